@@ -1,0 +1,54 @@
+namespace RmapProps.Contract;
+
+/// <summary>
+/// What both sides of a check are: address spaces over a reverse map, one method for each operation, and a view of
+/// everything they hold. The methods follow the rules of scenario-format.md; none throws because of its arguments.
+/// </summary>
+/// <remarks>
+/// A step is <see cref="BeginStep"/>, one operation, <see cref="EndStep"/>. Exceptions out of any of the three are the
+/// outcome <c>crash</c>, after which the machine is not used any more.
+/// </remarks>
+public interface IMachine
+{
+    /// <summary>A step begins. The allocation that fails in it is the n-th that it makes (rule 9); null for none.</summary>
+    void BeginStep(AllocationFailure? failure);
+
+    /// <summary>The step is over: what it created and what still lives gets its number (rule 55), what nobody holds is freed.</summary>
+    void EndStep();
+
+    /// <summary>mmap(2), private, anonymous and fixed (rule 12).</summary>
+    Outcome Mmap(Pid pid, PageRange range, Protection protection, bool growsDown);
+
+    /// <summary>munmap(2) (rule 13).</summary>
+    Outcome Munmap(Pid pid, PageRange range);
+
+    /// <summary>mprotect(2) (rules 14 to 19).</summary>
+    Outcome Mprotect(Pid pid, PageRange range, Protection protection);
+
+    /// <summary>mremap(2), fixed, same length (rules 20 and 28 to 31).</summary>
+    Outcome Mremap(Pid pid, PageRange range, PageNumber to);
+
+    /// <summary>A read of a page (rules 21 to 27).</summary>
+    Outcome Read(Pid pid, PageNumber page);
+
+    /// <summary>A write to a page (rules 21 to 27).</summary>
+    Outcome Write(Pid pid, PageNumber page);
+
+    /// <summary>fork(2) (rules 8 and 32).</summary>
+    Outcome Fork(Pid parent, Pid child);
+
+    /// <summary>exit(2) (rules 8 and 33).</summary>
+    Outcome Exit(Pid pid);
+
+    /// <summary>mlock(2) (rules 14, 16 and 37).</summary>
+    Outcome Mlock(Pid pid, PageRange range);
+
+    /// <summary>munlock(2) (rules 14, 16 and 38).</summary>
+    Outcome Munlock(Pid pid, PageRange range);
+
+    /// <summary>madvise(2) (rule 15).</summary>
+    Outcome Madvise(Pid pid, PageRange range, Advice advice);
+
+    /// <summary>The whole state (rules 55 to 60). It changes nothing and never throws, whatever state a faulty subject is in.</summary>
+    Observation Observe();
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+
+namespace RmapProps.Contract;
+
+/// <summary>
+/// An anon_vma, written <c>a0</c>: numbered in order of creation (rule 55), so that references, array indexes and
+/// kernel addresses observe alike.
+/// </summary>
+/// <param name="Value">The number, or one of the two special values.</param>
+public readonly record struct AnonVmaName(int Value)
+{
+    /// <summary>No anon_vma.</summary>
+    public static readonly AnonVmaName None = new(-1);
+
+    /// <summary>A pointer to an anon_vma that was freed. Only a faulty subject shows one.</summary>
+    public static readonly AnonVmaName Freed = new(-2);
+
+    /// <summary>Whether this names an anon_vma at all, alive or freed.</summary>
+    public bool IsSome => this != None;
+
+    /// <summary>As in <c>a0</c>; <c>-</c> for none.</summary>
+    public override string ToString() => Text.OfName('a', Value);
+}
+
+/// <summary>A physical page, written <c>g0</c>.</summary>
+/// <param name="Value">The number, or one of the two special values.</param>
+public readonly record struct PageName(int Value)
+{
+    /// <summary>No page.</summary>
+    public static readonly PageName None = new(-1);
+
+    /// <summary>A pointer to a page that was freed. Only a faulty subject shows one.</summary>
+    public static readonly PageName Freed = new(-2);
+
+    /// <summary>As in <c>g0</c>.</summary>
+    public override string ToString() => Text.OfName('g', Value);
+}
+
+/// <summary>A swap entry, written <c>s0</c>.</summary>
+/// <param name="Value">The number, or -1 for none.</param>
+public readonly record struct SwapName(int Value)
+{
+    /// <summary>No swap entry.</summary>
+    public static readonly SwapName None = new(-1);
+
+    /// <summary>As in <c>s0</c>.</summary>
+    public override string ToString() => Text.OfName('s', Value);
+}
+
+/// <summary>A VMA, written <c>p0:16+4</c>: it has no other name than whose it is and where it lies.</summary>
+/// <param name="Pid">The process.</param>
+/// <param name="Start">The first page.</param>
+/// <param name="End">One past the last page.</param>
+public readonly record struct VmaName(Pid Pid, PageNumber Start, PageNumber End)
+{
+    /// <summary>A pointer to a VMA that was freed. Only a faulty subject shows one.</summary>
+    public static readonly VmaName Freed = new(new(-1), default, default);
+
+    /// <summary>As in <c>p0:16+4</c>.</summary>
+    public override string ToString() =>
+        this == Freed ? Text.Freed : string.Create(CultureInfo.InvariantCulture, $"{Pid}:{Start}+{End.Value - Start.Value}");
+}
+
+/// <summary>The words that stand for names.</summary>
+internal static class Text
+{
+    public const string Freed = "freed";
+
+    public static string OfName(char letter, int value) => value switch
+    {
+        -1 => "-",
+        -2 => Freed,
+        _ => letter + value.ToString(CultureInfo.InvariantCulture),
+    };
+}

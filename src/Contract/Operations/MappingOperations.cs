@@ -1,0 +1,142 @@
+namespace RmapProps.Contract;
+
+/// <summary>mmap(2): a private anonymous mapping at a fixed place. Whatever was there is unmapped first.</summary>
+/// <param name="Pid">Whose address space.</param>
+/// <param name="Range">Where.</param>
+/// <param name="Protection">What it allows.</param>
+/// <param name="GrowsDown">Whether it is a stack.</param>
+public sealed record Mmap(Pid Pid, PageRange Range, Protection Protection, GrowsDown GrowsDown = default) : Operation
+{
+    /// <summary><c>p0 mmap 16+4 rw [growsdown]</c></summary>
+    public static readonly Verb Form = Verb.Of<Pid, PageRange, Protection, GrowsDown>(
+        null, "mmap", (pid, range, protection, growsDown) => new Mmap(pid, range, protection, growsDown)).ThatBegins();
+
+    /// <inheritdoc/>
+    public override Verb Verb => Form;
+
+    /// <inheritdoc/>
+    public override Sequence<IParameter> Parameters => [Pid, Range, Protection, GrowsDown];
+
+    /// <inheritdoc/>
+    public override Outcome ApplyTo(IMachine machine) => machine.Mmap(Pid, Range, Protection, GrowsDown.IsSet);
+}
+
+/// <summary>munmap(2): unmaps, splitting a VMA where the range starts or ends inside it.</summary>
+/// <param name="Pid">Whose address space.</param>
+/// <param name="Range">What.</param>
+public sealed record Munmap(Pid Pid, PageRange Range) : Operation
+{
+    /// <summary><c>p0 munmap 17+1</c></summary>
+    public static readonly Verb Form = Verb.Of<Pid, PageRange>(null, "munmap", (pid, range) => new Munmap(pid, range));
+
+    /// <inheritdoc/>
+    public override Verb Verb => Form;
+
+    /// <inheritdoc/>
+    public override Sequence<IParameter> Parameters => [Pid, Range];
+
+    /// <inheritdoc/>
+    public override Outcome ApplyTo(IMachine machine) => machine.Munmap(Pid, Range);
+}
+
+/// <summary>mprotect(2): changes the protection; merges with neighbours where the rules allow it, else splits.</summary>
+/// <param name="Pid">Whose address space.</param>
+/// <param name="Range">Which pages.</param>
+/// <param name="Protection">What they allow from now on.</param>
+public sealed record Mprotect(Pid Pid, PageRange Range, Protection Protection) : Operation
+{
+    /// <summary><c>p0 mprotect 16+2 r</c></summary>
+    public static readonly Verb Form = Verb.Of<Pid, PageRange, Protection>(
+        null, "mprotect", (pid, range, protection) => new Mprotect(pid, range, protection));
+
+    /// <inheritdoc/>
+    public override Verb Verb => Form;
+
+    /// <inheritdoc/>
+    public override Sequence<IParameter> Parameters => [Pid, Range, Protection];
+
+    /// <inheritdoc/>
+    public override Outcome ApplyTo(IMachine machine) => machine.Mprotect(Pid, Range, Protection);
+}
+
+/// <summary>mremap(2) to a fixed place, same length: the pages move, and keep their indexes.</summary>
+/// <param name="Pid">Whose address space.</param>
+/// <param name="Range">The pages that move.</param>
+/// <param name="To">Where the first of them arrives.</param>
+public sealed record Mremap(Pid Pid, PageRange Range, PageNumber To) : Operation
+{
+    /// <summary><c>p0 mremap 16+2 40</c></summary>
+    public static readonly Verb Form = Verb.Of<Pid, PageRange, PageNumber>(
+        null, "mremap", (pid, range, to) => new Mremap(pid, range, to));
+
+    /// <inheritdoc/>
+    public override Verb Verb => Form;
+
+    /// <inheritdoc/>
+    public override Sequence<IParameter> Parameters => [Pid, Range, To];
+
+    /// <summary>The pages where the range arrives.</summary>
+    public PageRange Destination => Range with { Start = To };
+
+    /// <inheritdoc/>
+    public override Outcome ApplyTo(IMachine machine) => machine.Mremap(Pid, Range, To);
+}
+
+/// <summary>mlock(2): the pages are brought in and stay.</summary>
+/// <param name="Pid">Whose address space.</param>
+/// <param name="Range">Which pages.</param>
+public sealed record Mlock(Pid Pid, PageRange Range) : Operation
+{
+    /// <summary><c>p0 mlock 16+1</c></summary>
+    public static readonly Verb Form = Verb.Of<Pid, PageRange>(null, "mlock", (pid, range) => new Mlock(pid, range));
+
+    /// <inheritdoc/>
+    public override Verb Verb => Form;
+
+    /// <inheritdoc/>
+    public override Sequence<IParameter> Parameters => [Pid, Range];
+
+    /// <inheritdoc/>
+    public override Outcome ApplyTo(IMachine machine) => machine.Mlock(Pid, Range);
+}
+
+/// <summary>munlock(2): the pages may go again. Answers how many of them another locked VMA still holds.</summary>
+/// <param name="Pid">Whose address space.</param>
+/// <param name="Range">Which pages.</param>
+public sealed record Munlock(Pid Pid, PageRange Range) : Operation
+{
+    /// <summary><c>p0 munlock 16+1</c></summary>
+    public static readonly Verb Form = Verb.Of<Pid, PageRange>(null, "munlock", (pid, range) => new Munlock(pid, range));
+
+    /// <inheritdoc/>
+    public override Verb Verb => Form;
+
+    /// <inheritdoc/>
+    public override Sequence<IParameter> Parameters => [Pid, Range];
+
+    /// <inheritdoc/>
+    public override Outcome ApplyTo(IMachine machine) => machine.Munlock(Pid, Range);
+}
+
+/// <summary>madvise(2): drops pages, or sets a flag of the mapping.</summary>
+/// <param name="Pid">Whose address space.</param>
+/// <param name="Range">Which pages.</param>
+/// <param name="Advice">What to do.</param>
+public sealed record Madvise(Pid Pid, PageRange Range, Advice Advice) : Operation
+{
+    /// <summary><c>p0 madvise 16+4 dontneed</c></summary>
+    public static readonly Verb Form = Verb.Of<Pid, PageRange, Advice>(
+        null, "madvise", (pid, range, advice) => new Madvise(pid, range, advice));
+
+    /// <inheritdoc/>
+    public override Verb Verb => Form;
+
+    /// <inheritdoc/>
+    public override Sequence<IParameter> Parameters => [Pid, Range, Advice];
+
+    /// <summary>What is said to ksmd waits for ksmd.</summary>
+    public override bool IsSupported => Advice != Advice.Mergeable && Advice != Advice.Unmergeable;
+
+    /// <inheritdoc/>
+    public override Outcome ApplyTo(IMachine machine) => machine.Madvise(Pid, Range, Advice);
+}

@@ -1,0 +1,59 @@
+namespace RmapProps.Contract;
+
+/// <summary>
+/// Something that a process or a kernel thread does: a record of typed parameters. It is total: what does not
+/// exist is <c>absent</c>, what the kernel would refuse is refused, so every list of operations can be run.
+/// </summary>
+public abstract record Operation
+{
+    /// <summary>The word for it, and how its parameters are read, drawn and put together.</summary>
+    public abstract Verb Verb { get; }
+
+    /// <summary>The parameters in the order in which they are written; the acting process, if any, first.</summary>
+    public abstract Sequence<IParameter> Parameters { get; }
+
+    /// <summary>Whether the machines run it; a scenario with one that they do not is refused before anything of it runs.</summary>
+    public virtual bool IsSupported => Verb.IsSupported;
+
+    /// <summary>Does it to a machine, by the method that bears its name.</summary>
+    public abstract Outcome ApplyTo(IMachine machine);
+
+    /// <summary>The same operation with one parameter replaced.</summary>
+    public Operation With(int position, IParameter parameter)
+    {
+        IParameter[] changed = [.. Parameters];
+        changed[position] = parameter;
+        return Verb.Make(changed);
+    }
+
+    /// <summary>The same operation with every name and page replaced.</summary>
+    public Operation Renamed(Renaming renaming)
+    {
+        IParameter[] renamed = [.. Parameters];
+        for (var i = 0; i < renamed.Length; i++)
+            renamed[i] = renamed[i].Renamed(renaming);
+        return Verb.Make(renamed);
+    }
+
+    /// <summary>As the format writes it, without a failure.</summary>
+    public sealed override string ToString()
+    {
+        var words = Parameters.Select(parameter => parameter.ToString()!).ToList();
+        words.Insert(Verb.Actor is null ? 1 : 0, Verb.Name);
+        if (Verb.Actor is { } actor)
+            words.Insert(0, actor);
+        return string.Join(' ', words.Where(word => word.Length > 0));
+    }
+}
+
+/// <summary>
+/// An operation that the language has and the machines do not run yet. A scenario that uses one is refused
+/// before anything of it runs.
+/// </summary>
+public abstract record LaterOperation : Operation
+{
+    /// <summary>Never runs: whoever gets here has skipped <see cref="Scenario.FirstUnsupported"/>.</summary>
+    /// <exception cref="NotSupportedException">Always.</exception>
+    public sealed override Outcome ApplyTo(IMachine machine) =>
+        throw new NotSupportedException($"'{Verb}' is part of the format but not run by this version.");
+}

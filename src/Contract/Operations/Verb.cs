@@ -1,0 +1,108 @@
+namespace RmapProps.Contract;
+
+/// <summary>
+/// The word for an operation, with all that follows from its list of parameters: how it is read, drawn and built.
+/// Every operation declares exactly one, as its <c>Form</c>.
+/// </summary>
+public sealed class Verb
+{
+    private readonly Func<IParameter[], Operation> make;
+
+    private Verb(string? actor, string name, Slot[] slots, Func<IParameter[], Operation> make)
+    {
+        (Actor, Name, Slots) = (actor, name, slots.ToSequence());
+        this.make = make;
+    }
+
+    /// <summary>The kernel thread that acts, or null where a process does.</summary>
+    public string? Actor { get; }
+
+    /// <summary>The word.</summary>
+    public string Name { get; }
+
+    /// <summary>The parameters, in the order in which they are written.</summary>
+    public Sequence<Slot> Slots { get; }
+
+    /// <summary>Whether the machines run it; the others parse, and are refused.</summary>
+    public bool IsSupported { get; private init; } = true;
+
+    /// <summary>Whether a scenario without it has little to tell: mappings, pages and children come from it.</summary>
+    public bool Begins { get; private init; }
+
+    /// <summary>A verb with one parameter.</summary>
+    public static Verb Of<T1>(string? actor, string name, Func<T1, Operation> make)
+        where T1 : IParameter<T1> =>
+        new(actor, name, [Slot.Of<T1>()], p => make((T1)p[0]));
+
+    /// <summary>A verb with two parameters.</summary>
+    public static Verb Of<T1, T2>(string? actor, string name, Func<T1, T2, Operation> make)
+        where T1 : IParameter<T1>
+        where T2 : IParameter<T2> =>
+        new(actor, name, [Slot.Of<T1>(), Slot.Of<T2>()], p => make((T1)p[0], (T2)p[1]));
+
+    /// <summary>A verb with three parameters.</summary>
+    public static Verb Of<T1, T2, T3>(string? actor, string name, Func<T1, T2, T3, Operation> make)
+        where T1 : IParameter<T1>
+        where T2 : IParameter<T2>
+        where T3 : IParameter<T3> =>
+        new(actor, name, [Slot.Of<T1>(), Slot.Of<T2>(), Slot.Of<T3>()], p => make((T1)p[0], (T2)p[1], (T3)p[2]));
+
+    /// <summary>A verb with four parameters.</summary>
+    public static Verb Of<T1, T2, T3, T4>(string? actor, string name, Func<T1, T2, T3, T4, Operation> make)
+        where T1 : IParameter<T1>
+        where T2 : IParameter<T2>
+        where T3 : IParameter<T3>
+        where T4 : IParameter<T4> =>
+        new(actor, name, [Slot.Of<T1>(), Slot.Of<T2>(), Slot.Of<T3>(), Slot.Of<T4>()], p => make((T1)p[0], (T2)p[1], (T3)p[2], (T4)p[3]));
+
+    /// <summary>A verb without parameters.</summary>
+    public static Verb Of(string? actor, string name, Func<Operation> make) => new(actor, name, [], _ => make());
+
+    /// <summary>The same verb, marked as one that scenarios begin with.</summary>
+    public Verb ThatBegins() => new(Actor, Name, [.. Slots], make) { IsSupported = IsSupported, Begins = true };
+
+    /// <summary>The same verb, marked as not run yet.</summary>
+    public Verb ForLater() => new(Actor, Name, [.. Slots], make) { IsSupported = false, Begins = Begins };
+
+    /// <summary>Puts an operation together from its parameters.</summary>
+    public Operation Make(IParameter[] parameters) => make(parameters);
+
+    /// <summary>Draws an operation within the small world of one scenario.</summary>
+    public Operation Draw(Rng rng, Swarm swarm)
+    {
+        var parameters = new IParameter[Slots.Count];
+        for (var i = 0; i < parameters.Length; i++)
+            parameters[i] = Slots[i].Draw(rng, swarm);
+        return make(parameters);
+    }
+
+    /// <summary>As in <c>kswapd age</c>; without an actor where a process acts.</summary>
+    public override string ToString() => Actor is null ? Name : $"{Actor} {Name}";
+}
+
+/// <summary>The type of one parameter of a verb, as values that a parser and a generator can use.</summary>
+/// <param name="Expected">What an error says was expected here.</param>
+/// <param name="Words">The closed list of words that may stand here, if there is one.</param>
+/// <param name="MayBeOmitted">Whether nothing may be written here.</param>
+/// <param name="Read">Reads one token into a parameter, or says what was expected instead.</param>
+/// <param name="Draw">Draws a parameter.</param>
+/// <param name="Default">What stands for nothing written.</param>
+public sealed record Slot(
+    string Expected,
+    IReadOnlyList<string> Words,
+    bool MayBeOmitted,
+    Func<string, (IParameter? Value, string? Problem)> Read,
+    Func<Rng, Swarm, IParameter> Draw,
+    IParameter? Default)
+{
+    /// <summary>The slot of a parameter type.</summary>
+    public static Slot Of<T>()
+        where T : IParameter<T> =>
+        new(
+            T.Expected,
+            T.Words,
+            T.MayBeOmitted,
+            token => T.Read(token, out var value) is { } problem ? (null, problem) : (value, null),
+            (rng, swarm) => T.Draw(rng, swarm),
+            default(T));
+}

@@ -1,0 +1,58 @@
+namespace RmapProps.Contract;
+
+/// <summary>
+/// The small world of one scenario: which verbs it uses and how often, how many names it has to choose from.
+/// Each scenario draws its own (swarm testing, Groce et al. 2012), because stories need few actors who meet
+/// often, and because some operations keep undoing what others need.
+/// </summary>
+/// <param name="Pids">Processes are p0 up to, and without, this number.</param>
+/// <param name="FirstPage">The first page that is used.</param>
+/// <param name="Pages">How many pages from there on.</param>
+/// <param name="LongestRange">The most pages that a range has.</param>
+/// <param name="Protections">The protections to choose from.</param>
+/// <param name="Advices">The advices to choose from.</param>
+/// <param name="Stacks">Whether mappings may grow down.</param>
+/// <param name="FailureOneIn">One step in so many has a failing allocation; 0 for none.</param>
+/// <param name="Weights">The verbs that take part, each as often as it is listed.</param>
+public sealed record Swarm(
+    int Pids,
+    long FirstPage,
+    int Pages,
+    int LongestRange,
+    Sequence<Protection> Protections,
+    Sequence<Advice> Advices,
+    bool Stacks,
+    int FailureOneIn,
+    Sequence<Verb> Weights)
+{
+    private const int HeaviestWeight = 8;
+
+    /// <summary>
+    /// Draws a world. Those who begin (mmap, write, fork) always take part; every other verb with even chances;
+    /// one world in five has all of them, equally often.
+    /// </summary>
+    public static Swarm Draw(Rng rng, IReadOnlyList<Verb> verbs)
+    {
+        var everything = rng.OneIn(5);
+        var weights = new List<Verb>();
+        foreach (var verb in verbs)
+            if (everything || verb.Begins || rng.OneIn(2))
+                weights.AddRange(Enumerable.Repeat(verb, everything ? 1 : 1 + rng.Below(HeaviestWeight)));
+
+        var pages = 2 + rng.Below(12);
+        return new(
+            Pids: 1 + rng.Below(5),
+            FirstPage: rng.OneIn(2) ? 0 : 16,
+            Pages: pages,
+            LongestRange: 1 + rng.Below(pages),
+            Protections: Some(rng, Protection.All),
+            Advices: Some(rng, [.. Advice.All.Take(3)]),
+            Stacks: rng.OneIn(3),
+            FailureOneIn: rng.OneIn(2) ? 0 : 2 + rng.Below(14),
+            Weights: weights.ToSequence());
+    }
+
+    /// <summary>The first choice always, because it is the one without which little happens; the others with even chances.</summary>
+    private static Sequence<T> Some<T>(Rng rng, IReadOnlyList<T> choices) =>
+        choices.Where((_, position) => position == 0 || rng.OneIn(2)).ToSequence();
+}
