@@ -1,0 +1,22 @@
+namespace RmapProps.Contract;
+
+/// <summary>What a law sees: the state before a step, the step, how it ended, and the state after it.</summary>
+/// <param name="Before">The state before.</param>
+/// <param name="Step">The step.</param>
+/// <param name="Outcome">How it ended.</param>
+/// <param name="After">The state after; after a crash, the one before it.</param>
+public sealed record Moment(Observation Before, Step Step, Outcome Outcome, Observation After);
+
+/// <summary>
+/// Something that holds for every correct reverse map, whatever the other side says: a name, a sentence that a report
+/// prints, and a check. Laws are checked on both sides, so the oracle is under test too.
+/// </summary>
+/// <param name="Name">As it is listed and searched for, for example <c>root-outlives-tree</c>.</param>
+/// <param name="Sentence">What it says, for a reader who knows the kernel.</param>
+/// <param name="Source">Where it comes from: the invariant's name in the literature of this project (S1, R3, P5, …).</param>
+/// <param name="Violation">Null where the law holds, else what breaks it: what was expected and what was found.</param>
+public sealed record Law(string Name, string Sentence, string Source, Func<Moment, string?> Violation)
+{
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
+}
