@@ -1,0 +1,64 @@
+using RmapProps.Contract;
+
+namespace RmapProps.Rmap;
+
+/// <summary>struct mm_struct: the VMAs of one process, by address, and its page table.</summary>
+/// <param name="slabs">Where the VMAs live.</param>
+/// <param name="pid">The process.</param>
+public sealed class AddressSpace(Slabs slabs, Pid pid)
+{
+    private readonly List<Handle<Vma>> vmas = [];
+
+    /// <summary>The process.</summary>
+    public Pid Pid { get; } = pid;
+
+    /// <summary>The page table.</summary>
+    public PageTable Pages { get; } = new();
+
+    /// <summary>The VMAs, by address.</summary>
+    public IReadOnlyList<Handle<Vma>> Vmas => vmas;
+
+    /// <summary>find_vma: the first VMA that ends above a page; null for none. The page may lie below it.</summary>
+    public Handle<Vma> FirstEndingAbove(PageNumber page) => At(PositionEndingAbove(page));
+
+    /// <summary>The VMA that a page lies in, or null.</summary>
+    public Handle<Vma> Containing(PageNumber page)
+    {
+        var vma = FirstEndingAbove(page);
+        return !vma.IsNone && slabs.Vmas[vma].Start <= page ? vma : Handle<Vma>.None;
+    }
+
+    /// <summary>The VMA that lies before a page that none covers; null for none.</summary>
+    public Handle<Vma> LastBelow(PageNumber page) => At(PositionEndingAbove(page) - 1);
+
+    /// <summary>The VMA before another, or null.</summary>
+    public Handle<Vma> Before(Handle<Vma> vma) => At(PositionOf(vma) - 1);
+
+    /// <summary>vm_next: the VMA after another, or null. After null comes the first.</summary>
+    public Handle<Vma> After(Handle<Vma> vma) => At(vma.IsNone ? 0 : PositionOf(vma) + 1);
+
+    /// <summary>Puts a VMA into its place by address.</summary>
+    public void Insert(Handle<Vma> vma) => vmas.Insert(PositionEndingAbove(slabs.Vmas[vma].Start), vma);
+
+    /// <summary>Takes a VMA out.</summary>
+    public void Remove(Handle<Vma> vma) => vmas.RemoveAt(PositionOf(vma));
+
+    private Handle<Vma> At(int position) => position >= 0 && position < vmas.Count ? vmas[position] : Handle<Vma>.None;
+
+    private int PositionOf(Handle<Vma> vma) => PositionEndingAbove(slabs.Vmas[vma].Start);
+
+    private int PositionEndingAbove(PageNumber page)
+    {
+        var (low, high) = (0, vmas.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (slabs.Vmas[vmas[middle]].End > page)
+                high = middle;
+            else
+                low = middle + 1;
+        }
+
+        return low;
+    }
+}

@@ -1,0 +1,53 @@
+using RmapProps.Contract;
+
+namespace RmapProps.Rmap;
+
+/// <summary>
+/// What mprotect, mlock, munlock and madvise have in common: part of a VMA gets other flags, so it merges with a
+/// neighbour that has them, or is split off.
+/// </summary>
+/// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
+/// <param name="slabs">The objects.</param>
+/// <param name="merges">How it merges.</param>
+/// <param name="splits">How it is split off.</param>
+public sealed class FlagChanges<TSteps>(Slabs slabs, VmaMerges<TSteps> merges, VmaSplits<TSteps> splits)
+    where TSteps : struct, ISteps
+{
+    /// <summary>
+    /// Gives the pages of a VMA within a range these flags. Returns the VMA that they belong to then; null when a split
+    /// fails, after which a first split may stay (rule 14).
+    /// </summary>
+    public Handle<Vma> Change(Handle<Vma> vma, PageRange within, VmaAttributes attributes)
+    {
+        var (space, range) = (slabs.Vmas[vma].Owner, Clip(vma, within));
+        var isTail = range.Start > slabs.Vmas[vma].Start;
+        var request = new MergeRequest(
+            space,
+            Previous: isTail ? vma : space.Before(vma),
+            range,
+            attributes,
+            slabs.Vmas[vma].AnonVma,
+            new(slabs.Vmas[vma].IndexOf(range.Start).Value));
+        var merged = merges.Merge(request);
+        if (!merged.IsNone)
+        {
+            slabs.Vmas[merged].Attributes = attributes;
+            return merged;
+        }
+
+        if (isTail && !splits.Split(vma, range.Start, NewPart.Lower))
+            return Handle<Vma>.None;
+        if (range.End < slabs.Vmas[vma].End && !splits.Split(vma, range.End, NewPart.Upper))
+            return Handle<Vma>.None;
+        slabs.Vmas[vma].Attributes = attributes;
+        return vma;
+    }
+
+    /// <summary>The part of a range that lies in a VMA.</summary>
+    public PageRange Clip(Handle<Vma> vma, PageRange range)
+    {
+        var start = Math.Max(range.Start.Value, slabs.Vmas[vma].Start.Value);
+        var end = Math.Min(range.End.Value, slabs.Vmas[vma].End.Value);
+        return new(new(start), new((int)(end - start)));
+    }
+}

@@ -1,0 +1,65 @@
+using RmapProps.Contract;
+
+namespace RmapProps.Rmap;
+
+/// <summary>dup_mmap: a child with a copy of every VMA, and of every entry that cannot be made again by a page fault.</summary>
+/// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
+/// <param name="slabs">The objects.</param>
+/// <param name="reverseMap">Where the child's VMAs are linked.</param>
+/// <param name="mappings">Where pages get one more mapping.</param>
+/// <param name="unmaps">How a child that could not be finished goes again.</param>
+public sealed class Forks<TSteps>(
+    Slabs slabs, ReverseMap<TSteps> reverseMap, PageMappings<TSteps> mappings, Unmaps<TSteps> unmaps)
+    where TSteps : struct, ISteps
+{
+    /// <summary>The child, or null when an allocation fails: then it is torn down as by an exit (rule 32).</summary>
+    public AddressSpace? Fork(AddressSpace parent, Pid name)
+    {
+        if (slabs.Failures.Strikes())
+            return null;
+        var child = new AddressSpace(slabs, name);
+        foreach (var vma in parent.Vmas)
+        {
+            if ((slabs.Vmas[vma].Attributes.Flags & VmaFlags.DontFork) != 0 || CopyVma(vma, child))
+                continue;
+            unmaps.UnmapAll(child);
+            return null;
+        }
+
+        return child;
+    }
+
+    private bool CopyVma(Handle<Vma> parentVma, AddressSpace child)
+    {
+        ref var original = ref slabs.Vmas[parentVma];
+        var copy = slabs.NewVma(original with { Owner = child, Attributes = original.Attributes.Without(VmaFlags.Locked) });
+        if (copy.IsNone)
+            return false;
+        if (!reverseMap.Fork(copy, parentVma))
+        {
+            slabs.Vmas.Free(copy);
+            return false;
+        }
+
+        child.Insert(copy);
+
+        // copy_page_range: a VMA without anon_vma has no page of its own, and zero pages come back by themselves.
+        if (!original.AnonVma.IsNone)
+            CopyEntries(original, child.Pages);
+        return true;
+    }
+
+    /// <summary>copy_one_pte: both sides lose the right to write; the child's copy has not been touched yet.</summary>
+    private void CopyEntries(in Vma original, PageTable copies)
+    {
+        var table = original.Owner.Pages;
+        for (var position = table.PositionOf(original.Start); position < table.Count && table.PageAt(position) < original.End; position++)
+        {
+            ref var entry = ref table.EntryAt(position);
+            entry = entry with { IsWritable = false };
+            if (entry.Kind == EntryKind.Page)
+                mappings.Duplicate(entry.Target);
+            copies.Set(table.PageAt(position), entry with { IsYoung = false });
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using RmapProps.Contract;
+
+namespace RmapProps.Rmap;
+
+/// <summary>mremap to a fixed place: a VMA at the destination receives the entries, and the source is unmapped.</summary>
+/// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
+/// <param name="slabs">The objects.</param>
+/// <param name="reverseMap">Where a copied VMA is linked.</param>
+/// <param name="merges">How the range joins what lies at the destination.</param>
+/// <param name="unmaps">How destination and source are cleared.</param>
+public sealed class Moves<TSteps>(Slabs slabs, ReverseMap<TSteps> reverseMap, VmaMerges<TSteps> merges, Unmaps<TSteps> unmaps)
+    where TSteps : struct, ISteps
+{
+    /// <summary>mremap_to (rules 28 to 31).</summary>
+    public Outcome Move(AddressSpace space, PageRange source, PageRange destination)
+    {
+        if (source.Overlaps(destination))
+            return Outcome.EINVAL;
+        if (!unmaps.Unmap(space, destination))
+            return Outcome.ENOMEM;
+        var vma = space.Containing(source.Start);
+        if (vma.IsNone || slabs.Vmas[vma].End < source.End)
+            return Outcome.EFAULT;
+        if (!MakeRoom(space, vma, source, destination))
+            return Outcome.ENOMEM;
+        MoveEntries(space.Pages, source, destination);
+
+        // If the source cannot be split away it stays, empty (rule 31).
+        unmaps.Unmap(space, source);
+        return Outcome.OK;
+    }
+
+    /// <summary>
+    /// copy_vma: a VMA at the destination in which the indexes of the moved pages are right. Without pages there is
+    /// nothing to be right, so the offset follows the address, which makes merging likelier.
+    /// </summary>
+    private bool MakeRoom(AddressSpace space, Handle<Vma> vma, PageRange source, PageRange destination)
+    {
+        //   before   16 AAAA....          after   16 A..A....     or, where a neighbour agrees:  16 A..A.NNN
+        //               ^^  to 40                 40 BB           and the offset of B is that of the moved pages
+        var hasPages = !slabs.Vmas[vma].AnonVma.IsNone;
+        var offset = hasPages ? slabs.Vmas[vma].IndexOf(source.Start).Value : destination.Start.Value;
+        var previous = space.LastBelow(destination.Start);
+        var request = new MergeRequest(
+            space, previous, destination, slabs.Vmas[vma].Attributes, slabs.Vmas[vma].AnonVma, new(offset), IsMoved: true);
+        if (!merges.Merge(request).IsNone)
+            return true;
+
+        var copy = slabs.NewVma(slabs.Vmas[vma] with { Start = destination.Start, End = destination.End, Offset = new(offset) });
+        if (copy.IsNone)
+            return false;
+        if (!reverseMap.Clone(copy, vma))
+        {
+            slabs.Vmas.Free(copy);
+            return false;
+        }
+
+        space.Insert(copy);
+        return true;
+    }
+
+    /// <summary>move_page_tables: entries of all kinds move, with all their bits; the pages do not notice.</summary>
+    private static void MoveEntries(PageTable table, PageRange source, PageRange destination)
+    {
+        var moving = new List<(PageNumber Page, Pte Entry)>();
+        for (var position = table.PositionOf(source.Start); position < table.Count && table.PageAt(position) < source.End; position++)
+            moving.Add((table.PageAt(position), table.EntryAt(position)));
+        table.Clear(source.Start, source.End);
+        foreach (var (page, entry) in moving)
+            table.Set(new(page.Value - source.Start.Value + destination.Start.Value), entry);
+    }
+}

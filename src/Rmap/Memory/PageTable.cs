@@ -1,0 +1,86 @@
+using RmapProps.Contract;
+
+namespace RmapProps.Rmap;
+
+/// <summary>A page-table entry that is not empty.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Target">The page that a present entry maps.</param>
+/// <param name="IsWritable">Whether a write goes through without a page fault.</param>
+/// <param name="IsYoung">Whether it was touched since last asked.</param>
+public readonly record struct Pte(EntryKind Kind, Handle<Page> Target, bool IsWritable, bool IsYoung);
+
+/// <summary>
+/// The page table of one address space: entries in an array, sorted by page, so that the entries of a range are next
+/// to each other however large the range is.
+/// </summary>
+public sealed class PageTable
+{
+    private PageNumber[] pages = new PageNumber[16];
+    private Pte[] entries = new Pte[16];
+
+    /// <summary>How many entries are not empty.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The page of an entry, by position.</summary>
+    public PageNumber PageAt(int position) => pages[position];
+
+    /// <summary>An entry, by position, to read and to change.</summary>
+    public ref Pte EntryAt(int position) => ref entries[position];
+
+    /// <summary>The position of the first entry at or above a page.</summary>
+    public int PositionOf(PageNumber page)
+    {
+        var (low, high) = (0, Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (pages[middle] < page)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+
+    /// <summary>Whether a page has an entry, and which.</summary>
+    public bool TryGet(PageNumber page, out Pte entry)
+    {
+        var position = PositionOf(page);
+        var found = position < Count && pages[position] == page;
+        entry = found ? entries[position] : default;
+        return found;
+    }
+
+    /// <summary>Sets the entry of a page, whether it had one or not.</summary>
+    public void Set(PageNumber page, Pte entry)
+    {
+        var position = PositionOf(page);
+        if (position == Count || pages[position] != page)
+            Insert(position, page);
+        entries[position] = entry;
+    }
+
+    /// <summary>Empties the entries from one page up to, and without, another.</summary>
+    public void Clear(PageNumber from, PageNumber to)
+    {
+        var (first, end) = (PositionOf(from), PositionOf(to));
+        Array.Copy(pages, end, pages, first, Count - end);
+        Array.Copy(entries, end, entries, first, Count - end);
+        Count -= end - first;
+    }
+
+    private void Insert(int position, PageNumber page)
+    {
+        if (Count == pages.Length)
+        {
+            Array.Resize(ref pages, 2 * Count);
+            Array.Resize(ref entries, 2 * Count);
+        }
+
+        Array.Copy(pages, position, pages, position + 1, Count - position);
+        Array.Copy(entries, position, entries, position + 1, Count - position);
+        pages[position] = page;
+        Count++;
+    }
+}

@@ -1,0 +1,147 @@
+using RmapProps.Contract;
+
+namespace RmapProps.Rmap;
+
+/// <summary>The system calls that go through a range VMA by VMA: mprotect, mlock, munlock, madvise.</summary>
+/// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
+/// <param name="slabs">The objects.</param>
+/// <param name="flagChanges">How part of a VMA gets other flags.</param>
+/// <param name="pageFaults">How mlock brings pages in.</param>
+/// <param name="unmaps">How madvise drops pages.</param>
+public sealed class RangeCalls<TSteps>(
+    Slabs slabs, FlagChanges<TSteps> flagChanges, PageFaults<TSteps> pageFaults, Unmaps<TSteps> unmaps)
+    where TSteps : struct, ISteps
+{
+    /// <summary>mprotect_fixup for each VMA (rules 14, 16 and 17).</summary>
+    public Outcome Mprotect(AddressSpace space, PageRange range, Protection protection) =>
+        ForEachVma(space, range, vma =>
+        {
+            var attributes = slabs.Vmas[vma].Attributes;
+            if (attributes.Protection == protection)
+                return (vma, Outcome.OK);
+            var part = flagChanges.Clip(vma, range);
+            var changed = flagChanges.Change(vma, range, attributes.With(protection));
+            if (changed.IsNone)
+                return (vma, Outcome.ENOMEM);
+            WriteProtect(space.Pages, part);
+            return (changed, Outcome.OK);
+        });
+
+    /// <summary>mlock_fixup for each VMA: the flag, then every page is brought in (rules 16 and 37).</summary>
+    public Outcome Mlock(AddressSpace space, PageRange range) =>
+        ForEachVma(space, range, vma =>
+        {
+            var attributes = slabs.Vmas[vma].Attributes;
+            if (attributes.IsLocked)
+                return (vma, Outcome.OK);
+            var part = flagChanges.Clip(vma, range);
+            var changed = flagChanges.Change(vma, range, attributes.With(VmaFlags.Locked));
+            return changed.IsNone ? (vma, Outcome.ENOMEM) : (changed, Populate(changed, part));
+        });
+
+    /// <summary>mlock_fixup without the flag: then each page is looked for in other locked VMAs (rules 16 and 38).</summary>
+    public Outcome Munlock(AddressSpace space, PageRange range)
+    {
+        var stillLocked = 0;
+        var outcome = ForEachVma(space, range, vma =>
+        {
+            var attributes = slabs.Vmas[vma].Attributes;
+            if (!attributes.IsLocked)
+                return (vma, Outcome.OK);
+            var part = flagChanges.Clip(vma, range);
+            var changed = flagChanges.Change(vma, range, attributes.Without(VmaFlags.Locked));
+            if (changed.IsNone)
+                return (vma, Outcome.ENOMEM);
+            stillLocked += MlockedPages.CountStillLocked(slabs, changed, part.Start, part.End);
+            return (changed, Outcome.OK);
+        });
+        return outcome.IsOk ? Outcome.Counted(stillLocked) : outcome;
+    }
+
+    /// <summary>madvise_vma for each VMA. Holes are passed over, and answered at the end (rule 15).</summary>
+    public Outcome Madvise(AddressSpace space, PageRange range, Advice advice)
+    {
+        var hadHole = false;
+        var at = range.Start;
+        while (at < range.End)
+        {
+            var vma = space.FirstEndingAbove(at);
+            if (vma.IsNone || slabs.Vmas[vma].Start >= range.End)
+                return Outcome.ENOMEM;
+            hadHole |= slabs.Vmas[vma].Start > at;
+            var (changed, outcome) = Advise(vma, range with { }, advice);
+            if (!outcome.IsOk)
+                return outcome;
+            at = slabs.Vmas[changed].End;
+        }
+
+        return hadHole ? Outcome.ENOMEM : Outcome.OK;
+    }
+
+    private (Handle<Vma> Changed, Outcome Outcome) Advise(Handle<Vma> vma, PageRange range, Advice advice)
+    {
+        var attributes = slabs.Vmas[vma].Attributes;
+        if (advice == Advice.DontNeed)
+        {
+            if (attributes.IsLocked)
+                return (vma, Outcome.EINVAL);
+            var part = flagChanges.Clip(vma, range);
+            unmaps.Zap(slabs.Vmas[vma].Owner, part.Start, part.End);
+            return (vma, Outcome.OK);
+        }
+
+        var wanted = advice == Advice.DontFork ? attributes.With(VmaFlags.DontFork) : attributes.Without(VmaFlags.DontFork);
+        if (wanted == attributes)
+            return (vma, Outcome.OK);
+        var changed = flagChanges.Change(vma, range, wanted);
+        return changed.IsNone ? (vma, Outcome.EAGAIN) : (changed, Outcome.OK);
+    }
+
+    /// <summary>
+    /// Goes through the VMAs of a range as long as they touch. The first page must be mapped, else nothing happens; at a
+    /// hole further on what lies before it is done. A change returns the VMA after which to go on.
+    /// </summary>
+    private Outcome ForEachVma(AddressSpace space, PageRange range, Func<Handle<Vma>, (Handle<Vma> Last, Outcome Outcome)> change)
+    {
+        var vma = space.Containing(range.Start);
+        var at = range.Start;
+        while (!vma.IsNone && slabs.Vmas[vma].Start <= at)
+        {
+            var (last, outcome) = change(vma);
+            if (!outcome.IsOk)
+                return outcome;
+            at = slabs.Vmas[last].End;
+            if (at >= range.End)
+                return Outcome.OK;
+            vma = space.After(last);
+        }
+
+        return Outcome.ENOMEM;
+    }
+
+    /// <summary>change_protection: no entry of the range stays writable, whatever the protection became (rule 17).</summary>
+    private static void WriteProtect(PageTable table, PageRange range)
+    {
+        for (var position = table.PositionOf(range.Start); position < table.Count && table.PageAt(position) < range.End; position++)
+            table.EntryAt(position) = table.EntryAt(position) with { IsWritable = false };
+    }
+
+    /// <summary>__mlock_vma_pages_range: touches each page, as a write where the VMA may be written (rules 37 and 39).</summary>
+    private Outcome Populate(Handle<Vma> vma, PageRange part)
+    {
+        var table = slabs.Vmas[vma].Owner.Pages;
+        var isWrite = slabs.Vmas[vma].Attributes.Protection.AllowsWrite;
+        for (var page = part.Start; page < part.End; page = new(page.Value + 1))
+        {
+            var outcome = pageFaults.Touch(vma, page, isWrite);
+            if (outcome == Outcome.SEGV)
+                return Outcome.ENOMEM;
+            if (!outcome.IsOk)
+                return Outcome.EAGAIN;
+            if (table.TryGet(page, out var entry) && entry.Kind == EntryKind.Page)
+                slabs.Pages[entry.Target].IsReferenced = true;
+        }
+
+        return Outcome.OK;
+    }
+}

@@ -1,0 +1,124 @@
+using RmapProps.Contract;
+
+namespace RmapProps.Rmap;
+
+/// <summary>A range that would like to become part of a neighbour (the arguments of vma_merge).</summary>
+/// <param name="Space">Whose it is.</param>
+/// <param name="Previous">The VMA before the range, or the one it is the tail of; null for none.</param>
+/// <param name="Range">The pages.</param>
+/// <param name="Attributes">The flags that it has, or is to get.</param>
+/// <param name="AnonVma">Its anon_vma; null for a range without pages.</param>
+/// <param name="Offset">The linear index of its first page.</param>
+/// <param name="IsMoved">Whether mremap brings it, with pages that hang on its anon_vma already.</param>
+public readonly record struct MergeRequest(
+    AddressSpace Space,
+    Handle<Vma> Previous,
+    PageRange Range,
+    VmaAttributes Attributes,
+    Handle<AnonVma> AnonVma,
+    PageOffset Offset,
+    bool IsMoved = false);
+
+/// <summary>vma_merge: the eight ways in which a range becomes part of its neighbours.</summary>
+/// <remarks>
+/// <code>
+///   P previous, A the range's own VMA, N next; a dot is a hole; the range is marked ^
+///
+///   1  P.N -> PPP     2  P.   -> PP      3  .N -> NN        in a hole (mmap, mremap)
+///       ^                 ^                 ^
+///   4  PPN -> PNN     5  PAA  -> PPA                        a boundary moves
+///       ^                 ^
+///   6  PAN -> PPP     7  PA   -> PP      8  AN -> AA        the range is a whole VMA
+///       ^                 ^                 ^
+/// </code>
+/// </remarks>
+/// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
+/// <param name="slabs">The objects.</param>
+/// <param name="adjustments">How boundaries move.</param>
+public sealed class VmaMerges<TSteps>(Slabs slabs, VmaAdjustments<TSteps> adjustments)
+    where TSteps : struct, ISteps
+{
+    /// <summary>
+    /// Merges the range with its neighbours as far as they agree: the VMA that it is part of now, or null when nothing
+    /// merged. An allocation failure counts as that, too (rule 11). The caller sets the flags of the result.
+    /// </summary>
+    public Handle<Vma> Merge(in MergeRequest request)
+    {
+        var space = request.Space;
+        var range = request.Range;
+        var previous = request.Previous;
+        var area = space.After(previous);
+        var next = area;
+        if (!next.IsNone && slabs.Vmas[next].End == range.End)
+            next = space.After(next);
+
+        var joinsPrevious = !previous.IsNone && CanAppend(slabs.Vmas[previous], request);
+        var joinsNext = !next.IsNone && CanPrepend(slabs.Vmas[next], request);
+        if (joinsPrevious)
+        {
+            ref var left = ref slabs.Vmas[previous];
+            var joinsBoth = joinsNext && AnonVmasAgree(left.AnonVma, slabs.Vmas[next].AnonVma, isMoved: false);
+            var end = joinsBoth ? slabs.Vmas[next].End : range.End;
+            return adjustments.Adjust(previous, left.Start, end, left.Offset) ? previous : Handle<Vma>.None;
+        }
+
+        if (!joinsNext)
+            return Handle<Vma>.None;
+
+        ref var right = ref slabs.Vmas[next];
+        if (!previous.IsNone && range.Start < slabs.Vmas[previous].End)
+        {
+            ref var left = ref slabs.Vmas[previous];
+            return adjustments.Adjust(previous, left.Start, range.Start, left.Offset) ? area : Handle<Vma>.None;
+        }
+
+        var offset = new PageOffset(right.Offset.Value - range.Length.Value);
+        return adjustments.Adjust(area, range.Start, right.End, offset) ? area : Handle<Vma>.None;
+    }
+
+    /// <summary>
+    /// find_mergeable_anon_vma: the anon_vma of a neighbour with which the VMA could merge but for its protection: the
+    /// next one first, then the previous one; null for none.
+    /// </summary>
+    public Handle<AnonVma> FindMergeableAnonVma(Handle<Vma> vma)
+    {
+        var space = slabs.Vmas[vma].Owner;
+        var next = space.After(vma);
+        if (!next.IsNone && CouldBeOne(slabs.Vmas[vma], slabs.Vmas[next]) && IsReusable(slabs.Vmas[next]))
+            return slabs.Vmas[next].AnonVma;
+        var previous = space.Before(vma);
+        if (!previous.IsNone && CouldBeOne(slabs.Vmas[previous], slabs.Vmas[vma]) && IsReusable(slabs.Vmas[previous]))
+            return slabs.Vmas[previous].AnonVma;
+        return Handle<AnonVma>.None;
+    }
+
+    private static bool IsReusable(in Vma neighbour) => !neighbour.AnonVma.IsNone && TSteps.MayAdoptFrom(neighbour);
+
+    private static bool CouldBeOne(in Vma lower, in Vma upper) =>
+        lower.End == upper.Start
+        && lower.Attributes.Flags == upper.Attributes.Flags
+        && upper.Offset.Value == lower.IndexOf(lower.End).Value;
+
+    /// <summary>can_vma_merge_after.</summary>
+    private static bool CanAppend(in Vma previous, in MergeRequest request) =>
+        previous.End == request.Range.Start
+        && previous.Attributes == request.Attributes
+        && AnonVmasAgree(previous.AnonVma, request.AnonVma, request.IsMoved)
+        && previous.IndexOf(previous.End).Value == request.Offset.Value;
+
+    /// <summary>can_vma_merge_before.</summary>
+    private static bool CanPrepend(in Vma next, in MergeRequest request) =>
+        next.Start == request.Range.End
+        && next.Attributes == request.Attributes
+        && AnonVmasAgree(next.AnonVma, request.AnonVma, request.IsMoved)
+        && next.Offset.Value == request.Offset.Value + request.Range.Length.Value;
+
+    /// <summary>
+    /// is_mergeable_anon_vma: one of the two is null, or they are the same. A moved range with pages is the exception:
+    /// an importer without anon_vma has nobody to copy the links from, because the exporter is elsewhere.
+    /// </summary>
+    private static bool AnonVmasAgree(Handle<AnonVma> neighbour, Handle<AnonVma> own, bool isMoved) =>
+        neighbour == own
+        || own.IsNone
+        || (neighbour.IsNone && !(isMoved && TSteps.MovedPagesNeedSameAnonVma));
+}

@@ -1,0 +1,55 @@
+namespace RmapProps.Rmap;
+
+/// <summary>
+/// struct anon_vma: the VMAs that may map some anonymous pages. It is not a kind of VMA. It lives while a VMA is on
+/// its list or somebody holds a reference.
+/// </summary>
+public struct AnonVma
+{
+    /// <summary>The oldest ancestor of its fork tree, whose lock is the lock of the tree; itself for a root.</summary>
+    /// <remarks>The slab does not set it: a recycled object still has the root of its previous life.</remarks>
+    public Handle<AnonVma> Root;
+
+    /// <summary>external_refcount: on a root one for each living descendant, on any one for each outside holder. VMAs do not count.</summary>
+    public int References;
+
+    /// <summary>The front of the same_anon_vma list: one chain for each VMA, oldest link first.</summary>
+    public Handle<AnonVmaChain> FirstChain;
+
+    /// <summary>The tail of the same_anon_vma list, where new links go.</summary>
+    public Handle<AnonVmaChain> LastChain;
+
+    /// <summary>What an observation calls it.</summary>
+    public int Number;
+
+    /// <summary>Whether no VMA is on its list.</summary>
+    public readonly bool IsEmpty => FirstChain.IsNone;
+}
+
+/// <summary>
+/// struct anon_vma_chain: one edge between a VMA and an anon_vma, a member of two lists. The lists are named for what
+/// stays the same along them: <c>same_vma</c> lists the anon_vmas of one VMA, <c>same_anon_vma</c> the VMAs of one anon_vma.
+/// </summary>
+/// <remarks>
+/// <code>
+///              a1 (p1's own)      a0 (root)
+///   p0 16+4                       chain          same_vma of p0:     [a0]
+///   p1 16+4    chain              chain          same_vma of p1:     [a1, a0]   newest first
+///              |                  |
+///              same_anon_vma      same_anon_vma of a0: [p0 16+4, p1 16+4]       in order of linking
+/// </code>
+/// </remarks>
+public struct AnonVmaChain
+{
+    /// <summary>The VMA.</summary>
+    public Handle<Vma> Vma;
+
+    /// <summary>The anon_vma.</summary>
+    public Handle<AnonVma> AnonVma;
+
+    /// <summary>The neighbours on the VMA's list of anon_vmas.</summary>
+    public Handle<AnonVmaChain> NewerOfVma, OlderOfVma;
+
+    /// <summary>The neighbours on the anon_vma's list of VMAs.</summary>
+    public Handle<AnonVmaChain> PreviousOfAnonVma, NextOfAnonVma;
+}

@@ -1,0 +1,77 @@
+namespace RmapProps.Rmap;
+
+/// <summary>
+/// The two doubly linked lists that an <see cref="AnonVmaChain"/> is a member of. Links only: who may change which
+/// list, and under which lock, is for <see cref="ReverseMap{TSteps}"/> to know.
+/// </summary>
+public static class ChainLists
+{
+    /// <summary>list_add(same_vma): in front, so that the newest anon_vma of a VMA comes first.</summary>
+    public static void AddNewestToVma(this Slabs slabs, Handle<AnonVmaChain> chain)
+    {
+        ref var link = ref slabs.Chains[chain];
+        ref var vma = ref slabs.Vmas[link.Vma];
+        link.OlderOfVma = vma.NewestChain;
+        if (vma.NewestChain.IsNone)
+            vma.OldestChain = chain;
+        else
+            slabs.Chains[vma.NewestChain].NewerOfVma = chain;
+        vma.NewestChain = chain;
+    }
+
+    /// <summary>list_del(same_vma).</summary>
+    public static void RemoveFromVma(this Slabs slabs, Handle<AnonVmaChain> chain)
+    {
+        ref var link = ref slabs.Chains[chain];
+        ref var vma = ref slabs.Vmas[link.Vma];
+        if (link.NewerOfVma.IsNone)
+            vma.NewestChain = link.OlderOfVma;
+        else
+            slabs.Chains[link.NewerOfVma].OlderOfVma = link.OlderOfVma;
+        if (link.OlderOfVma.IsNone)
+            vma.OldestChain = link.NewerOfVma;
+        else
+            slabs.Chains[link.OlderOfVma].NewerOfVma = link.NewerOfVma;
+    }
+
+    /// <summary>list_add_tail(same_anon_vma): behind everyone who is there, so that a walk meets VMAs in order of linking.</summary>
+    public static void AddLastToAnonVma(this Slabs slabs, Handle<AnonVmaChain> chain)
+    {
+        ref var link = ref slabs.Chains[chain];
+        ref var anonVma = ref slabs.AnonVmas[link.AnonVma];
+        link.PreviousOfAnonVma = anonVma.LastChain;
+        if (anonVma.LastChain.IsNone)
+            anonVma.FirstChain = chain;
+        else
+            slabs.Chains[anonVma.LastChain].NextOfAnonVma = chain;
+        anonVma.LastChain = chain;
+    }
+
+    /// <summary>list_add(same_anon_vma): in front. Only mistakes do this.</summary>
+    public static void AddFirstToAnonVma(this Slabs slabs, Handle<AnonVmaChain> chain)
+    {
+        ref var link = ref slabs.Chains[chain];
+        ref var anonVma = ref slabs.AnonVmas[link.AnonVma];
+        link.NextOfAnonVma = anonVma.FirstChain;
+        if (anonVma.FirstChain.IsNone)
+            anonVma.LastChain = chain;
+        else
+            slabs.Chains[anonVma.FirstChain].PreviousOfAnonVma = chain;
+        anonVma.FirstChain = chain;
+    }
+
+    /// <summary>list_del(same_anon_vma).</summary>
+    public static void RemoveFromAnonVma(this Slabs slabs, Handle<AnonVmaChain> chain)
+    {
+        ref var link = ref slabs.Chains[chain];
+        ref var anonVma = ref slabs.AnonVmas[link.AnonVma];
+        if (link.PreviousOfAnonVma.IsNone)
+            anonVma.FirstChain = link.NextOfAnonVma;
+        else
+            slabs.Chains[link.PreviousOfAnonVma].NextOfAnonVma = link.NextOfAnonVma;
+        if (link.NextOfAnonVma.IsNone)
+            anonVma.LastChain = link.PreviousOfAnonVma;
+        else
+            slabs.Chains[link.NextOfAnonVma].PreviousOfAnonVma = link.PreviousOfAnonVma;
+    }
+}

@@ -1,0 +1,90 @@
+namespace RmapProps.Rmap;
+
+/// <summary>
+/// A type-stable slab: a freed slot is used again at once, but only as another object of its type, and it keeps the
+/// fields of its previous life until somebody sets them (semantics 1.1). Slots never move, so a reference to one
+/// stays good while others are allocated.
+/// </summary>
+/// <typeparam name="T">The objects, stored in place.</typeparam>
+public sealed class Pool<T>
+    where T : struct
+{
+    private const int ChunkBits = 8;
+    private const int ChunkMask = (1 << ChunkBits) - 1;
+
+    private readonly List<Slot[]> chunks = [];
+    private int slotCount;
+    private int firstFree = -1;
+
+    /// <summary>How many objects live.</summary>
+    public int Live { get; private set; }
+
+    /// <summary>The object, to read and to change.</summary>
+    /// <exception cref="KernelBugException">The pointer is null, or its object was freed.</exception>
+    public ref T this[Handle<T> handle]
+    {
+        get
+        {
+            if (handle.IsNone)
+                throw new KernelBugException($"followed a null pointer to {typeof(T).Name}");
+            ref var slot = ref SlotAt(handle.Index);
+            if (slot.Generation != handle.Generation || !slot.IsLive)
+                throw new KernelBugException($"used a freed {typeof(T).Name}");
+            return ref slot.Value;
+        }
+    }
+
+    /// <summary>Whether the pointer leads to a living object.</summary>
+    public bool IsLive(Handle<T> handle)
+    {
+        if (handle.IsNone)
+            return false;
+        ref var slot = ref SlotAt(handle.Index);
+        return slot.IsLive && slot.Generation == handle.Generation;
+    }
+
+    /// <summary>An object with the fields that its slot had before, or with zeros in a slot that was never used.</summary>
+    public Handle<T> Allocate()
+    {
+        var index = firstFree;
+        if (index >= 0)
+        {
+            firstFree = SlotAt(index).NextFree;
+        }
+        else
+        {
+            index = slotCount++;
+            if (index >> ChunkBits == chunks.Count)
+                chunks.Add(new Slot[1 << ChunkBits]);
+        }
+
+        ref var slot = ref SlotAt(index);
+        slot.Generation++;
+        slot.IsLive = true;
+        Live++;
+        return new(index, slot.Generation);
+    }
+
+    /// <summary>Gives the object back.</summary>
+    /// <exception cref="KernelBugException">It was freed before.</exception>
+    public void Free(Handle<T> handle)
+    {
+        if (!IsLive(handle))
+            throw new KernelBugException($"freed {typeof(T).Name} twice");
+        ref var slot = ref SlotAt(handle.Index);
+        slot.IsLive = false;
+        slot.NextFree = firstFree;
+        firstFree = handle.Index;
+        Live--;
+    }
+
+    private ref Slot SlotAt(int index) => ref chunks[index >> ChunkBits][index & ChunkMask];
+
+    private struct Slot
+    {
+        public T Value;
+        public int Generation;
+        public int NextFree;
+        public bool IsLive;
+    }
+}

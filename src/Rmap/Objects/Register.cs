@@ -1,0 +1,50 @@
+namespace RmapProps.Rmap;
+
+/// <summary>
+/// Names by order of birth (rule 55): what a step created and what still lives at its end gets the next number;
+/// numbers are never used again.
+/// </summary>
+/// <typeparam name="T">The objects that get numbers.</typeparam>
+public sealed class Register<T>
+    where T : struct
+{
+    private readonly List<Handle<T>> born = [];
+    private readonly List<Handle<T>> named = [];
+    private int next;
+
+    /// <summary>Sets the number of a living object.</summary>
+    /// <param name="value">The object.</param>
+    /// <param name="number">Its number.</param>
+    public delegate void SetNumber(ref T value, int number);
+
+    /// <summary>Notes a birth.</summary>
+    public Handle<T> Born(Handle<T> handle)
+    {
+        born.Add(handle);
+        return handle;
+    }
+
+    /// <summary>The step is over: the newborn that live get their numbers.</summary>
+    public void EndStep(Pool<T> pool, SetNumber setNumber)
+    {
+        foreach (var handle in born)
+        {
+            if (!pool.IsLive(handle))
+                continue;
+            setNumber(ref pool[handle], next++);
+            named.Add(handle);
+        }
+
+        born.Clear();
+        if (named.Count > 16 + (2 * pool.Live))
+            named.RemoveAll(handle => !pool.IsLive(handle));
+    }
+
+    /// <summary>The living, by number.</summary>
+    public IReadOnlyList<Handle<T>> Living(Pool<T> pool)
+    {
+        if (named.Count > pool.Live)
+            named.RemoveAll(handle => !pool.IsLive(handle));
+        return named;
+    }
+}

@@ -1,0 +1,39 @@
+namespace RmapProps.Rmap;
+
+/// <summary>
+/// The lock of a tree of anon_vmas is its root's (anon_vma_lock): one object, taken and given back. Only one is ever
+/// held at a time, so taking a second, giving back another than was taken, or ending a step with one held is a bug.
+/// </summary>
+/// <param name="anonVmas">Where roots are looked up.</param>
+public sealed class RootLock(Pool<AnonVma> anonVmas)
+{
+    private Handle<AnonVma> held;
+
+    /// <summary>anon_vma_lock: takes the lock of the tree that an anon_vma belongs to.</summary>
+    /// <exception cref="KernelBugException">A lock is held already, or the anon_vma or its root is gone.</exception>
+    public void Take(Handle<AnonVma> member)
+    {
+        var root = anonVmas[member].Root;
+        _ = anonVmas[root];
+        if (!held.IsNone)
+            throw new KernelBugException("took an anon_vma lock while one was held");
+        held = root;
+    }
+
+    /// <summary>anon_vma_unlock: gives it back.</summary>
+    /// <exception cref="KernelBugException">Another lock is held, or none.</exception>
+    public void Release(Handle<AnonVma> member)
+    {
+        if (held.IsNone || anonVmas[member].Root != held)
+            throw new KernelBugException("gave back an anon_vma lock that was not held");
+        held = Handle<AnonVma>.None;
+    }
+
+    /// <summary>The step is over: nothing may be held.</summary>
+    /// <exception cref="KernelBugException">A lock was left held.</exception>
+    public void MustBeFree()
+    {
+        if (!held.IsNone)
+            throw new KernelBugException("left an anon_vma lock held");
+    }
+}

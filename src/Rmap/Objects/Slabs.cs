@@ -1,0 +1,68 @@
+namespace RmapProps.Rmap;
+
+/// <summary>
+/// Where the objects of one machine come from and go to: a pool for each type, the allocation that is to fail, the
+/// lock, and the order of births, from which names follow (rule 55).
+/// </summary>
+public sealed class Slabs
+{
+    /// <summary>Empty pools.</summary>
+    public Slabs() => Lock = new(AnonVmas);
+
+    /// <summary>The anon_vmas.</summary>
+    public Pool<AnonVma> AnonVmas { get; } = new();
+
+    /// <summary>The anon_vma_chains.</summary>
+    public Pool<AnonVmaChain> Chains { get; } = new();
+
+    /// <summary>The VMAs.</summary>
+    public Pool<Vma> Vmas { get; } = new();
+
+    /// <summary>The pages.</summary>
+    public Pool<Page> Pages { get; } = new();
+
+    /// <summary>Which allocation fails.</summary>
+    public AllocationFaults Failures { get; } = new();
+
+    /// <summary>The lock of whichever tree is being looked at or changed.</summary>
+    public RootLock Lock { get; }
+
+    /// <summary>The anon_vmas in order of birth.</summary>
+    public Register<AnonVma> AnonVmaNames { get; } = new();
+
+    /// <summary>The pages in order of birth.</summary>
+    public Register<Page> PageNames { get; } = new();
+
+    /// <summary>anon_vma_alloc: null when it fails. The fields are those of the slot's previous life.</summary>
+    public Handle<AnonVma> NewAnonVma() => Failures.Strikes() ? Handle<AnonVma>.None : AnonVmaNames.Born(AnonVmas.Allocate());
+
+    /// <summary>anon_vma_chain_alloc: null when it fails.</summary>
+    public Handle<AnonVmaChain> NewChain()
+    {
+        if (Failures.Strikes())
+            return Handle<AnonVmaChain>.None;
+        var chain = Chains.Allocate();
+        Chains[chain] = default;
+        return chain;
+    }
+
+    /// <summary>A VMA with these fields and on no list yet; null when the allocation fails.</summary>
+    public Handle<Vma> NewVma(in Vma fields)
+    {
+        if (Failures.Strikes())
+            return Handle<Vma>.None;
+        var vma = Vmas.Allocate();
+        Vmas[vma] = fields with { NewestChain = Handle<AnonVmaChain>.None, OldestChain = Handle<AnonVmaChain>.None };
+        return vma;
+    }
+
+    /// <summary>A page that is mapped nowhere; null when the allocation fails.</summary>
+    public Handle<Page> NewPage()
+    {
+        if (Failures.Strikes())
+            return Handle<Page>.None;
+        var page = PageNames.Born(Pages.Allocate());
+        Pages[page] = default;
+        return page;
+    }
+}

@@ -1,0 +1,58 @@
+using RmapProps.Contract;
+
+namespace RmapProps.Rmap;
+
+/// <summary>
+/// What the reverse map keeps in a page: how many entries map it, which anon_vma it hangs on, and its linear index.
+/// </summary>
+/// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
+/// <param name="slabs">The objects.</param>
+public sealed class PageMappings<TSteps>(Slabs slabs)
+    where TSteps : struct, ISteps
+{
+    /// <summary>page_add_new_anon_rmap: the first mapping of a fresh page.</summary>
+    public void AddNew(Handle<Page> page, Handle<Vma> vma, PageNumber at)
+    {
+        slabs.Pages[page].MapCount = 1;
+        SetAnon(page, vma, at, exclusive: true);
+    }
+
+    /// <summary>
+    /// page_add_anon_rmap: one more mapping of a page that was seen before. The first one decides where it hangs: on the
+    /// root, because whoever maps it next may be any process of the tree.
+    /// </summary>
+    public void Add(Handle<Page> page, Handle<Vma> vma, PageNumber at)
+    {
+        var isFirst = slabs.Pages[page].MapCount++ == 0;
+        if (isFirst && slabs.Pages[page].Kind != PageKind.Ksm)
+            SetAnon(page, vma, at, exclusive: false);
+    }
+
+    /// <summary>page_move_anon_rmap: the sole owner writes again, so the page hangs on the owner's anon_vma from now on.</summary>
+    public void MoveTo(Handle<Page> page, Handle<Vma> vma)
+    {
+        if (TSteps.MovesReusedPage)
+            slabs.Pages[page].AnonVma = MustHaveAnonVma(slabs.Vmas[vma]);
+    }
+
+    /// <summary>page_dup_rmap: fork maps it once more, and changes nothing else.</summary>
+    public void Duplicate(Handle<Page> page) => slabs.Pages[page].MapCount++;
+
+    /// <summary>page_remove_rmap: one mapping fewer. The mapping pointer stays, even after the last one.</summary>
+    /// <returns>Whether it is mapped nowhere now.</returns>
+    public bool Remove(Handle<Page> page) => --slabs.Pages[page].MapCount == 0;
+
+    /// <summary>__page_set_anon_rmap.</summary>
+    private void SetAnon(Handle<Page> page, Handle<Vma> vma, PageNumber at, bool exclusive)
+    {
+        ref var place = ref slabs.Vmas[vma];
+        MustHaveAnonVma(place);
+        ref var target = ref slabs.Pages[page];
+        target.Kind = PageKind.Anon;
+        target.AnonVma = exclusive ? TSteps.ExclusiveTarget(slabs, place) : slabs.Chains[place.OldestChain].AnonVma;
+        target.Index = place.IndexOf(at);
+    }
+
+    private static Handle<AnonVma> MustHaveAnonVma(in Vma vma) =>
+        vma.AnonVma.IsNone ? throw new KernelBugException("mapped a page in a VMA without anon_vma") : vma.AnonVma;
+}

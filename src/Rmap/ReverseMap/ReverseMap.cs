@@ -1,0 +1,184 @@
+namespace RmapProps.Rmap;
+
+/// <summary>
+/// The reverse map of mm/rmap.c at 26ba0cb63cb8: how VMAs are linked to anon_vmas. What it does to pages is in
+/// <see cref="PageMappings{TSteps}"/>, how it finds them in <see cref="Walks"/>.
+/// </summary>
+/// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
+/// <param name="slabs">The objects.</param>
+public sealed class ReverseMap<TSteps>(Slabs slabs)
+    where TSteps : struct, ISteps
+{
+    /// <summary>
+    /// anon_vma_prepare: gives a VMA an anon_vma before its first page. False when an allocation fails; then nothing
+    /// has changed. The caller knows that the VMA has none yet.
+    /// </summary>
+    /// <param name="vma">The VMA.</param>
+    /// <param name="mergeable">The anon_vma of a neighbour that it may share, so that the two can merge later; null for none.</param>
+    public bool Prepare(Handle<Vma> vma, Handle<AnonVma> mergeable)
+    {
+        var chain = slabs.NewChain();
+        if (chain.IsNone)
+            return false;
+        var anonVma = mergeable;
+        if (anonVma.IsNone)
+        {
+            anonVma = slabs.NewAnonVma();
+            if (anonVma.IsNone)
+            {
+                slabs.Chains.Free(chain);
+                return false;
+            }
+
+            TSteps.BecomeRoot(slabs, anonVma);
+        }
+
+        slabs.Lock.Take(anonVma);
+        slabs.Vmas[vma].AnonVma = anonVma;
+        Join(chain, vma, anonVma);
+        TSteps.LinkPrepared(slabs, chain);
+        slabs.Lock.Release(anonVma);
+        return true;
+    }
+
+    /// <summary>
+    /// anon_vma_clone: links a VMA to every anon_vma of another, in the same order. False when an allocation fails;
+    /// then the links made so far are undone.
+    /// </summary>
+    public bool Clone(Handle<Vma> to, Handle<Vma> from)
+    {
+        var chain = TSteps.FirstToClone(slabs.Vmas[from]);
+        while (!chain.IsNone)
+        {
+            var copy = slabs.NewChain();
+            if (copy.IsNone)
+            {
+                Unlink(to);
+                return false;
+            }
+
+            LinkChain(copy, to, slabs.Chains[chain].AnonVma);
+            chain = TSteps.NextToClone(slabs.Chains[chain]);
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// anon_vma_fork: the child's VMA is linked wherever its parent's is, because it shares the pages, and gets an
+    /// anon_vma of its own for pages it will not share. False when an allocation fails.
+    /// </summary>
+    public bool Fork(Handle<Vma> childVma, Handle<Vma> parentVma)
+    {
+        var parent = slabs.Vmas[parentVma].AnonVma;
+        if (parent.IsNone)
+            return true;
+        if (!Clone(childVma, parentVma))
+            return false;
+        if (!TSteps.GetsOwnAnonVma)
+            return true;
+
+        var own = slabs.NewAnonVma();
+        if (own.IsNone)
+            return Undo(childVma);
+        var chain = slabs.NewChain();
+        if (chain.IsNone)
+        {
+            slabs.AnonVmas.Free(own);
+            return Undo(childVma);
+        }
+
+        // Root and reference first: linking takes the lock, and the lock is the root's.
+        TSteps.JoinTree(slabs, own, parent);
+        Get(slabs.AnonVmas[own].Root);
+        slabs.Vmas[childVma].AnonVma = own;
+        LinkChain(chain, childVma, own);
+        return true;
+    }
+
+    /// <summary>
+    /// unlink_anon_vmas: a VMA leaves every anon_vma, newest first, so that the root, whose lock each of them needs,
+    /// goes last. The VMA's own pointer stays as it is: the VMA is about to go.
+    /// </summary>
+    public void Unlink(Handle<Vma> vma)
+    {
+        var chain = slabs.Vmas[vma].NewestChain;
+        while (!chain.IsNone)
+        {
+            var older = slabs.Chains[chain].OlderOfVma;
+            UnlinkChain(chain);
+            slabs.RemoveFromVma(chain);
+            slabs.Chains.Free(chain);
+            chain = older;
+        }
+    }
+
+    /// <summary>anon_vma_merge: two VMAs of one process become one; the second leaves the lists, on which the first stands too.</summary>
+    public void Merge(Handle<Vma> dying)
+    {
+        if (TSteps.UnlinksMerged)
+            Unlink(dying);
+    }
+
+    /// <summary>get_anon_vma: one more outside reference.</summary>
+    public void Get(Handle<AnonVma> anonVma) => slabs.AnonVmas[anonVma].References++;
+
+    /// <summary>
+    /// drop_anon_vma: one outside reference fewer. The last one frees an anon_vma that no VMA is on and, because that
+    /// one held its root, perhaps the root as well: the two-level free.
+    /// </summary>
+    public void Drop(Handle<AnonVma> anonVma)
+    {
+        if (--slabs.AnonVmas[anonVma].References != 0)
+            return;
+        slabs.Lock.Take(anonVma);
+        var root = slabs.AnonVmas[anonVma].Root;
+        var isDead = slabs.AnonVmas[anonVma].IsEmpty;
+        var rootIsDead = isDead && anonVma != root && --slabs.AnonVmas[root].References == 0 && slabs.AnonVmas[root].IsEmpty;
+        slabs.Lock.Release(anonVma);
+        if (isDead)
+            slabs.AnonVmas.Free(anonVma);
+        if (rootIsDead)
+            slabs.AnonVmas.Free(root);
+    }
+
+    private bool Undo(Handle<Vma> childVma)
+    {
+        if (TSteps.UndoesFailedFork)
+            Unlink(childVma);
+        return false;
+    }
+
+    /// <summary>anon_vma_chain_link.</summary>
+    private void LinkChain(Handle<AnonVmaChain> chain, Handle<Vma> vma, Handle<AnonVma> anonVma)
+    {
+        Join(chain, vma, anonVma);
+        slabs.Lock.Take(anonVma);
+        TSteps.LinkCloned(slabs, chain);
+        slabs.Lock.Release(anonVma);
+    }
+
+    private void Join(Handle<AnonVmaChain> chain, Handle<Vma> vma, Handle<AnonVma> anonVma)
+    {
+        ref var link = ref slabs.Chains[chain];
+        link.Vma = vma;
+        link.AnonVma = anonVma;
+        slabs.AddNewestToVma(chain);
+    }
+
+    /// <summary>anon_vma_unlink: off the anon_vma's list; an anon_vma left without VMAs and references is freed.</summary>
+    private void UnlinkChain(Handle<AnonVmaChain> chain)
+    {
+        var anonVma = slabs.Chains[chain].AnonVma;
+        slabs.Lock.Take(anonVma);
+        slabs.RemoveFromAnonVma(chain);
+        var isDead = slabs.AnonVmas[anonVma].IsEmpty && slabs.AnonVmas[anonVma].References == 0;
+        slabs.Lock.Release(anonVma);
+        if (!isDead)
+            return;
+        var root = slabs.AnonVmas[anonVma].Root;
+        if (root != anonVma && TSteps.DropsRootOfDead)
+            Drop(root);
+        slabs.AnonVmas.Free(anonVma);
+    }
+}
