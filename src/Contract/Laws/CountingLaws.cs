@@ -1,0 +1,108 @@
+namespace RmapProps.Contract;
+
+/// <summary>References and lifetimes: who keeps whom alive.</summary>
+public static class CountingLaws
+{
+    /// <summary>R1, for roots.</summary>
+    public static readonly Law RootCountsItsTree = new(
+        "root-counts-its-tree",
+        "A root is referenced once by each living anon_vma of its tree, and by whoever pins it.",
+        "R1",
+        moment =>
+        {
+            foreach (var root in moment.After.AnonVmas)
+            {
+                if (!root.IsRoot)
+                    continue;
+                var expected = root.Pins;
+                foreach (var other in moment.After.AnonVmas)
+                    if (other.Root == root.Name && !other.IsRoot)
+                        expected++;
+                if (root.References != expected)
+                    return $"expected {root.Name} references {expected}, found {root.References}";
+            }
+
+            return null;
+        });
+
+    /// <summary>R1, for the others.</summary>
+    public static readonly Law OthersCountPins = new(
+        "others-count-pins",
+        "An anon_vma that is no root is referenced only by whoever pins it.",
+        "R1",
+        moment =>
+        {
+            foreach (var anonVma in moment.After.AnonVmas)
+                if (!anonVma.IsRoot && anonVma.References != anonVma.Pins)
+                    return $"expected {anonVma.Name} references {anonVma.Pins}, found {anonVma.References}";
+            return null;
+        });
+
+    /// <summary>R2.</summary>
+    public static readonly Law LiveWhileNeeded = new(
+        "live-while-needed",
+        "An anon_vma lives exactly as long as a VMA is on its list or a reference is held.",
+        "R2",
+        moment =>
+        {
+            foreach (var anonVma in moment.After.AnonVmas)
+                if (anonVma.Vmas.Count == 0 && anonVma.References <= 0)
+                    return $"{anonVma.Name} has no VMA and no reference, and lives";
+            return null;
+        });
+
+    /// <summary>R3.</summary>
+    public static readonly Law RootOutlivesTree = new(
+        "root-outlives-tree",
+        "A root anon_vma lives as long as any anon_vma of its tree, because its lock is theirs.",
+        "R3",
+        moment =>
+        {
+            foreach (var anonVma in moment.After.AnonVmas)
+                if (moment.After.Find(anonVma.Root) is null)
+                    return $"{anonVma.Name} lives and its root is {anonVma.Root}";
+            return null;
+        });
+
+    /// <summary>R4.</summary>
+    public static readonly Law NothingOutlivesAll = new(
+        "nothing-outlives-all",
+        "When no process, no item and no migration is left, no anon_vma, no chain and no page is.",
+        "R4",
+        moment => moment.After is { Processes.Count: 0, Items.Count: 0, Migrations.Count: 0, Allocated: var left }
+            && (left.AnonVmas != 0 || left.Chains != 0 || left.Pages != 0)
+            ? $"left are {left.AnonVmas} anon_vmas, {left.Chains} chains, {left.Pages} pages"
+            : null);
+
+    /// <summary>R6.</summary>
+    public static readonly Law EveryChainLinked = new(
+        "every-chain-linked",
+        "Every living chain is on the list of one VMA and on the list of one anon_vma.",
+        "R6",
+        moment =>
+        {
+            var (ofVmas, ofAnonVmas) = (0, 0);
+            foreach (var process in moment.After.Processes)
+                foreach (var vma in process.Vmas)
+                    ofVmas += vma.Chain.Count;
+            foreach (var anonVma in moment.After.AnonVmas)
+                ofAnonVmas += anonVma.Vmas.Count;
+            var living = moment.After.Allocated.Chains;
+            return ofVmas == living && ofAnonVmas == living
+                ? null
+                : $"{living} chains live, {ofVmas} are on lists of VMAs, {ofAnonVmas} on lists of anon_vmas";
+        });
+
+    /// <summary>R2, for the count.</summary>
+    public static readonly Law CountsAreOfTheLiving = new(
+        "counts-are-of-the-living",
+        "As many anon_vmas and pages are allocated as can be seen.",
+        "R2",
+        moment =>
+        {
+            var (seen, allocated) = (moment.After, moment.After.Allocated);
+            return seen.AnonVmas.Count == allocated.AnonVmas && seen.Pages.Count == allocated.Pages
+                ? null
+                : $"{seen.AnonVmas.Count} anon_vmas and {seen.Pages.Count} pages seen, {allocated.AnonVmas} and {allocated.Pages} allocated";
+        });
+}

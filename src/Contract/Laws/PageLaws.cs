@@ -1,0 +1,159 @@
+namespace RmapProps.Contract;
+
+/// <summary>From a page to all its mappings and back: what the reverse map is for.</summary>
+public static class PageLaws
+{
+    /// <summary>P1.</summary>
+    public static readonly Law MapCountIsTrue = new(
+        "map-count-is-true",
+        "The map count of a page is the number of present entries that map it.",
+        "P1",
+        moment =>
+        {
+            var mapped = new Dictionary<PageName, int>();
+            foreach (var process in moment.After.Processes)
+                foreach (var entry in process.Entries)
+                    if (entry.Kind == EntryKind.Page)
+                        mapped[entry.MappedPage] = mapped.GetValueOrDefault(entry.MappedPage) + 1;
+            foreach (var page in moment.After.Pages)
+                if (page.MapCount != mapped.GetValueOrDefault(page.Name))
+                    return $"expected {page.Name} mapped {mapped.GetValueOrDefault(page.Name)}, found {page.MapCount}";
+            return null;
+        });
+
+    /// <summary>P2.</summary>
+    public static readonly Law MappedPageHasAnonVma = new(
+        "mapped-page-has-anon-vma",
+        "The anon_vma of a mapped page lives.",
+        "P2",
+        moment =>
+        {
+            foreach (var page in moment.After.Pages)
+                if (page is { MapCount: > 0, Kind: not PageKind.Ksm } && moment.After.Find(page.AnonVma) is null)
+                    return $"{page.Name} is mapped and hangs on {page.AnonVma}";
+            return null;
+        });
+
+    /// <summary>P3.</summary>
+    public static readonly Law MappingIsReachable = new(
+        "mapping-is-reachable",
+        "Wherever a page is mapped, the VMA is linked to the page's anon_vma and the page's index is the one of that place.",
+        "P3",
+        moment => ForEachMapping(moment.After, (place, vma, page) =>
+        {
+            if (page.Kind == PageKind.Ksm || vma.Flags.HasFlag(VmaFlags.Incomplete))
+                return null;
+            if (!vma.Chain.Span.Contains(page.AnonVma))
+                return $"{page.Name} hangs on {page.AnonVma} and is mapped at {place}, whose VMA has chain {vma.Chain}";
+            return page.Index == vma.IndexOf(place.Page)
+                ? null
+                : $"{page.Name} has index {page.Index} and is mapped at {place}, which has index {vma.IndexOf(place.Page)}";
+        }));
+
+    /// <summary>P3 and P4 as one: a walk finds what there is, and nothing else.</summary>
+    public static readonly Law WalkFindsMappings = new(
+        "walk-finds-mappings",
+        "A full walk of a page finds every place that maps it, and finds it once.",
+        "P4",
+        moment =>
+        {
+            if (ForEachMapping(moment.After, (place, vma, page) =>
+                    page.Kind == PageKind.Ksm || vma.Flags.HasFlag(VmaFlags.Incomplete) || page.Found.Span.Contains(place)
+                        ? null
+                        : $"{page.Name} is mapped at {place}, and its walk finds {page.Found}") is { } missed)
+                return missed;
+            foreach (var page in moment.After.Pages)
+                if (page.MapCount > 0 && page.Kind != PageKind.Ksm && page.Found.Count > page.MapCount)
+                    return $"{page.Name} is mapped {page.MapCount} times, and its walk finds {page.Found}";
+            return null;
+        });
+
+    /// <summary>P5.</summary>
+    public static readonly Law WrittenPageIsOwn = new(
+        "written-page-is-own",
+        "A page that a write allocated, copied or took back hangs on the writer's own anon_vma, so that walks leave parents and siblings alone.",
+        "P5",
+        WrittenPageIsOwnViolation);
+
+    /// <summary>P9.</summary>
+    public static readonly Law KindIsForLife = new(
+        "kind-is-for-life",
+        "An anonymous page stays one until it is freed or becomes a KSM page, and a KSM page stays one until it is freed.",
+        "P9",
+        moment =>
+        {
+            foreach (var page in moment.After.Pages)
+                if (moment.Before.Find(page.Name) is { } before && before.Kind > page.Kind)
+                    return $"{page.Name} was {ObservationText.WordOf(before.Kind)} and is {ObservationText.WordOf(page.Kind)}";
+            return null;
+        });
+
+    /// <summary>P10.</summary>
+    public static readonly Law UnusedPageIsFreed = new(
+        "unused-page-is-freed",
+        "A page that is mapped nowhere, not in the swap cache and not in flight is freed.",
+        "P10",
+        moment =>
+        {
+            foreach (var page in moment.After.Pages)
+                if (page.MapCount == 0 && page.Swap == SwapName.None && !IsInFlight(moment.After, page.Name))
+                    return $"{page.Name} is mapped nowhere, and lives";
+            return null;
+        });
+
+    /// <summary>M2.</summary>
+    public static readonly Law EntryHasVma = new(
+        "entry-has-vma",
+        "Every page-table entry lies in a VMA, and one that stands for a page in a VMA that has an anon_vma.",
+        "M2",
+        moment =>
+        {
+            foreach (var process in moment.After.Processes)
+                foreach (var entry in process.Entries)
+                {
+                    if (process.VmaAt(entry.Page) is not { } vma)
+                        return $"{process.Name}:{entry.Page} has an entry and no VMA";
+                    if (entry.Kind != EntryKind.Zero && !vma.AnonVma.IsSome)
+                        return $"{process.Name}:{entry.Page} maps {entry.TargetText}, and {vma.NameIn(process.Name)} has no anon_vma";
+                    if (entry.Kind == EntryKind.Page && moment.After.Find(entry.MappedPage) is null)
+                        return $"{process.Name}:{entry.Page} maps {entry.TargetText}, which does not live";
+                }
+
+            return null;
+        });
+
+    private static string? ForEachMapping(Observation seen, Func<Place, VmaView, PageView, string?> check)
+    {
+        foreach (var process in seen.Processes)
+            foreach (var entry in process.Entries)
+                if (entry.Kind == EntryKind.Page
+                    && process.VmaAt(entry.Page) is { } vma
+                    && seen.Find(entry.MappedPage) is { } page
+                    && check(new(process.Name, entry.Page), vma, page) is { } violation)
+                    return violation;
+        return null;
+    }
+
+    private static bool IsInFlight(Observation seen, PageName page)
+    {
+        foreach (var migration in seen.Migrations)
+            if (migration.Old == page || migration.New == page)
+                return true;
+        return false;
+    }
+
+    /// <summary>A write that found a writable entry changes nothing, and one that swaps in leaves the page on the root.</summary>
+    private static string? WrittenPageIsOwnViolation(Moment moment)
+    {
+        if (moment is not { Step.Operation: Write write, Outcome.IsOk: true })
+            return null;
+        if (moment.Before.Find(write.Pid)?.EntryAt(write.Page) is { } before && (before.Writable == true || before.Kind == EntryKind.Swap))
+            return null;
+        var process = moment.After.Find(write.Pid);
+        var own = process?.VmaAt(write.Page)?.AnonVma;
+        var page = process?.EntryAt(write.Page) is { } entry ? moment.After.Find(entry.MappedPage) : null;
+        return page is null || page.AnonVma == own
+            ? null
+            : $"{write.Pid} wrote {page.Name}, which hangs on {page.AnonVma}; its own is {own}";
+    }
+}

@@ -1,0 +1,36 @@
+namespace RmapProps.Contract;
+
+/// <summary>What a step that did not succeed leaves behind (E1).</summary>
+public static class RefusalLaws
+{
+    /// <summary>Rule 6 of the format.</summary>
+    public static readonly Law RefusalChangesNothing = new(
+        "refusal-changes-nothing",
+        "What does not exist, is taken, or would have to wait is not touched.",
+        "E1",
+        moment => moment.Outcome.ChangesNothing && moment.Before != moment.After
+            ? $"{moment.Step} answered {moment.Outcome}, and the state changed"
+            : null);
+
+    /// <summary>E1 for fork: only the right to write may be gone.</summary>
+    public static readonly Law FailedForkLeavesNoTrace = new(
+        "failed-fork-leaves-no-trace",
+        "After a fork that failed, every anon_vma, list, count and page is as before, and so are the processes but for the right to write.",
+        "E1",
+        moment => moment is { Step.Operation: Fork, Outcome.IsOk: false }
+            && (moment.Before.AnonVmas != moment.After.AnonVmas
+                || moment.Before.Allocated != moment.After.Allocated
+                || moment.Before.Pages != moment.After.Pages
+                || moment.Before.Processes.Count != moment.After.Processes.Count)
+            ? $"{moment.Step} answered {moment.Outcome}, and left a trace"
+            : null);
+
+    /// <summary>E1 for touches: a failed write allocates no page; an anon_vma that was prepared may stay.</summary>
+    public static readonly Law FailedTouchMapsNothing = new(
+        "failed-touch-maps-nothing",
+        "A touch that failed maps no page and drops none; only a stack may have grown, and an anon_vma may have been prepared.",
+        "E1",
+        moment => moment is { Step.Operation: Read or Write, Outcome.IsOk: false } && moment.Before.Pages != moment.After.Pages
+            ? $"{moment.Step} answered {moment.Outcome}, and pages changed"
+            : null);
+}

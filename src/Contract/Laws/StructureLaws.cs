@@ -1,0 +1,199 @@
+namespace RmapProps.Contract;
+
+/// <summary>How VMAs and anon_vmas hang together between steps: the shape of the forest.</summary>
+public static class StructureLaws
+{
+    /// <summary>S1.</summary>
+    public static readonly Law AnonVmaHasChain = new(
+        "anon-vma-has-chain",
+        "A VMA has an anon_vma if and only if it is linked to one.",
+        "S1",
+        moment => ForEachVma(moment, (name, vma) =>
+            vma.AnonVma.IsSome == vma.Chain.Count > 0 ? null : $"{name} has anon_vma {vma.AnonVma} and chain {vma.Chain}"));
+
+    /// <summary>S2, from the side of the anon_vmas.</summary>
+    public static readonly Law ListedVmasLive = new(
+        "listed-vmas-live",
+        "Every VMA on the list of an anon_vma exists and is linked to that anon_vma.",
+        "S2",
+        ListedVmasLiveViolation);
+
+    /// <summary>S2, from the side of the VMAs.</summary>
+    public static readonly Law LinkedVmasListed = new(
+        "linked-vmas-listed",
+        "Every anon_vma that a VMA is linked to lives, and has that VMA on its list.",
+        "S2",
+        moment => ForEachVma(moment, (name, vma) =>
+        {
+            foreach (var link in vma.Chain)
+            {
+                if (moment.After.Find(link) is not { } anonVma)
+                    return $"{name} is linked to {link}, which does not live";
+                if (!anonVma.Vmas.Span.Contains(name))
+                    return $"{name} is linked to {link}, whose list is {anonVma.Vmas}";
+            }
+
+            return null;
+        }));
+
+    /// <summary>S3.</summary>
+    public static readonly Law NewestIsOwn = new(
+        "newest-is-own",
+        "The first anon_vma on a VMA's list is the one where its new pages go.",
+        "S3",
+        moment => ForEachVma(moment, (name, vma) =>
+            vma.Chain.Count == 0 || vma.Chain[0] == vma.AnonVma ? null : $"{name} has anon_vma {vma.AnonVma} and chain {vma.Chain}"));
+
+    /// <summary>S4.</summary>
+    public static readonly Law OldestIsRoot = new(
+        "oldest-is-root",
+        "The last anon_vma on a VMA's list is a root, and the root of all the others there.",
+        "S4",
+        moment => ForEachVma(moment, (name, vma) =>
+        {
+            foreach (var link in vma.Chain)
+                if (moment.After.Find(link) is { } anonVma && anonVma.Root != vma.Chain[^1])
+                    return $"{name} has chain {vma.Chain}, and the root of {link} is {anonVma.Root}";
+            return null;
+        }));
+
+    /// <summary>S5.</summary>
+    public static readonly Law LinkedOnce = new(
+        "linked-once",
+        "A VMA is linked to an anon_vma at most once.",
+        "S5",
+        moment =>
+        {
+            foreach (var anonVma in moment.After.AnonVmas)
+                for (var i = 1; i < anonVma.Vmas.Count; i++)
+                    if (anonVma.Vmas[i] != VmaName.Freed && anonVma.Vmas.Span[..i].Contains(anonVma.Vmas[i]))
+                        return $"{anonVma.Name} lists {anonVma.Vmas[i]} twice";
+            return null;
+        });
+
+    /// <summary>S6.</summary>
+    public static readonly Law LoneLinkIsRoot = new(
+        "lone-link-is-root",
+        "A VMA is linked to exactly one anon_vma if and only if its own is a root: every fork adds one.",
+        "S6",
+        moment => ForEachVma(moment, (name, vma) =>
+            moment.After.Find(vma.AnonVma) is not { } own || own.IsRoot == (vma.Chain.Count == 1)
+                ? null
+                : $"{name} has chain {vma.Chain}, and the root of {own.Name} is {own.Root}"));
+
+    /// <summary>S7.</summary>
+    public static readonly Law EqualOwnEqualChain = new(
+        "equal-own-equal-chain",
+        "Two VMAs of one process with the same anon_vma are linked to the same anon_vmas in the same order: merging relies on it.",
+        "S7",
+        EqualOwnEqualChainViolation);
+
+    /// <summary>S8.</summary>
+    public static readonly Law OlderListsMore = new(
+        "older-lists-more",
+        "Whatever VMA is on the list of an anon_vma is also on the list of the next older one: older is wider.",
+        "S8",
+        OlderListsMoreViolation);
+
+    /// <summary>S11.</summary>
+    public static readonly Law RootIsForLife = new(
+        "root-is-for-life",
+        "A root is its own root, and an anon_vma keeps its root as long as it lives.",
+        "S11",
+        moment =>
+        {
+            foreach (var anonVma in moment.After.AnonVmas)
+            {
+                if (moment.After.Find(anonVma.Root) is { IsRoot: false } root)
+                    return $"the root of {anonVma.Name} is {root.Name}, whose root is {root.Root}";
+                if (moment.Before.Find(anonVma.Name) is { } before && before.Root != anonVma.Root)
+                    return $"the root of {anonVma.Name} was {before.Root} and is {anonVma.Root}";
+            }
+
+            return null;
+        });
+
+    /// <summary>S12.</summary>
+    public static readonly Law OwnIsPrivate = new(
+        "own-is-private",
+        "VMAs of different processes never have the same anon_vma for their new pages.",
+        "S12",
+        OwnIsPrivateViolation);
+
+    /// <summary>M1.</summary>
+    public static readonly Law VmasDisjoint = new(
+        "vmas-disjoint",
+        "The VMAs of a process are not empty, lie in order of address, and share no page.",
+        "M1",
+        moment =>
+        {
+            foreach (var process in moment.After.Processes)
+                for (var i = 0; i < process.Vmas.Count; i++)
+                    if (process.Vmas[i].Start >= process.Vmas[i].End || (i > 0 && process.Vmas[i - 1].End > process.Vmas[i].Start))
+                        return $"{process.Vmas[i].NameIn(process.Name)} is empty or begins inside the one before it";
+            return null;
+        });
+
+    private static string? ForEachVma(Moment moment, Func<VmaName, VmaView, string?> check)
+    {
+        foreach (var process in moment.After.Processes)
+            foreach (var vma in process.Vmas)
+                if (check(vma.NameIn(process.Name), vma) is { } violation)
+                    return violation;
+        return null;
+    }
+
+    private static string? ListedVmasLiveViolation(Moment moment)
+    {
+        foreach (var anonVma in moment.After.AnonVmas)
+            foreach (var name in anonVma.Vmas)
+            {
+                if (name == VmaName.Freed)
+                    return $"{anonVma.Name} lists a VMA that was freed: {anonVma.Vmas}";
+                if (moment.After.Find(name.Pid)?.VmaAt(name.Start) is not { } vma || vma.NameIn(name.Pid) != name)
+                    return $"{anonVma.Name} lists {name}, which does not exist";
+                if (!vma.Chain.Span.Contains(anonVma.Name))
+                    return $"{anonVma.Name} lists {name}, whose chain is {vma.Chain}";
+            }
+
+        return null;
+    }
+
+    private static string? EqualOwnEqualChainViolation(Moment moment)
+    {
+        foreach (var process in moment.After.Processes)
+            for (var i = 0; i < process.Vmas.Count; i++)
+                for (var j = 0; j < i; j++)
+                {
+                    var (one, other) = (process.Vmas[i], process.Vmas[j]);
+                    if (one.AnonVma.IsSome && one.AnonVma == other.AnonVma && one.Chain != other.Chain)
+                        return $"{other.NameIn(process.Name)} has chain {other.Chain}, {one.NameIn(process.Name)} has {one.Chain}";
+                }
+
+        return null;
+    }
+
+    private static string? OlderListsMoreViolation(Moment moment) =>
+        ForEachVma(moment, (name, vma) =>
+        {
+            for (var i = 1; i < vma.Chain.Count; i++)
+            {
+                if (moment.After.Find(vma.Chain[i - 1]) is not { } newer || moment.After.Find(vma.Chain[i]) is not { } older)
+                    continue;
+                foreach (var listed in newer.Vmas)
+                    if (!older.Vmas.Span.Contains(listed))
+                        return $"{listed} is on the list of {newer.Name} and not on that of {older.Name}, which is older in {name}";
+            }
+
+            return null;
+        });
+
+    private static string? OwnIsPrivateViolation(Moment moment)
+    {
+        var owners = new Dictionary<AnonVmaName, Pid>();
+        return ForEachVma(moment, (name, vma) =>
+            !vma.AnonVma.IsSome || owners.TryAdd(vma.AnonVma, name.Pid) || owners[vma.AnonVma] == name.Pid
+                ? null
+                : $"{name} has {vma.AnonVma}, which is also an anon_vma of {owners[vma.AnonVma]}");
+    }
+}
