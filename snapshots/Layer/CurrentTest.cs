@@ -1,0 +1,50 @@
+using System.Reflection;
+
+namespace RmapProps.Snapshots;
+
+/// <summary>
+/// The test that is running, carried along its asynchronous flow. It counts the comparisons that were
+/// described and never awaited: such a comparison does nothing, and its test would pass for ever.
+/// </summary>
+sealed class CurrentTest(MethodInfo method)
+{
+    static readonly AsyncLocal<CurrentTest?> Flow = new();
+
+    int unawaited;
+
+    public MethodInfo Method => method;
+
+    /// <summary>As a test filter spells it; a nested type is written with a plus.</summary>
+    public string FullName => $"{method.ReflectedType!.FullName}.{method.Name}";
+
+    public static CurrentTest Get() => Flow.Value ?? throw new InvalidOperationException(
+        """
+        Verify does not know which test is running.
+        It works in a [Fact] or a [Theory] of an assembly that carries RmapProps.Snapshots.UseVerifyAttribute.
+        An FsCheck [Property] runs without it, and would compare one file with a hundred texts:
+        let the property assert, and take the snapshot of one example in a [Fact].
+        """);
+
+    public static void Begin(MethodInfo method) => Flow.Value = new CurrentTest(method);
+
+    public static void End()
+    {
+        var test = Flow.Value;
+        Flow.Value = null;
+        test?.ThrowIfNotAwaited();
+    }
+
+    public void CallBegins() => Interlocked.Increment(ref unawaited);
+
+    public void CallIsAwaited() => Interlocked.Decrement(ref unawaited);
+
+    public void ThrowIfNotAwaited()
+    {
+        if (unawaited > 0)
+        {
+            throw new InvalidOperationException(
+                $"{FullName} calls Verify without awaiting it ({unawaited}), so nothing was compared. " +
+                "Write 'await Verify(...)', or return its task.");
+        }
+    }
+}

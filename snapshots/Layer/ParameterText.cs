@@ -1,0 +1,33 @@
+using System.Collections;
+using System.Globalization;
+
+namespace RmapProps.Snapshots;
+
+/// <summary>
+/// How a value is spelled inside a file name. What Verify spells in a way of its own, and no test here
+/// needs, is refused, so that no name can change on the day the two are exchanged.
+/// </summary>
+static class ParameterText
+{
+    public static string Of(object? value) => value switch
+    {
+        null => "null",
+        string text => Safe(text),
+        ICollection { Count: 0 } and not IDictionary => "[]",
+        ICollection items and not IDictionary => string.Join(',', items.Cast<object?>().Select(Inner)),
+        DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateTime or DateTimeOffset or TimeOnly or IEnumerable => throw new NotSupportedException(
+            $"A {value.GetType().Name} has no settled spelling in a file name. Pass a string, or UseTextForParameters."),
+        IConvertible and not Enum => Safe(Convert.ToString(value, CultureInfo.InvariantCulture)!),
+        _ => Safe(value.ToString() ?? throw new InvalidOperationException($"{value.GetType()}.ToString() returned null.")),
+    };
+
+    static string Inner(object? item) =>
+        item is ICollection { Count: > 0 } and not IDictionary ? $"[{Of(item)}]" : Of(item);
+
+    static string Safe(string text) =>
+        string.Create(text.Length, text, static (span, source) =>
+        {
+            for (var i = 0; i < span.Length; i++) span[i] = SnapshotName.Forbidden.Contains(source[i]) ? '-' : source[i];
+        });
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace RmapProps.Snapshots;
+
+/// <summary>
+/// What a test said about one snapshot, as a value: nothing is shared between tests, and there are no
+/// settings for a whole assembly, so reading a test is enough to know where its snapshot is.
+/// </summary>
+sealed record VerifySettings
+{
+    public string? Directory { get; init; }
+
+    public string? FileName { get; init; }
+
+    public string? TypeName { get; init; }
+
+    public string? MethodName { get; init; }
+
+    public ImmutableArray<object?>? Parameters { get; init; }
+
+    public string? ParametersText { get; init; }
+
+    public ImmutableArray<Action<StringBuilder>> Scrubbers { get; init; } = [];
+
+    public bool DiffDisabled { get; init; }
+
+    public bool AcceptsChanges { get; init; }
+
+    public bool ThrowsWhenAccepting { get; init; }
+
+    /// <summary>Two settings that name the same part would leave one of them without effect.</summary>
+    public void ThrowIfContradictory()
+    {
+        if (FileName is not null)
+        {
+            ThrowIf(TypeName is not null, nameof(SettingsTask.UseTypeName), nameof(SettingsTask.UseFileName));
+            ThrowIf(MethodName is not null, nameof(SettingsTask.UseMethodName), nameof(SettingsTask.UseFileName));
+            ThrowIf(Parameters is not null, nameof(SettingsTask.UseParameters), nameof(SettingsTask.UseFileName));
+            ThrowIf(ParametersText is not null, nameof(SettingsTask.UseTextForParameters), nameof(SettingsTask.UseFileName));
+        }
+
+        ThrowIf(Parameters is not null && ParametersText is not null,
+            nameof(SettingsTask.UseParameters), nameof(SettingsTask.UseTextForParameters));
+    }
+
+    static void ThrowIf(bool contradictory, string one, string other)
+    {
+        if (contradictory) throw new InvalidOperationException($"{one} is not compatible with {other}.");
+    }
+}

@@ -1,0 +1,74 @@
+using System.Runtime.CompilerServices;
+
+namespace RmapProps.SnapshotTests.Layer;
+
+/// <summary>A verified file that no test claims is an error.</summary>
+public class DanglingSnapshotsTests
+{
+    /// <summary>Names that tests of this assembly give to their snapshots themselves.</summary>
+    static readonly string[] GivenNames =
+    [
+        "given-name",
+        "GivenType.A_type_and_a_method_can_be_named",
+        "VerifyTests.A_second_snapshot_of_one_test",
+        "VerifyTests.A_text_can_stand_for_the_parameters_of_a_fact_chosen",
+    ];
+
+    [Fact]
+    public void No_snapshot_of_this_assembly_dangles() =>
+        Assert.Empty(DanglingSnapshots.Find(typeof(DanglingSnapshotsTests).Assembly, ProjectDirectory(), GivenNames));
+
+    [Theory]
+    [InlineData("Sample.Fact.verified.txt", false)]
+    [InlineData("Sample.Fact#00.verified.txt", false)]
+    [InlineData("deep/er/Sample.Fact.verified.json", false)]
+    [InlineData("Sample.Theory.verified.txt", false)]
+    [InlineData("Sample.Theory_n=1.verified.txt", false)]
+    [InlineData("given.verified.txt", false)]
+    [InlineData("bin/Gone.verified.txt", false)]
+    [InlineData("Sample.Fact.received.txt", false)]
+    [InlineData("Sample.Fact_n=1.verified.txt", true)]
+    [InlineData("Sample.Fact_renamed.verified.txt", true)]
+    [InlineData("Sample.Theory2_n=1.verified.txt", true)]
+    [InlineData("Sample.Gone.verified.txt", true)]
+    [InlineData("Other.Fact.verified.txt", true)]
+    [InlineData("sample.fact.verified.txt", true)]
+    [InlineData("not-given.verified.txt", true)]
+    public void A_file_dangles_when_no_test_could_have_written_it(string file, bool dangles)
+    {
+        using var directory = new TemporaryDirectory();
+        Directory.CreateDirectory(Path.GetDirectoryName(directory.File(file))!);
+        directory.Write(file, "");
+        var found = DanglingSnapshots.Find([new("Sample.Fact", false), new("Sample.Theory", true)], directory.Path, ["given"]);
+        Assert.Equal(dangles ? [file] : [], found);
+    }
+
+    [Fact]
+    public void Tests_claim_by_type_and_method_and_inherited_ones_by_their_heir()
+    {
+        DanglingSnapshots.Claim[] expected =
+        [
+            new("DanglingSnapshotsTests.Heir.Fact", HasParameters: false),
+            new("DanglingSnapshotsTests.Heir.Theory", HasParameters: true),
+        ];
+        Assert.Equal(expected, DanglingSnapshots.Claims(typeof(Heir)).OrderBy(claim => claim.Prefix, StringComparer.Ordinal));
+        Assert.Empty(DanglingSnapshots.Claims(typeof(Ancestor)));
+    }
+
+    static string ProjectDirectory([CallerFilePath] string file = "") => Path.GetDirectoryName(Path.GetDirectoryName(file))!;
+
+#pragma warning disable xUnit1000 // These tests are looked at and not run.
+    abstract class Ancestor
+    {
+        [Fact]
+        public void Fact() => Assert.NotNull(this);
+    }
+
+    sealed class Heir : Ancestor
+    {
+        [Theory, InlineData(1)]
+        public void Theory(int n) => Assert.Equal(1, n);
+
+        public void NoTest() => Assert.NotNull(this);
+    }
+}

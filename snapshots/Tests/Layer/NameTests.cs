@@ -1,0 +1,105 @@
+using System.Reflection;
+
+namespace RmapProps.SnapshotTests.Layer;
+
+/// <summary>How snapshots are named, by the directory, the type, the method and the parameters of their test.</summary>
+public class NameTests
+{
+    static readonly string Source = Path.Combine(Path.GetTempPath(), "Source.cs");
+
+    [Fact]
+    public void A_name_is_type_and_method_beside_the_source_file() =>
+        Assert.Equal(new SnapshotName(Path.GetDirectoryName(Source)!, "NameTests.Sample"), Name(new()));
+
+    [Fact]
+    public void The_received_file_differs_in_one_word()
+    {
+        var name = new SnapshotName("/dir", "T.M");
+        Assert.Equal("/dir/T.M.verified.txt", name.Verified("txt"));
+        Assert.Equal("/dir/T.M.received.txt", name.Received("txt"));
+    }
+
+    [Fact]
+    public void A_nested_type_shows_one_type_around_it()
+    {
+        Assert.Equal("NameTests.Outer", SnapshotName.TypeName(typeof(Outer)));
+        Assert.Equal("Outer.Inner", SnapshotName.TypeName(typeof(Outer.Inner)));
+    }
+
+    [Fact]
+    public void An_inherited_test_is_named_by_the_type_that_inherits_it()
+    {
+        var method = typeof(Heir).GetMethod(nameof(Heir.Inherited))!;
+        Assert.Equal("NameTests.Heir.Inherited", SnapshotName.Of(method, Source, new()).Prefix);
+    }
+
+    [Fact]
+    public void Parameters_appear_only_when_they_are_given()
+    {
+        Assert.Equal("NameTests.Sample", Name(new()).Prefix);
+        Assert.Equal("NameTests.Sample_n=1_s=a-b-c", Name(new() { Parameters = [1, "a/b:c"] }).Prefix);
+        Assert.Equal("NameTests.Sample_n=1", Name(new() { Parameters = [1] }).Prefix);
+    }
+
+    [Fact]
+    public void More_values_than_parameters_are_refused() =>
+        Assert.Throws<InvalidOperationException>(() => Name(new() { Parameters = [1, "a", 2] }));
+
+    [Fact]
+    public void A_text_may_stand_for_the_parameters() =>
+        Assert.Equal("NameTests.Sample_x", Name(new() { ParametersText = "x" }).Prefix);
+
+    [Fact]
+    public void A_file_name_replaces_type_method_and_parameters() =>
+        Assert.Equal("f", Name(new() { FileName = "f" }).Prefix);
+
+    [Fact]
+    public void Type_and_method_are_replaced_one_at_a_time()
+    {
+        Assert.Equal("T.Sample", Name(new() { TypeName = "T" }).Prefix);
+        Assert.Equal("NameTests.M", Name(new() { MethodName = "M" }).Prefix);
+    }
+
+    [Fact]
+    public void A_directory_is_combined_and_not_simplified() =>
+        Assert.Equal(Path.Combine(Path.GetDirectoryName(Source)!, "../else"), Name(new() { Directory = "../else" }).Folder);
+
+    [Fact]
+    public void A_source_path_that_is_not_here_is_explained()
+    {
+        var refusal = Assert.Throws<DirectoryNotFoundException>(() => SnapshotName.Of(Sample(), "/_/snapshots/T.cs", new()));
+        Assert.Contains("DeterministicSourcePaths", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("../escape")]
+    [InlineData("a\\b")]
+    [InlineData("a:b")]
+    [InlineData("line\nbreak")]
+    [InlineData("")]
+    public void A_name_that_is_no_file_name_is_refused(string name) =>
+        Assert.ThrowsAny<ArgumentException>(() => SnapshotName.Checked(name));
+
+    [Fact]
+    public void An_extension_has_no_dot_before_it() =>
+        Assert.Throws<ArgumentException>(() => SnapshotName.ThrowIfNotAnExtension(".json"));
+
+    static SnapshotName Name(VerifySettings settings) => SnapshotName.Of(Sample(), Source, settings);
+
+    static MethodInfo Sample() =>
+        typeof(NameTests).GetMethod(nameof(Sample), BindingFlags.Static | BindingFlags.NonPublic, [typeof(int), typeof(string)])!;
+
+    static string Sample(int n, string s) => $"{n}{s}";
+
+    sealed class Outer
+    {
+        public sealed class Inner;
+    }
+
+    class Ancestor
+    {
+        public string Inherited() => GetType().Name;
+    }
+
+    sealed class Heir : Ancestor;
+}

@@ -1,0 +1,73 @@
+using System.Runtime.CompilerServices;
+
+namespace RmapProps.SnapshotTests.Layer;
+
+/// <summary>
+/// The whole way in a directory that is thrown away: where it ends in a failure, and where it accepts. What
+/// the environment says about accepting is passed in, so that these tests mean the same in every run.
+/// </summary>
+public sealed class OutcomeTests : IDisposable
+{
+    readonly TemporaryDirectory directory = new();
+
+    public void Dispose() => directory.Dispose();
+
+    [Fact]
+    public async Task A_difference_fails_the_test_and_leaves_the_received_file()
+    {
+        directory.Write("f.verified.txt", "old");
+        var failure = await Assert.ThrowsAsync<VerifyException>(() => Run("new"));
+        Assert.StartsWith(
+            $"Directory: {directory.Path}\nNotEqual:\n  - Received: f.received.txt\n", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"FullyQualifiedName={typeof(OutcomeTests).FullName}.A_difference_fails_the_test_and_leaves_the_received_file\"",
+            failure.Message, StringComparison.Ordinal);
+        Assert.Equal(["f.received.txt", "f.verified.txt"], directory.Files);
+    }
+
+    [Fact]
+    public async Task A_surplus_file_fails_the_test_although_the_text_is_equal()
+    {
+        directory.Write("f.verified.txt", "text");
+        directory.Write("f#00.verified.txt", "part");
+        await Assert.ThrowsAsync<VerifyException>(() => Run("text"));
+        Assert.Equal(["f#00.verified.txt", "f.verified.txt"], directory.Files);
+    }
+
+    [Fact]
+    public async Task A_run_that_accepts_writes_instead_of_failing()
+    {
+        directory.Write("f.verified.txt", "old");
+        directory.Write("f#00.verified.txt", "part");
+        await Run("new", acceptsAll: true);
+        Assert.Equal(["f.verified.txt"], directory.Files);
+        Assert.Equal("new", SnapshotText.Read(directory.File("f.verified.txt")));
+    }
+
+    [Fact]
+    public async Task A_test_may_accept_whatever_it_says()
+    {
+        directory.Write("f.verified.txt", "old");
+        await Run("new", settings => settings with { AcceptsChanges = true });
+        Assert.Equal(["f.verified.txt"], directory.Files);
+        Assert.Equal("new", SnapshotText.Read(directory.File("f.verified.txt")));
+    }
+
+    [Fact]
+    public async Task A_test_may_accept_and_fail_all_the_same()
+    {
+        await Assert.ThrowsAsync<VerifyException>(
+            () => Run("new", settings => settings with { AcceptsChanges = true, ThrowsWhenAccepting = true }));
+        Assert.Equal(["f.verified.txt"], directory.Files);
+    }
+
+    Task Run(
+        string text,
+        Func<VerifySettings, VerifySettings>? say = null,
+        bool acceptsAll = false,
+        [CallerFilePath] string source = "")
+    {
+        var settings = new VerifySettings { Directory = directory.Path, FileName = "f", DiffDisabled = true };
+        return Verifier.Run(CurrentTest.Get(), text, extension: null, source, say?.Invoke(settings) ?? settings, acceptsAll);
+    }
+}

@@ -1,0 +1,47 @@
+using RmapProps.Contract;
+using RmapProps.Rmap;
+
+namespace RmapProps.Faults;
+
+/// <summary>Mistakes in anon_vma_clone and anon_vma_chain_link: the order of the two lists.</summary>
+public static class CloneFaults
+{
+    /// <summary>Each generation turns the order around.</summary>
+    public static readonly Fault CloneForward = Fault.Breaking<CloningForward>(
+        "clone-forward", "H07",
+        "The links of a VMA are copied from newest to oldest; pushing to the front then turns their order around, and the last is not the root.",
+        "646d87b481da anon_vma: clone the anon_vma chain in the right order (B03)",
+        StructureLaws.OldestIsRoot,
+        """
+        p0 mmap 0+1 rw
+        p0 write 0
+        p0 fork p1
+        p1 fork p2
+        """);
+
+    /// <summary>Every list is in reverse.</summary>
+    public static readonly Fault LinkInFront = Fault.Breaking<LinkingInFront>(
+        "link-in-front", "M07",
+        "Every link goes to the front of the anon_vma's list, so that walks meet the youngest VMA first.",
+        "the rule of 26ba0cb63cb8, broken everywhere",
+        OrderLaws.ChildBehindParent,
+        """
+        p0 mmap 0+1 rw
+        p0 write 0
+        p0 fork p1
+        """);
+
+    private readonly struct CloningForward : ISteps
+    {
+        static Handle<AnonVmaChain> ISteps.FirstToClone(in Vma from) => from.NewestChain;
+
+        static Handle<AnonVmaChain> ISteps.NextToClone(in AnonVmaChain cloned) => cloned.OlderOfVma;
+    }
+
+    private readonly struct LinkingInFront : ISteps
+    {
+        static void ISteps.LinkPrepared(Slabs slabs, Handle<AnonVmaChain> chain) => slabs.AddFirstToAnonVma(chain);
+
+        static void ISteps.LinkCloned(Slabs slabs, Handle<AnonVmaChain> chain) => slabs.AddFirstToAnonVma(chain);
+    }
+}

@@ -1,0 +1,45 @@
+using RmapProps.Contract;
+using RmapProps.Rmap;
+
+namespace RmapProps.Faults;
+
+/// <summary>Mistakes in where a written page hangs: the walk still finds it, and visits the whole family on the way.</summary>
+public static class PageFaultFaults
+{
+    /// <summary>Once shared, for ever on the ancestor's list.</summary>
+    public static readonly Fault ForgetMoveToOwn = Fault.Breaking<ForgettingMoveToOwn>(
+        "forget-move-to-own", "H19",
+        "A page that its only owner takes back after a copy on write stays on the ancestor's anon_vma.",
+        "c44b674323f4 rmap: move exclusively owned pages to own anon_vma in do_wp_page()",
+        PageLaws.WrittenPageIsOwn,
+        """
+        p0 mmap 0+1 rw
+        p0 write 0
+        p0 fork p1
+        p0 write 0
+        p1 write 0
+        """);
+
+    /// <summary>Always the oldest.</summary>
+    public static readonly Fault NewPageOnRoot = Fault.Breaking<PuttingNewPageOnRoot>(
+        "new-page-on-root", "H21",
+        "A page that only one process can have hangs on the oldest anon_vma instead of that process's own.",
+        "e8a03feb54ca rmap: add exclusively owned pages to the newest anon_vma",
+        PageLaws.WrittenPageIsOwn,
+        """
+        p0 mmap 0+1 rw
+        p0 write 0
+        p0 fork p1
+        p1 write 0
+        """);
+
+    private readonly struct ForgettingMoveToOwn : ISteps
+    {
+        static bool ISteps.MovesReusedPage => false;
+    }
+
+    private readonly struct PuttingNewPageOnRoot : ISteps
+    {
+        static Handle<AnonVma> ISteps.ExclusiveTarget(Slabs slabs, in Vma vma) => slabs.Chains[vma.OldestChain].AnonVma;
+    }
+}

@@ -1,0 +1,63 @@
+using RmapProps.Contract;
+using RmapProps.Rmap;
+
+namespace RmapProps.Faults;
+
+/// <summary>Mistakes in anon_vma_prepare and find_mergeable_anon_vma: where a VMA gets its first anon_vma from.</summary>
+public static class PrepareFaults
+{
+    /// <summary>The root pointer is whatever the slab left in it.</summary>
+    public static readonly Fault KeepStaleRoot = Fault.Breaking<KeepingStaleRoot>(
+        "keep-stale-root", "H01",
+        "A new anon_vma does not become its own root, and keeps the root of the slab object's previous life: none the first time.",
+        "5c341ee1dfc8 mm: track the root (oldest) anon_vma",
+        CrashLaws.NoCrash,
+        """
+        p0 mmap 0+1 rw
+        p0 write 0
+        """);
+
+    /// <summary>The newcomer walks first.</summary>
+    public static readonly Fault PrepareInFront = Fault.Breaking<PreparingInFront>(
+        "prepare-in-front", "H03",
+        "A VMA that adopts its neighbour's anon_vma goes to the front of the list, before those who were there.",
+        "26ba0cb63cb8 rmap: always add new vmas at the end",
+        OrderLaws.NewcomersLast,
+        """
+        p0 mmap 0+2 rw
+        p0 write 0
+        p0 mmap 2+2 rwx
+        p0 write 2
+        """);
+
+    /// <summary>Two VMAs share an anon_vma and not a history.</summary>
+    public static readonly Fault AdoptForkedAnonVma = Fault.Breaking<AdoptingForkedAnonVma>(
+        "adopt-forked-anon-vma", "M09",
+        "A VMA may adopt the anon_vma of a neighbour that went through a fork, and then lacks the neighbour's older anon_vmas.",
+        "d0e9fe1758f2 Simplify and comment on anon_vma re-use for anon_vma_prepare() (B02)",
+        StructureLaws.OldestIsRoot,
+        """
+        p0 mmap 2+4 rw
+        p0 write 2
+        p0 fork p1
+        p1 mmap 0+2 rwx
+        p1 write 0
+        """);
+
+    private readonly struct KeepingStaleRoot : ISteps
+    {
+        static void ISteps.BecomeRoot(Slabs slabs, Handle<AnonVma> anonVma)
+        {
+        }
+    }
+
+    private readonly struct PreparingInFront : ISteps
+    {
+        static void ISteps.LinkPrepared(Slabs slabs, Handle<AnonVmaChain> chain) => slabs.AddFirstToAnonVma(chain);
+    }
+
+    private readonly struct AdoptingForkedAnonVma : ISteps
+    {
+        static bool ISteps.MayAdoptFrom(in Vma neighbour) => true;
+    }
+}

@@ -1,0 +1,117 @@
+using RmapProps.Contract;
+using RmapProps.Rmap;
+
+namespace RmapProps.Faults;
+
+/// <summary>Mistakes when VMAs are cut, joined and moved: pages arrive where their anon_vma is not.</summary>
+public static class SplitAndMergeFaults
+{
+    /// <summary>The new part is nowhere.</summary>
+    public static readonly Fault SplitWithoutClone = Fault.Breaking<SplittingWithoutClone>(
+        "split-without-clone", "M02",
+        "The new part of a split VMA gets the anon_vma of the old one, and is not linked to it.",
+        "the links of __split_vma, left out",
+        StructureLaws.AnonVmaHasChain,
+        """
+        p0 mmap 0+2 rw
+        p0 write 0
+        p0 mprotect 1+1 r
+        """);
+
+    /// <summary>Pages without an anon_vma.</summary>
+    public static readonly Fault MergeWithoutClone = Fault.Breaking<MergingWithoutClone>(
+        "merge-without-clone", "M03",
+        "A VMA without anon_vma that takes over pages from a neighbour is not linked to the neighbour's anon_vma.",
+        "the importer of vma_adjust, left out",
+        PageLaws.EntryHasVma,
+        """
+        p0 mmap 0+2 rw
+        p0 mprotect 0+1 r
+        p0 write 1
+        p0 mprotect 1+1 r
+        """);
+
+    /// <summary>A list leads to freed memory.</summary>
+    public static readonly Fault ForgetMergeUnlink = Fault.Breaking<ForgettingMergeUnlink>(
+        "forget-merge-unlink", "M04",
+        "When two VMAs become one, the one that goes stays on the lists.",
+        "the unlink of anon_vma_merge, left out",
+        StructureLaws.ListedVmasLive,
+        """
+        p0 mmap 0+2 rw
+        p0 write 0
+        p0 mprotect 1+1 r
+        p0 mprotect 1+1 rw
+        """);
+
+    /// <summary>The hunt of 2.6.34-rc3.</summary>
+    public static readonly Fault CloneFromAdjusted = Fault.Breaking<CloningFromAdjusted>(
+        "clone-from-adjusted", "B01",
+        "The links of an importer are copied from the VMA being adjusted, which may be the importer itself: it gets the anon_vma and no link.",
+        "287d97ac0321 vma_adjust: fix the copying of anon_vma chains",
+        StructureLaws.AnonVmaHasChain,
+        """
+        p0 mmap 0+2 rw
+        p0 mprotect 0+1 r
+        p0 write 1
+        p0 mprotect 1+1 r
+        """);
+
+    /// <summary>In the kernel from 2.6.34 to 4.7.</summary>
+    public static readonly Fault CloneAfterSwallowing = Fault.Breaking<CloningAfterSwallowing>(
+        "clone-after-swallowing", "B33",
+        "When three VMAs become one and only the third has an anon_vma, its links are copied after the second was freed; if that fails, the caller goes on with the freed one.",
+        "734537c9cb72 mm: fix use-after-free if memory allocation failed in vma_adjust(); present in the seed",
+        CrashLaws.NoCrash,
+        """
+        p0 mmap 16+1 rw
+        p0 mmap 17+1 r
+        p0 mmap 18+1 rw
+        p0 write 18
+        p0 mprotect 17+1 rw !1
+        """);
+
+    /// <summary>In the kernel to 2.6.39, and again from 6.16 to 6.18.</summary>
+    public static readonly Fault MoveIntoUnfaulted = Fault.Breaking<MovingIntoUnfaulted>(
+        "move-into-unfaulted", "B40",
+        "mremap merges a range with pages into a neighbour without anon_vma, which is not linked to theirs; unmapping the source frees it.",
+        "61f67c230a5e mm/vma: fix anon_vma UAF on mremap() faulted, unfaulted merge (B39); present in the seed",
+        PageLaws.EntryHasVma,
+        """
+        p0 mmap 3+1 rw
+        p0 write 3
+        p0 mremap 3+1 20
+        p0 mmap 2+1 rw
+        p0 mremap 20+1 3
+        """);
+
+    private readonly struct SplittingWithoutClone : ISteps
+    {
+        static bool ISteps.ClonesForSplit => false;
+    }
+
+    private readonly struct MergingWithoutClone : ISteps
+    {
+        static Handle<Vma> ISteps.CloneSource(Handle<Vma> exporter, Handle<Vma> adjusted) => Handle<Vma>.None;
+    }
+
+    private readonly struct ForgettingMergeUnlink : ISteps
+    {
+        static bool ISteps.UnlinksMerged => false;
+    }
+
+    private readonly struct CloningFromAdjusted : ISteps
+    {
+        static Handle<Vma> ISteps.CloneSource(Handle<Vma> exporter, Handle<Vma> adjusted) => adjusted;
+    }
+
+    private readonly struct CloningAfterSwallowing : ISteps
+    {
+        static bool ISteps.ClonesBeforeMergingThree => false;
+    }
+
+    private readonly struct MovingIntoUnfaulted : ISteps
+    {
+        static bool ISteps.MovedPagesNeedSameAnonVma => false;
+    }
+}
