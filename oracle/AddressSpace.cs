@@ -1,0 +1,51 @@
+using RmapProps.Contract;
+
+namespace RmapProps.Oracle;
+
+/// <summary>One process: its VMAs by address, and its page table as one dictionary.</summary>
+internal sealed class AddressSpace
+{
+    public List<Vma> Vmas { get; } = [];
+
+    public Dictionary<PageNumber, Entry> Table { get; } = [];
+
+    /// <summary>find_vma: the VMA of a page or, in a hole, the next one above.</summary>
+    public Vma? FirstEndingAfter(PageNumber page) => Vmas.Find(vma => page < vma.End);
+
+    public Vma? VmaAt(PageNumber page) => Vmas.Find(vma => vma.Extent.Contains(page));
+
+    /// <summary>The VMA that has pages on both sides of a boundary.</summary>
+    public Vma? VmaAcross(PageNumber boundary) => Vmas.Find(vma => vma.Start < boundary && boundary < vma.End);
+
+    public void Insert(Vma vma)
+    {
+        var above = Vmas.FindIndex(other => vma.Start < other.Start);
+        Vmas.Insert(above < 0 ? Vmas.Count : above, vma);
+    }
+
+    /// <summary>
+    /// The pages of an extent that have an entry, ascending. A stack may be longer than any table, and a table longer
+    /// than most VMAs, so the shorter of the two is read.
+    /// </summary>
+    public List<PageNumber> TouchedIn(Extent extent) =>
+        extent.Length < Table.Count
+            ? [.. extent.Pages().Where(Table.ContainsKey)]
+            : [.. Table.Keys.Where(extent.Contains).Order()];
+
+    /// <summary>
+    /// The VMAs of an extent by address, each with its part of it; holes are left out. Each is looked up when its turn
+    /// comes, because what is done to one may split it, or merge it with the next.
+    /// </summary>
+    public IEnumerable<(Vma Vma, Extent Part)> PartsOf(Extent extent)
+    {
+        var rest = extent;
+        while (FirstEndingAfter(rest.Start) is { } vma && vma.Start < rest.End)
+        {
+            var part = vma.Extent.Within(rest);
+            yield return (vma, part);
+            rest = rest with { Start = part.End };
+            if (rest.IsEmpty)
+                yield break;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using RmapProps.Contract;
+
+namespace RmapProps.Oracle;
+
+/// <summary>
+/// The allocations of a step: they are counted, one of them may fail (rule 9), and what was made and still lives at the
+/// end gets its number (rule 55).
+/// </summary>
+internal sealed class Allocations
+{
+    private readonly List<AnonVma> newAnonVmas = [];
+    private readonly List<Page> newPages = [];
+    private int left;
+    private int numberedAnonVmas;
+    private int numberedPages;
+    private long linked;
+
+    public void BeginStep(AllocationFailure? failure)
+    {
+        left = failure?.Nth ?? 0;
+        newAnonVmas.Clear();
+        newPages.Clear();
+    }
+
+    /// <summary>One more allocation, of whatever kind. False if it is the one that fails.</summary>
+    public bool Succeed() => left == 0 || --left > 0;
+
+    /// <summary>A new anon_vma, already paid for; without a root it is one.</summary>
+    public AnonVma NewAnonVma(AnonVma? root)
+    {
+        var anonVma = new AnonVma(root);
+        newAnonVmas.Add(anonVma);
+        return anonVma;
+    }
+
+    /// <summary>A new page, already paid for.</summary>
+    public Page NewPage(AnonVma anonVma, PageIndex index)
+    {
+        var page = new Page(anonVma, index);
+        newPages.Add(page);
+        return page;
+    }
+
+    /// <summary>anon_vma_chain_link, already paid for: at the tail of the list.</summary>
+    public Link NewLink(AnonVma anonVma) => new(anonVma, ++linked);
+
+    /// <summary>Numbers what the step has left. Nothing is freed: what nobody names any more is no longer there (rule 45).</summary>
+    public void EndStep(World world)
+    {
+        if (newAnonVmas.Count > 0)
+        {
+            var living = world.LivingAnonVmas();
+            foreach (var anonVma in newAnonVmas.Where(living.Contains))
+                anonVma.Number = numberedAnonVmas++;
+        }
+
+        if (newPages.Count > 0)
+        {
+            var mapped = world.MapCounts();
+            foreach (var page in newPages.Where(mapped.ContainsKey))
+                page.Number = numberedPages++;
+        }
+    }
+}

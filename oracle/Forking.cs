@@ -1,0 +1,49 @@
+using RmapProps.Contract;
+
+namespace RmapProps.Oracle;
+
+/// <summary>fork(2): a second address space with copies of the VMAs, all pages shared until one of the two writes.</summary>
+internal static class Forking
+{
+    /// <summary>
+    /// dup_mmap: the child, or null if an allocation fails. What was already copied stays read-only in the parent then:
+    /// the kernel tears the child down, and does not look back (rule 32).
+    /// </summary>
+    public static AddressSpace? Fork(World world, AddressSpace parent)
+    {
+        if (!world.Allocations.Succeed())
+            return null;
+        var child = new AddressSpace();
+        foreach (var vma in parent.Vmas)
+        {
+            if (vma.Mode.Has(VmaFlags.DontFork))
+                continue;
+            if (!world.Allocations.Succeed() || Linking.Inherit(world, vma) is not { } links)
+                return null;
+            child.Vmas.Add(new Vma(vma.Extent, vma.Shift, vma.Mode.Without(VmaFlags.Locked)) { Links = links });
+
+            // A VMA that never had a page of its own holds zero pages at most, which the child can fault again (rule 32).
+            if (vma.AnonVma is not null)
+                CopyEntries(parent, child, vma.Extent);
+        }
+
+        return child;
+    }
+
+    /// <summary>copy_page_range: read-only on both sides; only the parent's touches are remembered (rule 25).</summary>
+    private static void CopyEntries(AddressSpace parent, AddressSpace child, Extent extent)
+    {
+        foreach (var at in parent.TouchedIn(extent))
+        {
+            if (parent.Table[at] is PageEntry present)
+            {
+                parent.Table[at] = present with { Writable = false };
+                child.Table[at] = present with { Writable = false, Young = false };
+            }
+            else
+            {
+                child.Table[at] = new ZeroEntry(Young: false);
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+namespace RmapProps.Oracle;
+
+/// <summary>A range that is to have a mode, before it is known which VMA will have it.</summary>
+/// <param name="AnonVma">The anon_vma of the pages that lie there or will be moved there, if any.</param>
+/// <param name="Moved">Whether the pages come from elsewhere, by mremap.</param>
+internal readonly record struct Arrival(Extent Extent, long Shift, Mode Mode, AnonVma? AnonVma = null, bool Moved = false);
+
+/// <summary>
+/// vma_merge and vma_adjust: a range joins the VMA before it, the one behind it, or both. All eight cases of the kernel
+/// come down to one VMA that survives and grows, and others that lose what it covers.
+/// </summary>
+internal static class Merging
+{
+    /// <summary>
+    /// The VMA that now holds the range, with the mode that was asked for; null if nothing matches, or if an allocation
+    /// fails (rule 11), with nothing changed.
+    /// </summary>
+    public static Vma? Merge(World world, AddressSpace space, Arrival arrival)
+    {
+        if (Choose(space.Vmas, arrival) is not var (survivor, extent))
+            return null;
+        var covered = space.Vmas.FindAll(vma => vma != survivor && vma.Extent.Overlaps(extent));
+
+        // Pages come with what is covered, so their anon_vmas must come too, and first of all: a failure later would
+        // find one VMA gone already (rule 19). Two that both have an anon_vma have the same one, and equal links.
+        if (survivor.AnonVma is null && covered.Find(vma => vma.AnonVma is not null) is { } giver)
+        {
+            if (Linking.Clone(world, giver) is not { } links)
+                return null;
+            survivor.Links = links;
+        }
+
+        foreach (var vma in covered)
+            vma.Extent = vma.Extent.Without(extent);
+        space.Vmas.RemoveAll(vma => vma.Extent.IsEmpty);
+        (survivor.Extent, survivor.Mode) = (extent, arrival.Mode);
+        return survivor;
+    }
+
+    /// <summary>
+    /// Who survives, and how far it reaches then. "Area" is the kernel's word for the first VMA that does not begin before
+    /// the range: one that the range is a front part of, or all of; else the one behind, and then it is also "next".
+    /// </summary>
+    private static (Vma Survivor, Extent Extent)? Choose(List<Vma> vmas, Arrival arrival)
+    {
+        var range = arrival.Extent;
+        var position = vmas.FindIndex(vma => range.Start <= vma.Start);
+        if (position < 0)
+            position = vmas.Count;
+        var previous = vmas.ElementAtOrDefault(position - 1);
+        var area = vmas.ElementAtOrDefault(position);
+        var next = area?.End == range.End ? vmas.ElementAtOrDefault(position + 1) : area;
+
+        var left = previous?.End == range.Start && Takes(previous, arrival);
+        var right = next?.Start == range.End && Takes(next, arrival);
+        if (left && right && MayShare(previous!.AnonVma, next!.AnonVma))
+            return (previous, new(previous.Start, next.End)); // cases 1 and 6
+        if (left)
+            return (previous!, new(previous!.Start, range.End)); // cases 2, 5 and 7
+        if (right)
+            return (area!, new(range.Start, next!.End)); // cases 3 and 4 (area is next), and 8 (area is the range)
+        return null;
+    }
+
+    private static bool Takes(Vma neighbour, Arrival arrival)
+    {
+        if (neighbour.Mode != arrival.Mode || neighbour.Shift != arrival.Shift)
+            return false;
+
+        // Nobody would give the neighbour the links of pages that come from elsewhere (rule 20).
+        if (arrival is { Moved: true, AnonVma: { } moved })
+            return neighbour.AnonVma == moved;
+        return MayShare(neighbour.AnonVma, arrival.AnonVma);
+    }
+
+    private static bool MayShare(AnonVma? one, AnonVma? other) => one is null || other is null || one == other;
+}

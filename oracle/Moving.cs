@@ -1,0 +1,51 @@
+using RmapProps.Contract;
+
+namespace RmapProps.Oracle;
+
+/// <summary>
+/// mremap(2): pages move to another address and keep their indexes, so the VMA that receives them has another shift. The
+/// order of refusals is the kernel's: the destination is gone before the source is even looked at (rule 29).
+/// </summary>
+internal static class Moving
+{
+    public static Outcome Move(World world, AddressSpace space, Extent from, Extent to)
+    {
+        if (from.Overlaps(to))
+            return Outcome.EINVAL;
+        if (!Reshaping.Unmap(world, space, to))
+            return Outcome.ENOMEM;
+        if (space.VmaAt(from.Start) is not { } source || source.End < from.End)
+            return Outcome.EFAULT;
+        if (!MakeRoom(world, space, source, from, to))
+            return Outcome.ENOMEM;
+        MoveEntries(space, from, to);
+
+        // Without memory for the split, the emptied source stays where it was, and nobody is told (rule 31).
+        Reshaping.Unmap(world, space, from);
+        return Outcome.OK;
+    }
+
+    /// <summary>
+    /// copy_vma: a neighbour of the destination grows over it, or a copy of the source is placed there. Pages that do not
+    /// exist yet need not keep an index, and without that more neighbours fit.
+    /// </summary>
+    private static bool MakeRoom(World world, AddressSpace space, Vma source, Extent from, Extent to)
+    {
+        var shift = source.AnonVma is null ? 0 : source.Shift + from.Start.Value - to.Start.Value;
+        if (Merging.Merge(world, space, new(to, shift, source.Mode, source.AnonVma, Moved: true)) is not null)
+            return true;
+        if (!world.Allocations.Succeed() || Linking.Clone(world, source) is not { } links)
+            return false;
+        space.Insert(new Vma(to, shift, source.Mode) { Links = links });
+        return true;
+    }
+
+    private static void MoveEntries(AddressSpace space, Extent from, Extent to)
+    {
+        foreach (var page in space.TouchedIn(from))
+        {
+            space.Table.Remove(page, out var entry);
+            space.Table[new(page.Value - from.Start.Value + to.Start.Value)] = entry!;
+        }
+    }
+}

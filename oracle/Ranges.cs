@@ -1,0 +1,123 @@
+using RmapProps.Contract;
+
+namespace RmapProps.Oracle;
+
+/// <summary>
+/// The calls that go over a range VMA by VMA: mprotect, mlock, munlock, madvise. What they did before they met a hole or
+/// a failure stays done (rules 14 and 15).
+/// </summary>
+internal static class Ranges
+{
+    /// <summary>mprotect(2). Entries lose the right to be written whatever the new protection is (rule 17).</summary>
+    public static Outcome Protect(World world, AddressSpace space, Extent extent, Protection protection) =>
+        UpToHole(space, extent, (vma, part) =>
+        {
+            if (vma.Mode.Protection == protection)
+                return Outcome.OK;
+            if (!Reshaping.ChangeMode(world, space, vma, part, vma.Mode.With(protection)))
+                return Outcome.ENOMEM;
+            foreach (var at in space.TouchedIn(part))
+                if (space.Table[at] is PageEntry present)
+                    space.Table[at] = present with { Writable = false };
+            return Outcome.OK;
+        });
+
+    /// <summary>mlock(2): the flag, then every page is brought in (rule 37).</summary>
+    public static Outcome Lock(World world, AddressSpace space, Extent extent) =>
+        UpToHole(space, extent, (vma, part) =>
+        {
+            if (vma.Mode.Has(VmaFlags.Locked))
+                return Outcome.OK;
+            if (!Reshaping.ChangeMode(world, space, vma, part, vma.Mode.With(VmaFlags.Locked)))
+                return Outcome.ENOMEM;
+            return Populate(world, space, part);
+        });
+
+    /// <summary>munlock(2): counts the pages that another locked VMA still holds (rule 38).</summary>
+    public static Outcome Unlock(World world, AddressSpace space, Extent extent)
+    {
+        var held = 0;
+        var outcome = UpToHole(space, extent, (vma, part) =>
+        {
+            if (!vma.Mode.Has(VmaFlags.Locked))
+                return Outcome.OK;
+            if (!Reshaping.ChangeMode(world, space, vma, part, vma.Mode.Without(VmaFlags.Locked)))
+                return Outcome.ENOMEM;
+            var locked = world.LockedPages();
+            held += space.TouchedIn(part).Count(at => space.Table[at] is PageEntry present && locked.Contains(present.Page));
+            return Outcome.OK;
+        });
+        return outcome.IsOk ? Outcome.Counted(held) : outcome;
+    }
+
+    /// <summary>madvise(2): holes are skipped, and answered for at the end.</summary>
+    public static Outcome Advise(World world, AddressSpace space, Extent extent, Advice advice)
+    {
+        var advised = 0L;
+        foreach (var (vma, part) in space.PartsOf(extent))
+        {
+            var outcome = advice == Advice.DontNeed
+                ? DropUnlessLocked(space, vma, part)
+                : ChangeUnlessEqual(world, space, vma, part, Advised(vma.Mode, advice));
+            if (!outcome.IsOk)
+                return outcome;
+            advised += part.Length;
+        }
+
+        return advised == extent.Length ? Outcome.OK : Outcome.ENOMEM;
+    }
+
+    private static Outcome UpToHole(AddressSpace space, Extent extent, Func<Vma, Extent, Outcome> change)
+    {
+        var reached = extent.Start;
+        foreach (var (vma, part) in space.PartsOf(extent))
+        {
+            if (part.Start != reached)
+                return Outcome.ENOMEM;
+            var outcome = change(vma, part);
+            if (!outcome.IsOk)
+                return outcome;
+            reached = part.End;
+        }
+
+        return reached == extent.End ? Outcome.OK : Outcome.ENOMEM;
+    }
+
+    /// <summary>__mlock_vma_pages_range: the map counts are read once, because a touch changes only the count of its own page.</summary>
+    private static Outcome Populate(World world, AddressSpace space, Extent part)
+    {
+        var vma = space.VmaAt(part.Start)!;
+        if (!vma.Mode.Protection.AllowsRead)
+            return Outcome.ENOMEM;
+        var counts = world.MapCounts();
+        foreach (var at in part.Pages())
+        {
+            if (!Touching.Touch(world, space, vma, at, vma.Mode.Protection.AllowsWrite, page => counts[page]))
+                return Outcome.EAGAIN;
+            if (space.Table[at] is PageEntry present)
+                present.Page.Referenced = true;
+        }
+
+        return Outcome.OK;
+    }
+
+    private static Outcome DropUnlessLocked(AddressSpace space, Vma vma, Extent part)
+    {
+        if (vma.Mode.Has(VmaFlags.Locked))
+            return Outcome.EINVAL;
+        Reshaping.DropPages(space, part);
+        return Outcome.OK;
+    }
+
+    private static Outcome ChangeUnlessEqual(World world, AddressSpace space, Vma vma, Extent part, Mode mode) =>
+        mode == vma.Mode || Reshaping.ChangeMode(world, space, vma, part, mode) ? Outcome.OK : Outcome.EAGAIN;
+
+    private static Mode Advised(Mode mode, Advice advice)
+    {
+        if (advice == Advice.DontFork)
+            return mode.With(VmaFlags.DontFork);
+        if (advice == Advice.DoFork)
+            return mode.Without(VmaFlags.DontFork);
+        throw new NotSupportedException($"madvise {advice} is part of the format but not run by this version.");
+    }
+}
