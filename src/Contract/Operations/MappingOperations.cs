@@ -78,6 +78,11 @@ public sealed record Mremap(Pid Pid, PageRange Range, PageNumber To) : Operation
     /// <summary>The pages where the range arrives.</summary>
     public PageRange Destination => Range with { Start = To };
 
+    /// <summary>The destination has to end within the address space, as the range has to.</summary>
+    public override (int Position, string Expected)? BrokenLimit => Destination.End.Value > Digits.AddressSpaceEnd
+        ? (2, $"a destination + count of at most {Digits.AddressSpaceEnd} (2^35)")
+        : null;
+
     /// <inheritdoc/>
     public override Outcome ApplyTo(IMachine machine) => machine.Mremap(Pid, Range, To);
 }

@@ -15,6 +15,12 @@ public abstract record Operation
     /// <summary>Whether the machines run it; a scenario with one that they do not is refused before anything of it runs.</summary>
     public virtual bool IsSupported => Verb.IsSupported;
 
+    /// <summary>
+    /// What the format expects of a parameter because of another one (rule 3), where that is not met: the position of the
+    /// parameter and the words for an error. Null for almost all: what a parameter may be by itself, its type knows.
+    /// </summary>
+    public virtual (int Position, string Expected)? BrokenLimit => null;
+
     /// <summary>Does it to a machine, by the method that bears its name.</summary>
     public abstract Outcome ApplyTo(IMachine machine);
 

@@ -1,0 +1,32 @@
+namespace RmapProps.Contract;
+
+/// <summary>The optional first line, <c>rmap-scenario 1</c>: what the file is, and in which version of the language.</summary>
+internal static class HeaderLine
+{
+    private static readonly string Word = Scenario.Header.Split(' ')[0];
+
+    private static readonly string Version = Scenario.Header.Split(' ')[1];
+
+    /// <summary>The words that may begin a line beside the actors.</summary>
+    public static IReadOnlyList<string> Words { get; } = [Word];
+
+    /// <summary>Whether a token begins a header, wherever it stands.</summary>
+    public static bool Stands(Token first) => first.Text == Word;
+
+    /// <summary>Reports what is wrong with a header on line 1.</summary>
+    /// <returns>Whether the version is the one that is known.</returns>
+    public static bool Check(Line line, Token first, ScenarioErrors errors)
+    {
+        var version = line.TokenFrom(first.End);
+        if (version.Text != Version)
+        {
+            errors.Add(line, version.At, $"{Version}, the only version of {Word} that is known here", version.Quoted);
+            return false;
+        }
+
+        var more = line.TokenFrom(version.End);
+        if (!more.IsEnd)
+            errors.Add(line, more.At, "nothing more after the header", more.Quoted);
+        return true;
+    }
+}

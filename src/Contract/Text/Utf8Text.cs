@@ -1,0 +1,41 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Unicode;
+
+namespace RmapProps.Contract;
+
+/// <summary>
+/// Bytes as text, strictly: a byte that is not UTF-8 stays recognizable, so that its error can name it and its place.
+/// It becomes a lone surrogate, which no valid text contains (U+DC80 for 0x80, as in PEP 383).
+/// </summary>
+internal static class Utf8Text
+{
+    private const char FirstStray = '\uDC80', LastStray = '\uDCFF';
+
+    private const int StrayBase = 0xDC00;
+
+    /// <summary>The text of a file.</summary>
+    public static string Decode(ReadOnlySpan<byte> bytes)
+    {
+        if (Utf8.IsValid(bytes))
+            return Encoding.UTF8.GetString(bytes);
+        var text = new StringBuilder(bytes.Length);
+        Span<char> pair = stackalloc char[2];
+        while (!bytes.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf8(bytes, out var rune, out var length) == OperationStatus.Done)
+                text.Append(pair[..rune.EncodeToUtf16(pair)]);
+            else
+                foreach (var stray in bytes[..length])
+                    text.Append((char)(StrayBase + stray));
+            bytes = bytes[length..];
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>What an error calls a lone surrogate: the byte that it stands for, or half a character.</summary>
+    public static string NameOfStray(char stray) => stray is >= FirstStray and <= LastStray
+        ? $"the byte 0x{stray - StrayBase:X2}"
+        : $"half a character, U+{(int)stray:X4}";
+}

@@ -1,0 +1,54 @@
+using RmapProps.Contract;
+
+namespace RmapProps.Harness;
+
+/// <summary>A machine on its way through a scenario. Whatever it throws is an answer: the outcome <c>crash</c>.</summary>
+/// <param name="machine">A machine in its first state.</param>
+internal sealed class Contestant(IMachine machine)
+{
+    /// <summary>How its last step ended.</summary>
+    public Outcome Outcome { get; private set; } = Outcome.OK;
+
+    /// <summary>What it threw, in one line; null while it has not thrown.</summary>
+    public string? CrashMessage { get; private set; }
+
+    /// <summary>Whether it is of no use any more.</summary>
+    public bool HasCrashed => Outcome.Word == OutcomeWord.Crash;
+
+    /// <summary>Takes it through a step.</summary>
+    public Outcome Attempt(Step step)
+    {
+        try
+        {
+            Outcome = step.ApplyTo(machine);
+        }
+        catch (Exception thrown)
+        {
+            Crash(thrown);
+        }
+
+        return Outcome;
+    }
+
+    /// <summary>What it holds now; after a crash, the last that is known of it.</summary>
+    public Observation ObserveAfter(Observation before)
+    {
+        if (HasCrashed)
+            return before;
+        try
+        {
+            return machine.Observe();
+        }
+        catch (Exception thrown)
+        {
+            Crash(thrown);
+            return before;
+        }
+    }
+
+    private void Crash(Exception thrown)
+    {
+        Outcome = Outcome.Crash;
+        CrashMessage = $"{thrown.GetType().Name}: {thrown.Message.ReplaceLineEndings(" ")}";
+    }
+}
