@@ -33,15 +33,15 @@ public static class CloneFaults
 
     private readonly struct CloningForward : ISteps
     {
-        static Handle<AnonVmaChain> ISteps.FirstToClone(in Vma from) => from.NewestChain;
+        static ChainHandle ISteps.FirstToClone(in Vma from) => from.NewestChain;
 
-        static Handle<AnonVmaChain> ISteps.NextToClone(in AnonVmaChain cloned) => cloned.OlderOfVma;
+        static ChainHandle ISteps.NextToClone(in AnonVmaChain cloned) => cloned.OlderOfVma;
     }
 
     private readonly struct LinkingInFront : ISteps
     {
-        static void ISteps.LinkPrepared(Slabs slabs, Handle<AnonVmaChain> chain) => slabs.AddFirstToAnonVma(chain);
+        static void ISteps.LinkPrepared(Slabs slabs, ChainHandle chain) => slabs.AddFirstToAnonVma(chain);
 
-        static void ISteps.LinkCloned(Slabs slabs, Handle<AnonVmaChain> chain) => slabs.AddFirstToAnonVma(chain);
+        static void ISteps.LinkCloned(Slabs slabs, ChainHandle chain) => slabs.AddFirstToAnonVma(chain);
     }
 }

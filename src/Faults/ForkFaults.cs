@@ -44,7 +44,7 @@ public static class ForkFaults
 
     private readonly struct ForkingOwnRoot : ISteps
     {
-        static void ISteps.JoinTree(Slabs slabs, Handle<AnonVma> own, Handle<AnonVma> parent) => slabs.AnonVmas[own].Root = own;
+        static void ISteps.JoinTree(Slabs slabs, AnonVmaHandle own, AnonVmaHandle parent) => slabs.AnonVmas[own].Root = own;
     }
 
     private readonly struct ForgettingForkUndo : ISteps

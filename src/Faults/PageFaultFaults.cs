@@ -40,6 +40,6 @@ public static class PageFaultFaults
 
     private readonly struct PuttingNewPageOnRoot : ISteps
     {
-        static Handle<AnonVma> ISteps.ExclusiveTarget(Slabs slabs, in Vma vma) => slabs.Chains[vma.OldestChain].AnonVma;
+        static AnonVmaHandle ISteps.ExclusiveTarget(Slabs slabs, in Vma vma) => slabs.Chains[vma.OldestChain].AnonVma;
     }
 }

@@ -46,14 +46,14 @@ public static class PrepareFaults
 
     private readonly struct KeepingStaleRoot : ISteps
     {
-        static void ISteps.BecomeRoot(Slabs slabs, Handle<AnonVma> anonVma)
+        static void ISteps.BecomeRoot(Slabs slabs, AnonVmaHandle anonVma)
         {
         }
     }
 
     private readonly struct PreparingInFront : ISteps
     {
-        static void ISteps.LinkPrepared(Slabs slabs, Handle<AnonVmaChain> chain) => slabs.AddFirstToAnonVma(chain);
+        static void ISteps.LinkPrepared(Slabs slabs, ChainHandle chain) => slabs.AddFirstToAnonVma(chain);
     }
 
     private readonly struct AdoptingForkedAnonVma : ISteps

@@ -92,7 +92,7 @@ public static class SplitAndMergeFaults
 
     private readonly struct MergingWithoutClone : ISteps
     {
-        static Handle<Vma> ISteps.CloneSource(Handle<Vma> exporter, Handle<Vma> adjusted) => Handle<Vma>.None;
+        static VmaHandle ISteps.CloneSource(VmaHandle exporter, VmaHandle adjusted) => VmaHandle.None;
     }
 
     private readonly struct ForgettingMergeUnlink : ISteps
@@ -102,7 +102,7 @@ public static class SplitAndMergeFaults
 
     private readonly struct CloningFromAdjusted : ISteps
     {
-        static Handle<Vma> ISteps.CloneSource(Handle<Vma> exporter, Handle<Vma> adjusted) => adjusted;
+        static VmaHandle ISteps.CloneSource(VmaHandle exporter, VmaHandle adjusted) => adjusted;
     }
 
     private readonly struct CloningAfterSwallowing : ISteps

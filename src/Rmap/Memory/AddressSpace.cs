@@ -7,7 +7,7 @@ namespace RmapProps.Rmap;
 /// <param name="pid">The process.</param>
 public sealed class AddressSpace(Slabs slabs, Pid pid)
 {
-    private readonly List<Handle<Vma>> vmas = [];
+    private readonly List<VmaHandle> vmas = [];
 
     /// <summary>The process.</summary>
     public Pid Pid { get; } = pid;
@@ -16,36 +16,36 @@ public sealed class AddressSpace(Slabs slabs, Pid pid)
     public PageTable Pages { get; } = new();
 
     /// <summary>The VMAs, by address.</summary>
-    public IReadOnlyList<Handle<Vma>> Vmas => vmas;
+    public IReadOnlyList<VmaHandle> Vmas => vmas;
 
     /// <summary>find_vma: the first VMA that ends above a page; null for none. The page may lie below it.</summary>
-    public Handle<Vma> FirstEndingAbove(PageNumber page) => At(PositionEndingAbove(page));
+    public VmaHandle FirstEndingAbove(PageNumber page) => At(PositionEndingAbove(page));
 
     /// <summary>The VMA that a page lies in, or null.</summary>
-    public Handle<Vma> Containing(PageNumber page)
+    public VmaHandle Containing(PageNumber page)
     {
         var vma = FirstEndingAbove(page);
-        return !vma.IsNone && slabs.Vmas[vma].Start <= page ? vma : Handle<Vma>.None;
+        return !vma.IsNone && slabs.Vmas[vma].Start <= page ? vma : VmaHandle.None;
     }
 
     /// <summary>The VMA that lies before a page that none covers; null for none.</summary>
-    public Handle<Vma> LastBelow(PageNumber page) => At(PositionEndingAbove(page) - 1);
+    public VmaHandle LastBelow(PageNumber page) => At(PositionEndingAbove(page) - 1);
 
     /// <summary>The VMA before another, or null.</summary>
-    public Handle<Vma> Before(Handle<Vma> vma) => At(PositionOf(vma) - 1);
+    public VmaHandle Before(VmaHandle vma) => At(PositionOf(vma) - 1);
 
     /// <summary>vm_next: the VMA after another, or null. After null comes the first.</summary>
-    public Handle<Vma> After(Handle<Vma> vma) => At(vma.IsNone ? 0 : PositionOf(vma) + 1);
+    public VmaHandle After(VmaHandle vma) => At(vma.IsNone ? 0 : PositionOf(vma) + 1);
 
     /// <summary>Puts a VMA into its place by address.</summary>
-    public void Insert(Handle<Vma> vma) => vmas.Insert(PositionEndingAbove(slabs.Vmas[vma].Start), vma);
+    public void Insert(VmaHandle vma) => vmas.Insert(PositionEndingAbove(slabs.Vmas[vma].Start), vma);
 
     /// <summary>Takes a VMA out.</summary>
-    public void Remove(Handle<Vma> vma) => vmas.RemoveAt(PositionOf(vma));
+    public void Remove(VmaHandle vma) => vmas.RemoveAt(PositionOf(vma));
 
-    private Handle<Vma> At(int position) => position >= 0 && position < vmas.Count ? vmas[position] : Handle<Vma>.None;
+    private VmaHandle At(int position) => position >= 0 && position < vmas.Count ? vmas[position] : VmaHandle.None;
 
-    private int PositionOf(Handle<Vma> vma) => PositionEndingAbove(slabs.Vmas[vma].Start);
+    private int PositionOf(VmaHandle vma) => PositionEndingAbove(slabs.Vmas[vma].Start);
 
     private int PositionEndingAbove(PageNumber page)
     {

@@ -17,7 +17,7 @@ public sealed class FlagChanges<TSteps>(Slabs slabs, VmaMerges<TSteps> merges, V
     /// Gives the pages of a VMA within a range these flags. Returns the VMA that they belong to then; null when a split
     /// fails, after which a first split may stay (rule 14).
     /// </summary>
-    public Handle<Vma> Change(Handle<Vma> vma, PageRange within, VmaAttributes attributes)
+    public VmaHandle Change(VmaHandle vma, PageRange within, VmaAttributes attributes)
     {
         var (space, range) = (slabs.Vmas[vma].Owner, Clip(vma, within));
         var isTail = range.Start > slabs.Vmas[vma].Start;
@@ -36,15 +36,15 @@ public sealed class FlagChanges<TSteps>(Slabs slabs, VmaMerges<TSteps> merges, V
         }
 
         if (isTail && !splits.Split(vma, range.Start, NewPart.Lower))
-            return Handle<Vma>.None;
+            return VmaHandle.None;
         if (range.End < slabs.Vmas[vma].End && !splits.Split(vma, range.End, NewPart.Upper))
-            return Handle<Vma>.None;
+            return VmaHandle.None;
         slabs.Vmas[vma].Attributes = attributes;
         return vma;
     }
 
     /// <summary>The part of a range that lies in a VMA.</summary>
-    public PageRange Clip(Handle<Vma> vma, PageRange range)
+    public PageRange Clip(VmaHandle vma, PageRange range)
     {
         var start = Math.Max(range.Start.Value, slabs.Vmas[vma].Start.Value);
         var end = Math.Min(range.End.Value, slabs.Vmas[vma].End.Value);

@@ -29,7 +29,7 @@ public sealed class Forks<TSteps>(
         return child;
     }
 
-    private bool CopyVma(Handle<Vma> parentVma, AddressSpace child)
+    private bool CopyVma(VmaHandle parentVma, AddressSpace child)
     {
         ref var original = ref slabs.Vmas[parentVma];
         var copy = slabs.NewVma(original with { Owner = child, Attributes = original.Attributes.Without(VmaFlags.Locked) });

@@ -55,7 +55,7 @@ public sealed class Machine<TSteps> : IMachine
             return Outcome.ENOMEM;
         var attributes = new VmaAttributes(default, growsDown ? VmaFlags.GrowsDown : VmaFlags.None).With(protection);
         var offset = new PageOffset(range.Start.Value);
-        var request = new MergeRequest(space, space.LastBelow(range.Start), range, attributes, Handle<AnonVma>.None, offset);
+        var request = new MergeRequest(space, space.LastBelow(range.Start), range, attributes, AnonVmaHandle.None, offset);
         if (!merges.Merge(request).IsNone)
             return Outcome.OK;
         var vma = slabs.NewVma(new() { Owner = space, Start = range.Start, End = range.End, Offset = offset, Attributes = attributes });

@@ -60,7 +60,7 @@ public sealed class MachineView(Slabs slabs, IReadOnlyCollection<AddressSpace> p
             chain.ToSequence());
     }
 
-    private AnonVmaView View(Handle<AnonVma> handle)
+    private AnonVmaView View(AnonVmaHandle handle)
     {
         ref var anonVma = ref slabs.AnonVmas[handle];
         var vmas = new List<VmaName>();
@@ -69,7 +69,7 @@ public sealed class MachineView(Slabs slabs, IReadOnlyCollection<AddressSpace> p
         return new(new(anonVma.Number), NameOf(anonVma.Root), anonVma.References, Pins: 0, vmas.ToSequence());
     }
 
-    private PageView View(Handle<Page> handle)
+    private PageView View(PageHandle handle)
     {
         ref var page = ref slabs.Pages[handle];
         return new(
@@ -78,7 +78,7 @@ public sealed class MachineView(Slabs slabs, IReadOnlyCollection<AddressSpace> p
     }
 
     /// <summary>What a walk finds. Where a faulty machine's walk would crash it finds nothing.</summary>
-    private Sequence<Place> FoundBy(Handle<Page> page)
+    private Sequence<Place> FoundBy(PageHandle page)
     {
         if (!slabs.AnonVmas.IsLive(slabs.AnonVmaOf(page)))
             return [];
@@ -94,16 +94,16 @@ public sealed class MachineView(Slabs slabs, IReadOnlyCollection<AddressSpace> p
         }
     }
 
-    private AnonVmaName NameOf(Handle<AnonVma> handle)
+    private AnonVmaName NameOf(AnonVmaHandle handle)
     {
         if (handle.IsNone)
             return AnonVmaName.None;
         return slabs.AnonVmas.IsLive(handle) ? new(slabs.AnonVmas[handle].Number) : AnonVmaName.Freed;
     }
 
-    private PageName NameOf(Handle<Page> handle) => slabs.Pages.IsLive(handle) ? new(slabs.Pages[handle].Number) : PageName.Freed;
+    private PageName NameOf(PageHandle handle) => slabs.Pages.IsLive(handle) ? new(slabs.Pages[handle].Number) : PageName.Freed;
 
-    private VmaName NameOf(Handle<Vma> handle)
+    private VmaName NameOf(VmaHandle handle)
     {
         if (!slabs.Vmas.IsLive(handle))
             return VmaName.Freed;
@@ -111,11 +111,11 @@ public sealed class MachineView(Slabs slabs, IReadOnlyCollection<AddressSpace> p
         return new(vma.Owner.Pid, vma.Start, vma.End);
     }
 
-    private readonly struct FoundPlaces(Slabs slabs, Handle<Page> page, List<Place> places) : IVisitor
+    private readonly struct FoundPlaces(Slabs slabs, PageHandle page, List<Place> places) : IVisitor
     {
         public List<Place> Places => places;
 
-        public bool Visit(Handle<Vma> vma, PageNumber at)
+        public bool Visit(VmaHandle vma, PageNumber at)
         {
             ref var candidate = ref slabs.Vmas[vma];
             var place = new Place(candidate.Owner.Pid, at);

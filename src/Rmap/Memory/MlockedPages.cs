@@ -6,7 +6,7 @@ namespace RmapProps.Rmap;
 public static class MlockedPages
 {
     /// <summary>How many present pages of a VMA, within a range, some other locked VMA maps, too.</summary>
-    public static int CountStillLocked(Slabs slabs, Handle<Vma> vma, PageNumber from, PageNumber to)
+    public static int CountStillLocked(Slabs slabs, VmaHandle vma, PageNumber from, PageNumber to)
     {
         var table = slabs.Vmas[vma].Owner.Pages;
         var count = 0;
@@ -17,18 +17,18 @@ public static class MlockedPages
     }
 
     /// <summary>try_to_munlock: walks the page's mappings until a locked VMA holds it.</summary>
-    private static bool IsHeldByLocked(Slabs slabs, Handle<Page> page)
+    private static bool IsHeldByLocked(Slabs slabs, PageHandle page)
     {
         var visitor = new LockedMapping(slabs, page);
         slabs.Walk(page, ref visitor);
         return visitor.IsFound;
     }
 
-    private struct LockedMapping(Slabs slabs, Handle<Page> page) : IVisitor
+    private struct LockedMapping(Slabs slabs, PageHandle page) : IVisitor
     {
         public bool IsFound { get; private set; }
 
-        public bool Visit(Handle<Vma> vma, PageNumber at)
+        public bool Visit(VmaHandle vma, PageNumber at)
         {
             ref var candidate = ref slabs.Vmas[vma];
             IsFound = candidate.Attributes.IsLocked && Walks.Maps(candidate.Owner, at, page);

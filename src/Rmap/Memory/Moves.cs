@@ -34,7 +34,7 @@ public sealed class Moves<TSteps>(Slabs slabs, ReverseMap<TSteps> reverseMap, Vm
     /// copy_vma: a VMA at the destination in which the indexes of the moved pages are right. Without pages there is
     /// nothing to be right, so the offset follows the address, which makes merging likelier.
     /// </summary>
-    private bool MakeRoom(AddressSpace space, Handle<Vma> vma, PageRange source, PageRange destination)
+    private bool MakeRoom(AddressSpace space, VmaHandle vma, PageRange source, PageRange destination)
     {
         //   before   16 AAAA....          after   16 A..A....     or, where a neighbour agrees:  16 A..A.NNN
         //               ^^  to 40                 40 BB           and the offset of B is that of the moved pages

@@ -24,7 +24,7 @@ public sealed class PageFaults<TSteps>(
     }
 
     /// <summary>A touch of a page that lies in the VMA.</summary>
-    public Outcome Touch(Handle<Vma> vma, PageNumber page, bool isWrite)
+    public Outcome Touch(VmaHandle vma, PageNumber page, bool isWrite)
     {
         var protection = slabs.Vmas[vma].Attributes.Protection;
         if (isWrite ? !protection.AllowsWrite : !protection.AllowsRead)
@@ -33,7 +33,7 @@ public sealed class PageFaults<TSteps>(
     }
 
     /// <summary>expand_downwards: the stack reaches down to the page that was touched (rule 21).</summary>
-    private Outcome Grow(Handle<Vma> vma, PageNumber page)
+    private Outcome Grow(VmaHandle vma, PageNumber page)
     {
         var distance = slabs.Vmas[vma].Start.Value - page.Value;
         if (!slabs.Vmas[vma].Attributes.GrowsDown || distance > slabs.Vmas[vma].Offset.Value)
@@ -50,7 +50,7 @@ public sealed class PageFaults<TSteps>(
         return Outcome.OK;
     }
 
-    private Outcome Read(Handle<Vma> vma, PageNumber page)
+    private Outcome Read(VmaHandle vma, PageNumber page)
     {
         var table = slabs.Vmas[vma].Owner.Pages;
         var entry = table.TryGet(page, out var present) ? present : new(EntryKind.Zero, default, IsWritable: false, IsYoung: true);
@@ -58,7 +58,7 @@ public sealed class PageFaults<TSteps>(
         return Outcome.OK;
     }
 
-    private Outcome Write(Handle<Vma> vma, PageNumber page)
+    private Outcome Write(VmaHandle vma, PageNumber page)
     {
         var table = slabs.Vmas[vma].Owner.Pages;
         if (!table.TryGet(page, out var entry) || entry.Kind == EntryKind.Zero)
@@ -73,7 +73,7 @@ public sealed class PageFaults<TSteps>(
     }
 
     /// <summary>do_anonymous_page: a page nobody has seen.</summary>
-    private Outcome MapNewPage(Handle<Vma> vma, PageNumber page)
+    private Outcome MapNewPage(VmaHandle vma, PageNumber page)
     {
         if (!HasAnonVma(vma))
             return Outcome.ENOMEM;
@@ -86,7 +86,7 @@ public sealed class PageFaults<TSteps>(
     }
 
     /// <summary>do_wp_page: the only owner takes the page back, everybody else gets a copy.</summary>
-    private Outcome WriteReadOnly(Handle<Vma> vma, PageNumber page, Pte entry)
+    private Outcome WriteReadOnly(VmaHandle vma, PageNumber page, Pte entry)
     {
         if (slabs.Pages[entry.Target].MapCount == 1)
         {
@@ -102,6 +102,6 @@ public sealed class PageFaults<TSteps>(
         return outcome;
     }
 
-    private bool HasAnonVma(Handle<Vma> vma) =>
+    private bool HasAnonVma(VmaHandle vma) =>
         !slabs.Vmas[vma].AnonVma.IsNone || reverseMap.Prepare(vma, merges.FindMergeableAnonVma(vma));
 }

@@ -7,7 +7,7 @@ namespace RmapProps.Rmap;
 /// <param name="Target">The page that a present entry maps.</param>
 /// <param name="IsWritable">Whether a write goes through without a page fault.</param>
 /// <param name="IsYoung">Whether it was touched since last asked.</param>
-public readonly record struct Pte(EntryKind Kind, Handle<Page> Target, bool IsWritable, bool IsYoung);
+public readonly record struct Pte(EntryKind Kind, PageHandle Target, bool IsWritable, bool IsYoung);
 
 /// <summary>
 /// The page table of one address space: entries in an array, sorted by page, so that the entries of a range are next

@@ -78,7 +78,7 @@ public sealed class RangeCalls<TSteps>(
         return hadHole ? Outcome.ENOMEM : Outcome.OK;
     }
 
-    private (Handle<Vma> Changed, Outcome Outcome) Advise(Handle<Vma> vma, PageRange range, Advice advice)
+    private (VmaHandle Changed, Outcome Outcome) Advise(VmaHandle vma, PageRange range, Advice advice)
     {
         var attributes = slabs.Vmas[vma].Attributes;
         if (advice == Advice.DontNeed)
@@ -101,7 +101,7 @@ public sealed class RangeCalls<TSteps>(
     /// Goes through the VMAs of a range as long as they touch. The first page must be mapped, else nothing happens; at a
     /// hole further on what lies before it is done. A change returns the VMA after which to go on.
     /// </summary>
-    private Outcome ForEachVma(AddressSpace space, PageRange range, Func<Handle<Vma>, (Handle<Vma> Last, Outcome Outcome)> change)
+    private Outcome ForEachVma(AddressSpace space, PageRange range, Func<VmaHandle, (VmaHandle Last, Outcome Outcome)> change)
     {
         var vma = space.Containing(range.Start);
         var at = range.Start;
@@ -127,7 +127,7 @@ public sealed class RangeCalls<TSteps>(
     }
 
     /// <summary>__mlock_vma_pages_range: touches each page, as a write where the VMA may be written (rules 37 and 39).</summary>
-    private Outcome Populate(Handle<Vma> vma, PageRange part)
+    private Outcome Populate(VmaHandle vma, PageRange part)
     {
         var table = slabs.Vmas[vma].Owner.Pages;
         var isWrite = slabs.Vmas[vma].Attributes.Protection.AllowsWrite;

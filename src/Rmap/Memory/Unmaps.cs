@@ -12,7 +12,7 @@ public sealed class Unmaps<TSteps>(
     Slabs slabs, ReverseMap<TSteps> reverseMap, PageMappings<TSteps> mappings, VmaSplits<TSteps> splits)
     where TSteps : struct, ISteps
 {
-    private readonly List<Handle<Page>> unmapped = [];
+    private readonly List<PageHandle> unmapped = [];
 
     /// <summary>
     /// do_munmap: unmaps a range, holes or not. False when a split fails: an earlier split stays, and nothing is
@@ -40,7 +40,7 @@ public sealed class Unmaps<TSteps>(
             first = space.FirstEndingAbove(range.Start);
         }
 
-        var doomed = new List<Handle<Vma>>();
+        var doomed = new List<VmaHandle>();
         for (var vma = first; !vma.IsNone && slabs.Vmas[vma].Start < range.End; vma = space.After(vma))
             doomed.Add(vma);
         Remove(space, doomed);
@@ -73,7 +73,7 @@ public sealed class Unmaps<TSteps>(
     }
 
     /// <summary>unmap_region: all entries of all the VMAs first, so that a page is gone before its anon_vma may be.</summary>
-    private void Remove(AddressSpace space, List<Handle<Vma>> doomed)
+    private void Remove(AddressSpace space, List<VmaHandle> doomed)
     {
         foreach (var vma in doomed)
             MunlockPages(vma);
@@ -90,7 +90,7 @@ public sealed class Unmaps<TSteps>(
     }
 
     /// <summary>munlock_vma_pages_all: a locked VMA lets go of its pages as munlock would.</summary>
-    private void MunlockPages(Handle<Vma> vma)
+    private void MunlockPages(VmaHandle vma)
     {
         if (!slabs.Vmas[vma].Attributes.IsLocked)
             return;

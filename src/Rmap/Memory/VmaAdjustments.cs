@@ -17,7 +17,7 @@ public sealed class VmaAdjustments<TSteps>(Slabs slabs, ReverseMap<TSteps> rever
     /// is freed; a next one that touches the old end follows a new end downwards. False when an allocation fails; then
     /// nothing has changed.
     /// </summary>
-    public bool Adjust(Handle<Vma> vma, PageNumber start, PageNumber end, PageOffset offset)
+    public bool Adjust(VmaHandle vma, PageNumber start, PageNumber end, PageOffset offset)
     {
         var space = slabs.Vmas[vma].Owner;
         var next = space.After(vma);
@@ -33,7 +33,7 @@ public sealed class VmaAdjustments<TSteps>(Slabs slabs, ReverseMap<TSteps> rever
     }
 
     /// <summary>Cases 1, 6, 7 and 8: the next VMA goes, and in case 6 the one behind it too.</summary>
-    private bool Swallow(Handle<Vma> vma, Handle<Vma> next, PageNumber start, PageNumber end, PageOffset offset)
+    private bool Swallow(VmaHandle vma, VmaHandle next, PageNumber start, PageNumber end, PageOffset offset)
     {
         var isLast = end == slabs.Vmas[next].End;
         if (!Import(vma, next, vma))
@@ -52,7 +52,7 @@ public sealed class VmaAdjustments<TSteps>(Slabs slabs, ReverseMap<TSteps> rever
 
     /// <summary>Cases 4 and 5: the boundary between two VMAs moves, and the pages between the old and the new one with it.</summary>
     private bool MoveBoundary(
-        Handle<Vma> vma, Handle<Vma> importer, Handle<Vma> exporter, Handle<Vma> next, PageNumber start, PageNumber end, PageOffset offset)
+        VmaHandle vma, VmaHandle importer, VmaHandle exporter, VmaHandle next, PageNumber start, PageNumber end, PageOffset offset)
     {
         if (!Import(importer, exporter, vma))
             return false;
@@ -63,14 +63,14 @@ public sealed class VmaAdjustments<TSteps>(Slabs slabs, ReverseMap<TSteps> rever
         return true;
     }
 
-    private bool Resize(Handle<Vma> vma, PageNumber start, PageNumber end, PageOffset offset)
+    private bool Resize(VmaHandle vma, PageNumber start, PageNumber end, PageOffset offset)
     {
         SetRange(vma, start, end, offset, isShared: false);
         return true;
     }
 
     /// <summary>Links an importer that has no anon_vma wherever the exporter is. False when an allocation fails.</summary>
-    private bool Import(Handle<Vma> importer, Handle<Vma> exporter, Handle<Vma> adjusted)
+    private bool Import(VmaHandle importer, VmaHandle exporter, VmaHandle adjusted)
     {
         if (slabs.Vmas[exporter].AnonVma.IsNone || !slabs.Vmas[importer].AnonVma.IsNone)
             return true;
@@ -87,7 +87,7 @@ public sealed class VmaAdjustments<TSteps>(Slabs slabs, ReverseMap<TSteps> rever
     /// Whoever walks a page must see start, end and offset change as one, so they change under the lock of the tree. A
     /// new end alone takes no lock: no page that is mapped gets another address by it.
     /// </summary>
-    private void SetRange(Handle<Vma> vma, PageNumber start, PageNumber end, PageOffset offset, bool isShared)
+    private void SetRange(VmaHandle vma, PageNumber start, PageNumber end, PageOffset offset, bool isShared)
     {
         ref var resized = ref slabs.Vmas[vma];
         var takesLock = !resized.AnonVma.IsNone && (isShared || start != resized.Start);

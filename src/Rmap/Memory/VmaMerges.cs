@@ -12,10 +12,10 @@ namespace RmapProps.Rmap;
 /// <param name="IsMoved">Whether mremap brings it, with pages that hang on its anon_vma already.</param>
 public readonly record struct MergeRequest(
     AddressSpace Space,
-    Handle<Vma> Previous,
+    VmaHandle Previous,
     PageRange Range,
     VmaAttributes Attributes,
-    Handle<AnonVma> AnonVma,
+    AnonVmaHandle AnonVma,
     PageOffset Offset,
     bool IsMoved = false);
 
@@ -42,7 +42,7 @@ public sealed class VmaMerges<TSteps>(Slabs slabs, VmaAdjustments<TSteps> adjust
     /// Merges the range with its neighbours as far as they agree: the VMA that it is part of now, or null when nothing
     /// merged. An allocation failure counts as that, too (rule 11). The caller sets the flags of the result.
     /// </summary>
-    public Handle<Vma> Merge(in MergeRequest request)
+    public VmaHandle Merge(in MergeRequest request)
     {
         var space = request.Space;
         var range = request.Range;
@@ -59,28 +59,28 @@ public sealed class VmaMerges<TSteps>(Slabs slabs, VmaAdjustments<TSteps> adjust
             ref var left = ref slabs.Vmas[previous];
             var joinsBoth = joinsNext && AnonVmasAgree(left.AnonVma, slabs.Vmas[next].AnonVma, isMoved: false);
             var end = joinsBoth ? slabs.Vmas[next].End : range.End;
-            return adjustments.Adjust(previous, left.Start, end, left.Offset) ? previous : Handle<Vma>.None;
+            return adjustments.Adjust(previous, left.Start, end, left.Offset) ? previous : VmaHandle.None;
         }
 
         if (!joinsNext)
-            return Handle<Vma>.None;
+            return VmaHandle.None;
 
         ref var right = ref slabs.Vmas[next];
         if (!previous.IsNone && range.Start < slabs.Vmas[previous].End)
         {
             ref var left = ref slabs.Vmas[previous];
-            return adjustments.Adjust(previous, left.Start, range.Start, left.Offset) ? area : Handle<Vma>.None;
+            return adjustments.Adjust(previous, left.Start, range.Start, left.Offset) ? area : VmaHandle.None;
         }
 
         var offset = new PageOffset(right.Offset.Value - range.Length.Value);
-        return adjustments.Adjust(area, range.Start, right.End, offset) ? area : Handle<Vma>.None;
+        return adjustments.Adjust(area, range.Start, right.End, offset) ? area : VmaHandle.None;
     }
 
     /// <summary>
     /// find_mergeable_anon_vma: the anon_vma of a neighbour with which the VMA could merge but for its protection: the
     /// next one first, then the previous one; null for none.
     /// </summary>
-    public Handle<AnonVma> FindMergeableAnonVma(Handle<Vma> vma)
+    public AnonVmaHandle FindMergeableAnonVma(VmaHandle vma)
     {
         var space = slabs.Vmas[vma].Owner;
         var next = space.After(vma);
@@ -89,7 +89,7 @@ public sealed class VmaMerges<TSteps>(Slabs slabs, VmaAdjustments<TSteps> adjust
         var previous = space.Before(vma);
         if (!previous.IsNone && CouldBeOne(slabs.Vmas[previous], slabs.Vmas[vma]) && IsReusable(slabs.Vmas[previous]))
             return slabs.Vmas[previous].AnonVma;
-        return Handle<AnonVma>.None;
+        return AnonVmaHandle.None;
     }
 
     private static bool IsReusable(in Vma neighbour) => !neighbour.AnonVma.IsNone && TSteps.MayAdoptFrom(neighbour);
@@ -117,7 +117,7 @@ public sealed class VmaMerges<TSteps>(Slabs slabs, VmaAdjustments<TSteps> adjust
     /// is_mergeable_anon_vma: one of the two is null, or they are the same. A moved range with pages is the exception:
     /// an importer without anon_vma has nobody to copy the links from, because the exporter is elsewhere.
     /// </summary>
-    private static bool AnonVmasAgree(Handle<AnonVma> neighbour, Handle<AnonVma> own, bool isMoved) =>
+    private static bool AnonVmasAgree(AnonVmaHandle neighbour, AnonVmaHandle own, bool isMoved) =>
         neighbour == own
         || own.IsNone
         || (neighbour.IsNone && !(isMoved && TSteps.MovedPagesNeedSameAnonVma));

@@ -20,7 +20,7 @@ public sealed class VmaSplits<TSteps>(Slabs slabs, ReverseMap<TSteps> reverseMap
     where TSteps : struct, ISteps
 {
     /// <summary>Cuts a VMA in two. False when an allocation fails; then nothing has changed.</summary>
-    public bool Split(Handle<Vma> vma, PageNumber cut, NewPart newPart)
+    public bool Split(VmaHandle vma, PageNumber cut, NewPart newPart)
     {
         //   before     vma  16 AAAAAA                        after, new part upper    vma 16 AAA...
         //                   cut at 19                                                 new 19 ...AAA

@@ -8,16 +8,16 @@ public struct AnonVma
 {
     /// <summary>The oldest ancestor of its fork tree, whose lock is the lock of the tree; itself for a root.</summary>
     /// <remarks>The slab does not set it: a recycled object still has the root of its previous life.</remarks>
-    public Handle<AnonVma> Root;
+    public AnonVmaHandle Root;
 
     /// <summary>external_refcount: on a root one for each living descendant, on any one for each outside holder. VMAs do not count.</summary>
     public int References;
 
     /// <summary>The front of the same_anon_vma list: one chain for each VMA, oldest link first.</summary>
-    public Handle<AnonVmaChain> FirstChain;
+    public ChainHandle FirstChain;
 
     /// <summary>The tail of the same_anon_vma list, where new links go.</summary>
-    public Handle<AnonVmaChain> LastChain;
+    public ChainHandle LastChain;
 
     /// <summary>What an observation calls it.</summary>
     public int Number;
@@ -42,14 +42,14 @@ public struct AnonVma
 public struct AnonVmaChain
 {
     /// <summary>The VMA.</summary>
-    public Handle<Vma> Vma;
+    public VmaHandle Vma;
 
     /// <summary>The anon_vma.</summary>
-    public Handle<AnonVma> AnonVma;
+    public AnonVmaHandle AnonVma;
 
     /// <summary>The neighbours on the VMA's list of anon_vmas.</summary>
-    public Handle<AnonVmaChain> NewerOfVma, OlderOfVma;
+    public ChainHandle NewerOfVma, OlderOfVma;
 
     /// <summary>The neighbours on the anon_vma's list of VMAs.</summary>
-    public Handle<AnonVmaChain> PreviousOfAnonVma, NextOfAnonVma;
+    public ChainHandle PreviousOfAnonVma, NextOfAnonVma;
 }

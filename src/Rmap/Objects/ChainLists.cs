@@ -7,7 +7,7 @@ namespace RmapProps.Rmap;
 public static class ChainLists
 {
     /// <summary>list_add(same_vma): in front, so that the newest anon_vma of a VMA comes first.</summary>
-    public static void AddNewestToVma(this Slabs slabs, Handle<AnonVmaChain> chain)
+    public static void AddNewestToVma(this Slabs slabs, ChainHandle chain)
     {
         ref var link = ref slabs.Chains[chain];
         ref var vma = ref slabs.Vmas[link.Vma];
@@ -20,7 +20,7 @@ public static class ChainLists
     }
 
     /// <summary>list_del(same_vma).</summary>
-    public static void RemoveFromVma(this Slabs slabs, Handle<AnonVmaChain> chain)
+    public static void RemoveFromVma(this Slabs slabs, ChainHandle chain)
     {
         ref var link = ref slabs.Chains[chain];
         ref var vma = ref slabs.Vmas[link.Vma];
@@ -35,7 +35,7 @@ public static class ChainLists
     }
 
     /// <summary>list_add_tail(same_anon_vma): behind everyone who is there, so that a walk meets VMAs in order of linking.</summary>
-    public static void AddLastToAnonVma(this Slabs slabs, Handle<AnonVmaChain> chain)
+    public static void AddLastToAnonVma(this Slabs slabs, ChainHandle chain)
     {
         ref var link = ref slabs.Chains[chain];
         ref var anonVma = ref slabs.AnonVmas[link.AnonVma];
@@ -48,7 +48,7 @@ public static class ChainLists
     }
 
     /// <summary>list_add(same_anon_vma): in front. Only mistakes do this.</summary>
-    public static void AddFirstToAnonVma(this Slabs slabs, Handle<AnonVmaChain> chain)
+    public static void AddFirstToAnonVma(this Slabs slabs, ChainHandle chain)
     {
         ref var link = ref slabs.Chains[chain];
         ref var anonVma = ref slabs.AnonVmas[link.AnonVma];
@@ -61,7 +61,7 @@ public static class ChainLists
     }
 
     /// <summary>list_del(same_anon_vma).</summary>
-    public static void RemoveFromAnonVma(this Slabs slabs, Handle<AnonVmaChain> chain)
+    public static void RemoveFromAnonVma(this Slabs slabs, ChainHandle chain)
     {
         ref var link = ref slabs.Chains[chain];
         ref var anonVma = ref slabs.AnonVmas[link.AnonVma];

@@ -4,22 +4,76 @@ namespace RmapProps.Rmap;
 /// A pointer to a pooled object that knows which life of the object it points to. The slot may be freed and used
 /// again; the generation then differs, and following the pointer is a <see cref="KernelBugException"/>, not luck.
 /// </summary>
-/// <typeparam name="T">What it points to.</typeparam>
+/// <typeparam name="TSelf">The pointer's own type: there is one for each type of object, so that none is taken for another.</typeparam>
+public interface IHandle<TSelf> : IEquatable<TSelf>
+    where TSelf : struct, IHandle<TSelf>
+{
+    /// <summary>The slot.</summary>
+    int Index { get; }
+
+    /// <summary>The life, counted from one; zero in a null pointer.</summary>
+    int Generation { get; }
+
+    /// <summary>The pointer to one life of a slot.</summary>
+    static abstract TSelf To(int index, int generation);
+}
+
+/// <summary>A pointer to an <see cref="AnonVma"/>.</summary>
 /// <param name="Index">The slot.</param>
-/// <param name="Generation">The life, counted from one; zero in a null pointer.</param>
-public readonly record struct Handle<T>(int Index, int Generation)
-    where T : struct
+/// <param name="Generation">The life.</param>
+public readonly record struct AnonVmaHandle(int Index, int Generation) : IHandle<AnonVmaHandle>
 {
     /// <summary>The null pointer.</summary>
-    public static readonly Handle<T> None;
+    public static AnonVmaHandle None => default;
 
     /// <summary>Whether this is the null pointer.</summary>
     public bool IsNone => Generation == 0;
+
+    /// <inheritdoc/>
+    public static AnonVmaHandle To(int index, int generation) => new(index, generation);
 }
 
-/// <summary>
-/// The machine did what would corrupt a kernel: it followed a null or stale pointer, freed twice, or misused a lock.
-/// The step's outcome is <c>crash</c>.
-/// </summary>
-/// <param name="message">What was done, in the words of a kernel engineer.</param>
-public sealed class KernelBugException(string message) : Exception(message);
+/// <summary>A pointer to an <see cref="AnonVmaChain"/>.</summary>
+/// <param name="Index">The slot.</param>
+/// <param name="Generation">The life.</param>
+public readonly record struct ChainHandle(int Index, int Generation) : IHandle<ChainHandle>
+{
+    /// <summary>The null pointer.</summary>
+    public static ChainHandle None => default;
+
+    /// <summary>Whether this is the null pointer.</summary>
+    public bool IsNone => Generation == 0;
+
+    /// <inheritdoc/>
+    public static ChainHandle To(int index, int generation) => new(index, generation);
+}
+
+/// <summary>A pointer to a <see cref="Vma"/>.</summary>
+/// <param name="Index">The slot.</param>
+/// <param name="Generation">The life.</param>
+public readonly record struct VmaHandle(int Index, int Generation) : IHandle<VmaHandle>
+{
+    /// <summary>The null pointer.</summary>
+    public static VmaHandle None => default;
+
+    /// <summary>Whether this is the null pointer.</summary>
+    public bool IsNone => Generation == 0;
+
+    /// <inheritdoc/>
+    public static VmaHandle To(int index, int generation) => new(index, generation);
+}
+
+/// <summary>A pointer to a <see cref="Page"/>.</summary>
+/// <param name="Index">The slot.</param>
+/// <param name="Generation">The life.</param>
+public readonly record struct PageHandle(int Index, int Generation) : IHandle<PageHandle>
+{
+    /// <summary>The null pointer.</summary>
+    public static PageHandle None => default;
+
+    /// <summary>Whether this is the null pointer.</summary>
+    public bool IsNone => Generation == 0;
+
+    /// <inheritdoc/>
+    public static PageHandle To(int index, int generation) => new(index, generation);
+}

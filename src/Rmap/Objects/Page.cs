@@ -9,7 +9,7 @@ public struct Page
     public PageKind Kind;
 
     /// <summary>The anon_vma in page->mapping. It may be stale once the page is not mapped; nobody may follow it then.</summary>
-    public Handle<AnonVma> AnonVma;
+    public AnonVmaHandle AnonVma;
 
     /// <summary>page->index: the linear index, stable while VMAs split and move.</summary>
     public PageIndex Index;

@@ -5,8 +5,10 @@ namespace RmapProps.Rmap;
 /// fields of its previous life until somebody sets them (semantics 1.1). Slots never move, so a reference to one
 /// stays good while others are allocated.
 /// </summary>
+/// <typeparam name="THandle">Pointers to them.</typeparam>
 /// <typeparam name="T">The objects, stored in place.</typeparam>
-public sealed class Pool<T>
+public sealed class Pool<THandle, T>
+    where THandle : struct, IHandle<THandle>
     where T : struct
 {
     private const int ChunkBits = 8;
@@ -21,11 +23,11 @@ public sealed class Pool<T>
 
     /// <summary>The object, to read and to change.</summary>
     /// <exception cref="KernelBugException">The pointer is null, or its object was freed.</exception>
-    public ref T this[Handle<T> handle]
+    public ref T this[THandle handle]
     {
         get
         {
-            if (handle.IsNone)
+            if (handle.Generation == 0)
                 throw new KernelBugException($"followed a null pointer to {typeof(T).Name}");
             ref var slot = ref SlotAt(handle.Index);
             if (slot.Generation != handle.Generation || !slot.IsLive)
@@ -35,16 +37,16 @@ public sealed class Pool<T>
     }
 
     /// <summary>Whether the pointer leads to a living object.</summary>
-    public bool IsLive(Handle<T> handle)
+    public bool IsLive(THandle handle)
     {
-        if (handle.IsNone)
+        if (handle.Generation == 0)
             return false;
         ref var slot = ref SlotAt(handle.Index);
         return slot.IsLive && slot.Generation == handle.Generation;
     }
 
     /// <summary>An object with the fields that its slot had before, or with zeros in a slot that was never used.</summary>
-    public Handle<T> Allocate()
+    public THandle Allocate()
     {
         var index = firstFree;
         if (index >= 0)
@@ -62,12 +64,12 @@ public sealed class Pool<T>
         slot.Generation++;
         slot.IsLive = true;
         Live++;
-        return new(index, slot.Generation);
+        return THandle.To(index, slot.Generation);
     }
 
     /// <summary>Gives the object back.</summary>
     /// <exception cref="KernelBugException">It was freed before.</exception>
-    public void Free(Handle<T> handle)
+    public void Free(THandle handle)
     {
         if (!IsLive(handle))
             throw new KernelBugException($"freed {typeof(T).Name} twice");

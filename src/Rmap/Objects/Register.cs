@@ -4,12 +4,14 @@ namespace RmapProps.Rmap;
 /// Names by order of birth (rule 55): what a step created and what still lives at its end gets the next number;
 /// numbers are never used again.
 /// </summary>
+/// <typeparam name="THandle">Pointers to them.</typeparam>
 /// <typeparam name="T">The objects that get numbers.</typeparam>
-public sealed class Register<T>
+public sealed class Register<THandle, T>
+    where THandle : struct, IHandle<THandle>
     where T : struct
 {
-    private readonly List<Handle<T>> born = [];
-    private readonly List<Handle<T>> named = [];
+    private readonly List<THandle> born = [];
+    private readonly List<THandle> named = [];
     private int next;
 
     /// <summary>Sets the number of a living object.</summary>
@@ -18,14 +20,14 @@ public sealed class Register<T>
     public delegate void SetNumber(ref T value, int number);
 
     /// <summary>Notes a birth.</summary>
-    public Handle<T> Born(Handle<T> handle)
+    public THandle Born(THandle handle)
     {
         born.Add(handle);
         return handle;
     }
 
     /// <summary>The step is over: the newborn that live get their numbers.</summary>
-    public void EndStep(Pool<T> pool, SetNumber setNumber)
+    public void EndStep(Pool<THandle, T> pool, SetNumber setNumber)
     {
         foreach (var handle in born)
         {
@@ -41,7 +43,7 @@ public sealed class Register<T>
     }
 
     /// <summary>The living, by number.</summary>
-    public IReadOnlyList<Handle<T>> Living(Pool<T> pool)
+    public IReadOnlyList<THandle> Living(Pool<THandle, T> pool)
     {
         if (named.Count > pool.Live)
             named.RemoveAll(handle => !pool.IsLive(handle));

@@ -5,13 +5,13 @@ namespace RmapProps.Rmap;
 /// held at a time, so taking a second, giving back another than was taken, or ending a step with one held is a bug.
 /// </summary>
 /// <param name="anonVmas">Where roots are looked up.</param>
-public sealed class RootLock(Pool<AnonVma> anonVmas)
+public sealed class RootLock(Pool<AnonVmaHandle, AnonVma> anonVmas)
 {
-    private Handle<AnonVma> held;
+    private AnonVmaHandle held;
 
     /// <summary>anon_vma_lock: takes the lock of the tree that an anon_vma belongs to.</summary>
     /// <exception cref="KernelBugException">A lock is held already, or the anon_vma or its root is gone.</exception>
-    public void Take(Handle<AnonVma> member)
+    public void Take(AnonVmaHandle member)
     {
         var root = anonVmas[member].Root;
         _ = anonVmas[root];
@@ -22,11 +22,11 @@ public sealed class RootLock(Pool<AnonVma> anonVmas)
 
     /// <summary>anon_vma_unlock: gives it back.</summary>
     /// <exception cref="KernelBugException">Another lock is held, or none.</exception>
-    public void Release(Handle<AnonVma> member)
+    public void Release(AnonVmaHandle member)
     {
         if (held.IsNone || anonVmas[member].Root != held)
             throw new KernelBugException("gave back an anon_vma lock that was not held");
-        held = Handle<AnonVma>.None;
+        held = AnonVmaHandle.None;
     }
 
     /// <summary>The step is over: nothing may be held.</summary>

@@ -10,16 +10,16 @@ public sealed class Slabs
     public Slabs() => Lock = new(AnonVmas);
 
     /// <summary>The anon_vmas.</summary>
-    public Pool<AnonVma> AnonVmas { get; } = new();
+    public Pool<AnonVmaHandle, AnonVma> AnonVmas { get; } = new();
 
     /// <summary>The anon_vma_chains.</summary>
-    public Pool<AnonVmaChain> Chains { get; } = new();
+    public Pool<ChainHandle, AnonVmaChain> Chains { get; } = new();
 
     /// <summary>The VMAs.</summary>
-    public Pool<Vma> Vmas { get; } = new();
+    public Pool<VmaHandle, Vma> Vmas { get; } = new();
 
     /// <summary>The pages.</summary>
-    public Pool<Page> Pages { get; } = new();
+    public Pool<PageHandle, Page> Pages { get; } = new();
 
     /// <summary>Which allocation fails.</summary>
     public AllocationFaults Failures { get; } = new();
@@ -28,39 +28,39 @@ public sealed class Slabs
     public RootLock Lock { get; }
 
     /// <summary>The anon_vmas in order of birth.</summary>
-    public Register<AnonVma> AnonVmaNames { get; } = new();
+    public Register<AnonVmaHandle, AnonVma> AnonVmaNames { get; } = new();
 
     /// <summary>The pages in order of birth.</summary>
-    public Register<Page> PageNames { get; } = new();
+    public Register<PageHandle, Page> PageNames { get; } = new();
 
     /// <summary>anon_vma_alloc: null when it fails. The fields are those of the slot's previous life.</summary>
-    public Handle<AnonVma> NewAnonVma() => Failures.Strikes() ? Handle<AnonVma>.None : AnonVmaNames.Born(AnonVmas.Allocate());
+    public AnonVmaHandle NewAnonVma() => Failures.Strikes() ? AnonVmaHandle.None : AnonVmaNames.Born(AnonVmas.Allocate());
 
     /// <summary>anon_vma_chain_alloc: null when it fails.</summary>
-    public Handle<AnonVmaChain> NewChain()
+    public ChainHandle NewChain()
     {
         if (Failures.Strikes())
-            return Handle<AnonVmaChain>.None;
+            return ChainHandle.None;
         var chain = Chains.Allocate();
         Chains[chain] = default;
         return chain;
     }
 
     /// <summary>A VMA with these fields and on no list yet; null when the allocation fails.</summary>
-    public Handle<Vma> NewVma(in Vma fields)
+    public VmaHandle NewVma(in Vma fields)
     {
         if (Failures.Strikes())
-            return Handle<Vma>.None;
+            return VmaHandle.None;
         var vma = Vmas.Allocate();
-        Vmas[vma] = fields with { NewestChain = Handle<AnonVmaChain>.None, OldestChain = Handle<AnonVmaChain>.None };
+        Vmas[vma] = fields with { NewestChain = ChainHandle.None, OldestChain = ChainHandle.None };
         return vma;
     }
 
     /// <summary>A page that is mapped nowhere; null when the allocation fails.</summary>
-    public Handle<Page> NewPage()
+    public PageHandle NewPage()
     {
         if (Failures.Strikes())
-            return Handle<Page>.None;
+            return PageHandle.None;
         var page = PageNames.Born(Pages.Allocate());
         Pages[page] = default;
         return page;

@@ -21,13 +21,13 @@ public struct Vma
     public VmaAttributes Attributes;
 
     /// <summary>Where its new pages go; null before the first.</summary>
-    public Handle<AnonVma> AnonVma;
+    public AnonVmaHandle AnonVma;
 
     /// <summary>The front of the same_vma list: its newest anon_vma.</summary>
-    public Handle<AnonVmaChain> NewestChain;
+    public ChainHandle NewestChain;
 
     /// <summary>The end of the same_vma list: its oldest anon_vma, the root of the tree.</summary>
-    public Handle<AnonVmaChain> OldestChain;
+    public ChainHandle OldestChain;
 
     /// <summary>list_is_singular: exactly one anon_vma.</summary>
     public readonly bool HasOneChain => !NewestChain.IsNone && NewestChain == OldestChain;

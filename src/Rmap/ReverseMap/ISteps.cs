@@ -7,25 +7,25 @@ namespace RmapProps.Rmap;
 public interface ISteps
 {
     /// <summary>anon_vma_prepare: a new anon_vma is the root of any tree that may grow from it (5c341ee1dfc8).</summary>
-    static virtual void BecomeRoot(Slabs slabs, Handle<AnonVma> anonVma) => slabs.AnonVmas[anonVma].Root = anonVma;
+    static virtual void BecomeRoot(Slabs slabs, AnonVmaHandle anonVma) => slabs.AnonVmas[anonVma].Root = anonVma;
 
     /// <summary>anon_vma_prepare: the VMA goes behind those that share the anon_vma it adopts (26ba0cb63cb8).</summary>
-    static virtual void LinkPrepared(Slabs slabs, Handle<AnonVmaChain> chain) => slabs.AddLastToAnonVma(chain);
+    static virtual void LinkPrepared(Slabs slabs, ChainHandle chain) => slabs.AddLastToAnonVma(chain);
 
     /// <summary>anon_vma_chain_link: every other link goes behind, too.</summary>
-    static virtual void LinkCloned(Slabs slabs, Handle<AnonVmaChain> chain) => slabs.AddLastToAnonVma(chain);
+    static virtual void LinkCloned(Slabs slabs, ChainHandle chain) => slabs.AddLastToAnonVma(chain);
 
     /// <summary>find_mergeable_anon_vma: only an anon_vma without a history of forks may be adopted (d0e9fe1758f2).</summary>
     static virtual bool MayAdoptFrom(in Vma neighbour) => neighbour.HasOneChain;
 
     /// <summary>anon_vma_clone: from the oldest to the newest, because linking goes to the front (646d87b481da).</summary>
-    static virtual Handle<AnonVmaChain> FirstToClone(in Vma from) => from.OldestChain;
+    static virtual ChainHandle FirstToClone(in Vma from) => from.OldestChain;
 
     /// <summary>anon_vma_clone: the next one.</summary>
-    static virtual Handle<AnonVmaChain> NextToClone(in AnonVmaChain cloned) => cloned.NewerOfVma;
+    static virtual ChainHandle NextToClone(in AnonVmaChain cloned) => cloned.NewerOfVma;
 
     /// <summary>anon_vma_fork: the child's own anon_vma belongs to its parent's tree (5c341ee1dfc8).</summary>
-    static virtual void JoinTree(Slabs slabs, Handle<AnonVma> own, Handle<AnonVma> parent) =>
+    static virtual void JoinTree(Slabs slabs, AnonVmaHandle own, AnonVmaHandle parent) =>
         slabs.AnonVmas[own].Root = slabs.AnonVmas[parent].Root;
 
     /// <summary>anon_vma_fork: the child's VMA gets an anon_vma of its own for its new pages (5beb49305251).</summary>
@@ -41,7 +41,7 @@ public interface ISteps
     static virtual bool UnlinksMerged => true;
 
     /// <summary>__page_set_anon_rmap: a page that only this VMA maps hangs on the VMA's own anon_vma (e8a03feb54ca).</summary>
-    static virtual Handle<AnonVma> ExclusiveTarget(Slabs slabs, in Vma vma) => vma.AnonVma;
+    static virtual AnonVmaHandle ExclusiveTarget(Slabs slabs, in Vma vma) => vma.AnonVma;
 
     /// <summary>do_wp_page: a page that is written again by its only owner moves to the owner's anon_vma (c44b674323f4).</summary>
     static virtual bool MovesReusedPage => true;
@@ -50,7 +50,7 @@ public interface ISteps
     static virtual bool ClonesForSplit => true;
 
     /// <summary>vma_adjust: whose links the importer of pages gets: those of the exporter (287d97ac0321); null for none.</summary>
-    static virtual Handle<Vma> CloneSource(Handle<Vma> exporter, Handle<Vma> adjusted) => exporter;
+    static virtual VmaHandle CloneSource(VmaHandle exporter, VmaHandle adjusted) => exporter;
 
     /// <summary>vma_merge, case 6: the clone comes before anything is changed, because it can fail (rule 19).</summary>
     static virtual bool ClonesBeforeMergingThree => true;

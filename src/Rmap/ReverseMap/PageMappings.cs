@@ -11,7 +11,7 @@ public sealed class PageMappings<TSteps>(Slabs slabs)
     where TSteps : struct, ISteps
 {
     /// <summary>page_add_new_anon_rmap: the first mapping of a fresh page.</summary>
-    public void AddNew(Handle<Page> page, Handle<Vma> vma, PageNumber at)
+    public void AddNew(PageHandle page, VmaHandle vma, PageNumber at)
     {
         slabs.Pages[page].MapCount = 1;
         SetAnon(page, vma, at, exclusive: true);
@@ -21,7 +21,7 @@ public sealed class PageMappings<TSteps>(Slabs slabs)
     /// page_add_anon_rmap: one more mapping of a page that was seen before. The first one decides where it hangs: on the
     /// root, because whoever maps it next may be any process of the tree.
     /// </summary>
-    public void Add(Handle<Page> page, Handle<Vma> vma, PageNumber at)
+    public void Add(PageHandle page, VmaHandle vma, PageNumber at)
     {
         var isFirst = slabs.Pages[page].MapCount++ == 0;
         if (isFirst && slabs.Pages[page].Kind != PageKind.Ksm)
@@ -29,21 +29,21 @@ public sealed class PageMappings<TSteps>(Slabs slabs)
     }
 
     /// <summary>page_move_anon_rmap: the sole owner writes again, so the page hangs on the owner's anon_vma from now on.</summary>
-    public void MoveTo(Handle<Page> page, Handle<Vma> vma)
+    public void MoveTo(PageHandle page, VmaHandle vma)
     {
         if (TSteps.MovesReusedPage)
             slabs.Pages[page].AnonVma = MustHaveAnonVma(slabs.Vmas[vma]);
     }
 
     /// <summary>page_dup_rmap: fork maps it once more, and changes nothing else.</summary>
-    public void Duplicate(Handle<Page> page) => slabs.Pages[page].MapCount++;
+    public void Duplicate(PageHandle page) => slabs.Pages[page].MapCount++;
 
     /// <summary>page_remove_rmap: one mapping fewer. The mapping pointer stays, even after the last one.</summary>
     /// <returns>Whether it is mapped nowhere now.</returns>
-    public bool Remove(Handle<Page> page) => --slabs.Pages[page].MapCount == 0;
+    public bool Remove(PageHandle page) => --slabs.Pages[page].MapCount == 0;
 
     /// <summary>__page_set_anon_rmap.</summary>
-    private void SetAnon(Handle<Page> page, Handle<Vma> vma, PageNumber at, bool exclusive)
+    private void SetAnon(PageHandle page, VmaHandle vma, PageNumber at, bool exclusive)
     {
         ref var place = ref slabs.Vmas[vma];
         MustHaveAnonVma(place);
@@ -53,6 +53,6 @@ public sealed class PageMappings<TSteps>(Slabs slabs)
         target.Index = place.IndexOf(at);
     }
 
-    private static Handle<AnonVma> MustHaveAnonVma(in Vma vma) =>
+    private static AnonVmaHandle MustHaveAnonVma(in Vma vma) =>
         vma.AnonVma.IsNone ? throw new KernelBugException("mapped a page in a VMA without anon_vma") : vma.AnonVma;
 }

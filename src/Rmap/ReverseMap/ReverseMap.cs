@@ -15,7 +15,7 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
     /// </summary>
     /// <param name="vma">The VMA.</param>
     /// <param name="mergeable">The anon_vma of a neighbour that it may share, so that the two can merge later; null for none.</param>
-    public bool Prepare(Handle<Vma> vma, Handle<AnonVma> mergeable)
+    public bool Prepare(VmaHandle vma, AnonVmaHandle mergeable)
     {
         var chain = slabs.NewChain();
         if (chain.IsNone)
@@ -45,7 +45,7 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
     /// anon_vma_clone: links a VMA to every anon_vma of another, in the same order. False when an allocation fails;
     /// then the links made so far are undone.
     /// </summary>
-    public bool Clone(Handle<Vma> to, Handle<Vma> from)
+    public bool Clone(VmaHandle to, VmaHandle from)
     {
         var chain = TSteps.FirstToClone(slabs.Vmas[from]);
         while (!chain.IsNone)
@@ -68,7 +68,7 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
     /// anon_vma_fork: the child's VMA is linked wherever its parent's is, because it shares the pages, and gets an
     /// anon_vma of its own for pages it will not share. False when an allocation fails.
     /// </summary>
-    public bool Fork(Handle<Vma> childVma, Handle<Vma> parentVma)
+    public bool Fork(VmaHandle childVma, VmaHandle parentVma)
     {
         var parent = slabs.Vmas[parentVma].AnonVma;
         if (parent.IsNone)
@@ -100,7 +100,7 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
     /// unlink_anon_vmas: a VMA leaves every anon_vma, newest first, so that the root, whose lock each of them needs,
     /// goes last. The VMA's own pointer stays as it is: the VMA is about to go.
     /// </summary>
-    public void Unlink(Handle<Vma> vma)
+    public void Unlink(VmaHandle vma)
     {
         var chain = slabs.Vmas[vma].NewestChain;
         while (!chain.IsNone)
@@ -114,20 +114,20 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
     }
 
     /// <summary>anon_vma_merge: two VMAs of one process become one; the second leaves the lists, on which the first stands too.</summary>
-    public void Merge(Handle<Vma> dying)
+    public void Merge(VmaHandle dying)
     {
         if (TSteps.UnlinksMerged)
             Unlink(dying);
     }
 
     /// <summary>get_anon_vma: one more outside reference.</summary>
-    public void Get(Handle<AnonVma> anonVma) => slabs.AnonVmas[anonVma].References++;
+    public void Get(AnonVmaHandle anonVma) => slabs.AnonVmas[anonVma].References++;
 
     /// <summary>
     /// drop_anon_vma: one outside reference fewer. The last one frees an anon_vma that no VMA is on and, because that
     /// one held its root, perhaps the root as well: the two-level free.
     /// </summary>
-    public void Drop(Handle<AnonVma> anonVma)
+    public void Drop(AnonVmaHandle anonVma)
     {
         if (--slabs.AnonVmas[anonVma].References != 0)
             return;
@@ -142,7 +142,7 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
             slabs.AnonVmas.Free(root);
     }
 
-    private bool Undo(Handle<Vma> childVma)
+    private bool Undo(VmaHandle childVma)
     {
         if (TSteps.UndoesFailedFork)
             Unlink(childVma);
@@ -150,7 +150,7 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
     }
 
     /// <summary>anon_vma_chain_link.</summary>
-    private void LinkChain(Handle<AnonVmaChain> chain, Handle<Vma> vma, Handle<AnonVma> anonVma)
+    private void LinkChain(ChainHandle chain, VmaHandle vma, AnonVmaHandle anonVma)
     {
         Join(chain, vma, anonVma);
         slabs.Lock.Take(anonVma);
@@ -158,7 +158,7 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
         slabs.Lock.Release(anonVma);
     }
 
-    private void Join(Handle<AnonVmaChain> chain, Handle<Vma> vma, Handle<AnonVma> anonVma)
+    private void Join(ChainHandle chain, VmaHandle vma, AnonVmaHandle anonVma)
     {
         ref var link = ref slabs.Chains[chain];
         link.Vma = vma;
@@ -167,7 +167,7 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
     }
 
     /// <summary>anon_vma_unlink: off the anon_vma's list; an anon_vma left without VMAs and references is freed.</summary>
-    private void UnlinkChain(Handle<AnonVmaChain> chain)
+    private void UnlinkChain(ChainHandle chain)
     {
         var anonVma = slabs.Chains[chain].AnonVma;
         slabs.Lock.Take(anonVma);

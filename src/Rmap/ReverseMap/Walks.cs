@@ -6,7 +6,7 @@ namespace RmapProps.Rmap;
 public interface IVisitor
 {
     /// <summary>Visits a candidate; false ends the walk.</summary>
-    bool Visit(Handle<Vma> vma, PageNumber at);
+    bool Visit(VmaHandle vma, PageNumber at);
 }
 
 /// <summary>From a page to the places that may map it: front to back along the list of its anon_vma.</summary>
@@ -17,7 +17,7 @@ public static class Walks
     /// it, never a mapping that is no candidate.
     /// </summary>
     /// <remarks>The page is mapped, or somebody holds a reference on its anon_vma; otherwise the pointer may be stale.</remarks>
-    public static void Walk<TVisitor>(this Slabs slabs, Handle<Page> page, ref TVisitor visitor)
+    public static void Walk<TVisitor>(this Slabs slabs, PageHandle page, ref TVisitor visitor)
         where TVisitor : struct, IVisitor
     {
         var anonVma = slabs.AnonVmaOf(page);
@@ -29,7 +29,7 @@ public static class Walks
     }
 
     /// <summary>The same without the lock: for who looks at a machine that stands still.</summary>
-    public static void VisitCandidates<TVisitor>(this Slabs slabs, Handle<Page> page, ref TVisitor visitor)
+    public static void VisitCandidates<TVisitor>(this Slabs slabs, PageHandle page, ref TVisitor visitor)
         where TVisitor : struct, IVisitor
     {
         var index = slabs.Pages[page].Index;
@@ -44,11 +44,11 @@ public static class Walks
     }
 
     /// <summary>page_anon_vma: the anon_vma, or null for a page that has none or that KSM shares.</summary>
-    public static Handle<AnonVma> AnonVmaOf(this Slabs slabs, Handle<Page> page) =>
-        slabs.Pages[page].Kind == PageKind.Anon ? slabs.Pages[page].AnonVma : Handle<AnonVma>.None;
+    public static AnonVmaHandle AnonVmaOf(this Slabs slabs, PageHandle page) =>
+        slabs.Pages[page].Kind == PageKind.Anon ? slabs.Pages[page].AnonVma : AnonVmaHandle.None;
 
     /// <summary>page_check_address: whether a place maps this page.</summary>
-    public static bool Maps(AddressSpace space, PageNumber at, Handle<Page> page) =>
+    public static bool Maps(AddressSpace space, PageNumber at, PageHandle page) =>
         space.Pages.TryGet(at, out var entry) && entry.Kind == EntryKind.Page && entry.Target == page;
 
     /// <summary>vma_address: where a page of this index lies in a VMA, or null when it does not.</summary>
