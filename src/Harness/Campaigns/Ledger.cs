@@ -1,0 +1,87 @@
+namespace RmapProps.Harness;
+
+/// <summary>What one thread did with one block.</summary>
+/// <param name="Block">Which block.</param>
+/// <param name="Coverage">What was done.</param>
+/// <param name="Failure">The failure at which it ended, if there was one.</param>
+internal sealed record BlockResult(long Block, Coverage Coverage, Failure? Failure);
+
+/// <summary>
+/// Deals out the blocks of a campaign and adds up what comes back, in the order of the blocks: the sums, and the
+/// block at which everything ends, do not depend on which thread was faster.
+/// </summary>
+/// <param name="plan">The bounds.</param>
+internal sealed class Ledger(CampaignPlan plan)
+{
+    private readonly Lock gate = new();
+
+    private readonly Dictionary<long, BlockResult> early = [];
+
+    private readonly Coverage coverage = new();
+
+    private long taken, added, scenariosDone, stepsDone;
+
+    private long last = long.MaxValue;
+
+    private bool wasStopped;
+
+    private Failure? failure;
+
+    /// <summary>The sum of everything, once all threads are done.</summary>
+    public CampaignResult Result => new(failure, coverage, wasStopped && failure is null);
+
+    /// <summary>How far the threads are together.</summary>
+    public CampaignProgress Progress => new(Interlocked.Read(ref scenariosDone), Interlocked.Read(ref stepsDone));
+
+    /// <summary>The next block, or null where nothing is left to do.</summary>
+    /// <param name="stop">Whether somebody wants to stop. Blocks that were taken are finished all the same.</param>
+    public long? Take(bool stop)
+    {
+        lock (gate)
+        {
+            if (taken > last || taken * CampaignPlan.Block >= (plan.Scenarios ?? long.MaxValue))
+                return null;
+            if (!stop)
+                return taken++;
+            wasStopped = true;
+            return null;
+        }
+    }
+
+    /// <summary>The numbers of the scenarios of a block: the first one, and the one after the last.</summary>
+    public (long First, long End) NumbersOf(long block) =>
+        (block * CampaignPlan.Block, Math.Min((block + 1) * CampaignPlan.Block, plan.Scenarios ?? long.MaxValue));
+
+    /// <summary>Whether a block can still change the result.</summary>
+    public bool Needs(long block) => block <= Interlocked.Read(ref last);
+
+    /// <summary>Takes a block back.</summary>
+    public void Return(BlockResult result)
+    {
+        Interlocked.Add(ref scenariosDone, result.Coverage.Scenarios);
+        Interlocked.Add(ref stepsDone, result.Coverage.Steps);
+        lock (gate)
+        {
+            if (result.Failure is not null)
+                EndAt(result.Block);
+            early.Add(result.Block, result);
+            while (added <= last && early.Remove(added, out var next))
+            {
+                coverage.Add(next.Coverage);
+                failure ??= next.Failure;
+                if (coverage.Steps >= (plan.TotalSteps ?? long.MaxValue))
+                    EndAt(added);
+                added++;
+            }
+        }
+    }
+
+    /// <summary>No block is worth anything any more.</summary>
+    public void Abandon()
+    {
+        lock (gate)
+            EndAt(-1);
+    }
+
+    private void EndAt(long block) => Interlocked.Exchange(ref last, Math.Min(last, block));
+}

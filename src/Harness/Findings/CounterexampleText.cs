@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text;
+using RmapProps.Contract;
+
+namespace RmapProps.Harness;
+
+/// <summary>
+/// A counterexample as it is printed: the verdict, the steps with both outcomes side by side and the failing one marked
+/// by a character, where it comes from, and at the end what to type.
+/// </summary>
+public static class CounterexampleText
+{
+    /// <summary>The report of a finding: its smallest scenario, or the original of one that does not repeat.</summary>
+    public static string Of(Finding finding)
+    {
+        var shrunk = finding.Shrunk;
+        var file = finding.Smallest ?? finding.Original;
+        var text = new StringBuilder();
+        AppendDivergence(
+            text, finding.SubjectName, shrunk?.Scenario ?? finding.Failure.Scenario, shrunk?.Divergence ?? finding.Failure.Divergence);
+        text.Append('\n');
+        if (finding.Failure.Origin is { } origin)
+            text.Append(CultureInfo.InvariantCulture, $"  seed {origin.Seed}, scenario {origin.Number}\n");
+        text.Append(shrunk is null
+            ? "  does not repeat: run again, it ended in another way\n"
+            : $"  {DivergenceText.Of(shrunk)}\n");
+        if (shrunk is { Others.Count: > 0 })
+            text.Append($"  met on the way: {string.Join(' ', shrunk.Others.Select(other => other.Signature))}\n");
+        if (finding.Smallest is not null)
+            text.Append($"  original: {finding.Original.Path}\n");
+        if (file.Fate == Fate.Beside)
+            text.Append("  kept beside an earlier file of the same name, which is simpler or was edited\n");
+        return text.Append($"  {ReplayLine(file.Path, finding.SubjectName)}\n").ToString();
+    }
+
+    /// <summary>The report of a divergence that was met when a file was replayed.</summary>
+    public static string Of(Scenario scenario, Divergence divergence, string subjectName, string file)
+    {
+        var text = new StringBuilder();
+        AppendDivergence(text, subjectName, scenario, divergence);
+        return text.Append($"\n  {ReplayLine(file, subjectName)}\n").ToString();
+    }
+
+    /// <summary>The command that shows a file again; one line, for a shell.</summary>
+    public static string ReplayLine(string file, string subjectName) =>
+        $"replay: rmapprops replay {Quoted(file)} --subject {Quoted(subjectName)}";
+
+    private static void AppendDivergence(StringBuilder text, string subjectName, Scenario scenario, Divergence divergence)
+    {
+        var verdict = DivergenceText.LinesOf(divergence).Skip(1);
+        text.Append(CultureInfo.InvariantCulture, $"{subjectName} diverged at step {divergence.Number} of {scenario.Length}: {divergence.Step}\n");
+        foreach (var line in verdict)
+            text.Append($"  {line}\n");
+
+        text.Append('\n');
+        List<string[]> rows = [["#", "step", subjectName, "oracle"]];
+        for (var i = 0; i < divergence.Number; i++)
+        {
+            var isLast = i + 1 == divergence.Number;
+            var (found, expected) = isLast ? (divergence.Found, divergence.Expected) : (divergence.Earlier[i], divergence.Earlier[i]);
+            rows.Add([(i + 1).ToString(CultureInfo.InvariantCulture), scenario.Steps[i].ToString(), found.ToString(), expected.ToString()]);
+        }
+
+        var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToList();
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var row = rows[i];
+            var mark = i == rows.Count - 1 ? '>' : ' ';
+            var cells = $"  {mark} {row[0].PadLeft(widths[0])}  {row[1].PadRight(widths[1])}  {row[2].PadRight(widths[2])}  {row[3]}";
+            text.Append(cells).Append('\n');
+        }
+    }
+
+    /// <summary>A word as a shell reads it back.</summary>
+    private static string Quoted(string word) =>
+        word.Length > 0 && word.All(c => char.IsAsciiLetterOrDigit(c) || "-_./@:+,=".Contains(c, StringComparison.Ordinal))
+            ? word
+            : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+}

@@ -1,0 +1,41 @@
+using RmapProps.Contract;
+
+namespace RmapProps.Harness;
+
+/// <summary>A divergence in sentences, one a line: what happened, the law that says why it is wrong, and where it shows.</summary>
+public static class DivergenceText
+{
+    /// <summary>The lines, the most telling one first.</summary>
+    public static IEnumerable<string> LinesOf(Divergence divergence)
+    {
+        yield return $"diverged at step {divergence.Number}: {divergence.Step}";
+        if (divergence.Breach is { } breach)
+        {
+            yield return $"{BreakerOf(breach.Side)}broke {breach.Law.Name}: {breach.Law.Sentence}";
+            yield return $"{breach.Violation}";
+        }
+
+        if (divergence.Expected != divergence.Found)
+            yield return $"outcome: expected {divergence.Expected}, found {divergence.Found}";
+        if (divergence.CrashMessage is { } message)
+            yield return $"{(divergence.Found.Word == OutcomeWord.Crash ? "" : "the oracle ")}threw {message}";
+        if (divergence.Difference is { } difference)
+            yield return difference.ToString();
+    }
+
+    /// <summary>What the shrinker did, in one line.</summary>
+    public static string Of(ShrinkResult shrunk)
+    {
+        var end = shrunk.IsMinimal ? "no step and no two steps can be left out" : "not finished";
+        return $"shrunk from {Count(shrunk.OriginalLength, "step")} to {shrunk.Scenario.Length} in {Count(shrunk.Executions, "run")}: {end}";
+    }
+
+    private static string BreakerOf(Side side) => side switch
+    {
+        Side.Oracle => "the oracle ",
+        Side.Both => "both sides ",
+        _ => "",
+    };
+
+    private static string Count(int count, string of) => count == 1 ? $"1 {of}" : $"{count} {of}s";
+}

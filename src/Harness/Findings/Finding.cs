@@ -1,0 +1,26 @@
+namespace RmapProps.Harness;
+
+/// <summary>A failure with all that was made of it, and the files in which it can be found.</summary>
+/// <param name="SubjectName">Who failed.</param>
+/// <param name="Failure">The failure as it was met.</param>
+/// <param name="Original">Where the scenario as it was met is kept.</param>
+/// <param name="Shrunk">What the shrinker made of it; null for a failure that does not repeat.</param>
+/// <param name="Smallest">Where that is kept; null likewise.</param>
+public sealed record Finding(string SubjectName, Failure Failure, SavedFile Original, ShrinkResult? Shrunk, SavedFile? Smallest)
+{
+    /// <summary>Whether it came back each time it was run again.</summary>
+    public bool Repeats => Shrunk is not null;
+
+    /// <summary>
+    /// Keeps a failure on disk as soon as it is known, runs it again, shrinks it, and keeps that as well. Nothing has
+    /// been printed by then: who stops a run between its report and its files has lost what the report speaks of.
+    /// </summary>
+    public static Finding Of(Failure failure, Contest contest, FindingStore store, int shrinkBudget = Shrinker.DefaultBudget)
+    {
+        var original = store.SaveOriginal(failure, contest.SubjectName);
+        if (!failure.Repeat(contest))
+            return new(contest.SubjectName, failure, original, null, null);
+        var shrunk = Shrinker.Shrink(failure.Scenario, failure.Divergence, contest, shrinkBudget);
+        return new(contest.SubjectName, failure, original, shrunk, store.SaveSmallest(failure, shrunk, contest.SubjectName));
+    }
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text;
+using RmapProps.Contract;
+
+namespace RmapProps.Harness;
+
+/// <summary>
+/// The file of a finding: the header, comments that tell its story, and the steps. The comments begin with the
+/// subject and the signature, by which the file is known again.
+/// </summary>
+/// <param name="subjectName">Who failed.</param>
+/// <param name="failure">The failure as it was met.</param>
+/// <param name="shrunk">What it was shrunk to; null for the file of the original.</param>
+/// <param name="version">Which version of the program writes.</param>
+internal sealed class FindingText(string subjectName, Failure failure, ShrinkResult? shrunk, string version)
+{
+    /// <summary>The divergence that the file shows.</summary>
+    public Divergence Divergence => shrunk?.Divergence ?? failure.Divergence;
+
+    /// <summary>The scenario that shows it.</summary>
+    public Scenario Scenario => shrunk?.Scenario ?? failure.Scenario;
+
+    private string SubjectLine => Comment($"subject {subjectName}");
+
+    private string SignatureLine => Comment($"signature {Divergence.Signature}");
+
+    /// <summary>Whether another file is one of the same subject and signature.</summary>
+    public bool IsAlsoAbout(string text) =>
+        text.Contains(SubjectLine, StringComparison.Ordinal) && text.Contains(SignatureLine, StringComparison.Ordinal);
+
+    /// <summary>The text of the file, which reads as the scenario.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder(Scenario.Header).Append('\n');
+        text.Append(SubjectLine).Append(SignatureLine);
+        foreach (var line in DivergenceText.LinesOf(Divergence))
+            text.Append(Comment(line));
+        text.Append(Comment(failure.Origin is { } origin
+            ? string.Create(CultureInfo.InvariantCulture, $"seed {origin.Seed}, scenario {origin.Number}, at most {origin.MaxSteps} steps")
+            : "read from a file"));
+        if (shrunk is not null)
+            text.Append(Comment(DivergenceText.Of(shrunk)));
+        text.Append(Comment($"rmapprops {version}"));
+        return text.Append(Scenario.ToString().AsSpan(Scenario.Header.Length + 1)).ToString();
+    }
+
+    /// <summary>A line that the format takes for a comment, whatever a message contained.</summary>
+    private static string Comment(string words)
+    {
+        var line = new StringBuilder("# ");
+        foreach (var rune in words.EnumerateRunes())
+            line.Append(Rune.IsControl(rune) ? new Rune(' ') : rune);
+        return line.Append('\n').ToString();
+    }
+}

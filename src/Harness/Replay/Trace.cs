@@ -1,0 +1,66 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using RmapProps.Contract;
+
+namespace RmapProps.Harness;
+
+/// <summary>What one machine did with a scenario (rule 61): what an outside checker compares.</summary>
+/// <param name="Steps">The steps that were run; after a crash none follows.</param>
+/// <param name="Final">What the machine held at the end; null after a crash.</param>
+/// <param name="EveryStep">Whether each step has its observation.</param>
+public sealed record Trace(Sequence<TraceStep> Steps, Observation? Final, bool EveryStep)
+{
+    /// <summary>The first value of the JSON form.</summary>
+    public const string Format = "rmap-trace 1";
+
+    // A plus sign in every range would be a six-letter escape; nothing here ends up in a web page.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The JSON text on one line.</summary>
+    public string ToJson()
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, Options))
+            Write(json);
+        return Encoding.UTF8.GetString(buffer.ToArray());
+    }
+
+    private void Write(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("format", Format);
+        json.WriteStartArray("steps");
+        foreach (var step in Steps)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("line", step.Line);
+            json.WriteString("step", step.Step.ToString());
+            json.WriteString("outcome", step.Outcome.ToString());
+            if (EveryStep)
+                WriteObservation(json, step.Observation);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        WriteObservation(json, Final);
+        json.WriteEndObject();
+    }
+
+    private static void WriteObservation(Utf8JsonWriter json, Observation? observation)
+    {
+        json.WritePropertyName("observation");
+        if (observation is null)
+            json.WriteNullValue();
+        else
+            ObservationJson.Write(json, observation);
+    }
+}
+
+/// <summary>One step of a trace.</summary>
+/// <param name="Line">Where it stands in the file, from 1.</param>
+/// <param name="Step">The step.</param>
+/// <param name="Outcome">How it ended.</param>
+/// <param name="Observation">What the machine held afterwards; null after a crash, or where not every step is asked for.</param>
+/// <param name="CrashMessage">What the machine threw, if it did.</param>
+public sealed record TraceStep(int Line, Step Step, Outcome Outcome, Observation? Observation, string? CrashMessage);

@@ -1,0 +1,39 @@
+using RmapProps.Contract;
+
+namespace RmapProps.Harness;
+
+/// <summary>
+/// Leaves out steps, from the back, where a step has the fewest others that depend on it. Single deletions alone get
+/// stuck where two steps undo each other; hence pairs.
+/// </summary>
+internal static class Deletions
+{
+    /// <summary>Runs of steps: half of them, a quarter, down to two.</summary>
+    public static IEnumerable<Scenario> Chunks(ShrinkSearch search)
+    {
+        for (var size = search.Best.Length / 2; size > 1; size /= 2)
+            for (var start = search.Best.Length - size; start >= 0; start -= size)
+                if (start + size <= search.Best.Length)
+                    yield return Without(search.Best, start, size);
+    }
+
+    /// <summary>One step.</summary>
+    public static IEnumerable<Scenario> Single(ShrinkSearch search)
+    {
+        for (var i = search.Best.Length - 1; i >= 0; i--)
+            if (i < search.Best.Length)
+                yield return Without(search.Best, i, 1);
+    }
+
+    /// <summary>Two steps, wherever they stand.</summary>
+    public static IEnumerable<Scenario> Pairs(ShrinkSearch search)
+    {
+        for (var i = search.Best.Length - 1; i > 0; i--)
+            for (var j = i - 1; j >= 0; j--)
+                if (i < search.Best.Length)
+                    yield return Without(Without(search.Best, i, 1), j, 1);
+    }
+
+    private static Scenario Without(Scenario scenario, int start, int count) =>
+        new([.. scenario.Steps.Span[..start], .. scenario.Steps.Span[(start + count)..]]);
+}

@@ -1,0 +1,107 @@
+using RmapProps.Contract;
+
+namespace RmapProps.Harness;
+
+/// <summary>
+/// Replaces a name or a stretch of pages in all steps at once. One argument at a time cannot do this: a story whose
+/// process changes its name halfway is another story.
+/// </summary>
+internal static class Renamings
+{
+    /// <summary>One process or migration becomes a lower one, or the two change places.</summary>
+    public static IEnumerable<Scenario> Processes(ShrinkSearch search)
+    {
+        foreach (var high in PidsOf(search.Best))
+            for (var low = 0; low < high.Value && low < 8; low++)
+            {
+                var (from, to) = (high, new Pid(low));
+                yield return Renamed(search.Best, Renaming.None with { Pids = pid => pid == from ? to : pid });
+                yield return Renamed(search.Best, Renaming.None with { Pids = pid => pid == from ? to : pid == to ? from : pid });
+            }
+
+        foreach (var high in MigrationsOf(search.Best))
+            for (var low = 0; low < high.Value && low < 8; low++)
+            {
+                var (from, to) = (high, new MigrationName(low));
+                yield return Renamed(search.Best, Renaming.None with { Migrations = name => name == from ? to : name });
+                yield return Renamed(search.Best, Renaming.None with { Migrations = name => name == from ? to : name == to ? from : name });
+            }
+    }
+
+    /// <summary>
+    /// One place where something begins becomes another such place further down; and the pages between two neighbouring
+    /// bounds become fewer, in all ranges that contain them and below all that lies above them.
+    /// </summary>
+    public static IEnumerable<Scenario> Pages(ShrinkSearch search)
+    {
+        foreach (var high in StartsOf(search.Best).Reverse())
+            foreach (var low in StartsOf(search.Best).TakeWhile(page => page < high))
+                yield return Renamed(search.Best, Renaming.None with { Pages = page => page == high ? low : page });
+
+        var bounds = BoundsOf(search.Best);
+        for (var i = bounds.Length - 1; i > 0; i--)
+        {
+            var gap = bounds[i] - bounds[i - 1];
+            foreach (var cut in new[] { gap, gap / 2, 1 }.Distinct())
+                if (cut > 0)
+                    yield return new(search.Best.Steps.Select(step => Squeezed(step, bounds[i], cut)).ToSequence());
+        }
+    }
+
+    private static Scenario Renamed(Scenario scenario, Renaming renaming) =>
+        new(scenario.Steps.Select(step => step with { Operation = step.Operation.Renamed(renaming) }).ToSequence());
+
+    /// <summary>The step in an address space from which the pages below a bound were cut out.</summary>
+    private static Step Squeezed(Step step, long bound, long cut)
+    {
+        IParameter[] parameters = [.. step.Operation.Parameters];
+        for (var i = 0; i < parameters.Length; i++)
+            parameters[i] = parameters[i] is PageRange range
+                ? new PageRange(Moved(range.Start), new((int)Math.Max(1, Moved(range.End).Value - Moved(range.Start).Value)))
+                : parameters[i].Renamed(Renaming.None with { Pages = Moved });
+        return step with { Operation = step.Operation.Verb.Make(parameters) };
+
+        PageNumber Moved(PageNumber page) =>
+            page.Value >= bound ? new(page.Value - cut) : new(Math.Min(page.Value, bound - cut));
+    }
+
+    private static Pid[] PidsOf(Scenario scenario)
+    {
+        var pids = new SortedSet<int>();
+        Renamed(scenario, Renaming.None with { Pids = pid => Seen(pids, pid, pid.Value) });
+        return [.. pids.Reverse().Select(pid => new Pid(pid))];
+    }
+
+    private static MigrationName[] MigrationsOf(Scenario scenario)
+    {
+        var names = new SortedSet<int>();
+        Renamed(scenario, Renaming.None with { Migrations = name => Seen(names, name, name.Value) });
+        return [.. names.Reverse().Select(name => new MigrationName(name))];
+    }
+
+    private static IEnumerable<PageNumber> StartsOf(Scenario scenario)
+    {
+        var pages = new SortedSet<PageNumber>();
+        Renamed(scenario, Renaming.None with { Pages = page => Seen(pages, page, page) });
+        return [.. pages];
+    }
+
+    private static long[] BoundsOf(Scenario scenario)
+    {
+        var bounds = new SortedSet<long> { 0 };
+        foreach (var page in StartsOf(scenario))
+            bounds.UnionWith([page.Value, page.Value + 1]);
+        foreach (var step in scenario.Steps)
+            foreach (var parameter in step.Operation.Parameters)
+                if (parameter is PageRange range)
+                    bounds.Add(range.End.Value);
+        return [.. bounds];
+    }
+
+    /// <summary>Renaming visits every name, which is all that is needed to collect them.</summary>
+    private static T Seen<T, TKey>(SortedSet<TKey> all, T name, TKey key)
+    {
+        all.Add(key);
+        return name;
+    }
+}

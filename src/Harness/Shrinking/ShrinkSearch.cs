@@ -1,0 +1,84 @@
+using RmapProps.Contract;
+
+namespace RmapProps.Harness;
+
+/// <summary>
+/// The state of one shrinking: the best scenario so far, what was tried, and how many runs are left. A candidate is
+/// run only if it is simpler than the best, and accepted only if it diverges with the same signature; it is then cut
+/// off at its divergence.
+/// </summary>
+/// <param name="contest">Who runs the candidates.</param>
+/// <param name="signature">What has to be kept.</param>
+/// <param name="budget">How many candidates may be run.</param>
+internal sealed class ShrinkSearch(Contest contest, Signature signature, int budget)
+{
+    private readonly HashSet<Scenario> tried = [];
+
+    private readonly Dictionary<Signature, Scenario> others = [];
+
+    /// <summary>The simplest scenario so far.</summary>
+    public required Scenario Best { get; set; }
+
+    /// <summary>Its divergence.</summary>
+    public required Divergence Divergence { get; set; }
+
+    /// <summary>How many candidates were run.</summary>
+    public int Executions { get; private set; }
+
+    /// <summary>Whether a candidate was left untried because no runs were left.</summary>
+    public bool RanOut { get; private set; }
+
+    /// <summary>What else was met, in the order of the names.</summary>
+    public Sequence<Bystander> Others => others
+        .Select(pair => new Bystander(pair.Key, pair.Value))
+        .OrderBy(other => other.Signature.ToString(), StringComparer.Ordinal)
+        .ToSequence();
+
+    /// <summary>Tries all candidates of a pass, which sees each success at once in <see cref="Best"/>, until a whole round has none.</summary>
+    /// <returns>Whether there was a success.</returns>
+    public bool Exhaust(Func<ShrinkSearch, IEnumerable<Scenario>> pass)
+    {
+        var improved = false;
+        while (Sweep(pass))
+            improved = true;
+        return improved;
+    }
+
+    private bool Sweep(Func<ShrinkSearch, IEnumerable<Scenario>> pass)
+    {
+        var improved = false;
+        foreach (var candidate in pass(this))
+        {
+            if (RanOut)
+                return false;
+            improved |= Try(candidate);
+        }
+
+        return improved;
+    }
+
+    private bool Try(Scenario candidate)
+    {
+        if (Shortlex.Compare(candidate, Best) >= 0 || !tried.Add(candidate))
+            return false;
+        if (Executions == budget)
+        {
+            RanOut = true;
+            return false;
+        }
+
+        Executions++;
+        if (ScenarioRunner.Run(candidate, contest) is not { } divergence)
+            return false;
+        var shown = candidate.Take(divergence.Number);
+        if (divergence.Signature == signature)
+        {
+            (Best, Divergence) = (shown, divergence);
+            return true;
+        }
+
+        if (!others.TryGetValue(divergence.Signature, out var seen) || Shortlex.Compare(shown, seen) < 0)
+            others[divergence.Signature] = shown;
+        return false;
+    }
+}

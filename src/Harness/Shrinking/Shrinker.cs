@@ -1,0 +1,45 @@
+using RmapProps.Contract;
+
+namespace RmapProps.Harness;
+
+/// <summary>
+/// Makes a diverging scenario as simple as it can: fewer steps, then fewer and lower names and pages, then simpler
+/// arguments, in an order without chance. It never leaves the signature it was given, because a shrinker that accepts
+/// any failure ends at the shallowest mistake instead of the one that was found.
+/// </summary>
+public static class Shrinker
+{
+    /// <summary>How many scenarios may be run, unless something else is asked for. A count, so that the result does not depend on speed.</summary>
+    public const int DefaultBudget = 20_000;
+
+    /// <summary>Shrinks.</summary>
+    /// <param name="scenario">A scenario that diverges.</param>
+    /// <param name="divergence">How it does.</param>
+    /// <param name="contest">Who runs it.</param>
+    /// <param name="budget">How many scenarios may be run.</param>
+    public static ShrinkResult Shrink(Scenario scenario, Divergence divergence, Contest contest, int budget = DefaultBudget)
+    {
+        var search = new ShrinkSearch(contest, divergence.Signature, budget)
+        {
+            Best = scenario.Take(divergence.Number),
+            Divergence = divergence,
+        };
+
+        search.Exhaust(Deletions.Chunks);
+        var improved = true;
+        while (improved && !search.RanOut)
+        {
+            improved = search.Exhaust(Deletions.Single);
+            improved |= search.Exhaust(Renamings.Processes);
+            improved |= search.Exhaust(Renamings.Pages);
+            improved |= search.Exhaust(Simplifications.Everywhere);
+            improved |= search.Exhaust(Simplifications.OneByOne);
+            improved |= search.Exhaust(Simplifications.Order);
+
+            // The dearest pass waits until all others have nothing more to say.
+            improved = improved || search.Exhaust(Deletions.Pairs);
+        }
+
+        return new(search.Best, search.Divergence, scenario.Length, search.Executions, !search.RanOut, search.Others);
+    }
+}
