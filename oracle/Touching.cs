@@ -14,7 +14,7 @@ internal static class Touching
             return refusal;
         if (!(write ? vma.Mode.Protection.AllowsWrite : vma.Mode.Protection.AllowsRead))
             return Outcome.SEGV;
-        return Touch(world, space, vma, page, write, world.MapCount) ? Outcome.OK : Outcome.ENOMEM;
+        return Touch(world, space, vma, page, write, shared => world.MapCounts()[shared]) ? Outcome.OK : Outcome.ENOMEM;
     }
 
     /// <summary>handle_mm_fault, rights already checked. False if an allocation fails.</summary>

@@ -13,18 +13,7 @@ internal sealed class World
 
     public Allocations Allocations { get; } = new();
 
-    /// <summary>How many of all page-table entries map a page.</summary>
-    public int MapCount(Page page)
-    {
-        var count = 0;
-        foreach (var space in Processes.Values)
-            foreach (var entry in space.Table.Values)
-                if (entry is PageEntry present && present.Page == page)
-                    count++;
-        return count;
-    }
-
-    /// <summary>The same for all mapped pages at once.</summary>
+    /// <summary>How many of all page-table entries map each page; a page that none maps does not exist (rule 45).</summary>
     public Dictionary<Page, int> MapCounts()
     {
         var counts = new Dictionary<Page, int>();
