@@ -4,7 +4,7 @@ namespace RmapProps.Contract;
 /// The word that somebody probably meant: the same one in lower case, or the nearest by the number of letters
 /// that were added, dropped, changed or swapped with a neighbour (Damerau and Levenshtein).
 /// </summary>
-internal static class NearMiss
+public static class NearMiss
 {
     private const int LongestWord = 24;
 

@@ -1,0 +1,41 @@
+using System.CommandLine;
+using RmapProps.Cli;
+
+// Reads the command line, and turns whatever goes wrong into a sentence and an exit code.
+var root = new RootCommand(
+    """
+    rmapprops checks a reverse map of anonymous pages against a naive model.
+
+    Examples:
+      rmapprops check                                  ten seconds of random scenarios
+      rmapprops check --subject fault:H07 --seed 1     finds a mistake that Linux once made
+      rmapprops replay findings/FILE.rmap              runs a scenario and shows the state at its end
+      rmapprops list faults                            the mistakes that can be switched on
+
+    Exit codes: 0 agreement, 1 a finding, 2 wrong usage or an unreadable file, 3 nothing ran,
+    4 a failure that does not repeat, 70 the harness itself broke, 130 interrupted.
+    """)
+{
+    CheckCommand.Create(), ReplayCommand.Create(), ListCommand.Create(),
+};
+
+var parsed = root.Parse(args);
+if (parsed.Errors.Count > 0)
+{
+    foreach (var error in parsed.Errors)
+        Console.Error.WriteLine("rmapprops: " + error.Message);
+    var command = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+    Console.Error.WriteLine($"try: rmapprops {command}--help");
+    return (int)ExitCode.Usage;
+}
+
+try
+{
+    return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+}
+catch (Exception broken)
+{
+    Console.Error.WriteLine($"rmapprops: the harness itself broke: {broken.Message}");
+    Console.Error.WriteLine(broken);
+    return (int)ExitCode.HarnessBroke;
+}

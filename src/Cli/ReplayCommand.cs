@@ -1,0 +1,130 @@
+using System.CommandLine;
+using RmapProps.Contract;
+using RmapProps.Harness;
+
+namespace RmapProps.Cli;
+
+/// <summary><c>rmapprops replay</c>: scenarios from files, or one scenario of a seed, run once and shown.</summary>
+public static class ReplayCommand
+{
+    private static readonly Argument<string[]> Files = new("FILE")
+    {
+        Description = "Scenario files.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private static readonly Option<bool> EveryStep = new("--every-step")
+    {
+        Description = "Show the state after each step, not only at the end.",
+    };
+
+    private static readonly Option<ulong?> Seed = new("--seed", "-s")
+    {
+        Description = "Instead of files: a scenario of the run of check that had this seed.",
+        HelpName = "N",
+    };
+
+    private static readonly Option<long> Number = new("--scenario")
+    {
+        Description = "Which scenario of that run, from 0.",
+        HelpName = "N",
+    };
+
+    private static readonly Option<int> Length = new("--length")
+    {
+        Description = "The --length of that run.",
+        HelpName = "N",
+        DefaultValueFactory = _ => ScenarioGenerator.DefaultMaxSteps,
+    };
+
+    /// <summary>The command with its options.</summary>
+    public static Command Create()
+    {
+        Length.Validators.Add(result => Spans.InRange(result, result.GetValue(Length), 1, 10_000));
+        var command = new Command("replay", "Runs scenarios once, on the subject and beside the oracle, and shows what they do.")
+        {
+            Files, SharedOptions.Subject, SharedOptions.Rules, SharedOptions.Format, EveryStep, Seed, Number, Length,
+        };
+        command.SetAction(result => (int)Run(result));
+        return command;
+    }
+
+    private static ExitCode Run(ParseResult options)
+    {
+        if (SharedOptions.ContestOf(options, out var refusal) is not { } contest)
+            return refusal;
+        var files = options.GetValue(Files)!;
+        if (options.GetValue(Seed) is { } seed)
+        {
+            if (files.Length > 0)
+                return Terminal.Refuse(ExitCode.Usage, "replay takes files or a seed, not both");
+            var origin = new Origin(seed, options.GetValue(Number), options.GetValue(Length));
+            return Show(new($"seed {seed}, scenario {origin.Number}", origin.Regenerate(contest.NewOracle)), contest, options);
+        }
+
+        if (files.Length == 0)
+            return Terminal.Refuse(ExitCode.NothingRan, "nothing ran: no file and no seed was given", "try: rmapprops replay --help");
+
+        // Every file is read before any is run: what cannot be read may be what the others were meant to be compared with.
+        var inputs = new List<Input>();
+        foreach (var file in files)
+            if (Read(file) is { } input)
+                inputs.Add(input);
+        if (inputs.Count < files.Length)
+            return ExitCode.Usage;
+        var codes = inputs.ConvertAll(input => Show(input, contest, options));
+        return codes.Contains(ExitCode.Finding) ? ExitCode.Finding : codes.Max();
+    }
+
+    /// <summary>Reads a file; says what is wrong with it, and gives null, where it cannot be run.</summary>
+    private static Input? Read(string file)
+    {
+        byte[] bytes;
+        try
+        {
+            bytes = File.ReadAllBytes(file);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            Terminal.Refuse(ExitCode.Usage, $"cannot read {file}: {refused.Message}");
+            return null;
+        }
+
+        var reading = ScenarioText.Parse(file, bytes);
+        foreach (var error in reading.Errors)
+            Console.Error.WriteLine(error);
+        if (reading.ErrorCount > reading.Errors.Count)
+            Console.Error.WriteLine($"{file}: {TextTable.Number(reading.ErrorCount - reading.Errors.Count)} more errors, not shown");
+        if (!reading.IsValid)
+            return null;
+        for (var i = 0; i < reading.Scenario.Length; i++)
+        {
+            var step = reading.Scenario.Steps[i];
+            if (step.Operation.IsSupported)
+                continue;
+            Console.Error.WriteLine($"{file}:{reading.Lines[i]}:1: '{step}' is part of the format but not run by this version; nothing of the file was run");
+            return null;
+        }
+
+        return new(file, reading.Scenario, reading.Lines);
+    }
+
+    private static ExitCode Show(Input input, Contest contest, ParseResult options)
+    {
+        var everyStep = options.GetValue(EveryStep);
+        var trace = input.Lines is { } lines
+            ? Replay.Run(new ScenarioReading(input.Scenario, lines, [], 0), contest.NewSubject, everyStep)
+            : Replay.Run(input.Scenario, contest.NewSubject, everyStep);
+        var divergence = ScenarioRunner.Run(input.Scenario, contest);
+        if (options.GetValue(SharedOptions.Format) == Format.Json)
+            Console.Out.WriteLine(trace.ToJson());
+        else
+            ReplayText.Write(input.Name, trace, divergence, contest, input.Scenario);
+        if (input.Scenario.Length == 0)
+            return Terminal.Refuse(ExitCode.NothingRan, $"nothing ran: {input.Name} has no steps");
+        return divergence is null ? ExitCode.Agreement : ExitCode.Finding;
+    }
+
+    /// <summary>Something to run.</summary>
+    private sealed record Input(string Name, Scenario Scenario, Sequence<int>? Lines = null);
+}

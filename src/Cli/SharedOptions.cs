@@ -1,0 +1,61 @@
+using System.CommandLine;
+using RmapProps.Harness;
+
+namespace RmapProps.Cli;
+
+/// <summary>How results are written.</summary>
+public enum Format
+{
+    /// <summary>For people.</summary>
+    Text,
+
+    /// <summary>For programs: JSON, and nothing else on standard output.</summary>
+    Json,
+}
+
+/// <summary>The options that several commands have.</summary>
+public static class SharedOptions
+{
+    private const string SeedRules = "seed";
+
+    /// <summary>Who is checked.</summary>
+    public static readonly Option<string> Subject = new("--subject")
+    {
+        Description = "Who is checked: rmap, oracle, or fault:NAME; rmapprops list subjects shows all.",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => "rmap",
+    };
+
+    /// <summary>Which kernel's rules.</summary>
+    public static readonly Option<string> Rules = new("--rules")
+    {
+        Description = "Which kernel's rules: seed, the reverse map of 26ba0cb63cb8.",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => SeedRules,
+    };
+
+    /// <summary>For people or for programs.</summary>
+    public static readonly Option<Format> Format = new("--format")
+    {
+        Description = "How results are written: text or json.",
+        HelpName = "text|json",
+        DefaultValueFactory = _ => Cli.Format.Text,
+    };
+
+    /// <summary>The contest that the options ask for; null, with the code to end with, where they ask for what there is not.</summary>
+    public static Contest? ContestOf(ParseResult options, out ExitCode refusal)
+    {
+        refusal = ExitCode.Usage;
+        if (options.GetValue(Rules) is var rules && rules != SeedRules)
+        {
+            Terminal.Refuse(refusal, $"no rules are called '{rules}'. There is one set: --rules {SeedRules}");
+            return null;
+        }
+
+        var subject = options.GetValue(Subject)!;
+        var contest = Subjects.Find(subject);
+        if (contest is null)
+            Terminal.Refuse(refusal, Subjects.Unknown(subject));
+        return contest;
+    }
+}

@@ -1,0 +1,41 @@
+using RmapProps.Contract;
+using RmapProps.Faults;
+using RmapProps.Harness;
+using RmapProps.Oracle;
+using RmapProps.Rmap;
+
+namespace RmapProps.Cli;
+
+/// <summary>Who can be checked: the implementation, the oracle itself, and the implementation with any one fault.</summary>
+public static class Subjects
+{
+    private const string FaultPrefix = "fault:";
+
+    /// <summary>Every name that <c>--subject</c> takes, but for the history ids of the faults.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+        ["rmap", "oracle", .. Catalogue.All.Select(fault => FaultPrefix + fault.Name)];
+
+    /// <summary>The contest of a subject with the oracle; null for a name that nobody has.</summary>
+    public static Contest? Find(string name) => name switch
+    {
+        "rmap" => Of(name, () => new Machine<CorrectSteps>()),
+        "oracle" => Of(name, NewOracle),
+        _ when FaultOf(name) is { } fault => Of(FaultPrefix + fault.Name, fault.NewMachine),
+        _ => null,
+    };
+
+    /// <summary>The fault that a subject is, or null.</summary>
+    public static Fault? FaultOf(string name) =>
+        name.StartsWith(FaultPrefix, StringComparison.Ordinal) ? Catalogue.Find(name[FaultPrefix.Length..]) : null;
+
+    /// <summary>What to say to a name that nobody has.</summary>
+    public static string Unknown(string name)
+    {
+        var near = NearMiss.Of(name, Names);
+        return $"no subject is called '{name}'{(near is null ? "" : $"; did you mean '{near}'?")} All of them: rmapprops list subjects";
+    }
+
+    private static Contest Of(string name, Func<IMachine> newSubject) => new(name, newSubject, NewOracle);
+
+    private static IMachine NewOracle() => new ForwardMap();
+}
