@@ -1,5 +1,3 @@
-using RmapProps.Contract;
-
 namespace RmapProps.Oracle;
 
 /// <summary>
@@ -56,7 +54,7 @@ internal sealed class Allocations
 
         if (newPages.Count > 0)
         {
-            var mapped = world.MapCounts();
+            var mapped = world.Mappings();
             foreach (var page in newPages.Where(mapped.ContainsKey))
                 page.Number = numberedPages++;
         }

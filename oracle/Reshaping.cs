@@ -1,5 +1,3 @@
-using RmapProps.Contract;
-
 namespace RmapProps.Oracle;
 
 /// <summary>How VMAs are cut: split in two, unmapped, or given another mode in one part. Merging comes first, cutting second.</summary>

@@ -1,5 +1,3 @@
-using RmapProps.Contract;
-
 namespace RmapProps.Oracle;
 
 /// <summary>All flags of a VMA. Only equal ones merge, and one value is easy to compare (rule 18).</summary>
