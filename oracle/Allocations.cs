@@ -42,7 +42,7 @@ internal sealed class Allocations
     /// <summary>anon_vma_chain_link, already paid for: at the tail of the list.</summary>
     public Link NewLink(AnonVma anonVma) => new(anonVma, ++linked);
 
-    /// <summary>Numbers what the step has left. Nothing is freed: what nobody names any more is no longer there (rule 45).</summary>
+    /// <summary>Numbers what the step has left. Nothing is freed: what nobody names is no longer there (rule 45).</summary>
     public void EndStep(World world)
     {
         if (newAnonVmas.Count > 0)

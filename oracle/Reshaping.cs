@@ -1,6 +1,6 @@
 namespace RmapProps.Oracle;
 
-/// <summary>How VMAs are cut: split in two, unmapped, or given another mode in one part. Merging comes first, cutting second.</summary>
+/// <summary>How VMAs are cut: split in two, unmapped, or given another mode in one part, where no merge is possible.</summary>
 internal static class Reshaping
 {
     /// <summary>

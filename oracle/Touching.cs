@@ -1,6 +1,6 @@
 namespace RmapProps.Oracle;
 
-/// <summary>What a read or a write of a page does to its entry: zero page, new page, copy, reuse, and the growth of stacks.</summary>
+/// <summary>What a read or a write of a page does to its entry: zero page, new page, copy, reuse; and how stacks grow.</summary>
 internal static class Touching
 {
     /// <summary>A process touches a page (rules 21 and 22).</summary>
@@ -45,7 +45,7 @@ internal static class Touching
         return Outcome.OK;
     }
 
-    /// <summary>page_move_anon_rmap: the last one to map a page owns it (rule 27). To map it at all, the VMA must have an anon_vma.</summary>
+    /// <summary>page_move_anon_rmap: the last one to map a page owns it (rule 27). A VMA that maps any has an anon_vma.</summary>
     private static PageEntry Reuse(Vma vma, Page page)
     {
         page.AnonVma = vma.AnonVma!;

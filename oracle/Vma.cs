@@ -33,7 +33,7 @@ internal sealed class Vma(Extent extent, long shift, Mode mode)
 
     public long Shift { get; } = shift;
 
-    /// <summary>Its links to anon_vmas in order of linking: the root first, its own last. The kernel's chain is the reverse.</summary>
+    /// <summary>Its links in order of linking: the root first, its own last. The kernel's chain is the reverse.</summary>
     public Link[] Links { get; set; } = [];
 
     public PageNumber Start => Extent.Start;
