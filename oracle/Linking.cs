@@ -50,7 +50,7 @@ internal static class Linking
         return world.Allocations.Succeed() ? [.. links, world.Allocations.NewLink(own)] : null;
     }
 
-    /// <summary>find_mergeable_anon_vma: that of a neighbour with which mprotect may join this VMA later; the next first.</summary>
+    /// <summary>find_mergeable_anon_vma: of a neighbour with which mprotect may join this VMA later; the next first.</summary>
     private static AnonVma? Adoptable(AddressSpace space, Vma vma)
     {
         var position = space.Vmas.IndexOf(vma);
