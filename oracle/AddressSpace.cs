@@ -1,5 +1,3 @@
-using RmapProps.Contract;
-
 namespace RmapProps.Oracle;
 
 /// <summary>One process: its VMAs by address, and its page table as one dictionary.</summary>

@@ -1,5 +1,3 @@
-using RmapProps.Contract;
-
 namespace RmapProps.Oracle;
 
 /// <summary>
@@ -44,7 +42,7 @@ internal sealed class Allocations
     /// <summary>anon_vma_chain_link, already paid for: at the tail of the list.</summary>
     public Link NewLink(AnonVma anonVma) => new(anonVma, ++linked);
 
-    /// <summary>Numbers what the step has left. Nothing is freed: what nobody names any more is no longer there (rule 45).</summary>
+    /// <summary>Numbers what the step has left. Nothing is freed: what nobody names is no longer there (rule 45).</summary>
     public void EndStep(World world)
     {
         if (newAnonVmas.Count > 0)
@@ -56,7 +54,7 @@ internal sealed class Allocations
 
         if (newPages.Count > 0)
         {
-            var mapped = world.MapCounts();
+            var mapped = world.Mappings();
             foreach (var page in newPages.Where(mapped.ContainsKey))
                 page.Number = numberedPages++;
         }

@@ -1,5 +1,3 @@
-using RmapProps.Contract;
-
 namespace RmapProps.Oracle;
 
 /// <summary>

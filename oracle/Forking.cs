@@ -1,5 +1,3 @@
-using RmapProps.Contract;
-
 namespace RmapProps.Oracle;
 
 /// <summary>fork(2): a second address space with copies of the VMAs, all pages shared until one of the two writes.</summary>

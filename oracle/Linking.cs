@@ -6,7 +6,7 @@ namespace RmapProps.Oracle;
 /// </summary>
 internal static class Linking
 {
-    /// <summary>anon_vma_prepare: a VMA that is to have a page needs an anon_vma. False if an allocation fails (rule 10).</summary>
+    /// <summary>anon_vma_prepare: a VMA that is to have a page needs an anon_vma. False if an allocation fails.</summary>
     public static bool Prepare(World world, AddressSpace space, Vma vma)
     {
         if (vma.AnonVma is not null)
@@ -50,7 +50,7 @@ internal static class Linking
         return world.Allocations.Succeed() ? [.. links, world.Allocations.NewLink(own)] : null;
     }
 
-    /// <summary>find_mergeable_anon_vma: the anon_vma of a neighbour with which mprotect may join this VMA later; the next first.</summary>
+    /// <summary>find_mergeable_anon_vma: of a neighbour with which mprotect may join this VMA later; the next first.</summary>
     private static AnonVma? Adoptable(AddressSpace space, Vma vma)
     {
         var position = space.Vmas.IndexOf(vma);

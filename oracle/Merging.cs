@@ -17,7 +17,7 @@ internal static class Merging
     /// </summary>
     public static Vma? Merge(World world, AddressSpace space, Arrival arrival)
     {
-        if (Choose(space.Vmas, arrival) is not var (survivor, extent))
+        if (Choose(space.Vmas, arrival) is not (var survivor, var extent))
             return null;
         var covered = space.Vmas.FindAll(vma => vma != survivor && vma.Extent.Overlaps(extent));
 

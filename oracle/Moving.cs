@@ -1,5 +1,3 @@
-using RmapProps.Contract;
-
 namespace RmapProps.Oracle;
 
 /// <summary>
@@ -20,7 +18,8 @@ internal static class Moving
             return Outcome.ENOMEM;
         MoveEntries(space, from, to);
 
-        // Without memory for the split, the emptied source stays where it was, and nobody is told (rule 31).
+        // Without memory for the split, the emptied source stays where it was, and nobody is told (rule 31). It keeps its
+        // flags, account too, because the rule names no change; and of two splits the first stays (rule 13).
         Reshaping.Unmap(world, space, from);
         return Outcome.OK;
     }

@@ -1,5 +1,3 @@
-using RmapProps.Contract;
-
 namespace RmapProps.Oracle;
 
 /// <summary>
@@ -115,7 +113,7 @@ internal sealed class Observing
         return views;
     }
 
-    /// <summary>When a walk of an anon_vma's list comes to a VMA. A VMA with a page is always on the list of the page's anon_vma.</summary>
+    /// <summary>When a walk comes to a VMA. One that maps a page is always on the list of the page's anon_vma.</summary>
     private static long SequenceOf(Vma vma, AnonVma anonVma)
     {
         foreach (var link in vma.Links)

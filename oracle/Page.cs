@@ -1,5 +1,3 @@
-using RmapProps.Contract;
-
 namespace RmapProps.Oracle;
 
 /// <summary>A physical page. It does not know who maps it, nor how many do: the page tables know.</summary>

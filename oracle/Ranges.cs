@@ -1,5 +1,3 @@
-using RmapProps.Contract;
-
 namespace RmapProps.Oracle;
 
 /// <summary>
@@ -37,14 +35,16 @@ internal static class Ranges
     public static Outcome Unlock(World world, AddressSpace space, Extent extent)
     {
         var held = 0;
+        var mappings = world.Mappings();
         var outcome = UpToHole(space, extent, (vma, part) =>
         {
             if (!vma.Mode.Has(VmaFlags.Locked))
                 return Outcome.OK;
             if (!Reshaping.ChangeMode(world, space, vma, part, vma.Mode.Without(VmaFlags.Locked)))
                 return Outcome.ENOMEM;
-            var locked = world.LockedPages();
-            held += space.TouchedIn(part).Count(at => space.Table[at] is PageEntry present && locked.Contains(present.Page));
+            foreach (var at in space.TouchedIn(part))
+                if (space.Table[at] is PageEntry present && mappings[present.Page].Exists(IsLocked))
+                    held++;
             return Outcome.OK;
         });
         return outcome.IsOk ? Outcome.Counted(held) : outcome;
@@ -67,6 +67,9 @@ internal static class Ranges
         return advised == extent.Length ? Outcome.OK : Outcome.ENOMEM;
     }
 
+    private static bool IsLocked((AddressSpace Space, PageNumber At) place) =>
+        place.Space.VmaAt(place.At)!.Mode.Has(VmaFlags.Locked);
+
     private static Outcome UpToHole(AddressSpace space, Extent extent, Func<Vma, Extent, Outcome> change)
     {
         var reached = extent.Start;
@@ -83,16 +86,19 @@ internal static class Ranges
         return reached == extent.End ? Outcome.OK : Outcome.ENOMEM;
     }
 
-    /// <summary>__mlock_vma_pages_range: the map counts are read once, because a touch changes only the count of its own page.</summary>
+    /// <summary>
+    /// __mlock_vma_pages_range: every page is touched, and so becomes young even where it was there already (the letter
+    /// of rule 37). Mappings are read once, because a touch changes only those of its own page.
+    /// </summary>
     private static Outcome Populate(World world, AddressSpace space, Extent part)
     {
         var vma = space.VmaAt(part.Start)!;
         if (!vma.Mode.Protection.AllowsRead)
             return Outcome.ENOMEM;
-        var counts = world.MapCounts();
+        var mappings = world.Mappings();
         foreach (var at in part.Pages())
         {
-            if (!Touching.Touch(world, space, vma, at, vma.Mode.Protection.AllowsWrite, page => counts[page]))
+            if (!Touching.Touch(world, space, vma, at, vma.Mode.Protection.AllowsWrite, page => mappings[page].Count))
                 return Outcome.EAGAIN;
             if (space.Table[at] is PageEntry present)
                 present.Page.Referenced = true;

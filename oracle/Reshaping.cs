@@ -1,8 +1,6 @@
-using RmapProps.Contract;
-
 namespace RmapProps.Oracle;
 
-/// <summary>How VMAs are cut: split in two, unmapped, or given another mode in one part. Merging comes first, cutting second.</summary>
+/// <summary>How VMAs are cut: split in two, unmapped, or given another mode in one part, where no merge is possible.</summary>
 internal static class Reshaping
 {
     /// <summary>

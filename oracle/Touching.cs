@@ -1,8 +1,6 @@
-using RmapProps.Contract;
-
 namespace RmapProps.Oracle;
 
-/// <summary>What a read or a write of a page does to its entry: zero page, new page, copy, reuse, and the growth of stacks.</summary>
+/// <summary>What a read or a write of a page does to its entry: zero page, new page, copy, reuse; and how stacks grow.</summary>
 internal static class Touching
 {
     /// <summary>A process touches a page (rules 21 and 22).</summary>
@@ -14,7 +12,7 @@ internal static class Touching
             return refusal;
         if (!(write ? vma.Mode.Protection.AllowsWrite : vma.Mode.Protection.AllowsRead))
             return Outcome.SEGV;
-        return Touch(world, space, vma, page, write, shared => world.MapCounts()[shared]) ? Outcome.OK : Outcome.ENOMEM;
+        return Touch(world, space, vma, page, write, shared => world.Mappings()[shared].Count) ? Outcome.OK : Outcome.ENOMEM;
     }
 
     /// <summary>handle_mm_fault, rights already checked. False if an allocation fails.</summary>
@@ -33,7 +31,10 @@ internal static class Touching
         return touched is not null;
     }
 
-    /// <summary>expand_stack: a stack reaches down to the touched page, and stays so if the touch fails afterwards (rule 21).</summary>
+    /// <summary>
+    /// expand_stack: a stack reaches down to the touched page, and stays so if the touch fails afterwards (rule 21). An
+    /// index cannot be negative; only a stack that was moved, and so has an anon_vma already, can come to that.
+    /// </summary>
     private static Outcome Grow(World world, AddressSpace space, Vma vma, PageNumber page)
     {
         if (!vma.Mode.Has(VmaFlags.GrowsDown) || vma.IndexOf(page).Value < 0)
@@ -44,7 +45,7 @@ internal static class Touching
         return Outcome.OK;
     }
 
-    /// <summary>page_move_anon_rmap: the last one to map a page owns it (rule 27). To map it at all, the VMA must have an anon_vma.</summary>
+    /// <summary>page_move_anon_rmap: the last one to map a page owns it (rule 27). A VMA that maps any has an anon_vma.</summary>
     private static PageEntry Reuse(Vma vma, Page page)
     {
         page.AnonVma = vma.AnonVma!;

@@ -1,5 +1,3 @@
-using RmapProps.Contract;
-
 namespace RmapProps.Oracle;
 
 /// <summary>All flags of a VMA. Only equal ones merge, and one value is easy to compare (rule 18).</summary>
@@ -35,7 +33,7 @@ internal sealed class Vma(Extent extent, long shift, Mode mode)
 
     public long Shift { get; } = shift;
 
-    /// <summary>Its links to anon_vmas in order of linking: the root first, its own last. The kernel's chain is the reverse.</summary>
+    /// <summary>Its links in order of linking: the root first, its own last. The kernel's chain is the reverse.</summary>
     public Link[] Links { get; set; } = [];
 
     public PageNumber Start => Extent.Start;

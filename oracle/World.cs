@@ -1,5 +1,3 @@
-using RmapProps.Contract;
-
 namespace RmapProps.Oracle;
 
 /// <summary>
@@ -13,28 +11,26 @@ internal sealed class World
 
     public Allocations Allocations { get; } = new();
 
-    /// <summary>How many of all page-table entries map each page; a page that none maps does not exist (rule 45).</summary>
-    public Dictionary<Page, int> MapCounts()
+    /// <summary>
+    /// The forward map: for each page all places where it is mapped, from one reading of all page tables. A page that
+    /// has no place in it does not exist (rule 45).
+    /// </summary>
+    public Dictionary<Page, List<(AddressSpace Space, PageNumber At)>> Mappings()
     {
-        var counts = new Dictionary<Page, int>();
+        var mappings = new Dictionary<Page, List<(AddressSpace, PageNumber)>>();
         foreach (var space in Processes.Values)
-            foreach (var entry in space.Table.Values)
-                if (entry is PageEntry present)
-                    counts[present.Page] = counts.GetValueOrDefault(present.Page) + 1;
-        return counts;
-    }
+        {
+            foreach (var (at, entry) in space.Table)
+            {
+                if (entry is not PageEntry present)
+                    continue;
+                if (!mappings.TryGetValue(present.Page, out var places))
+                    mappings[present.Page] = places = [];
+                places.Add((space, at));
+            }
+        }
 
-    /// <summary>The pages that some locked VMA maps.</summary>
-    public HashSet<Page> LockedPages()
-    {
-        var locked = new HashSet<Page>();
-        foreach (var space in Processes.Values)
-            foreach (var vma in space.Vmas)
-                if (vma.Mode.Has(VmaFlags.Locked))
-                    foreach (var at in space.TouchedIn(vma.Extent))
-                        if (space.Table[at] is PageEntry present)
-                            locked.Add(present.Page);
-        return locked;
+        return mappings;
     }
 
     /// <summary>The lifetime rule: an anon_vma lives while a VMA is linked to it, or something that lives refers to it.</summary>
