@@ -17,6 +17,7 @@ public static class LawBook
         StructureLaws.LinkedOnce,
         StructureLaws.NewestIsOwn,
         StructureLaws.OwnIsPrivate,
+        CountingLaws.PinnedLives,
         CountingLaws.RootOutlivesTree,
         StructureLaws.RootIsForLife,
         StructureLaws.OldestIsRoot,

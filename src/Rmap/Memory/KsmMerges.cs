@@ -116,8 +116,7 @@ public sealed class KsmMerges<TSteps>(
         if (slabs.Items.At(spot.Space, spot.At) is { } stale)
             Forget(stale);
         var anonVma = slabs.Vmas[spot.Vma].AnonVma;
-        if (TSteps.PinsMerged)
-            reverseMap.Get(anonVma);
+        reverseMap.Get(anonVma);
         slabs.Items.AddNewest(new(spot.Space, spot.At) { Target = page, AnonVma = anonVma });
     }
 
@@ -125,8 +124,7 @@ public sealed class KsmMerges<TSteps>(
     private void Forget(KsmItem item)
     {
         slabs.Items.Remove(item);
-        if (TSteps.PinsMerged)
-            reverseMap.Drop(item.AnonVma);
+        reverseMap.Drop(item.AnonVma);
     }
 
     /// <summary>A place, as it is before the merge.</summary>

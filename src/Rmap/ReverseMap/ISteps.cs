@@ -41,7 +41,7 @@ public interface ISteps
     static virtual bool JoinsTreeBeforeLinking => true;
 
     /// <summary>anon_vma_unlink: an anon_vma without VMAs lives on while somebody holds a reference (3f6c82728f4e, 7f60c214fd3a).</summary>
-    static virtual bool IsUnreferenced(in AnonVma anonVma) => anonVma.References == 0;
+    static virtual bool IsUnreferenced(Slabs slabs, AnonVmaHandle anonVma) => slabs.AnonVmas[anonVma].References == 0;
 
     /// <summary>drop_anon_vma: the last reference frees what no VMA is on (76545066c852).</summary>
     static virtual bool FreesAtLastDrop => true;
@@ -110,9 +110,6 @@ public interface ISteps
 
     /// <summary>unmap_and_move: how the reference is given back: with the root's, if it was the last (433abed6c6f7).</summary>
     static virtual bool DropsMigratedWithRoot => true;
-
-    /// <summary>hold_anon_vma: an item keeps the anon_vma of its place alive.</summary>
-    static virtual bool PinsMerged => true;
 }
 
 /// <summary>The kernel as it should be: no step overridden.</summary>

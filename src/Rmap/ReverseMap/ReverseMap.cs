@@ -189,7 +189,7 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
         var anonVma = slabs.Chains[chain].AnonVma;
         slabs.Lock.Take(anonVma);
         slabs.RemoveFromAnonVma(chain);
-        var isDead = slabs.AnonVmas[anonVma].IsEmpty && TSteps.IsUnreferenced(slabs.AnonVmas[anonVma]);
+        var isDead = slabs.AnonVmas[anonVma].IsEmpty && TSteps.IsUnreferenced(slabs, anonVma);
         slabs.Lock.Release(anonVma);
         if (!isDead)
             return;
