@@ -4,7 +4,8 @@ namespace RmapProps.Harness;
 
 /// <summary>
 /// Points a drawn operation at something that exists: a living process, a range that begins or ends where one of its
-/// VMAs does, a page in one. The rare stories are about neighbours that touch, and chance alone seldom makes them touch.
+/// VMAs does, a page in one, the rights of a neighbour.
+/// The rare stories are about neighbours that touch and agree, and chance alone seldom makes them.
 /// </summary>
 /// <param name="rng">Where chance comes from.</param>
 /// <param name="swarm">The small world, in which everything stays.</param>
@@ -26,6 +27,7 @@ internal sealed class Aim(Rng rng, Swarm swarm)
             {
                 PageRange range => latest = Aimed(range, rng.Pick(actor.Vmas.Span)),
                 PageNumber => Aimed(parameters[i - 1], rng.Pick(actor.Vmas.Span)),
+                Protection drawnProtection when rng.OneIn(2) => NeighboursOf(parameters[i - 1], actor) ?? drawnProtection,
                 var other => other,
             };
         return operation.Verb.Make(parameters);
@@ -60,6 +62,15 @@ internal sealed class Aim(Rng rng, Swarm swarm)
             1 => Within(vma.Start.Value - length, length).Start,
             _ => new(vma.Start.Value + rng.Below((int)(vma.End.Value - vma.Start.Value))),
         };
+    }
+
+    /// <summary>What a VMA allows that touches the range: with the same rights the two may become one.</summary>
+    private static Protection? NeighboursOf(IParameter range, ProcessView process)
+    {
+        foreach (var vma in process.Vmas)
+            if (range is PageRange { Start: var start, End: var end } && (vma.End == start || vma.Start == end))
+                return vma.Protection;
+        return null;
     }
 
     /// <summary>The range, moved and cut until it lies in the world.</summary>
