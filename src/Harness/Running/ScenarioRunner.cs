@@ -9,7 +9,7 @@ namespace RmapProps.Harness;
 public static class ScenarioRunner
 {
     /// <summary>The first disagreement, or null when there is none.</summary>
-    /// <param name="scenario">Only operations that the machines run, see <see cref="Scenario.FirstUnsupported"/>.</param>
+    /// <param name="scenario">Any list of steps.</param>
     /// <param name="contest">Who runs it.</param>
     /// <param name="coverage">Where to count what was done, if anybody asks.</param>
     public static Divergence? Run(Scenario scenario, Contest contest, Coverage? coverage = null)
