@@ -56,7 +56,9 @@ internal static class KsmMerging
             .Where(at => space.Table[at] is PageEntry { Page.IsKsm: true })
             .All(at => Touching.MapNewPage(world, space, vma, at));
 
-    /// <summary>Whether breaking the range would have to wait for a KSM page in flight.</summary>
+    /// <summary>
+    /// Whether breaking the range would have to wait for a KSM page in flight; asked of all its VMAs, mergeable or not.
+    /// </summary>
     public static bool IsInFlight(AddressSpace space, Extent extent) =>
         space.TouchedIn(extent).Exists(at => space.Table[at] is MigrationEntry { Migration.Old.IsKsm: true });
 
@@ -64,7 +66,8 @@ internal static class KsmMerging
         world.Items.Find(item => item.Space == place.Space && item.At == place.At);
 
     /// <summary>
-    /// stable_tree_append: new items go to the front, the first place before the second. A stale one counts as none.
+    /// stable_tree_append: new items go to the front, the first place before the second. A stale one counts as none. Both
+    /// places are remembered, also the one that was a KSM page before (a fork's child may have had no item).
     /// </summary>
     private static void Remember(World world, Visit[] places, Page page)
     {

@@ -17,7 +17,8 @@ internal static class Moving
         if (space.VmaAt(from.Start) is not { } source || source.End < from.End)
             return Outcome.EFAULT;
 
-        // At the new address a KSM page could be taken for what another item remembers there (rule 30).
+        // At the new address a KSM page could be taken for what another item remembers there (rule 30). They are broken
+        // whether or not the VMA is mergeable still; a swap-in may have left one where it is not (the letter of the rule).
         if (!KsmMerging.Break(world, space, source, from) || !MakeRoom(world, space, source, from, to))
             return Outcome.ENOMEM;
         MoveEntries(space, from, to);

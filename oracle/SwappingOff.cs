@@ -3,6 +3,10 @@ namespace RmapProps.Oracle;
 /// <summary>swapoff(2), try_to_unuse: slot after slot is emptied, each in as many rounds as it takes (rule 44).</summary>
 internal static class SwappingOff
 {
+    /// <summary>
+    /// A cached page that hangs where none of the holders is brings nothing in, and that ends its slot: the answer is
+    /// eagain, although a new page would have done in another round (the letter of rule 44).
+    /// </summary>
     public static Outcome SwapOff(World world)
     {
         if (world.SwapCache.Values.Any(world.IsInFlight))
