@@ -47,7 +47,7 @@ public static class ListCommand
     private static void Faults()
     {
         foreach (var fault in Catalogue.All)
-            Console.Out.WriteLine($"{fault.Name} ({fault.History})\n  {fault.Summary}\n  {fault.Commit}\n  breaks {fault.Breaks.Name}");
+            Console.Out.WriteLine($"{fault.Name} ({fault.History})\n  {fault.Summary}\n  {fault.Commit}\n  breaks {fault.Breaks?.Name ?? "agreement with the oracle"}");
     }
 
     private static void Names()

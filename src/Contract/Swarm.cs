@@ -51,7 +51,7 @@ public sealed record Swarm(
             Pages: pages,
             LongestRange: 1 + rng.Below(pages),
             Protections: Some(rng, Protection.All),
-            Advices: Some(rng, [.. Advice.All.Take(3)]),
+            Advices: Some(rng, Advice.All),
             Stacks: rng.OneIn(3),
             FailureOneIn: rng.Below(3) switch { 0 => 0, 1 => 2, _ => 2 + rng.Below(7) },
             Weights: weights.ToSequence());

@@ -21,6 +21,8 @@ public sealed class KsmMerges<TSteps>(
     public Outcome Merge(AddressSpace firstSpace, PageNumber firstPage, AddressSpace secondSpace, PageNumber secondPage)
     {
         var (first, second) = (new Spot(slabs, firstSpace, firstPage), new Spot(slabs, secondSpace, secondPage));
+        if (HasItemInFlight(first) || HasItemInFlight(second))
+            return Outcome.Blocked;
         var (firstIsKsm, secondIsKsm) = (IsKsm(first.Mapped), IsKsm(second.Mapped));
         if (!first.IsMergeable || !second.IsMergeable || (firstSpace == secondSpace && firstPage == secondPage))
             return Outcome.EINVAL;
@@ -90,6 +92,10 @@ public sealed class KsmMerges<TSteps>(
     /// <summary>Whether ksmd knows the place already: its item names the page that the place maps now.</summary>
     private bool HasValidItem(Spot spot, PageHandle page) =>
         spot.Mapped == page && slabs.Items.At(spot.Space, spot.At)?.Target == page && IsKsm(page);
+
+    /// <summary>A stale item is taken off its page's list under that page's lock, which a migration holds to its end.</summary>
+    private bool HasItemInFlight(Spot spot) =>
+        slabs.Items.At(spot.Space, spot.At) is { } item && slabs.Pages.IsLive(item.Target) && slabs.Pages[item.Target].IsInFlight;
 
     /// <summary>A place that has an item, however stale, needs no new one.</summary>
     private bool AllocationFails(Spot spot) => slabs.Items.At(spot.Space, spot.At) is null && slabs.Failures.Strikes();

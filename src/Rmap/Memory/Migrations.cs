@@ -27,7 +27,7 @@ public sealed class Migrations<TSteps>(
         var successor = slabs.NewPage();
         if (successor.IsNone)
             return Outcome.ENOMEM;
-        var pinned = slabs.AnonVmaOf(page);
+        var pinned = slabs.AnonVmas.IsLive(slabs.AnonVmaOf(page)) ? slabs.AnonVmaOf(page) : AnonVmaHandle.None;
         if (!pinned.IsNone && TSteps.PinsMigrated)
             reverseMap.Get(pinned);
 

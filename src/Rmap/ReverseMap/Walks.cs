@@ -69,10 +69,14 @@ public sealed class Walks<TSteps>(Slabs slabs, RuleSet rules)
         slabs.AnonVmas.IsLive(one) && slabs.AnonVmas[one].Root == slabs.AnonVmas[other].Root;
 
     /// <summary>page_lock_anon_vma: takes the lock of a page's tree; null, and no lock, unless it is anonymous and mapped.</summary>
+    /// <remarks>
+    /// Under the seed's rules swapoff may map a page of a former KSM page in a tree that is not its own (B16), and then its
+    /// anon_vma may be gone before the page is. That is legal there, so it is found by nobody; elsewhere a law objects.
+    /// </remarks>
     private AnonVmaHandle LockAnonVma(PageHandle page)
     {
         var anonVma = slabs.AnonVmaOf(page);
-        if (anonVma.IsNone || slabs.Pages[page].MapCount == 0)
+        if (slabs.Pages[page].MapCount == 0 || !slabs.AnonVmas.IsLive(anonVma))
             return AnonVmaHandle.None;
         slabs.Lock.Take(anonVma);
         return anonVma;
