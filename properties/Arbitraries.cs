@@ -19,7 +19,8 @@ public static class Arbitraries
 
     public static Arbitrary<Scenario> Guided() => Of(Stories.Guided, scenario => scenario, scenario => scenario);
 
-    public static Arbitrary<Unguided> Unguided() => Of(Stories.Unguided, scenario => new Unguided(scenario), story => story.Scenario);
+    public static Arbitrary<Unguided> Unguided() =>
+        Of(Stories.Unguided, scenario => new Unguided(scenario), story => story.Scenario);
 
     public static Arbitrary<FarAway> FarAway() => Of(Stories.FarAway, scenario => new FarAway(scenario), story => story.Scenario);
 

@@ -89,9 +89,9 @@ public static class Stories
         while (steps.Count < maxSteps)
         {
             var operation = rng.Pick(swarm.Weights.Span).Draw(rng, swarm);
-            var failure = swarm.FailureOneIn > 0 && rng.OneIn(swarm.FailureOneIn) ? new AllocationFailure(1 + rng.Below(9)) : (AllocationFailure?)null;
+            var fails = swarm.FailureOneIn > 0 && rng.OneIn(swarm.FailureOneIn);
             if (isWanted(operation) && operation.BrokenLimit is null)
-                steps.Add(new(operation, failure));
+                steps.Add(new(operation, fails ? new AllocationFailure(1 + rng.Below(9)) : null));
         }
 
         return new(steps.ToSequence());

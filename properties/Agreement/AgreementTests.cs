@@ -26,4 +26,22 @@ public sealed class AgreementTests
         Assert.Equal(Stories.AddressSpaceEnd, Stories.EndOf(story.Scenario));
         Assert.Equal(story.Scenario, Contests.Parse(story.ToString()));
     }
+
+    /// <summary>Seven steps in this order are more than chance brings about in a run of ordinary length.</summary>
+    [Fact]
+    public void Munlock_answers_how_many_pages_another_locked_VMA_holds()
+    {
+        var story = Contests.Parse("""
+            p0 mmap 0+2 rw
+            p0 write 0
+            p0 write 1
+            p0 mprotect 0+2 r
+            p0 fork p1
+            p0 mlock 0+2
+            p1 mlock 1+1
+            p0 munlock 0+2
+            """);
+        Contests.MustAgree(story);
+        Assert.Equal(Outcome.Counted(1), Contests.MomentsOf(story, Contests.Correct.NewOracle()).Last().Outcome);
+    }
 }

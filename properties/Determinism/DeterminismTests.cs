@@ -30,7 +30,10 @@ public sealed class DeterminismTests
     [Fact]
     public void Numbered_scenarios_have_seeds_of_their_own()
     {
-        var seeds = from whole in Enumerable.Range(0, 50) from number in Enumerable.Range(0, 50) select Rng.SeedOf((ulong)whole, (ulong)number);
+        var seeds =
+            from whole in Enumerable.Range(0, 50)
+            from number in Enumerable.Range(0, 50)
+            select Rng.SeedOf((ulong)whole, (ulong)number);
         Assert.Distinct(seeds);
     }
 

@@ -23,7 +23,8 @@ public static class Doctoring
         moment.Process(pid, process => process with { Vmas = process.Vmas.Changed(vma => vma == process.Vmas[0], change) });
 
     public static Moment Entry(this Moment moment, int pid, Func<EntryView, EntryView> change) =>
-        moment.Process(pid, process => process with { Entries = process.Entries.Changed(entry => entry == process.Entries[0], change) });
+        moment.Process(pid, process =>
+            process with { Entries = process.Entries.Changed(entry => entry == process.Entries[0], change) });
 
     public static Moment AnonVma(this Moment moment, int name, Func<AnonVmaView, AnonVmaView> change) =>
         moment.Seen(seen => seen with { AnonVmas = seen.AnonVmas.Changed(anonVma => anonVma.Name.Value == name, change) });

@@ -32,9 +32,12 @@ public sealed partial class FormTests
             { "name": "a1", "root": "a0", "references": 0, "pins": 0, "vmas": ["p0:16+4"] }
           ],
           "pages": [
-            { "name": "g0", "kind": "anon", "anonVma": "a0", "index": 16, "mapCount": 1, "swap": null, "referenced": true, "found": ["p0:16"] },
-            { "name": "g1", "kind": "ksm", "anonVma": null, "index": null, "mapCount": 0, "swap": null, "referenced": false, "found": [] },
-            { "name": "g2", "kind": "none", "anonVma": null, "index": null, "mapCount": 0, "swap": "s0", "referenced": false, "found": [] }
+            { "name": "g0", "kind": "anon", "anonVma": "a0", "index": 16, "mapCount": 1, "swap": null,
+              "referenced": true, "found": ["p0:16"] },
+            { "name": "g1", "kind": "ksm", "anonVma": null, "index": null, "mapCount": 0, "swap": null,
+              "referenced": false, "found": [] },
+            { "name": "g2", "kind": "none", "anonVma": null, "index": null, "mapCount": 0, "swap": "s0",
+              "referenced": false, "found": [] }
           ],
           "swap": [
             { "name": "s0", "holders": 1, "page": "g2" },
@@ -87,7 +90,7 @@ public sealed partial class FormTests
         "p0\nallocated  0 anon_vmas, 0 chains, 0 pages\n",
         Contests.Correct.NewSubject().Observe().ToText());
 
-    /// <summary>White space outside of strings. No string of ours has a space but the first, which has one within quotes.</summary>
+    /// <summary>White space outside of strings.</summary>
     [GeneratedRegex("""("[^"]*")|\s+""")]
     private static partial Regex Compact();
 }

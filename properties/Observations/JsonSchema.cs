@@ -25,8 +25,11 @@ public sealed class JsonSchema(JsonElement root)
             "$ref" => Check(path, Resolve(rule.GetString()!), value),
             "type" => Unless(IsOfType(rule, value), path, $"is {value.ValueKind}, not {rule}"),
             "const" => Unless(JsonElement.DeepEquals(rule, value), path, $"is {value}, not {rule}"),
-            "enum" => Unless(rule.EnumerateArray().Any(one => JsonElement.DeepEquals(one, value)), path, $"is {value}, none of {rule}"),
-            "pattern" => Unless(value.ValueKind != JsonValueKind.String || Regex.IsMatch(value.GetString()!, rule.GetString()!), path,
+            "enum" => Unless(
+                rule.EnumerateArray().Any(one => JsonElement.DeepEquals(one, value)), path, $"is {value}, none of {rule}"),
+            "pattern" => Unless(
+                value.ValueKind != JsonValueKind.String || Regex.IsMatch(value.GetString()!, rule.GetString()!),
+                path,
                 $"is {value}, which does not match {rule}"),
             "minimum" => Unless(value.GetDecimal() >= rule.GetDecimal(), path, $"is {value}, less than {rule}"),
             "maximum" => Unless(value.GetDecimal() <= rule.GetDecimal(), path, $"is {value}, more than {rule}"),

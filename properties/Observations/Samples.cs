@@ -29,7 +29,8 @@ public static class Samples
         ],
         Pages:
         [
-            new(new(0), PageKind.Anon, new(0), new PageIndex(16), MapCount: 1, SwapName.None, Referenced: true, [new(new(0), new(16))]),
+            new(new(0), PageKind.Anon, new(0), new PageIndex(16), MapCount: 1, SwapName.None, Referenced: true,
+                Found: [new(new(0), new(16))]),
             new(new(1), PageKind.Ksm, AnonVmaName.None, null, MapCount: 0, SwapName.None, Referenced: false, []),
             new(new(2), PageKind.None, AnonVmaName.None, null, MapCount: 0, new(0), Referenced: false, []),
         ],

@@ -17,7 +17,7 @@ public sealed class SchemaTests
     [Fact]
     public void The_sample_of_everything_has_the_schema() => MustFit(Samples.Everything);
 
-    [Property(MaxTest = 300, StartSize = 4, EndSize = 60)]
+    [Property(MaxTest = 100, StartSize = 4, EndSize = 60)]
     public void Every_observation_has_the_schema(Scenario scenario)
     {
         foreach (var moment in Contests.MomentsOf(scenario, new ForwardMap()))
@@ -42,9 +42,12 @@ public sealed class SchemaTests
         Assert.All(objects, schema =>
         {
             var keys = schema.GetProperty("properties").EnumerateObject().ToList();
-            Assert.Equal(keys.Select(key => key.Name), schema.GetProperty("required").EnumerateArray().Select(key => key.GetString()!));
+            Assert.Equal(
+                keys.Select(key => key.Name),
+                schema.GetProperty("required").EnumerateArray().Select(key => key.GetString()!));
             Assert.False(schema.GetProperty("additionalProperties").GetBoolean());
-            Assert.All(keys, key => Assert.EndsWith(".", key.Value.GetProperty("description").GetString(), StringComparison.Ordinal));
+            Assert.All(keys, key => Assert.EndsWith(
+                ".", key.Value.GetProperty("description").GetString(), StringComparison.Ordinal));
         });
     }
 

@@ -1,12 +1,14 @@
 namespace RmapProps.PropertyTests;
 
-/// <summary>What a person sees who mistyped: where, what may stand there, what stands there, and what was probably meant.</summary>
+/// <summary>What a person sees who mistyped: where, what may stand there, what does, and what was probably meant.</summary>
 public sealed class ErrorTests
 {
     private const string Actor = "a process such as p0, kswapd, kcompactd or ksmd";
 
     private const string ProcessVerb = "a verb of a process (mmap, munmap, mprotect, mremap, read, write, fork, exec, execdone, "
         + "exit, mlock, munlock, madvise)";
+
+    private const string AnyAdvice = "an advice (dontneed, dontfork, dofork, mergeable or unmergeable)";
 
     private const string Failing = "a failing allocation from !1 to !1000000, in one word";
 
@@ -16,7 +18,8 @@ public sealed class ErrorTests
     [InlineData("p0 MMAP 1+1 rw", "1:4: expected " + ProcessVerb + ", found 'MMAP'; did you mean 'mmap'?")]
     [InlineData("  \tp0  teleport 1", "1:8: expected " + ProcessVerb + ", found 'teleport'")]
     [InlineData("p0 age p0:1", "1:4: expected " + ProcessVerb + ", found 'age'; did you mean 'kswapd age'?")]
-    [InlineData("kswapd agee p0:1", "1:8: expected a verb of kswapd (age, swapout, drop, swapoff), found 'agee'; did you mean 'age'?")]
+    [InlineData("kswapd agee p0:1",
+        "1:8: expected a verb of kswapd (age, swapout, drop, swapoff), found 'agee'; did you mean 'age'?")]
     [InlineData("kswapd merge p0:1 p0:2",
         "1:8: expected a verb of kswapd (age, swapout, drop, swapoff), found 'merge'; did you mean 'ksmd merge'?")]
     [InlineData("ksmd read 3", "1:6: expected a verb of ksmd (merge, prune), found 'read'; did you mean 'p0 read'?")]
@@ -44,7 +47,8 @@ public sealed class ErrorTests
     [InlineData("p0 mmap 16+4", "1:13: expected a protection (rw, r, rwx, rx or none), found the end of the line")]
     [InlineData("p0 mmap 16+4 w", "1:14: expected a protection (rw, r, rwx, rx or none), found 'w'; did you mean 'rw'?")]
     [InlineData("p0 mmap 16+4 RW", "1:14: expected a protection (rw, r, rwx, rx or none), found 'RW'; did you mean 'rw'?")]
-    [InlineData("p0 mmap 1+1 rw growdown", "1:16: expected growsdown, or nothing more, found 'growdown'; did you mean 'growsdown'?")]
+    [InlineData("p0 mmap 1+1 rw growdown",
+        "1:16: expected growsdown, or nothing more, found 'growdown'; did you mean 'growsdown'?")]
     [InlineData("p0 mmap 1+1 rw growsdown more", "1:26: expected nothing more, found 'more'")]
     [InlineData("p0 read -1", "1:9: expected a page such as 16 or 0x10, found '-1'")]
     [InlineData("p0 read 0x", "1:9: expected a page such as 16 or 0x10, found '0x'")]
@@ -54,9 +58,9 @@ public sealed class ErrorTests
     [InlineData("p0 fork p0 p1", "1:12: expected nothing more, found 'p1'")]
     [InlineData("p0 exit now", "1:9: expected nothing more, found 'now'")]
     [InlineData("p0 madvise 1+1 dontned",
-        "1:16: expected an advice (dontneed, dontfork, dofork, mergeable or unmergeable), found 'dontned'; did you mean 'dontneed'?")]
+        "1:16: expected " + AnyAdvice + ", found 'dontned'; did you mean 'dontneed'?")]
     [InlineData("p0 madvise 1+1 willneed",
-        "1:16: expected an advice (dontneed, dontfork, dofork, mergeable or unmergeable), found 'willneed'")]
+        "1:16: expected " + AnyAdvice + ", found 'willneed'")]
     [InlineData("kswapd age p0", "1:12: expected a place such as p0:17, found 'p0'")]
     [InlineData("kswapd age p07:1", "1:12: expected a place such as p0:17, found 'p07:1'")]
     [InlineData("kcompactd putback n0", "1:19: expected a migration such as m0, found 'n0'")]
@@ -74,7 +78,8 @@ public sealed class ErrorTests
     [Theory]
     [InlineData("rmap-scenario 2\np9999999 is not read any more",
         "1:15: expected 1, the only version of rmap-scenario that is known here, found '2'")]
-    [InlineData("rmap-scenario", "1:14: expected 1, the only version of rmap-scenario that is known here, found the end of the line")]
+    [InlineData("rmap-scenario",
+        "1:14: expected 1, the only version of rmap-scenario that is known here, found the end of the line")]
     [InlineData("rmap-scenario 1 more", "1:17: expected nothing more after the header, found 'more'")]
     [InlineData("\nrmap-scenario 1", "2:1: expected " + Actor + " (the header counts only on line 1), found 'rmap-scenario'")]
     [InlineData("rmap-scenaro 1", "1:1: expected " + Actor + ", found 'rmap-scenaro'; did you mean 'rmap-scenario'?")]
@@ -111,7 +116,10 @@ public sealed class ErrorTests
     public void A_column_counts_characters_as_people_do()
     {
         // A tab is one character, and so is one that needs two code units.
-        MustFail("\tp0 read \U0001F600 1", "1:10: expected a page such as 16 or 0x10, found '\U0001F600'", "1:12: expected nothing more, found '1'");
+        MustFail(
+            "\tp0 read \U0001F600 1",
+            "1:10: expected a page such as 16 or 0x10, found '\U0001F600'",
+            "1:12: expected nothing more, found '1'");
     }
 
     [Fact]
@@ -120,12 +128,12 @@ public sealed class ErrorTests
         "1:9: expected a page below 34359738368 (2^35), found '" + new string('9', 40) + "…'");
 
     [Fact]
-    public void Of_a_million_errors_a_hundred_are_listed_and_all_are_counted()
+    public void Of_thousands_of_errors_a_hundred_are_listed_and_all_are_counted()
     {
-        var reading = ScenarioText.Parse("some.rmap", string.Concat(Enumerable.Repeat("oops\n", 1_000_000)));
+        var reading = ScenarioText.Parse("some.rmap", string.Concat(Enumerable.Repeat("oops\n", 20_000)));
         Assert.Null(reading.Scenario);
         Assert.Equal(ScenarioReading.MostErrors, reading.Errors.Count);
-        Assert.Equal(1_000_000, reading.ErrorCount);
+        Assert.Equal(20_000, reading.ErrorCount);
     }
 
     internal static void MustFail(string text, params string[] errors)

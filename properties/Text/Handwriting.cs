@@ -16,14 +16,15 @@ public static partial class Handwriting
     {
         var text = new StringBuilder(rng.OneIn(2) ? "\uFEFF" : "");
         if (rng.OneIn(2))
-            text.Append("rmap-scenario").Append(rng.Pick<string>(Gaps)).Append('1').Append(rng.Pick<string>(Comments)).Append(EndOfLine(rng));
+            text.Append("rmap-scenario" + rng.Pick<string>(Gaps) + "1" + rng.Pick<string>(Comments) + EndOfLine(rng));
         foreach (var step in scenario.Steps)
         {
             while (rng.OneIn(3))
                 text.Append(rng.Pick<string>(Comments)).Append(EndOfLine(rng));
             if (rng.OneIn(3))
                 text.Append(rng.Pick<string>(Gaps));
-            text.AppendJoin(rng.Pick<string>(Gaps), step.ToString().Split(' ').Select((word, position) => position < 2 ? word : Rewritten(word, rng)));
+            var words = step.ToString().Split(' ').Select((word, position) => position < 2 ? word : Rewritten(word, rng));
+            text.AppendJoin(rng.Pick<string>(Gaps), words);
             text.Append(rng.Pick<string>(Comments)).Append(EndOfLine(rng));
         }
 

@@ -25,7 +25,8 @@ public sealed class LimitTests
     [InlineData("p0 read 0x800000000", "1:9: expected a page below 34359738368 (2^35), found '0x800000000'")]
     [InlineData("p0 read 18446744073709551617", "1:9: expected a page below 34359738368 (2^35), found '18446744073709551617'")]
     [InlineData("p0 munmap 34359738368+1", "1:11: expected page + count of at most 34359738368 (2^35), found '34359738368+1'")]
-    [InlineData("p0 munmap 34359672833+65536", "1:11: expected page + count of at most 34359738368 (2^35), found '34359672833+65536'")]
+    [InlineData("p0 munmap 34359672833+65536",
+        "1:11: expected page + count of at most 34359738368 (2^35), found '34359672833+65536'")]
     [InlineData("p0 munmap 18446744073709551615+1",
         "1:11: expected page + count of at most 34359738368 (2^35), found '18446744073709551615+1'")]
     [InlineData("p0 munmap 0+65537", "1:11: expected a count from 1 to 65536, found '0+65537'")]

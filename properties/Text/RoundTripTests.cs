@@ -50,7 +50,9 @@ public sealed class RoundTripTests
         ksmd prune
 
         """,
-        Contests.Parse("p0\tmmap 0x10+0x4  rw growsdown # a stack\r\n\r\np0 mmap 32+1 none\np0 write 0x11 !2\nkswapd age p0:0x11\nksmd prune").ToString());
+        Contests.Parse(
+            "p0\tmmap 0x10+0x4  rw growsdown # a stack\r\n\r\np0 mmap 32+1 none\n"
+            + "p0 write 0x11 !2\nkswapd age p0:0x11\nksmd prune").ToString());
 
     [Fact]
     public void Each_step_knows_its_line()
