@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using RmapProps.Contract;
 using RmapProps.Harness;
@@ -20,7 +19,7 @@ public sealed class CheckJson(Contest contest, CampaignPlan plan) : CheckReport(
     public override void End(CampaignResult result, Finding? finding)
     {
         using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var json = new Utf8JsonWriter(buffer, ObservationJson.Options))
             Write(json, result, finding);
         Console.Out.WriteLine(System.Text.Encoding.UTF8.GetString(buffer.ToArray()));
     }

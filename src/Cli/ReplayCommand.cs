@@ -63,7 +63,7 @@ public static class ReplayCommand
         }
 
         if (files.Length == 0)
-            return Terminal.Refuse(ExitCode.NothingRan, "nothing ran: no file and no seed was given", "try: rmapprops replay --help");
+            return Terminal.Refuse(ExitCode.Usage, "replay takes a file, or a seed", "try: rmapprops replay --help");
 
         // Every file is read before any is run: what cannot be read may be what the others were meant to be compared with.
         var inputs = new List<Input>();

@@ -27,19 +27,24 @@ public sealed record Swarm(
 {
     private const int HeaviestWeight = 8;
 
+    private const int VerbOneIn = 3;
+
+    private const int ChoiceOneIn = 3;
+
     /// <summary>
-    /// Draws a world. Those who begin (mmap, write, fork) always take part; every other verb with even chances;
-    /// one world in five has all of them, equally often.
+    /// Draws a world. Those who begin (mmap, write, fork) always take part, each other verb in one world of three;
+    /// one world in five has all of them, equally often. Worlds are small: rare stories need the same few VMAs to be split,
+    /// moved and joined again, which fewer pages, protections and verbs make several times as likely.
     /// </summary>
     public static Swarm Draw(Rng rng, IReadOnlyList<Verb> verbs)
     {
         var everything = rng.OneIn(5);
         var weights = new List<Verb>();
         foreach (var verb in verbs)
-            if (everything || verb.Begins || rng.OneIn(2))
+            if (everything || verb.Begins || rng.OneIn(VerbOneIn))
                 weights.AddRange(Enumerable.Repeat(verb, everything ? 1 : 1 + rng.Below(HeaviestWeight)));
 
-        var pages = 2 + rng.Below(12);
+        var pages = 2 + rng.Below(7);
         return new(
             Pids: 1 + rng.Below(5),
             FirstPage: rng.OneIn(2) ? 0 : 16,
@@ -48,11 +53,11 @@ public sealed record Swarm(
             Protections: Some(rng, Protection.All),
             Advices: Some(rng, [.. Advice.All.Take(3)]),
             Stacks: rng.OneIn(3),
-            FailureOneIn: rng.OneIn(2) ? 0 : 2 + rng.Below(14),
+            FailureOneIn: rng.Below(3) switch { 0 => 0, 1 => 2, _ => 2 + rng.Below(7) },
             Weights: weights.ToSequence());
     }
 
-    /// <summary>The first choice always, because it is the one without which little happens; the others with even chances.</summary>
+    /// <summary>The first choice always, because it is the one without which little happens; each other one time in three.</summary>
     private static Sequence<T> Some<T>(Rng rng, IReadOnlyList<T> choices) =>
-        choices.Where((_, position) => position == 0 || rng.OneIn(2)).ToSequence();
+        choices.Where((_, position) => position == 0 || rng.OneIn(ChoiceOneIn)).ToSequence();
 }

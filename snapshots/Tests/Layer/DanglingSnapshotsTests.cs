@@ -1,13 +1,15 @@
 using System.Runtime.CompilerServices;
+using RmapProps.SnapshotTests.Gallery;
 
 namespace RmapProps.SnapshotTests.Layer;
 
 /// <summary>A verified file that no test claims is an error.</summary>
 public class DanglingSnapshotsTests
 {
-    /// <summary>Names that tests of this assembly give to their snapshots themselves.</summary>
+    /// <summary>Names that tests of this assembly give to their snapshots themselves; the gallery gives each its scenario's.</summary>
     static readonly string[] GivenNames =
     [
+        .. ScenarioFiles.Names,
         "given-name",
         "GivenType.A_type_and_a_method_can_be_named",
         "VerifyTests.A_second_snapshot_of_one_test",
@@ -17,6 +19,17 @@ public class DanglingSnapshotsTests
     [Fact]
     public void No_snapshot_of_this_assembly_dangles() =>
         Assert.Empty(DanglingSnapshots.Find(typeof(DanglingSnapshotsTests).Assembly, ProjectDirectory(), GivenNames));
+
+    [Fact]
+    public void The_snapshot_of_a_scenario_that_is_gone_dangles()
+    {
+        using var directory = new TemporaryDirectory();
+        directory.Write($"{ScenarioFiles.Names[0]}.verified.txt", "");
+        directory.Write("a-scenario-that-is-gone.verified.txt", "");
+        Assert.Equal(
+            ["a-scenario-that-is-gone.verified.txt"],
+            DanglingSnapshots.Find(typeof(DanglingSnapshotsTests).Assembly, directory.Path, GivenNames));
+    }
 
     [Theory]
     [InlineData("Sample.Fact.verified.txt", false)]

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace RmapProps.Contract;
@@ -8,11 +9,14 @@ namespace RmapProps.Contract;
 /// </summary>
 public static class ObservationJson
 {
+    /// <summary>How all JSON here is written. The plus sign of a range would be a six-letter escape otherwise; nothing ends up in a web page.</summary>
+    public static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>The JSON text on one line.</summary>
     public static string ToJson(this Observation observation)
     {
         using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
+        using (var writer = new Utf8JsonWriter(buffer, Options))
             Write(writer, observation);
         return System.Text.Encoding.UTF8.GetString(buffer.ToArray());
     }

@@ -3,17 +3,22 @@ using RmapProps.Contract;
 namespace RmapProps.Harness;
 
 /// <summary>
-/// Makes a scenario from a seed: draws a small world, offers steps of it to a fresh oracle, and keeps what the oracle
-/// accepts. Drawing alone mostly names what does not exist; one refusal in sixteen stays, so that refusals are met too.
+/// Makes a scenario from a seed: draws a small world, offers steps of it to a fresh oracle, and keeps those that change
+/// something there. Drawing alone mostly names what does not exist; of the rest, refusals above all, one in sixteen
+/// stays, so that it is met too.
 /// </summary>
 public static class ScenarioGenerator
 {
     /// <summary>The longest scenario, unless something else is asked for.</summary>
     public const int DefaultMaxSteps = 60;
 
-    private const int RefusalsKept = 16;
+    private const int OthersKept = 16;
 
     private const int OffersPerStep = 8;
+
+    private const int AimLevels = 4;
+
+    private const int LastExits = 8;
 
     /// <summary>The scenario of a seed: the same for ever, as long as the oracle's answers are.</summary>
     public static Scenario Generate(ulong seed, int maxSteps, Func<IMachine> newOracle)
@@ -22,19 +27,31 @@ public static class ScenarioGenerator
         var rng = new Rng(seed);
         var swarm = Swarm.Draw(rng, Vocabulary.Supported);
         var length = DrawLength(rng, maxSteps);
-        var oracle = new Contestant(newOracle());
+        var machine = newOracle();
+        var oracle = new Contestant(machine);
+        var state = machine.Observe();
+        var aim = new Aim(rng, swarm);
+        var aimed = rng.Below(AimLevels + 1);
         var steps = new List<Step>(length);
-
-        // When the last process has exited nothing is accepted any more, hence a bound on the offers.
         for (var offers = length * OffersPerStep; steps.Count < length && offers > 0; offers--)
         {
-            var step = DrawStep(rng, swarm);
+            var operation = rng.Pick(swarm.Weights.Span).Draw(rng, swarm);
+            if (rng.Below(AimLevels) < aimed)
+                operation = aim.At(operation, state);
+            if (operation is Exit && state.Processes.Count == 1 && !rng.OneIn(LastExits))
+                continue;
+            var step = new Step(operation, DrawFailure(rng, swarm));
             if (!step.Operation.IsSupported)
                 continue;
+            var before = state;
             var outcome = oracle.Attempt(step);
-            if (outcome.IsOk || !LeavesAllAsItWas(outcome, swarm) || rng.OneIn(RefusalsKept))
+            if (!outcome.ChangesNothing)
+                state = oracle.ObserveAfter(before);
+            if (IsWorthKeeping(step, outcome, before, state) || rng.OneIn(OthersKept))
                 steps.Add(step);
-            if (outcome.Word == OutcomeWord.Crash)
+
+            // With the last process the story ends: nobody is left to do anything. So it seldom exits.
+            if (oracle.HasCrashed || state.Processes.Count == 0)
                 break;
         }
 
@@ -42,11 +59,13 @@ public static class ScenarioGenerator
     }
 
     /// <summary>
-    /// Whether the oracle is where it was before a step, so that the step need not be part of the scenario. Where no
-    /// mapping can grow, a touch without a mapping or without the right leaves nothing behind either (rule 21).
+    /// Whether a step matters for what follows: it changed something. An allocation that failed as it was told to
+    /// matters too, although all was undone, because undoing is what a subject may get wrong.
     /// </summary>
-    private static bool LeavesAllAsItWas(Outcome outcome, Swarm swarm) =>
-        outcome.ChangesNothing || (outcome.Word == OutcomeWord.Segv && !swarm.Stacks);
+    private static bool IsWorthKeeping(Step step, Outcome outcome, Observation before, Observation after) =>
+        outcome.Word == OutcomeWord.Crash
+        || (step.Failure is not null && !outcome.IsOk && !outcome.ChangesNothing)
+        || (!outcome.ChangesNothing && before != after);
 
     /// <summary>Many short scenarios and some long ones: each further step is as likely as the one before it.</summary>
     private static int DrawLength(Rng rng, int maxSteps)
@@ -57,12 +76,11 @@ public static class ScenarioGenerator
         return length;
     }
 
-    private static Step DrawStep(Rng rng, Swarm swarm)
-    {
-        var operation = rng.Pick(swarm.Weights.Span).Draw(rng, swarm);
-        return swarm.FailureOneIn > 0 && rng.OneIn(swarm.FailureOneIn) ? new(operation, DrawFailure(rng)) : new(operation);
-    }
-
     /// <summary>Most steps allocate a few objects; a fork, or a split of a VMA with a long chain, many.</summary>
-    private static AllocationFailure DrawFailure(Rng rng) => new(1 + rng.Below(rng.OneIn(4) ? 16 : 4));
+    private static AllocationFailure? DrawFailure(Rng rng, Swarm swarm)
+    {
+        if (swarm.FailureOneIn == 0 || !rng.OneIn(swarm.FailureOneIn))
+            return null;
+        return new(1 + rng.Below(rng.Below(8) switch { < 5 => 1, < 7 => 4, _ => 16 }));
+    }
 }

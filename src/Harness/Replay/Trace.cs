@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using RmapProps.Contract;
 
@@ -14,14 +13,11 @@ public sealed record Trace(Sequence<TraceStep> Steps, Observation? Final, bool E
     /// <summary>The first value of the JSON form.</summary>
     public const string Format = "rmap-trace 1";
 
-    // A plus sign in every range would be a six-letter escape; nothing here ends up in a web page.
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The JSON text on one line.</summary>
     public string ToJson()
     {
         using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, Options))
+        using (var json = new Utf8JsonWriter(buffer, ObservationJson.Options))
             Write(json);
         return Encoding.UTF8.GetString(buffer.ToArray());
     }

@@ -1,0 +1,82 @@
+using RmapProps.Contract;
+
+namespace RmapProps.Harness;
+
+/// <summary>
+/// Points a drawn operation at something that exists: a living process, a range that begins or ends where one of its
+/// VMAs does, a page in one, the rights of a neighbour.
+/// The rare stories are about neighbours that touch and agree, and chance alone seldom makes them.
+/// </summary>
+/// <param name="rng">Where chance comes from.</param>
+/// <param name="swarm">The small world, in which everything stays.</param>
+internal sealed class Aim(Rng rng, Swarm swarm)
+{
+    private PageRange? latest;
+
+    /// <summary>The operation, aimed.</summary>
+    public Operation At(Operation operation, Observation state)
+    {
+        IParameter[] parameters = [.. operation.Parameters];
+        if (parameters is not [Pid drawn, ..])
+            return operation;
+
+        var actor = state.Find(drawn) ?? rng.Pick(state.Processes.Span);
+        parameters[0] = actor.Name;
+        for (var i = 1; i < parameters.Length && actor.Vmas.Count > 0; i++)
+            parameters[i] = parameters[i] switch
+            {
+                PageRange range => latest = Aimed(range, rng.Pick(actor.Vmas.Span)),
+                PageNumber => Aimed(parameters[i - 1], rng.Pick(actor.Vmas.Span)),
+                Protection drawnProtection when rng.OneIn(2) => NeighboursOf(parameters[i - 1], actor) ?? drawnProtection,
+                var other => other,
+            };
+        return operation.Verb.Make(parameters);
+    }
+
+    /// <summary>
+    /// All of the VMA, its first or last pages, or those before or behind it; or, three times in eight, once more the
+    /// range of the time before: what was split there is joined again, what was locked unlocked.
+    /// </summary>
+    private PageRange Aimed(PageRange range, VmaView vma)
+    {
+        if (latest is { } again && rng.Below(8) < 3)
+            return again;
+        var length = range.Length.Value;
+        return rng.Below(6) switch
+        {
+            0 => Within(vma.Start.Value, length),
+            1 => Within(vma.End.Value - length, length),
+            2 => Within(vma.Start.Value - length, length),
+            3 => Within(vma.End.Value, length),
+            _ => Within(vma.Start.Value, (int)(vma.End.Value - vma.Start.Value)),
+        };
+    }
+
+    /// <summary>A page of the VMA; or one from which the range that was named before it would touch the VMA.</summary>
+    private PageNumber Aimed(IParameter before, VmaView vma)
+    {
+        var length = before is PageRange range ? range.Length.Value : 1;
+        return rng.Below(4) switch
+        {
+            0 => Within(vma.End.Value, length).Start,
+            1 => Within(vma.Start.Value - length, length).Start,
+            _ => new(vma.Start.Value + rng.Below((int)(vma.End.Value - vma.Start.Value))),
+        };
+    }
+
+    /// <summary>What a VMA allows that touches the range: with the same rights the two may become one.</summary>
+    private static Protection? NeighboursOf(IParameter range, ProcessView process)
+    {
+        foreach (var vma in process.Vmas)
+            if (range is PageRange { Start: var start, End: var end } && (vma.End == start || vma.Start == end))
+                return vma.Protection;
+        return null;
+    }
+
+    /// <summary>The range, moved and cut until it lies in the world.</summary>
+    private PageRange Within(long start, int length)
+    {
+        var kept = Math.Min(length, swarm.Pages);
+        return new(new(Math.Clamp(start, swarm.FirstPage, swarm.FirstPage + swarm.Pages - kept)), new(kept));
+    }
+}
