@@ -32,7 +32,7 @@ public static class Subjects
     public static string Unknown(string name)
     {
         var near = NearMiss.Of(name, Names);
-        return $"no subject is called '{name}'{(near is null ? "" : $"; did you mean '{near}'?")} All of them: rmapprops list subjects";
+        return $"no subject is called '{name}'{(near is null ? "." : $"; did you mean '{near}'?")} All of them: rmapprops list subjects";
     }
 
     private static Contest Of(string name, Func<IMachine> newSubject) => new(name, newSubject, NewOracle);
