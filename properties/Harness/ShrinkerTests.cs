@@ -58,6 +58,20 @@ public sealed class ShrinkerTests
         }
     }
 
+    /// <summary>This subject forgets a root, and lies about every page below 5: simpler to show, but another mistake.</summary>
+    [Fact]
+    public void It_does_not_slip_to_a_simpler_mistake_and_says_that_it_met_one()
+    {
+        var contest = Contests.Of(Catalogue.Find("forget-root-drop")!);
+        var lying = contest with { NewSubject = () => TamperedMachine.Around(contest.NewSubject(), doctor: LieBelowPageFive) };
+        var story = Contests.Parse("p0 mmap 20+4 rw\np0 write 22\np0 read 21\np0 fork p3\np3 exit");
+        var shrunk = Shrinker.Shrink(story, ScenarioRunner.Run(story, lying)!, lying);
+
+        Assert.Equal("root-counts-its-tree@exit", shrunk.Divergence.Signature.ToString());
+        Assert.Equal("rmap-scenario 1\np0 mmap 5+1 rw\np0 write 5\np0 fork p1\np1 exit\n", shrunk.Scenario.ToString());
+        Assert.Equal(["pages.referenced@write"], shrunk.Others.Select(other => other.Signature.ToString()));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
@@ -97,4 +111,9 @@ public sealed class ShrinkerTests
 
     private static Failure FindWith(ulong seed, Contest contest) =>
         Campaign.Run(new(seed, Jobs: 1, TotalSteps: 200_000), contest).Failure!;
+
+    private static Observation LieBelowPageFive(Observation seen) =>
+        seen.Processes.Any(process => process.Entries.Any(entry => entry.Page.Value < 5))
+            ? seen with { Pages = seen.Pages.Select(page => page with { Referenced = true }).ToSequence() }
+            : seen;
 }
