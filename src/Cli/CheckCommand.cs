@@ -58,25 +58,16 @@ public static class CheckCommand
     /// <summary>The command with its options.</summary>
     public static Command Create()
     {
-        Positive(Scenarios, MaxSteps);
-        Length.Validators.Add(result => Spans.InRange(result, result.GetValue(Length), 1, 10_000));
-        Jobs.Validators.Add(result => Spans.InRange(result, result.GetValue(Jobs), 1, 1024));
+        Scenarios.Validators.Add(result => Spans.InRange(result, 0, long.MaxValue));
+        MaxSteps.Validators.Add(result => Spans.InRange(result, 0, long.MaxValue));
+        Length.Validators.Add(result => Spans.InRange(result, 1, 10_000));
+        Jobs.Validators.Add(result => Spans.InRange(result, 1, 1024));
         var command = new Command("check", "Runs random scenarios until subject and oracle disagree, or until it is enough.")
         {
             SharedOptions.Subject, SharedOptions.Rules, Seed, Scenarios, MaxSteps, Time, Length, Jobs, Out, SharedOptions.Format,
         };
         command.SetAction(result => (int)Run(result));
         return command;
-    }
-
-    private static void Positive(params Option<long?>[] options)
-    {
-        foreach (var option in options)
-            option.Validators.Add(result =>
-            {
-                if (result.GetValue(option) < 0)
-                    result.AddError($"{option.Name} takes a number that is not negative");
-            });
     }
 
     private static ExitCode Run(ParseResult options)

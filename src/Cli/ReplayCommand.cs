@@ -40,7 +40,8 @@ public static class ReplayCommand
     /// <summary>The command with its options.</summary>
     public static Command Create()
     {
-        Length.Validators.Add(result => Spans.InRange(result, result.GetValue(Length), 1, 10_000));
+        Length.Validators.Add(result => Spans.InRange(result, 1, 10_000));
+        Number.Validators.Add(result => Spans.InRange(result, 0, long.MaxValue));
         var command = new Command("replay", "Runs scenarios once, on the subject and beside the oracle, and shows what they do.")
         {
             Files, SharedOptions.Subject, SharedOptions.Rules, SharedOptions.Format, EveryStep, Seed, Number, Length,

@@ -26,10 +26,10 @@ public static class Spans
         return null;
     }
 
-    /// <summary>Refuses a number that is too small or too large.</summary>
-    public static void InRange(OptionResult result, int value, int smallest, int largest)
+    /// <summary>Refuses a number that is too small or too large. What is no number at all is refused elsewhere.</summary>
+    public static void InRange(OptionResult result, long smallest, long largest)
     {
-        if (value < smallest || value > largest)
+        if (result.Tokens is [var token] && long.TryParse(token.Value, CultureInfo.InvariantCulture, out var value) && (value < smallest || value > largest))
             result.AddError(string.Create(CultureInfo.InvariantCulture, $"{result.Option.Name} takes a number from {smallest} to {largest}, not {value}"));
     }
 }

@@ -38,6 +38,6 @@ public static class Subjects
     public static string Unknown(string name)
     {
         var near = NearMiss.Of(name, Names);
-        return $"no subject is called '{name}'{(near is null ? "" : $"; did you mean '{near}'?")} All of them: rmapprops list subjects";
+        return $"no subject is called '{name}'{(near is null ? "." : $"; did you mean '{near}'?")} All of them: rmapprops list subjects";
     }
 }

@@ -1,15 +1,19 @@
 using System.Runtime.CompilerServices;
+using RmapProps.SnapshotTests.Faults;
 using RmapProps.SnapshotTests.Gallery;
+using RmapProps.SnapshotTests.Tool;
 
 namespace RmapProps.SnapshotTests.Layer;
 
 /// <summary>A verified file that no test claims is an error.</summary>
 public class DanglingSnapshotsTests
 {
-    /// <summary>Names that tests of this assembly give to their snapshots themselves; the gallery gives each its scenario's.</summary>
+    /// <summary>Names that tests of this assembly give to their snapshots themselves: of scenarios, of faults, of commands.</summary>
     static readonly string[] GivenNames =
     [
         .. ScenarioFiles.Names,
+        .. FaultTests.SnapshotNames,
+        .. HelpTests.SnapshotNames,
         "given-name",
         "GivenType.A_type_and_a_method_can_be_named",
         "VerifyTests.A_second_snapshot_of_one_test",

@@ -29,6 +29,22 @@ internal static class Renamings
     }
 
     /// <summary>
+    /// One step goes and two processes change places. Neither alone leads on where a story begins with a fork only to have
+    /// another name: without the fork nobody has that name, and with another name the fork is still there.
+    /// </summary>
+    public static IEnumerable<Scenario> WithoutStep(ShrinkSearch search)
+    {
+        for (var i = search.Best.Length - 1; i >= 0; i--)
+            foreach (var high in PidsOf(search.Best))
+                for (var low = 0; low < high.Value && low < 8 && i < search.Best.Length; low++)
+                {
+                    var (from, to) = (high, new Pid(low));
+                    var shorter = new Scenario([.. search.Best.Steps.Span[..i], .. search.Best.Steps.Span[(i + 1)..]]);
+                    yield return Renamed(shorter, Renaming.None with { Pids = pid => pid == from ? to : pid == to ? from : pid });
+                }
+    }
+
+    /// <summary>
     /// One place where something begins becomes another such place further down; and the pages between two neighbouring
     /// bounds become fewer, in all ranges that contain them and below all that lies above them.
     /// </summary>

@@ -31,6 +31,7 @@ public static class Shrinker
         {
             improved = search.Exhaust(Deletions.Single);
             improved |= search.Exhaust(Renamings.Processes);
+            improved |= search.Exhaust(Renamings.WithoutStep);
             improved |= search.Exhaust(Renamings.Pages);
             improved |= search.Exhaust(Simplifications.Everywhere);
             improved |= search.Exhaust(Simplifications.OneByOne);

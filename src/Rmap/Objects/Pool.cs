@@ -11,7 +11,7 @@ public sealed class Pool<THandle, T>
     where THandle : struct, IHandle<THandle>
     where T : struct
 {
-    private const int ChunkBits = 8;
+    private const int ChunkBits = 5;
     private const int ChunkMask = (1 << ChunkBits) - 1;
 
     private readonly List<Slot[]> chunks = [];

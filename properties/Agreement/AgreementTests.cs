@@ -1,0 +1,47 @@
+namespace RmapProps.PropertyTests;
+
+/// <summary>The claim of the whole project, on stories that are told in four ways.</summary>
+public sealed class AgreementTests
+{
+    [Property(MaxTest = 4000, StartSize = 4, EndSize = 80)]
+    public void Optimized_machine_agrees_with_the_oracle(Scenario scenario) => Contests.MustAgree(scenario);
+
+    [Property(MaxTest = 3000, StartSize = 4, EndSize = 80)]
+    public void Both_agree_on_steps_that_nobody_chose(Unguided story) => Contests.MustAgree(story.Scenario);
+
+    [Property(MaxTest = 1500, StartSize = 4, EndSize = 60)]
+    public void Both_agree_at_the_end_of_the_address_space(FarAway story) => Contests.MustAgree(story.Scenario);
+
+    [Property(MaxTest = 1500, StartSize = 4, EndSize = 60)]
+    public void Both_agree_on_a_second_story_after_the_first(Joined story) => Contests.MustAgree(story.Scenario);
+
+    [Property(MaxTest = 300, StartSize = 4, EndSize = 12)]
+    public void Both_agree_whichever_step_is_left_out(Scenario scenario) =>
+        Assert.All(Scenarios.WithoutOneStep(scenario), Contests.MustAgree);
+
+    /// <summary>The shift must be right, or the property about far stories would say little.</summary>
+    [Property]
+    public void A_far_story_ends_where_the_address_space_does(FarAway story)
+    {
+        Assert.Equal(Stories.AddressSpaceEnd, Stories.EndOf(story.Scenario));
+        Assert.Equal(story.Scenario, Contests.Parse(story.ToString()));
+    }
+
+    /// <summary>Seven steps in this order are more than chance brings about in a run of ordinary length.</summary>
+    [Fact]
+    public void Munlock_answers_how_many_pages_another_locked_VMA_holds()
+    {
+        var story = Contests.Parse("""
+            p0 mmap 0+2 rw
+            p0 write 0
+            p0 write 1
+            p0 mprotect 0+2 r
+            p0 fork p1
+            p0 mlock 0+2
+            p1 mlock 1+1
+            p0 munlock 0+2
+            """);
+        Contests.MustAgree(story);
+        Assert.Equal(Outcome.Counted(1), Contests.MomentsOf(story, Contests.Correct.NewOracle()).Last().Outcome);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Reflection;
+using RmapProps.Faults;
+using RmapProps.Harness;
+using RmapProps.Oracle;
+using RmapProps.Rmap;
+
+namespace RmapProps.PropertyTests;
+
+/// <summary>Two independent answers are a fact of the build: these are the arrows, read from what was built.</summary>
+public sealed class ArchitectureTests
+{
+    private const int LongestFile = 300;
+
+    private static readonly Assembly
+        ContractAssembly = typeof(Scenario).Assembly,
+        RmapAssembly = typeof(CorrectSteps).Assembly,
+        FaultsAssembly = typeof(Fault).Assembly,
+        HarnessAssembly = typeof(Campaign).Assembly,
+        OracleAssembly = typeof(ForwardMap).Assembly;
+
+    public static TheoryData<Assembly, string[]> Arrows() => new()
+    {
+        { ContractAssembly, [] },
+        { RmapAssembly, ["RmapProps.Contract"] },
+        { FaultsAssembly, ["RmapProps.Contract", "RmapProps.Rmap"] },
+        { HarnessAssembly, ["RmapProps.Contract"] },
+        { OracleAssembly, ["RmapProps.Contract"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Arrows))]
+    public void An_assembly_knows_only_those_it_may_know(Assembly assembly, string[] known) =>
+        Assert.Equal(known, ProjectsKnownTo(assembly));
+
+    [Fact]
+    public void The_tests_know_all_of_them_and_nobody_else() => Assert.Equal(
+        ["RmapProps.Contract", "RmapProps.Faults", "RmapProps.Harness", "RmapProps.Oracle", "RmapProps.Rmap"],
+        ProjectsKnownTo(typeof(ArchitectureTests).Assembly));
+
+    [Fact]
+    public void The_oracle_shows_nothing_but_a_machine() =>
+        Assert.Equal([typeof(ForwardMap)], OracleAssembly.GetExportedTypes());
+
+    /// <summary>What is declared and not used yet would not show in the assembly.</summary>
+    [Theory]
+    [InlineData("src/Contract/RmapProps.Contract.csproj", 0)]
+    [InlineData("src/Rmap/RmapProps.Rmap.csproj", 1)]
+    [InlineData("src/Faults/RmapProps.Faults.csproj", 2)]
+    [InlineData("src/Harness/RmapProps.Harness.csproj", 1)]
+    [InlineData("oracle/RmapProps.Oracle.csproj", 1)]
+    public void A_project_declares_no_more_than_it_knows(string path, int references) =>
+        Assert.Equal(references, File.ReadAllText(Repository.PathOf(path)).Split("<ProjectReference").Length - 1);
+
+    [Fact]
+    public void One_file_of_a_project_sees_the_names_of_FsCheck()
+    {
+        var seeing = Repository.Sources().Where(path =>
+            File.ReadLines(Repository.PathOf(path)).Any(line => line.Trim() is "using FsCheck;" or "global using FsCheck;"));
+        Assert.Equal(["properties/Arbitraries.cs"], seeing);
+    }
+
+    [Fact]
+    public void No_file_is_too_long_to_be_read_at_once()
+    {
+        Assert.Contains("src/Contract/IMachine.cs", Repository.Sources());
+        Assert.Equal([], Repository.Sources().Where(path => File.ReadLines(Repository.PathOf(path)).Count() > LongestFile));
+    }
+
+    private static IEnumerable<string> ProjectsKnownTo(Assembly assembly) =>
+        assembly.GetReferencedAssemblies().Select(name => name.Name!)
+            .Where(name => name.StartsWith("rmapprops", StringComparison.OrdinalIgnoreCase))
+            .Order(StringComparer.Ordinal);
+}

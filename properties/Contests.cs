@@ -1,0 +1,44 @@
+using RmapProps.Faults;
+using RmapProps.Harness;
+using RmapProps.Oracle;
+using RmapProps.Rmap;
+
+namespace RmapProps.PropertyTests;
+
+/// <summary>Who runs against whom.</summary>
+public static class Contests
+{
+    /// <summary>The optimized machine as it should be.</summary>
+    public static readonly Contest Correct = new("rmap", () => new Machine<CorrectSteps>(), () => new ForwardMap());
+
+    /// <summary>The optimized machine with a mistake.</summary>
+    public static Contest Of(Fault fault) => new($"fault:{fault.Name}", fault.NewMachine, () => new ForwardMap());
+
+    /// <summary>Both sides agree on all of it, and no law is broken; else the report that a run would print.</summary>
+    public static void MustAgree(Scenario scenario)
+    {
+        if (ScenarioRunner.Run(scenario, Correct) is { } divergence)
+            Assert.Fail(CounterexampleText.Of(scenario, divergence, Correct.SubjectName, "FILE"));
+    }
+
+    /// <summary>The scenario that a text in the source of a test stands for.</summary>
+    public static Scenario Parse(string text)
+    {
+        var reading = ScenarioText.Parse("text", text);
+        Assert.Equal([], reading.Errors.Select(error => error.ToString()));
+        return reading.Scenario!;
+    }
+
+    /// <summary>What the step of each number saw, on one machine alone.</summary>
+    public static IEnumerable<Moment> MomentsOf(Scenario scenario, IMachine machine)
+    {
+        var before = machine.Observe();
+        foreach (var step in scenario.Steps.ToArray())
+        {
+            var outcome = step.ApplyTo(machine);
+            var after = machine.Observe();
+            yield return new(before, step, outcome, after);
+            before = after;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using RmapProps.Faults;
+using RmapProps.Harness;
+using RmapProps.Oracle;
+using RmapProps.Rmap;
+
+namespace RmapProps.PropertyTests;
+
+/// <summary>The same seed gives the same bytes: on every machine, with any number of threads, and next year.</summary>
+public sealed class DeterminismTests
+{
+    private static readonly int[] Jobs = [1, 2, 4];
+
+    [Fact]
+    public void Chance_is_the_published_splitmix64()
+    {
+        var rng = new Rng(1234567);
+        Assert.Equal(
+            [6457827717110365317, 3203168211198807973, 9817491932198370423, 4593380528125082431, 16408922859458223821],
+            Enumerable.Range(0, 5).Select(_ => rng.Next()));
+    }
+
+    [Fact]
+    public void A_draw_below_a_limit_reaches_all_of_it_and_no_more()
+    {
+        var rng = new Rng(7);
+        Assert.Equal([0, 1, 2, 3, 4], Enumerable.Range(0, 200).Select(_ => rng.Below(5)).Distinct().Order());
+        Assert.Throws<ArgumentOutOfRangeException>(() => rng.Below(0));
+    }
+
+    [Fact]
+    public void Numbered_scenarios_have_seeds_of_their_own()
+    {
+        var seeds =
+            from whole in Enumerable.Range(0, 50)
+            from number in Enumerable.Range(0, 50)
+            select Rng.SeedOf((ulong)whole, (ulong)number);
+        Assert.Distinct(seeds);
+    }
+
+    [Property(MaxTest = 300, StartSize = 4, EndSize = 60)]
+    public void The_same_seed_gives_the_same_scenario(Seed seed) =>
+        Assert.Equal(Stories.Guided(seed.Value, 40).ToString(), Stories.Guided(seed.Value, 40).ToString());
+
+    [Property(MaxTest = 300, StartSize = 4, EndSize = 60)]
+    public void A_scenario_gives_the_same_trace_each_time_and_on_either_side(Scenario scenario)
+    {
+        var first = Replay.Run(scenario, () => new Machine<CorrectSteps>(), everyStep: true).ToJson();
+        Assert.Equal(first, Replay.Run(scenario, () => new Machine<CorrectSteps>(), everyStep: true).ToJson());
+        Assert.Equal(first, Replay.Run(scenario, () => new ForwardMap(), everyStep: true).ToJson());
+    }
+
+    [Theory]
+    [InlineData("forget-root-drop")]
+    [InlineData("adopt-forked-anon-vma")]
+    [InlineData(null)]
+    public void A_campaign_has_one_result_with_any_number_of_threads(string? faultName)
+    {
+        var contest = faultName is null ? Contests.Correct : Contests.Of(Catalogue.Find(faultName)!);
+        var results = Jobs.Select(jobs => Campaign.Run(new(Seed: 42, jobs, TotalSteps: 8000), contest)).ToList();
+
+        var first = results[0];
+        Assert.Equal(faultName is null, first.Failure is null);
+        Assert.All(results, result =>
+        {
+            Assert.Equal(first.Failure?.Origin, result.Failure?.Origin);
+            Assert.Equal(first.Failure?.Scenario, result.Failure?.Scenario);
+            Assert.Equal(first.Failure?.Divergence.Signature, result.Failure?.Divergence.Signature);
+            Assert.Equal(CountsOf(first.Coverage), CountsOf(result.Coverage));
+        });
+    }
+
+    [Fact]
+    public void A_failure_is_made_again_from_its_origin()
+    {
+        var failure = Campaign.Run(new(Seed: 42, Jobs: 2, Scenarios: 5000), Contests.Of(Catalogue.Find("H11")!)).Failure!;
+        Assert.Equal(failure.Scenario, failure.Origin!.Regenerate(() => new ForwardMap()));
+    }
+
+    private static IEnumerable<long> CountsOf(Coverage coverage) =>
+    [
+        coverage.Scenarios, coverage.Steps, coverage.Observations,
+        .. from verb in Vocabulary.All from word in Enum.GetValues<OutcomeWord>() select coverage.Of(verb, word),
+    ];
+}

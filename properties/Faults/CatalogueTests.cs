@@ -1,0 +1,60 @@
+using RmapProps.Faults;
+using RmapProps.Harness;
+
+namespace RmapProps.PropertyTests;
+
+/// <summary>Every mistake is one that its law catches, told by its own witness.</summary>
+public sealed class CatalogueTests
+{
+    private static readonly string[] Required =
+    [
+        "H01", "H03", "H07", "H08a", "H09", "H11", "H19", "H21", "M02", "M03", "M04", "M07", "M09", "M12", "B01", "B33", "B40",
+    ];
+
+    public static TheoryData<string> Names() => [.. Catalogue.All.Select(fault => fault.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_fault_breaks_its_law_on_its_witness(string name)
+    {
+        var fault = Catalogue.Find(name)!;
+        Assert.Equal(fault.Breaks, ScenarioRunner.Run(Contests.Parse(fault.Witness), Contests.Of(fault))?.Broken);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_correct_machine_passes_every_witness(string name) =>
+        Contests.MustAgree(Contests.Parse(Catalogue.Find(name)!.Witness));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_witness_has_no_step_to_spare(string name)
+    {
+        var fault = Catalogue.Find(name)!;
+        var witness = Contests.Parse(fault.Witness);
+        var signature = ScenarioRunner.Run(witness, Contests.Of(fault))!.Signature;
+        Assert.All(Scenarios.WithoutOneStep(witness), shorter =>
+            Assert.NotEqual(signature, ScenarioRunner.Run(shorter, Contests.Of(fault))?.Signature));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_fault_is_found_by_name_and_by_history(string name)
+    {
+        var fault = Catalogue.All.Single(fault => fault.Name == name);
+        Assert.Same(fault, Catalogue.Find(fault.Name));
+        Assert.Same(fault, Catalogue.Find(fault.History));
+        Assert.Same(fault, Catalogue.Find(fault.History.ToLowerInvariant()));
+    }
+
+    [Fact]
+    public void What_is_no_fault_is_not_found() => Assert.Null(Catalogue.Find("forget-everything"));
+
+    [Fact]
+    public void Names_and_histories_are_unique_together() =>
+        Assert.Distinct(Catalogue.All.SelectMany(fault => new[] { fault.Name, fault.History }), StringComparer.OrdinalIgnoreCase);
+
+    [Fact]
+    public void The_catalogue_has_every_mistake_it_was_made_for() =>
+        Assert.Equal([], Required.Except(Catalogue.All.Select(fault => fault.History)));
+}

@@ -1,0 +1,34 @@
+using RmapProps.Faults;
+using RmapProps.Harness;
+
+namespace RmapProps.PropertyTests;
+
+/// <summary>Nobody tells the generator what to look for: every fault is found by chance, and comes back as a few lines.</summary>
+public sealed class ChanceTests
+{
+    private const ulong Seed = 20100819;
+
+    private const int MostSteps = 2_000_000, LongestCounterexample = 10;
+
+    public static TheoryData<string> Names() => [.. Catalogue.All.Select(fault => fault.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_fault_is_found_by_chance_and_shrinks_to_a_few_steps(string name)
+    {
+        var contest = Contests.Of(Catalogue.Find(name)!);
+        var failure = Campaign.Run(new(Seed, Jobs: 2, TotalSteps: MostSteps), contest).Failure;
+        Assert.NotNull(failure);
+        Assert.True(failure.Repeat(contest));
+
+        var shrunk = Shrinker.Shrink(failure.Scenario, failure.Divergence, contest);
+        Assert.True(shrunk.IsMinimal);
+        Assert.InRange(shrunk.Scenario.Length, 1, LongestCounterexample);
+        Assert.Equal(failure.Divergence.Signature, shrunk.Divergence.Signature);
+
+        var again = Contests.Parse(shrunk.Scenario.ToString());
+        Assert.True(shrunk.Divergence.IsSameAs(ScenarioRunner.Run(again, contest)));
+        Assert.All(Scenarios.WithoutOneStep(again), shorter =>
+            Assert.NotEqual(shrunk.Divergence.Signature, ScenarioRunner.Run(shorter, contest)?.Signature));
+    }
+}

@@ -1,0 +1,115 @@
+using RmapProps.Harness;
+using RmapProps.Oracle;
+
+namespace RmapProps.PropertyTests;
+
+/// <summary>
+/// What the generator brings about. Agreement on stories in which nothing happens would prove nothing, so each
+/// interesting thing has to happen, and more than once, in a few thousand scenarios of one fixed seed.
+/// </summary>
+public sealed class GeneratorHealthTests
+{
+    private const ulong Seed = 1;
+
+    private const int Scenarios = 4000, Enough = 3;
+
+    private static readonly Lazy<Tally> Told = new(Tell);
+
+    public static TheoryData<string> Names() => [.. Situations.All.Select(situation => situation.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void An_interesting_situation_comes_about(string name) =>
+        Assert.InRange(Told.Value.Situations.GetValueOrDefault(name), Enough, int.MaxValue);
+
+    [Fact]
+    public void A_failing_allocation_keeps_VMAs_from_merging() => Assert.InRange(Told.Value.FailedMerges, Enough, int.MaxValue);
+
+    [Fact]
+    public void Every_operation_succeeds_and_is_refused()
+    {
+        Assert.All(Vocabulary.Supported, verb => Assert.InRange(Told.Value.Of(verb, OutcomeWord.Ok), 100, int.MaxValue));
+        Assert.All(Vocabulary.Supported, verb => Assert.InRange(Told.Value.Of(verb, OutcomeWord.Absent), 1, int.MaxValue));
+    }
+
+    [Theory]
+    [InlineData("mmap", OutcomeWord.Enomem)]
+    [InlineData("munmap", OutcomeWord.Enomem)]
+    [InlineData("mprotect", OutcomeWord.Enomem)]
+    [InlineData("mremap", OutcomeWord.Einval)]
+    [InlineData("mremap", OutcomeWord.Efault)]
+    [InlineData("mremap", OutcomeWord.Enomem)]
+    [InlineData("read", OutcomeWord.Segv)]
+    [InlineData("read", OutcomeWord.Enomem)]
+    [InlineData("write", OutcomeWord.Segv)]
+    [InlineData("write", OutcomeWord.Enomem)]
+    [InlineData("fork", OutcomeWord.Eexist)]
+    [InlineData("fork", OutcomeWord.Enomem)]
+    [InlineData("mlock", OutcomeWord.Enomem)]
+    [InlineData("mlock", OutcomeWord.Eagain)]
+    [InlineData("munlock", OutcomeWord.Enomem)]
+    [InlineData("madvise", OutcomeWord.Einval)]
+    [InlineData("madvise", OutcomeWord.Enomem)]
+    [InlineData("madvise", OutcomeWord.Eagain)]
+    public void Each_refusal_comes_about(string verb, OutcomeWord word) =>
+        Assert.InRange(Told.Value.Of(Vocabulary.Find(null, verb)!, word), 1, int.MaxValue);
+
+    [Fact]
+    public void Nothing_is_drawn_that_the_machines_do_not_run() =>
+        Assert.DoesNotContain(Enumerable.Range(0, 300), seed => Stories.Guided((ulong)seed, 60).FirstUnsupported is not null);
+
+    [Fact]
+    public void Most_steps_are_accepted()
+    {
+        var accepted = Vocabulary.Supported.Sum(verb => Told.Value.Of(verb, OutcomeWord.Ok));
+        Assert.InRange(accepted, Told.Value.Steps * 6 / 10, Told.Value.Steps * 98 / 100);
+    }
+
+    [Fact]
+    public void Scenarios_are_short_and_long()
+    {
+        Assert.InRange(Told.Value.Longest, 50, 60);
+        Assert.InRange(Told.Value.Steps / Scenarios, 10, 50);
+    }
+
+    private static Tally Tell()
+    {
+        var tally = new Tally();
+        for (var number = 0; number < Scenarios; number++)
+        {
+            var scenario = new Origin(Seed, number, ScenarioGenerator.DefaultMaxSteps).Regenerate(() => new ForwardMap());
+            tally.Longest = Math.Max(tally.Longest, scenario.Length);
+            foreach (var (position, moment) in Contests.MomentsOf(scenario, new ForwardMap()).Index())
+                tally.Add(scenario, position, moment);
+        }
+
+        return tally;
+    }
+
+    private sealed class Tally
+    {
+        private readonly Dictionary<(Verb, OutcomeWord), int> outcomes = [];
+
+        public Dictionary<string, int> Situations { get; } = [];
+
+        public int FailedMerges { get; private set; }
+
+        public int Steps { get; private set; }
+
+        public int Longest { get; set; }
+
+        public int Of(Verb verb, OutcomeWord word) => outcomes.GetValueOrDefault((verb, word));
+
+        public void Add(Scenario scenario, int position, Moment moment)
+        {
+            Steps++;
+            var key = (moment.Step.Operation.Verb, moment.Outcome.Word);
+            outcomes[key] = outcomes.GetValueOrDefault(key) + 1;
+            foreach (var situation in PropertyTests.Situations.All)
+                if (situation.Shows(moment))
+                    Situations[situation.Name] = Situations.GetValueOrDefault(situation.Name) + 1;
+            if (PropertyTests.Situations.MergeFailed(scenario, position, moment.Outcome, moment.After))
+                FailedMerges++;
+        }
+    }
+}

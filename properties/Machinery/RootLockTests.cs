@@ -1,0 +1,78 @@
+using RmapProps.Rmap;
+
+namespace RmapProps.PropertyTests;
+
+/// <summary>There is one lock for each tree, and at most one is held.</summary>
+public sealed class RootLockTests
+{
+    private readonly Slabs slabs = new();
+
+    private readonly AnonVmaHandle root, child, stranger;
+
+    public RootLockTests()
+    {
+        (root, child, stranger) = (slabs.NewAnonVma(), slabs.NewAnonVma(), slabs.NewAnonVma());
+        (slabs.AnonVmas[root].Root, slabs.AnonVmas[child].Root, slabs.AnonVmas[stranger].Root) = (root, root, stranger);
+    }
+
+    [Fact]
+    public void It_is_the_lock_of_the_whole_tree()
+    {
+        slabs.Lock.Take(child);
+        slabs.Lock.Release(root);
+        slabs.Lock.MustBeFree();
+    }
+
+    [Fact]
+    public void It_cannot_be_taken_twice() => MustThrow(
+        "took an anon_vma lock while one was held",
+        () =>
+        {
+            slabs.Lock.Take(root);
+            slabs.Lock.Take(child);
+        });
+
+    [Fact]
+    public void A_second_lock_cannot_be_taken_either() => MustThrow(
+        "took an anon_vma lock while one was held",
+        () =>
+        {
+            slabs.Lock.Take(root);
+            slabs.Lock.Take(stranger);
+        });
+
+    [Fact]
+    public void What_was_not_taken_cannot_be_given_back() => MustThrow(
+        "gave back an anon_vma lock that was not held",
+        () => slabs.Lock.Release(root));
+
+    [Fact]
+    public void Another_lock_cannot_be_given_back() => MustThrow(
+        "gave back an anon_vma lock that was not held",
+        () =>
+        {
+            slabs.Lock.Take(root);
+            slabs.Lock.Release(stranger);
+        });
+
+    [Fact]
+    public void It_cannot_be_left_held() => MustThrow(
+        "left an anon_vma lock held",
+        () =>
+        {
+            slabs.Lock.Take(root);
+            slabs.Lock.MustBeFree();
+        });
+
+    [Fact]
+    public void The_lock_of_a_tree_whose_root_is_gone_cannot_be_taken() => MustThrow(
+        "used a freed AnonVma",
+        () =>
+        {
+            slabs.AnonVmas.Free(root);
+            slabs.Lock.Take(child);
+        });
+
+    private static void MustThrow(string message, Action action) =>
+        Assert.Equal(message, Assert.Throws<KernelBugException>(action).Message);
+}

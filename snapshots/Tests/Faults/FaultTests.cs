@@ -1,0 +1,31 @@
+using RmapProps.Contract;
+using RmapProps.Faults;
+using RmapProps.Harness;
+using RmapProps.Oracle;
+using RmapProps.SnapshotTests.Layer;
+
+namespace RmapProps.SnapshotTests.Faults;
+
+/// <summary>Each mistake as a person gets it back: the counterexample that its witness is shrunk to, as it is printed.</summary>
+public class FaultTests
+{
+    public static TheoryData<string> Names => [.. Catalogue.All.Select(fault => fault.Name)];
+
+    internal static IEnumerable<string> SnapshotNames => Catalogue.All.Select(fault => SnapshotOf(fault.Name));
+
+    [Theory, MemberData(nameof(Names))]
+    public Task A_fault_is_reported_as_it_was_accepted(string name) =>
+        Verify(ReportOf(Catalogue.Find(name)!)).UseDirectory("Accepted").UseFileName(SnapshotOf(name));
+
+    static string SnapshotOf(string fault) => "fault-" + fault;
+
+    static string ReportOf(Fault fault)
+    {
+        using var directory = new TemporaryDirectory();
+        var contest = new Contest("fault:" + fault.Name, fault.NewMachine, () => new ForwardMap());
+        var witness = ScenarioText.Parse(fault.Name, fault.Witness).Scenario!;
+        var divergence = ScenarioRunner.Run(witness, contest)!;
+        var finding = Finding.Of(new Failure(witness, divergence, null), contest, new FindingStore(directory.Path, "0.0.0"));
+        return CounterexampleText.Of(finding).Replace(directory.Path, "findings", StringComparison.Ordinal);
+    }
+}

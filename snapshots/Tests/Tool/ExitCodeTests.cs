@@ -1,0 +1,149 @@
+namespace RmapProps.SnapshotTests.Tool;
+
+/// <summary>What scripts rely on: exit codes, what goes to which stream, and files that are there when the program says so.</summary>
+public class ExitCodeTests
+{
+    const string Witness = "p0 mmap 0+1 rw\np0 write 0\np0 fork p1\np1 fork p2\n";
+
+    [Fact]
+    public void Agreement_is_zero()
+    {
+        using var tool = new RmapPropsTool();
+        var run = tool.Run("check", "--seed", "1", "--scenarios", "50");
+        Assert.Equal(0, run.Code);
+        Assert.StartsWith("seed 1   subject rmap", run.Output, StringComparison.Ordinal);
+        Assert.Contains("agreement: 50 scenarios", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_finding_is_one_and_the_last_line_repeats_it()
+    {
+        using var tool = new RmapPropsTool();
+        var found = tool.Run("check", "--seed", "1", "--max-steps", "100000", "--subject", "fault:H07");
+        Assert.Equal(1, found.Code);
+
+        const string prefix = "  replay: rmapprops ";
+        var last = found.Output.TrimEnd('\n').Split('\n')[^1];
+        Assert.StartsWith(prefix, last, StringComparison.Ordinal);
+        var again = tool.Run(last[prefix.Length..].Split(' '));
+        Assert.Equal(1, again.Code);
+        Assert.Contains("broke ", again.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_finding_is_on_disk_with_the_scenario_it_was_shrunk_from()
+    {
+        using var tool = new RmapPropsTool();
+        tool.Run("check", "--seed", "1", "--max-steps", "100000", "--subject", "fault:H07", "--out", "kept");
+        Assert.Equal(2, Directory.GetFiles(Path.Combine(tool.Directory, "kept"), "*.rmap").Length);
+    }
+
+    [Fact]
+    public void A_finding_is_kept_even_where_its_directory_cannot_be_written()
+    {
+        using var tool = new RmapPropsTool();
+        tool.Write("in-the-way", "");
+        var run = tool.Run("check", "--seed", "1", "--max-steps", "100000", "--subject", "fault:H07", "--out", "in-the-way");
+        Assert.Equal(1, run.Code);
+        Assert.Contains("keeping the counterexample in ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("chek")]
+    [InlineData("check --scenaros 3")]
+    [InlineData("check --scenarios many")]
+    [InlineData("check --scenarios -1")]
+    [InlineData("check --jobs 0")]
+    [InlineData("check --length 0")]
+    [InlineData("check --time soon")]
+    [InlineData("check --subject nobody")]
+    [InlineData("check --rules tomorrow")]
+    [InlineData("replay")]
+    [InlineData("replay no-such-file.rmap")]
+    [InlineData("replay wrong.rmap")]
+    [InlineData("replay right.rmap wrong.rmap")]
+    [InlineData("replay right.rmap --seed 1")]
+    public void Wrong_usage_and_unreadable_files_are_two_and_say_why_on_standard_error(string arguments)
+    {
+        using var tool = new RmapPropsTool();
+        tool.Write("right.rmap", Witness);
+        tool.Write("wrong.rmap", "p0 mmap 0+1 rw\np0 rite 0\n");
+        var run = tool.Run(arguments.Split(' '));
+        Assert.Equal(2, run.Code);
+        Assert.Empty(run.Output);
+        Assert.NotEmpty(run.Error);
+    }
+
+    [Theory]
+    [InlineData("check --scenarios 0")]
+    [InlineData("check --max-steps 0")]
+    [InlineData("check --time 0s")]
+    [InlineData("replay empty.rmap")]
+    public void Nothing_run_is_three(string arguments)
+    {
+        using var tool = new RmapPropsTool();
+        tool.Write("empty.rmap", "# nothing\n");
+        var run = tool.Run(arguments.Split(' '));
+        Assert.Equal(3, run.Code);
+        Assert.Contains("nothing ran", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_near_miss_gets_a_suggestion()
+    {
+        using var tool = new RmapPropsTool();
+        Assert.Contains("did you mean 'fault:clone-forward'?", tool.Run("check", "--subject", "fault:clone-forwad").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_same_seed_prints_the_same_bytes_with_any_number_of_jobs()
+    {
+        using var tool = new RmapPropsTool();
+        var one = tool.Run("check", "--seed", "7", "--scenarios", "300", "--jobs", "1");
+        var four = tool.Run("check", "--seed", "7", "--scenarios", "300", "--jobs", "4");
+        Assert.Equal(one.Output, four.Output);
+    }
+
+    [Fact]
+    public void A_trace_is_the_json_that_checkers_were_promised()
+    {
+        using var tool = new RmapPropsTool();
+        tool.Write("short.rmap", "# one step\np0 mmap 16+1 r\n");
+        var run = tool.Run("replay", "short.rmap", "--format", "json", "--subject", "oracle", "--rules", "seed");
+        Assert.Equal(0, run.Code);
+        Assert.Equal(
+            """{"format":"rmap-trace 1","steps":[{"line":2,"step":"p0 mmap 16+1 r","outcome":"ok"}],"observation":{"format":"rmap-observation 1","""
+            + """ "processes":[{"name":"p0","incomplete":false,"vmas":[{"start":16,"end":17,"offset":16,"protection":"r","flags":[],"anonVma":null,"chain":[]}],"entries":[]}],""".TrimStart()
+            + """ "anonVmas":[],"pages":[],"swap":[],"migrations":[],"items":[],"allocated":{"anonVmas":0,"chains":0,"pages":0}}}""".TrimStart()
+            + "\n",
+            run.Output);
+    }
+
+    [Fact]
+    public void Every_step_of_a_trace_can_have_its_state()
+    {
+        using var tool = new RmapPropsTool();
+        tool.Write("short.rmap", Witness);
+        var run = tool.Run("replay", "short.rmap", "--format", "json", "--every-step");
+        Assert.Equal(4 + 1, run.Output.Split("\"rmap-observation 1\"").Length - 1);
+    }
+
+    [Fact]
+    public void A_check_in_json_is_one_object_and_nothing_else()
+    {
+        using var tool = new RmapPropsTool();
+        var run = tool.Run("check", "--seed", "1", "--max-steps", "100000", "--subject", "fault:H07", "--format", "json");
+        using var json = System.Text.Json.JsonDocument.Parse(run.Output);
+        Assert.Equal("rmap-check 1", json.RootElement.GetProperty("format").GetString());
+        Assert.StartsWith("rmapprops replay ", json.RootElement.GetProperty("finding").GetProperty("replay").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nothing_is_coloured_in_a_pipe()
+    {
+        using var tool = new RmapPropsTool();
+        var run = tool.Run("check", "--seed", "1", "--scenarios", "50");
+        Assert.DoesNotContain('\e', run.Output);
+        Assert.DoesNotContain('\e', run.Error);
+    }
+}
