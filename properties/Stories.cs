@@ -43,8 +43,8 @@ public static class Stories
     public static Scenario Unguided(ulong seed, int maxSteps)
     {
         var rng = new Rng(seed);
-        var swarm = Swarm.Draw(rng, Vocabulary.Supported);
-        return Draw(rng, swarm, maxSteps, operation => operation.IsSupported);
+        var swarm = Swarm.Draw(rng, Vocabulary.All);
+        return Draw(rng, swarm, maxSteps, _ => true);
     }
 
     public static Scenario FarAway(ulong seed, int maxSteps)
