@@ -53,7 +53,7 @@ public sealed record Swarm(
             Protections: Some(rng, Protection.All),
             Advices: Some(rng, [.. Advice.All.Take(3)]),
             Stacks: rng.OneIn(3),
-            FailureOneIn: rng.OneIn(2) ? 0 : 2 + rng.Below(7),
+            FailureOneIn: rng.OneIn(3) ? 0 : 2 + rng.Below(4),
             Weights: weights.ToSequence());
     }
 

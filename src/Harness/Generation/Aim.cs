@@ -4,7 +4,8 @@ namespace RmapProps.Harness;
 
 /// <summary>
 /// Points a drawn operation at something that exists: a living process, a range that begins or ends where one of its
-/// VMAs does, a page in one. The rare stories are about neighbours that touch, and chance alone seldom makes them touch.
+/// VMAs does, a page in one, a protection that one has. The rare stories are about neighbours that touch and may
+/// become one, and chance alone seldom makes them.
 /// </summary>
 /// <param name="rng">Where chance comes from.</param>
 /// <param name="swarm">The small world, in which everything stays.</param>
@@ -26,6 +27,7 @@ internal sealed class Aim(Rng rng, Swarm swarm)
             {
                 PageRange range => latest = Aimed(range, rng.Pick(actor.Vmas.Span)),
                 PageNumber => Aimed(parameters[i - 1], rng.Pick(actor.Vmas.Span)),
+                Protection when rng.OneIn(2) => rng.Pick(actor.Vmas.Span).Protection,
                 var other => other,
             };
         return operation.Verb.Make(parameters);

@@ -31,7 +31,7 @@ public static class ScenarioGenerator
         var oracle = new Contestant(machine);
         var state = machine.Observe();
         var aim = new Aim(rng, swarm);
-        var aimed = rng.Below(AimLevels + 1);
+        var aimed = 1 + rng.Below(AimLevels);
         var steps = new List<Step>(length);
         for (var offers = length * OffersPerStep; steps.Count < length && offers > 0; offers--)
         {
