@@ -25,13 +25,28 @@ internal sealed class Aim(Rng rng, Swarm swarm)
         for (var i = 1; i < parameters.Length && actor.Vmas.Count > 0; i++)
             parameters[i] = parameters[i] switch
             {
-                PageRange range => latest = Aimed(range, rng.Pick(actor.Vmas.Span)),
+                PageRange range => latest = Aimed(range, Between(actor)),
                 PageNumber => Aimed(parameters[i - 1], rng.Pick(actor.Vmas.Span)),
-                Protection when rng.OneIn(2) => rng.Pick(actor.Vmas.Span).Protection,
+                Protection when parameters[i - 1] is PageRange range && rng.OneIn(2) => BesideOf(range, actor).Protection,
                 var other => other,
             };
         return operation.Verb.Make(parameters);
     }
+
+    /// <summary>A VMA that touches others on both sides, where a few tries find one: there are the most ways to merge.</summary>
+    private VmaView Between(ProcessView actor)
+    {
+        var vma = rng.Pick(actor.Vmas.Span);
+        for (var tries = 4; tries > 0 && (Below(vma, actor) is null || actor.VmaAt(vma.End) is null); tries--)
+            vma = rng.Pick(actor.Vmas.Span);
+        return vma;
+
+        static VmaView? Below(VmaView vma, ProcessView actor) => actor.VmaAt(new(vma.Start.Value - 1));
+    }
+
+    /// <summary>A VMA that a range touches; any other where it touches none.</summary>
+    private VmaView BesideOf(PageRange range, ProcessView actor) =>
+        actor.VmaAt(range.End) ?? actor.VmaAt(new(range.Start.Value - 1)) ?? rng.Pick(actor.Vmas.Span);
 
     /// <summary>
     /// All of the VMA, its first or last pages, or those before or behind it; or, three times in eight, once more the
