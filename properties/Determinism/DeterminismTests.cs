@@ -56,7 +56,7 @@ public sealed class DeterminismTests
     public void A_campaign_has_one_result_with_any_number_of_threads(string? faultName)
     {
         var contest = faultName is null ? Contests.Correct : Contests.Of(Catalogue.Find(faultName)!);
-        var results = Jobs.Select(jobs => Campaign.Run(new(Seed: 42, jobs, TotalSteps: 8000), contest)).ToList();
+        var results = Jobs.Select(jobs => Campaign.Run(new(Seed: 42, jobs, TotalSteps: 60_000), contest)).ToList();
 
         var first = results[0];
         Assert.Equal(faultName is null, first.Failure is null);

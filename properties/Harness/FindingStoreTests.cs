@@ -36,7 +36,6 @@ public sealed class FindingStoreTests : IDisposable
             # diverged at step 4: p1 exit
             # broke root-counts-its-tree: A root is referenced once by each living anon_vma of its tree, and by whoever pins it.
             # expected a0 references 0, found 1
-            # a0 references: expected 0, found 1
             # read from a file
             # rmapprops 1.2.3
             p0 mmap 0+1 rw

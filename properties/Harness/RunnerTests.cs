@@ -84,7 +84,7 @@ public sealed class RunnerTests
         }))!;
         Assert.Null(divergence.Breach);
         Assert.Equal("pages.referenced@write", divergence.Signature.ToString());
-        Assert.Equal("g0 referenced: expected false, found true", divergence.Difference!.ToString());
+        Assert.Equal("expected g0 referenced false, found true", divergence.Difference!.ToString());
         Assert.Equal([Outcome.OK], divergence.Earlier);
     }
 

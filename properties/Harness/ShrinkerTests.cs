@@ -69,7 +69,7 @@ public sealed class ShrinkerTests
 
         Assert.Equal("root-counts-its-tree@exit", shrunk.Divergence.Signature.ToString());
         Assert.Equal("rmap-scenario 1\np0 mmap 5+1 rw\np0 write 5\np0 fork p1\np1 exit\n", shrunk.Scenario.ToString());
-        Assert.Equal(["pages.referenced@write"], shrunk.Others.Select(other => other.Signature.ToString()));
+        Assert.Contains("pages.referenced@write", shrunk.Others.Select(other => other.Signature.ToString()));
     }
 
     [Theory]

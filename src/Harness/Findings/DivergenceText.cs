@@ -12,15 +12,17 @@ public static class DivergenceText
         if (divergence.Breach is { } breach)
         {
             yield return $"{BreakerOf(breach.Side)}broke {breach.Law.Name}: {breach.Law.Sentence}";
-            yield return $"{breach.Violation}";
+            yield return breach.Violation;
         }
 
         if (divergence.Expected != divergence.Found)
-            yield return $"outcome: expected {divergence.Expected}, found {divergence.Found}";
+            yield return $"expected outcome {divergence.Expected}, found {divergence.Found}";
         if (divergence.CrashMessage is { } message)
             yield return $"{(divergence.Found.Word == OutcomeWord.Crash ? "" : "the oracle ")}threw {message}";
-        if (divergence.Difference is { } difference)
-            yield return difference.ToString();
+
+        // Often the law has said it in the same words.
+        if (divergence.Difference?.ToString() is { } difference && difference != divergence.Breach?.Violation)
+            yield return difference;
     }
 
     /// <summary>What the shrinker did, in one line.</summary>

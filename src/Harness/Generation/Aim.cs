@@ -4,8 +4,8 @@ namespace RmapProps.Harness;
 
 /// <summary>
 /// Points a drawn operation at something that exists: a living process, a range that begins or ends where one of its
-/// VMAs does, a page in one, the rights of a neighbour.
-/// The rare stories are about neighbours that touch and agree, and chance alone seldom makes them.
+/// VMAs does, a page in one, a protection that one has. The rare stories are about neighbours that touch and may
+/// become one, and chance alone seldom makes them.
 /// </summary>
 /// <param name="rng">Where chance comes from.</param>
 /// <param name="swarm">The small world, in which everything stays.</param>
@@ -25,13 +25,28 @@ internal sealed class Aim(Rng rng, Swarm swarm)
         for (var i = 1; i < parameters.Length && actor.Vmas.Count > 0; i++)
             parameters[i] = parameters[i] switch
             {
-                PageRange range => latest = Aimed(range, rng.Pick(actor.Vmas.Span)),
+                PageRange range => latest = Aimed(range, Between(actor)),
                 PageNumber => Aimed(parameters[i - 1], rng.Pick(actor.Vmas.Span)),
-                Protection drawnProtection when rng.OneIn(2) => NeighboursOf(parameters[i - 1], actor) ?? drawnProtection,
+                Protection when parameters[i - 1] is PageRange range && rng.OneIn(2) => BesideOf(range, actor).Protection,
                 var other => other,
             };
         return operation.Verb.Make(parameters);
     }
+
+    /// <summary>A VMA that touches others on both sides, where a few tries find one: there are the most ways to merge.</summary>
+    private VmaView Between(ProcessView actor)
+    {
+        var vma = rng.Pick(actor.Vmas.Span);
+        for (var tries = 4; tries > 0 && (Below(vma, actor) is null || actor.VmaAt(vma.End) is null); tries--)
+            vma = rng.Pick(actor.Vmas.Span);
+        return vma;
+
+        static VmaView? Below(VmaView vma, ProcessView actor) => actor.VmaAt(new(vma.Start.Value - 1));
+    }
+
+    /// <summary>A VMA that a range touches; any other where it touches none.</summary>
+    private VmaView BesideOf(PageRange range, ProcessView actor) =>
+        actor.VmaAt(range.End) ?? actor.VmaAt(new(range.Start.Value - 1)) ?? rng.Pick(actor.Vmas.Span);
 
     /// <summary>
     /// All of the VMA, its first or last pages, or those before or behind it; or, three times in eight, once more the
@@ -62,15 +77,6 @@ internal sealed class Aim(Rng rng, Swarm swarm)
             1 => Within(vma.Start.Value - length, length).Start,
             _ => new(vma.Start.Value + rng.Below((int)(vma.End.Value - vma.Start.Value))),
         };
-    }
-
-    /// <summary>What a VMA allows that touches the range: with the same rights the two may become one.</summary>
-    private static Protection? NeighboursOf(IParameter range, ProcessView process)
-    {
-        foreach (var vma in process.Vmas)
-            if (range is PageRange { Start: var start, End: var end } && (vma.End == start || vma.Start == end))
-                return vma.Protection;
-        return null;
     }
 
     /// <summary>The range, moved and cut until it lies in the world.</summary>

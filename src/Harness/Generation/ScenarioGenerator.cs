@@ -31,7 +31,7 @@ public static class ScenarioGenerator
         var oracle = new Contestant(machine);
         var state = machine.Observe();
         var aim = new Aim(rng, swarm);
-        var aimed = rng.Below(AimLevels + 1);
+        var aimed = 1 + rng.Below(AimLevels);
         var steps = new List<Step>(length);
         for (var offers = length * OffersPerStep; steps.Count < length && offers > 0; offers--)
         {
@@ -65,11 +65,14 @@ public static class ScenarioGenerator
         || (step.Failure is not null && !outcome.IsOk && !outcome.ChangesNothing)
         || (!outcome.ChangesNothing && before != after);
 
-    /// <summary>Many short scenarios and some long ones: each further step is as likely as the one before it.</summary>
+    /// <summary>
+    /// Each further step is as likely as the one before it, and two in five scenarios are as long as they may be: most of
+    /// what is rare needs a world that has been lived in.
+    /// </summary>
     private static int DrawLength(Rng rng, int maxSteps)
     {
         var length = Math.Min(maxSteps, 4);
-        while (length < maxSteps && !rng.OneIn(Math.Max(2, maxSteps / 2)))
+        while (length < maxSteps && !rng.OneIn(Math.Max(2, maxSteps)))
             length++;
         return length;
     }

@@ -9,8 +9,8 @@ namespace RmapProps.Harness;
 /// <param name="Found">What the subject has there.</param>
 public sealed record ObservationDifference(string Class, string Path, string Expected, string Found)
 {
-    /// <summary>As in <c>a0 references: expected 1, found 0</c>.</summary>
-    public override string ToString() => $"{Path}: expected {Expected}, found {Found}";
+    /// <summary>As in <c>expected a0 references 1, found 0</c>, which is how laws say it.</summary>
+    public override string ToString() => $"expected {Path} {Expected}, found {Found}";
 
     /// <summary>The first difference in the order of the format, or null where both are equal.</summary>
     public static ObservationDifference? First(Observation expected, Observation found) => All(expected, found).FirstOrDefault();

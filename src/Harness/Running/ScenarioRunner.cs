@@ -49,7 +49,9 @@ public static class ScenarioRunner
     private static Divergence Diverge(
         int position, Moment found, Moment expected, LawBreach? breach, string? crashMessage, Outcome[] outcomes)
     {
-        var difference = ObservationDifference.First(expected.After, found.After);
+        // Nobody knows what a machine holds after a crash, so there is nothing to compare it with.
+        var hasCrashed = found.Outcome.Word == OutcomeWord.Crash || expected.Outcome.Word == OutcomeWord.Crash;
+        var difference = hasCrashed ? null : ObservationDifference.First(expected.After, found.After);
         return new(
             position + 1,
             found.Step,

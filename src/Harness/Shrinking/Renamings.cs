@@ -45,14 +45,20 @@ internal static class Renamings
     }
 
     /// <summary>
-    /// One place where something begins becomes another such place further down; and the pages between two neighbouring
-    /// bounds become fewer, in all ranges that contain them and below all that lies above them.
+    /// One place where something begins becomes another such place further down, or the two change places; and the pages
+    /// between two neighbouring bounds become fewer, in all ranges that contain them and below all that lies above them.
     /// </summary>
     public static IEnumerable<Scenario> Pages(ShrinkSearch search)
     {
         foreach (var high in StartsOf(search.Best).Reverse())
             foreach (var low in StartsOf(search.Best).TakeWhile(page => page < high))
+            {
                 yield return Renamed(search.Best, Renaming.None with { Pages = page => page == high ? low : page });
+
+                // A range that moves up must not leave the address space; squeezing brings all pages down soon enough.
+                if (high.Value < PageCount.Largest)
+                    yield return Renamed(search.Best, Renaming.None with { Pages = page => page == high ? low : page == low ? high : page });
+            }
 
         var bounds = BoundsOf(search.Best);
         for (var i = bounds.Length - 1; i > 0; i--)

@@ -37,8 +37,10 @@ public static class Shrinker
             improved |= search.Exhaust(Simplifications.OneByOne);
             improved |= search.Exhaust(Simplifications.Order);
 
-            // The dearest pass waits until all others have nothing more to say.
+            // The dearest passes wait until all others have nothing more to say.
             improved = improved || search.Exhaust(Deletions.Pairs);
+            improved = improved || search.Exhaust(Replacements.OneForTwo);
+            improved = improved || search.Exhaust(Replacements.OneForOne);
         }
 
         return new(search.Best, search.Divergence, scenario.Length, search.Executions, !search.RanOut, search.Others);
