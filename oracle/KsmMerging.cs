@@ -30,10 +30,12 @@ internal static class KsmMerging
             here.Entry = here.Entry.WriteProtected;
         }
 
+        // A place that left the page in between comes to it anew, whatever its item says (rule 51).
+        Visit[] forgotten = [.. places.Where(place => !Maps(place, page) || ItemAt(world, place)?.Page != page)];
         foreach (var place in places)
-            if (place.Entry is PageEntry { Page: var mapped } && mapped != page)
+            if (!Maps(place, page))
                 place.Entry = new PageEntry(page, Writable: false, Young: true);
-        Remember(world, places, page);
+        Remember(world, forgotten, page);
         return Outcome.OK;
     }
 
@@ -65,13 +67,14 @@ internal static class KsmMerging
     private static Item? ItemAt(World world, Visit place) =>
         world.Items.Find(item => item.Space == place.Space && item.At == place.At);
 
+    private static bool Maps(Visit place, Page page) => place.Entry is PageEntry { Page: var mapped } && mapped == page;
+
     /// <summary>
     /// stable_tree_append: new items go to the front, the first place before the second. A stale one counts as none. Both
     /// places are remembered, also the one that was a KSM page before (a fork's child may have had no item).
     /// </summary>
-    private static void Remember(World world, Visit[] places, Page page)
+    private static void Remember(World world, Visit[] forgotten, Page page)
     {
-        Visit[] forgotten = [.. places.Where(place => ItemAt(world, place)?.Page != page)];
         world.Items.RemoveAll(item => Array.Exists(forgotten, place => item.Space == place.Space && item.At == place.At));
         world.Items.InsertRange(0, forgotten.Select(place => new Item(place.Space, place.At, page, place.Vma.AnonVma!)));
     }

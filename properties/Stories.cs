@@ -105,6 +105,7 @@ public static class Stories
             {
                 PageRange range => Math.Max(end, range.End.Value),
                 PageNumber page => Math.Max(end, page.Value + 1),
+                Place place => Math.Max(end, place.Page.Value + 1),
                 _ => end,
             };
         return end;

@@ -29,7 +29,10 @@ public sealed class GeneratorHealthTests
     public void Every_operation_succeeds_and_is_refused()
     {
         Assert.All(Vocabulary.All, verb => Assert.InRange(Told.Value.Of(verb, OutcomeWord.Ok), 100, int.MaxValue));
-        Assert.All(Vocabulary.All, verb => Assert.InRange(Told.Value.Of(verb, OutcomeWord.Absent), 1, int.MaxValue));
+
+        // Those that name nothing have nothing that could be absent.
+        var naming = Vocabulary.All.Where(verb => verb.Slots.Count > 0);
+        Assert.All(naming, verb => Assert.InRange(Told.Value.Of(verb, OutcomeWord.Absent), 1, int.MaxValue));
     }
 
     [Theory]

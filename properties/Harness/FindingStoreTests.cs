@@ -25,13 +25,13 @@ public sealed class FindingStoreTests : IDisposable
     [Fact]
     public void A_file_reads_as_the_scenario_and_tells_its_story()
     {
-        var saved = store.SaveOriginal(FailureOf(Simple), Contest.SubjectName);
+        var saved = store.SaveOriginal(FailureOf(Simple), Contest);
         Assert.Equal(Fate.New, saved.Fate);
         Assert.Equal("fault-forget-root-drop-root-counts-its-tree@exit.original.rmap", Path.GetFileName(saved.Path));
         Assert.Equal(
             """
             rmap-scenario 1
-            # subject fault:forget-root-drop
+            # subject fault:forget-root-drop, rules seed
             # signature root-counts-its-tree@exit
             # diverged at step 4: p1 exit
             # broke root-counts-its-tree: A root is referenced once by each living anon_vma of its tree, and by whoever pins it.
@@ -101,7 +101,7 @@ public sealed class FindingStoreTests : IDisposable
     [Fact]
     public void No_name_of_a_subject_leads_out_of_the_directory()
     {
-        var saved = store.SaveOriginal(FailureOf(Simple), "../../etc/passwd " + new string('x', 300));
+        var saved = store.SaveOriginal(FailureOf(Simple), Rmap with { SubjectName = "../../etc/passwd " + new string('x', 300) });
         Assert.Equal(directory, Path.GetDirectoryName(saved.Path));
         Assert.InRange(Path.GetFileName(saved.Path).Length, 1, 200);
     }

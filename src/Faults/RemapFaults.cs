@@ -11,7 +11,7 @@ public static class RemapFaults
         p0 mmap 0+2 rw
         p0 write 0
         p0 fork p1
-        p0 mprotect 0+1 r
+        p0 mprotect 1+1 r
         kcompactd isolate p0:0 m0
         kcompactd putback m0
         """;

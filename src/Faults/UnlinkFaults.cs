@@ -37,13 +37,13 @@ public static class UnlinkFaults
         "free-under-reference", "M01",
         "The last VMA to leave frees the anon_vma, whoever holds a reference.",
         "the counter test of anon_vma_unlink, left out",
-        CountingLaws.RootOutlivesTree,
+        CountingLaws.PinnedLives,
         """
-        p0 mmap 0+1 rw
-        p0 write 0
-        p0 fork p1
-        p0 munmap 0+1
-        p1 munmap 0+1
+        p0 mmap 0+2 rw
+        p0 madvise 0+2 mergeable
+        p0 mlock 0+2
+        ksmd merge p0:0 p0:1
+        p0 exit
         """);
 
     /// <summary>Nobody frees it.</summary>

@@ -54,7 +54,6 @@ public static class WalkFaults
         """
         p0 mmap 0+1 rw
         p0 mlock 0+1
-        p0 munlock 0+1
         kswapd age p0:0
         """);
 

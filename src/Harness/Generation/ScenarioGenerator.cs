@@ -62,7 +62,7 @@ public static class ScenarioGenerator
     /// </summary>
     private static bool IsWorthKeeping(Step step, Outcome outcome, Observation before, Observation after) =>
         outcome.Word == OutcomeWord.Crash
-        || (step.Failure is not null && !outcome.IsOk && !outcome.ChangesNothing)
+        || (step.Failure is not null && outcome.Word is OutcomeWord.Enomem or OutcomeWord.Eagain)
         || (!outcome.ChangesNothing && before != after);
 
     /// <summary>

@@ -36,7 +36,8 @@ public sealed class MachineView(Slabs slabs, IReadOnlyCollection<AddressSpace> p
             new(pageViews),
             slabs.SwapNames.Living(slabs.Swap).Select(View).ToSequence(),
             slabs.Migrations.Values.Select(View).ToSequence(),
-            slabs.Items.All.Select(View).OrderBy(item => (item.Gone, item.Process.Value, item.Page)).ToSequence(),
+            slabs.Items.All.Select(View)
+                .OrderBy(item => (item.Gone, item.Process.Value, item.Page, item.Target.Value, item.AnonVma.Value)).ToSequence(),
             new(slabs.AnonVmas.Live, slabs.Chains.Live, slabs.Pages.Live));
     }
 
