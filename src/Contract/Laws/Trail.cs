@@ -21,6 +21,9 @@ public sealed class Trail
                 sharedByStrangers.Add(page.Swap);
         if (sharedByStrangers.Count == 0)
             return;
+        foreach (var page in after.Pages)
+            if (page.Kind != PageKind.Ksm && sharedByStrangers.Contains(page.Swap))
+                strays.Add(page.Name);
         foreach (var migration in after.Migrations)
             if (strays.Contains(migration.Old))
                 strays.Add(migration.New);
