@@ -8,7 +8,7 @@ public sealed class Tree
     public Tree()
     {
         Map = new(Slabs);
-        Mappings = new(Slabs, RuleSet.Seed);
+        Mappings = new(Slabs);
     }
 
     public Slabs Slabs { get; } = new();

@@ -74,35 +74,29 @@ public sealed record Exit(Pid Pid) : Operation
 /// <summary>execve(2), first half: a new address space whose only mapping is the temporary stack.</summary>
 /// <param name="Pid">Who executes.</param>
 /// <param name="Range">The temporary stack.</param>
-public sealed record Exec(Pid Pid, PageRange Range) : Operation
+public sealed record Exec(Pid Pid, PageRange Range) : LaterOperation
 {
     /// <summary><c>p0 exec 60+2</c></summary>
-    public static readonly Verb Form = Verb.Of<Pid, PageRange>(null, "exec", (pid, range) => new Exec(pid, range));
+    public static readonly Verb Form = Verb.Of<Pid, PageRange>(null, "exec", (pid, range) => new Exec(pid, range)).ForLater();
 
     /// <inheritdoc/>
     public override Verb Verb => Form;
 
     /// <inheritdoc/>
     public override Sequence<IParameter> Parameters => [Pid, Range];
-
-    /// <inheritdoc/>
-    public override Outcome ApplyTo(IMachine machine) => machine.Exec(Pid, Range);
 }
 
 /// <summary>execve(2), second half: the temporary stack moves down and becomes an ordinary one.</summary>
 /// <param name="Pid">Who executes.</param>
 /// <param name="To">Where the stack ends up.</param>
-public sealed record ExecDone(Pid Pid, PageNumber To) : Operation
+public sealed record ExecDone(Pid Pid, PageNumber To) : LaterOperation
 {
     /// <summary><c>p0 execdone 50</c></summary>
-    public static readonly Verb Form = Verb.Of<Pid, PageNumber>(null, "execdone", (pid, to) => new ExecDone(pid, to));
+    public static readonly Verb Form = Verb.Of<Pid, PageNumber>(null, "execdone", (pid, to) => new ExecDone(pid, to)).ForLater();
 
     /// <inheritdoc/>
     public override Verb Verb => Form;
 
     /// <inheritdoc/>
     public override Sequence<IParameter> Parameters => [Pid, To];
-
-    /// <inheritdoc/>
-    public override Outcome ApplyTo(IMachine machine) => machine.ExecDone(Pid, To);
 }
