@@ -1,11 +1,16 @@
 namespace RmapProps.Oracle;
 
 /// <summary>One process: its VMAs by address, and its page table as one dictionary.</summary>
-internal sealed class AddressSpace
+internal sealed class AddressSpace(Pid pid)
 {
+    public Pid Pid { get; } = pid;
+
     public List<Vma> Vmas { get; } = [];
 
     public Dictionary<PageNumber, Entry> Table { get; } = [];
+
+    /// <summary>Whether it is inside an unfinished exec (rule 35).</summary>
+    public bool IsIncomplete => Vmas.Exists(vma => vma.Mode.Has(VmaFlags.Incomplete));
 
     /// <summary>find_vma: the VMA of a page or, in a hole, the next one above.</summary>
     public Vma? FirstEndingAfter(PageNumber page) => Vmas.Find(vma => page < vma.End);

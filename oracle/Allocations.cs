@@ -8,9 +8,11 @@ internal sealed class Allocations
 {
     private readonly List<AnonVma> newAnonVmas = [];
     private readonly List<Page> newPages = [];
+    private readonly List<SwapSlot> newSlots = [];
     private int left;
     private int numberedAnonVmas;
     private int numberedPages;
+    private int numberedSlots;
     private long linked;
 
     public void BeginStep(AllocationFailure? failure)
@@ -18,6 +20,7 @@ internal sealed class Allocations
         left = failure?.Nth ?? 0;
         newAnonVmas.Clear();
         newPages.Clear();
+        newSlots.Clear();
     }
 
     /// <summary>One more allocation, of whatever kind. False if it is the one that fails.</summary>
@@ -32,11 +35,19 @@ internal sealed class Allocations
     }
 
     /// <summary>A new page, already paid for.</summary>
-    public Page NewPage(AnonVma anonVma, PageIndex index)
+    public Page NewPage()
     {
-        var page = new Page(anonVma, index);
+        var page = new Page();
         newPages.Add(page);
         return page;
+    }
+
+    /// <summary>A new swap slot; there is always one more (rule 7).</summary>
+    public SwapSlot NewSlot()
+    {
+        var slot = new SwapSlot();
+        newSlots.Add(slot);
+        return slot;
     }
 
     /// <summary>anon_vma_chain_link, already paid for: at the tail of the list.</summary>
@@ -54,9 +65,16 @@ internal sealed class Allocations
 
         if (newPages.Count > 0)
         {
-            var mapped = world.Mappings();
-            foreach (var page in newPages.Where(mapped.ContainsKey))
+            var living = world.LivingPages();
+            foreach (var page in newPages.Where(living.Contains))
                 page.Number = numberedPages++;
+        }
+
+        if (newSlots.Count > 0)
+        {
+            var living = world.SwapHolders();
+            foreach (var slot in newSlots.Where(living.ContainsKey))
+                slot.Number = numberedSlots++;
         }
     }
 }

@@ -7,11 +7,11 @@ internal static class Forking
     /// dup_mmap: the child, or null if an allocation fails. What was already copied stays read-only in the parent then:
     /// the kernel tears the child down, and does not look back (rule 32).
     /// </summary>
-    public static AddressSpace? Fork(World world, AddressSpace parent)
+    public static AddressSpace? Fork(World world, AddressSpace parent, Pid pid)
     {
         if (!world.Allocations.Succeed())
             return null;
-        var child = new AddressSpace();
+        var child = new AddressSpace(pid);
         foreach (var vma in parent.Vmas)
         {
             if (vma.Mode.Has(VmaFlags.DontFork))
@@ -33,15 +33,8 @@ internal static class Forking
     {
         foreach (var at in parent.TouchedIn(extent))
         {
-            if (parent.Table[at] is PageEntry present)
-            {
-                parent.Table[at] = present with { Writable = false };
-                child.Table[at] = present with { Writable = false, Young = false };
-            }
-            else
-            {
-                child.Table[at] = new ZeroEntry(Young: false);
-            }
+            parent.Table[at] = parent.Table[at].WriteProtected;
+            child.Table[at] = parent.Table[at].Old;
         }
     }
 }

@@ -4,21 +4,30 @@ namespace RmapProps.Oracle;
 /// The naive model: it has no reverse map at all. It keeps every page table as one dictionary and, asked who maps a page,
 /// reads them all. Whatever the kernel counts, it counts anew each time.
 /// </summary>
-public sealed class ForwardMap : IMachine
+/// <param name="rules">Which kernel's rules apply, where kernels differ on purpose.</param>
+public sealed class ForwardMap(RuleSet rules) : IMachine
 {
-    private readonly World world = new();
+    private readonly World world = new(rules);
+
+    /// <summary>The model with the rules of the seed.</summary>
+    public ForwardMap()
+        : this(RuleSet.Seed)
+    {
+    }
 
     /// <inheritdoc/>
     public void BeginStep(AllocationFailure? failure) => world.Allocations.BeginStep(failure);
 
     /// <inheritdoc/>
-    public void EndStep() => world.Allocations.EndStep(world);
+    public void EndStep()
+    {
+        world.FreeUnused();
+        world.Allocations.EndStep(world);
+    }
 
     /// <inheritdoc/>
-    public Outcome Mmap(Pid pid, PageRange range, Protection protection, bool growsDown)
+    public Outcome Mmap(Pid pid, PageRange range, Protection protection, bool growsDown) => As(pid, space =>
     {
-        if (Find(pid) is not { } space)
-            return Outcome.Absent;
         var extent = Extent.Of(range);
         if (!Reshaping.Unmap(world, space, extent))
             return Outcome.ENOMEM;
@@ -29,64 +38,101 @@ public sealed class ForwardMap : IMachine
             return Outcome.ENOMEM;
         space.Insert(new Vma(extent, shift: 0, mode));
         return Outcome.OK;
-    }
+    });
 
     /// <inheritdoc/>
-    public Outcome Munmap(Pid pid, PageRange range)
-    {
-        if (Find(pid) is not { } space)
-            return Outcome.Absent;
-        return Reshaping.Unmap(world, space, Extent.Of(range)) ? Outcome.OK : Outcome.ENOMEM;
-    }
+    public Outcome Munmap(Pid pid, PageRange range) =>
+        As(pid, space => Reshaping.Unmap(world, space, Extent.Of(range)) ? Outcome.OK : Outcome.ENOMEM);
 
     /// <inheritdoc/>
     public Outcome Mprotect(Pid pid, PageRange range, Protection protection) =>
-        Find(pid) is { } space ? Ranges.Protect(world, space, Extent.Of(range), protection) : Outcome.Absent;
+        As(pid, space => Ranges.Protect(world, space, Extent.Of(range), protection));
 
     /// <inheritdoc/>
     public Outcome Mremap(Pid pid, PageRange range, PageNumber to) =>
-        Find(pid) is { } space
-            ? Moving.Move(world, space, Extent.Of(range), Extent.Of(range with { Start = to }))
-            : Outcome.Absent;
+        As(pid, space => Moving.Move(world, space, Extent.Of(range), Extent.Of(range with { Start = to })));
 
     /// <inheritdoc/>
-    public Outcome Read(Pid pid, PageNumber page) =>
-        Find(pid) is { } space ? Touching.Access(world, space, page, write: false) : Outcome.Absent;
+    public Outcome Read(Pid pid, PageNumber page) => As(pid, space => Touching.Access(world, space, page, write: false));
 
     /// <inheritdoc/>
-    public Outcome Write(Pid pid, PageNumber page) =>
-        Find(pid) is { } space ? Touching.Access(world, space, page, write: true) : Outcome.Absent;
+    public Outcome Write(Pid pid, PageNumber page) => As(pid, space => Touching.Access(world, space, page, write: true));
 
     /// <inheritdoc/>
     public Outcome Fork(Pid parent, Pid child)
     {
-        if (Find(parent) is not { } space)
-            return Outcome.Absent;
-        if (Find(child) is not null)
+        // A name that is taken is found out before an unfinished exec (rule 6).
+        if (Find(parent) is not null && Find(child) is not null)
             return Outcome.EEXIST;
-        if (Forking.Fork(world, space) is not { } copy)
-            return Outcome.ENOMEM;
-        world.Processes.Add(child.Value, copy);
-        return Outcome.OK;
+        return As(parent, space =>
+        {
+            if (Forking.Fork(world, space, child) is not { } copy)
+                return Outcome.ENOMEM;
+            world.Processes.Add(child.Value, copy);
+            return Outcome.OK;
+        });
     }
 
     /// <inheritdoc/>
     public Outcome Exit(Pid pid) => world.Processes.Remove(pid.Value) ? Outcome.OK : Outcome.Absent;
 
     /// <inheritdoc/>
-    public Outcome Mlock(Pid pid, PageRange range) =>
-        Find(pid) is { } space ? Ranges.Lock(world, space, Extent.Of(range)) : Outcome.Absent;
+    public Outcome Exec(Pid pid, PageRange range) => As(pid, _ =>
+    {
+        if (Executing.Exec(world, pid, Extent.Of(range)) is not { } fresh)
+            return Outcome.ENOMEM;
+        world.Processes[pid.Value] = fresh;
+        return Outcome.OK;
+    });
 
     /// <inheritdoc/>
-    public Outcome Munlock(Pid pid, PageRange range) =>
-        Find(pid) is { } space ? Ranges.Unlock(world, space, Extent.Of(range)) : Outcome.Absent;
+    public Outcome ExecDone(Pid pid, PageNumber to) =>
+        Find(pid) is { IsIncomplete: true } space ? Executing.Finish(space, to) : Outcome.Absent;
+
+    /// <inheritdoc/>
+    public Outcome Mlock(Pid pid, PageRange range) => As(pid, space => Ranges.Lock(world, space, Extent.Of(range)));
+
+    /// <inheritdoc/>
+    public Outcome Munlock(Pid pid, PageRange range) => As(pid, space => Ranges.Unlock(world, space, Extent.Of(range)));
 
     /// <inheritdoc/>
     public Outcome Madvise(Pid pid, PageRange range, Advice advice) =>
-        Find(pid) is { } space ? Ranges.Advise(world, space, Extent.Of(range), advice) : Outcome.Absent;
+        As(pid, space => Ranges.Advise(world, space, Extent.Of(range), advice));
+
+    /// <inheritdoc/>
+    public Outcome Age(Place place) => SwappingOut.Age(world, place);
+
+    /// <inheritdoc/>
+    public Outcome Swapout(Place place) => SwappingOut.SwapOut(world, place);
+
+    /// <inheritdoc/>
+    public Outcome Drop(Place place) => SwappingOut.Drop(world, place);
+
+    /// <inheritdoc/>
+    public Outcome Swapoff() => SwappingOff.SwapOff(world);
+
+    /// <inheritdoc/>
+    public Outcome Isolate(Place place, MigrationName migration) => Migrating.Isolate(world, place, migration);
+
+    /// <inheritdoc/>
+    public Outcome Putback(MigrationName migration) => Migrating.Putback(world, migration);
+
+    /// <inheritdoc/>
+    public Outcome Merge(Place first, Place second) => KsmMerging.Merge(world, first, second);
+
+    /// <inheritdoc/>
+    public Outcome Prune() => KsmMerging.Prune(world);
 
     /// <inheritdoc/>
     public Observation Observe() => Observing.Observe(world);
 
     private AddressSpace? Find(Pid pid) => world.Processes.GetValueOrDefault(pid.Value);
+
+    /// <summary>What a process does, if there is one, and if it is not inside an unfinished exec (rules 6 and 35).</summary>
+    private Outcome As(Pid pid, Func<AddressSpace, Outcome> act)
+    {
+        if (Find(pid) is not { } space)
+            return Outcome.Absent;
+        return space.IsIncomplete ? Outcome.EBUSY : act(space);
+    }
 }

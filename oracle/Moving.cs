@@ -10,11 +10,16 @@ internal static class Moving
     {
         if (from.Overlaps(to))
             return Outcome.EINVAL;
+        if (KsmMerging.IsInFlight(space, from))
+            return Outcome.Blocked;
         if (!Reshaping.Unmap(world, space, to))
             return Outcome.ENOMEM;
         if (space.VmaAt(from.Start) is not { } source || source.End < from.End)
             return Outcome.EFAULT;
-        if (!MakeRoom(world, space, source, from, to))
+
+        // At the new address a KSM page could be taken for what another item remembers there (rule 30). They are broken
+        // whether or not the VMA is mergeable still; a swap-in may have left one where it is not (the letter of the rule).
+        if (!KsmMerging.Break(world, space, source, from) || !MakeRoom(world, space, source, from, to))
             return Outcome.ENOMEM;
         MoveEntries(space, from, to);
 
@@ -39,7 +44,8 @@ internal static class Moving
         return true;
     }
 
-    private static void MoveEntries(AddressSpace space, Extent from, Extent to)
+    /// <summary>move_page_tables: entries of all kinds, with all their bits (rules 31 and 36).</summary>
+    public static void MoveEntries(AddressSpace space, Extent from, Extent to)
     {
         foreach (var page in space.TouchedIn(from))
         {

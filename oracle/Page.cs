@@ -1,32 +1,37 @@
 namespace RmapProps.Oracle;
 
 /// <summary>A physical page. It does not know who maps it, nor how many do: the page tables know.</summary>
-internal sealed class Page(AnonVma anonVma, PageIndex index)
+internal sealed class Page
 {
-    public AnonVma AnonVma { get; set; } = anonVma;
+    /// <summary>
+    /// Null for a KSM page, and for one that was never mapped. It stays when the page is unmapped, and may be dead then.
+    /// </summary>
+    public AnonVma? AnonVma { get; set; }
 
-    public PageIndex Index { get; } = index;
+    public PageIndex Index { get; set; }
+
+    /// <summary>Whether it is one page that stands for many equal ones. There is no way back.</summary>
+    public bool IsKsm { get; set; }
 
     public bool Referenced { get; set; }
 
     /// <summary>Its number, from the end of the step that created it (rule 55).</summary>
     public int Number { get; set; } = -1;
+
+    public PageKind Kind => IsKsm ? PageKind.Ksm : AnonVma is null ? PageKind.None : PageKind.Anon;
 }
 
-/// <summary>What a page table holds for a page; an empty entry is simply not there. Each kind knows how it is shown.</summary>
-internal abstract record Entry
+/// <summary>
+/// A place in swap space. It does not know how many entries hold it; the page in memory for it is in the swap cache.
+/// </summary>
+internal sealed class SwapSlot
 {
-    public abstract EntryView ViewAt(PageNumber at);
+    /// <summary>Its number, from the end of the step that created it (rule 55).</summary>
+    public int Number { get; set; } = -1;
 }
 
-/// <summary>A present page.</summary>
-internal sealed record PageEntry(Page Page, bool Writable, bool Young) : Entry
-{
-    public override EntryView ViewAt(PageNumber at) => new(at, EntryKind.Page, Page.Number, Writable, Young);
-}
+/// <summary>A migration: the page that leaves, the page that comes, and the anon_vma that must outlive it (rule 46).</summary>
+internal sealed record Migration(MigrationName Name, Page Old, Page New, AnonVma? Pinned);
 
-/// <summary>The zero page, which is no page to the reverse map (rule 23).</summary>
-internal sealed record ZeroEntry(bool Young) : Entry
-{
-    public override EntryView ViewAt(PageNumber at) => new(at, EntryKind.Zero, PageName.None.Value, Writable: false, Young);
-}
+/// <summary>What ksmd remembers: that this place maps this KSM page. It keeps the anon_vma alive (rule 51).</summary>
+internal sealed record Item(AddressSpace Space, PageNumber At, Page Page, AnonVma AnonVma);

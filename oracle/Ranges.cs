@@ -15,14 +15,16 @@ internal static class Ranges
             if (!Reshaping.ChangeMode(world, space, vma, part, vma.Mode.With(protection)))
                 return Outcome.ENOMEM;
             foreach (var at in space.TouchedIn(part))
-                if (space.Table[at] is PageEntry present)
-                    space.Table[at] = present with { Writable = false };
+                space.Table[at] = space.Table[at].WriteProtected;
             return Outcome.OK;
         });
 
     /// <summary>mlock(2): the flag, then every page is brought in (rule 37).</summary>
-    public static Outcome Lock(World world, AddressSpace space, Extent extent) =>
-        UpToHole(space, extent, (vma, part) =>
+    public static Outcome Lock(World world, AddressSpace space, Extent extent)
+    {
+        if (space.TouchedIn(extent).Exists(at => world.IsInFlight(space.Table[at])))
+            return Outcome.Blocked;
+        return UpToHole(space, extent, (vma, part) =>
         {
             if (vma.Mode.Has(VmaFlags.Locked))
                 return Outcome.OK;
@@ -30,20 +32,21 @@ internal static class Ranges
                 return Outcome.ENOMEM;
             return Populate(world, space, part);
         });
+    }
 
     /// <summary>munlock(2): counts the pages that another locked VMA still holds (rule 38).</summary>
     public static Outcome Unlock(World world, AddressSpace space, Extent extent)
     {
         var held = 0;
-        var mappings = world.Mappings();
         var outcome = UpToHole(space, extent, (vma, part) =>
         {
             if (!vma.Mode.Has(VmaFlags.Locked))
                 return Outcome.OK;
             if (!Reshaping.ChangeMode(world, space, vma, part, vma.Mode.Without(VmaFlags.Locked)))
                 return Outcome.ENOMEM;
+            var walking = new Walking(world);
             foreach (var at in space.TouchedIn(part))
-                if (space.Table[at] is PageEntry present && mappings[present.Page].Exists(IsLocked))
+                if (space.Table[at] is PageEntry { Page: var page } && walking.MappingsOf(page).Any(visit => visit.IsLocked))
                     held++;
             return Outcome.OK;
         });
@@ -53,12 +56,14 @@ internal static class Ranges
     /// <summary>madvise(2): holes are skipped, and answered for at the end.</summary>
     public static Outcome Advise(World world, AddressSpace space, Extent extent, Advice advice)
     {
+        if (advice == Advice.Unmergeable && KsmMerging.IsInFlight(space, extent))
+            return Outcome.Blocked;
         var advised = 0L;
         foreach (var (vma, part) in space.PartsOf(extent))
         {
             var outcome = advice == Advice.DontNeed
                 ? DropUnlessLocked(space, vma, part)
-                : ChangeUnlessEqual(world, space, vma, part, Advised(vma.Mode, advice));
+                : ChangeUnlessEqual(world, space, vma, part, advice);
             if (!outcome.IsOk)
                 return outcome;
             advised += part.Length;
@@ -66,9 +71,6 @@ internal static class Ranges
 
         return advised == extent.Length ? Outcome.OK : Outcome.ENOMEM;
     }
-
-    private static bool IsLocked((AddressSpace Space, PageNumber At) place) =>
-        place.Space.VmaAt(place.At)!.Mode.Has(VmaFlags.Locked);
 
     private static Outcome UpToHole(AddressSpace space, Extent extent, Func<Vma, Extent, Outcome> change)
     {
@@ -88,7 +90,8 @@ internal static class Ranges
 
     /// <summary>
     /// __mlock_vma_pages_range: every page is touched, and so becomes young even where it was there already (the letter
-    /// of rule 37). Mappings are read once, because a touch changes only those of its own page.
+    /// of rule 37). Mappings are read once: a touch changes only those of its own page, and no page that a write may
+    /// keep has two places in one VMA.
     /// </summary>
     private static Outcome Populate(World world, AddressSpace space, Extent part)
     {
@@ -98,13 +101,15 @@ internal static class Ranges
         var mappings = world.Mappings();
         foreach (var at in part.Pages())
         {
-            if (!Touching.Touch(world, space, vma, at, vma.Mode.Protection.AllowsWrite, page => mappings[page].Count))
+            if (!Touching.Touch(world, space, vma, at, vma.Mode.Protection.AllowsWrite, MapCount))
                 return Outcome.EAGAIN;
             if (space.Table[at] is PageEntry present)
                 present.Page.Referenced = true;
         }
 
         return Outcome.OK;
+
+        int MapCount(Page page) => mappings.GetValueOrDefault(page)?.Count ?? 0;
     }
 
     private static Outcome DropUnlessLocked(AddressSpace space, Vma vma, Extent part)
@@ -115,8 +120,16 @@ internal static class Ranges
         return Outcome.OK;
     }
 
-    private static Outcome ChangeUnlessEqual(World world, AddressSpace space, Vma vma, Extent part, Mode mode) =>
-        mode == vma.Mode || Reshaping.ChangeMode(world, space, vma, part, mode) ? Outcome.OK : Outcome.EAGAIN;
+    /// <summary>madvise_behavior. KSM pages are broken before it is known whether the flag can be changed.</summary>
+    private static Outcome ChangeUnlessEqual(World world, AddressSpace space, Vma vma, Extent part, Advice advice)
+    {
+        var mode = Advised(vma.Mode, advice);
+        if (mode == vma.Mode)
+            return Outcome.OK;
+        if (advice == Advice.Unmergeable && !KsmMerging.Break(world, space, vma, part))
+            return Outcome.EAGAIN;
+        return Reshaping.ChangeMode(world, space, vma, part, mode) ? Outcome.OK : Outcome.EAGAIN;
+    }
 
     private static Mode Advised(Mode mode, Advice advice)
     {
@@ -124,6 +137,6 @@ internal static class Ranges
             return mode.With(VmaFlags.DontFork);
         if (advice == Advice.DoFork)
             return mode.Without(VmaFlags.DontFork);
-        throw new NotSupportedException($"madvise {advice} is part of the format but not run by this version.");
+        return advice == Advice.Mergeable ? mode.With(VmaFlags.Mergeable) : mode.Without(VmaFlags.Mergeable);
     }
 }

@@ -12,23 +12,64 @@ internal static class Touching
             return refusal;
         if (!(write ? vma.Mode.Protection.AllowsWrite : vma.Mode.Protection.AllowsRead))
             return Outcome.SEGV;
-        return Touch(world, space, vma, page, write, shared => world.Mappings()[shared].Count) ? Outcome.OK : Outcome.ENOMEM;
+        if (world.IsInFlight(space.Table.GetValueOrDefault(page)))
+            return Outcome.Blocked;
+        var done = Touch(world, space, vma, page, write, shared => world.Mappings().GetValueOrDefault(shared)?.Count ?? 0);
+        return done ? Outcome.OK : Outcome.ENOMEM;
     }
 
-    /// <summary>handle_mm_fault, rights already checked. False if an allocation fails.</summary>
-    /// <param name="mapCount">How many entries map a page, this one included.</param>
+    /// <summary>handle_mm_fault, rights already checked, and nothing in flight. False if an allocation fails.</summary>
+    /// <param name="mapCount">How many entries map a page.</param>
     public static bool Touch(World world, AddressSpace space, Vma vma, PageNumber at, bool write, Func<Page, int> mapCount)
     {
-        Entry? touched = space.Table.GetValueOrDefault(at) switch
+        switch (space.Table.GetValueOrDefault(at))
         {
-            PageEntry present when present.Writable || !write => present with { Young = true },
-            PageEntry present when mapCount(present.Page) <= 1 => Reuse(vma, present.Page),
-            null or ZeroEntry when !write => new ZeroEntry(Young: true),
-            _ => NewPage(world, space, vma, at),
-        };
-        if (touched is not null)
-            space.Table[at] = touched;
-        return touched is not null;
+            case PageEntry present when present.Writable || !write:
+                space.Table[at] = present with { Young = true };
+                return true;
+            case PageEntry { Page: var page } when TakeOver(world, page, mapCount):
+                // page_move_anon_rmap: the last one to map a page owns it. A VMA that maps any has an anon_vma.
+                page.AnonVma = vma.AnonVma;
+                space.Table[at] = new PageEntry(page, Writable: true, Young: true);
+                return true;
+            case SwapEntry:
+                return SwappingIn.SwapIn(world, space, vma, at, write, mapCount);
+            case null or ZeroEntry when !write:
+                space.Table[at] = new ZeroEntry(Young: true);
+                return true;
+            default:
+                return MapNewPage(world, space, vma, at);
+        }
+    }
+
+    /// <summary>
+    /// reuse_swap_page: whether a write may have the page that is there. Whoever holds its swap entry could still want
+    /// it; if nobody else does, the page leaves the swap cache, because its content will differ (rule 27).
+    /// </summary>
+    public static bool TakeOver(World world, Page page, Func<Page, int> mapCount)
+    {
+        if (page.IsKsm)
+            return false;
+        var slot = world.SlotOf(page);
+        if (mapCount(page) + (slot is null ? 0 : world.HoldersOf(slot)) > 1)
+            return false;
+        if (slot is not null)
+            world.SwapCache.Remove(slot);
+        return true;
+    }
+
+    /// <summary>
+    /// Demand allocation, or the copy of copy on write; writable if the VMA is (a KSM page is copied without asking for
+    /// rights, rule 54). An anon_vma that was prepared stays if the page fails: then, false.
+    /// </summary>
+    public static bool MapNewPage(World world, AddressSpace space, Vma vma, PageNumber at)
+    {
+        if (!Linking.Prepare(world, space, vma) || !world.Allocations.Succeed())
+            return false;
+        var page = world.Allocations.NewPage();
+        Hanging.HangNew(page, vma, at);
+        space.Table[at] = new PageEntry(page, vma.Mode.Protection.AllowsWrite, Young: true);
+        return true;
     }
 
     /// <summary>
@@ -43,20 +84,5 @@ internal static class Touching
             return Outcome.ENOMEM;
         vma.Extent = vma.Extent with { Start = page };
         return Outcome.OK;
-    }
-
-    /// <summary>page_move_anon_rmap: the last one to map a page owns it (rule 27). A VMA that maps any has an anon_vma.</summary>
-    private static PageEntry Reuse(Vma vma, Page page)
-    {
-        page.AnonVma = vma.AnonVma!;
-        return new(page, Writable: true, Young: true);
-    }
-
-    /// <summary>Demand allocation, or the copy of copy on write. An anon_vma that was prepared stays if the page fails.</summary>
-    private static PageEntry? NewPage(World world, AddressSpace space, Vma vma, PageNumber at)
-    {
-        if (!Linking.Prepare(world, space, vma) || !world.Allocations.Succeed())
-            return null;
-        return new(world.Allocations.NewPage(vma.AnonVma!, vma.IndexOf(at)), Writable: true, Young: true);
     }
 }

@@ -46,4 +46,7 @@ internal sealed class Vma(Extent extent, long shift, Mode mode)
     public PageOffset Offset => new(Start.Value + Shift);
 
     public PageIndex IndexOf(PageNumber page) => new(page.Value + Shift);
+
+    /// <summary>Where a page with this index would be; that need not lie in the VMA.</summary>
+    public PageNumber PageOf(PageIndex index) => new(index.Value - Shift);
 }

@@ -12,13 +12,14 @@ public static class Contests
     public static readonly Contest Correct = new("rmap", () => new Machine<CorrectSteps>(), () => new ForwardMap());
 
     /// <summary>The optimized machine with a mistake.</summary>
-    public static Contest Of(Fault fault) => new($"fault:{fault.Name}", fault.NewMachine, () => new ForwardMap());
+    public static Contest Of(Fault fault) => new(
+        $"fault:{fault.Name}", () => fault.NewMachine(fault.Rules), () => new ForwardMap(fault.Rules), fault.Rules.Name);
 
     /// <summary>Both sides agree on all of it, and no law is broken; else the report that a run would print.</summary>
     public static void MustAgree(Scenario scenario)
     {
         if (ScenarioRunner.Run(scenario, Correct) is { } divergence)
-            Assert.Fail(CounterexampleText.Of(scenario, divergence, Correct.SubjectName, "FILE"));
+            Assert.Fail(CounterexampleText.Of(scenario, divergence, Correct, "FILE"));
     }
 
     /// <summary>The scenario that a text in the source of a test stands for.</summary>

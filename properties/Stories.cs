@@ -43,8 +43,8 @@ public static class Stories
     public static Scenario Unguided(ulong seed, int maxSteps)
     {
         var rng = new Rng(seed);
-        var swarm = Swarm.Draw(rng, Vocabulary.Supported);
-        return Draw(rng, swarm, maxSteps, operation => operation.IsSupported);
+        var swarm = Swarm.Draw(rng, Vocabulary.All);
+        return Draw(rng, swarm, maxSteps, _ => true);
     }
 
     public static Scenario FarAway(ulong seed, int maxSteps)
@@ -105,6 +105,7 @@ public static class Stories
             {
                 PageRange range => Math.Max(end, range.End.Value),
                 PageNumber page => Math.Max(end, page.Value + 1),
+                Place place => Math.Max(end, place.Page.Value + 1),
                 _ => end,
             };
         return end;

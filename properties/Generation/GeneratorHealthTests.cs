@@ -28,8 +28,11 @@ public sealed class GeneratorHealthTests
     [Fact]
     public void Every_operation_succeeds_and_is_refused()
     {
-        Assert.All(Vocabulary.Supported, verb => Assert.InRange(Told.Value.Of(verb, OutcomeWord.Ok), 100, int.MaxValue));
-        Assert.All(Vocabulary.Supported, verb => Assert.InRange(Told.Value.Of(verb, OutcomeWord.Absent), 1, int.MaxValue));
+        Assert.All(Vocabulary.All, verb => Assert.InRange(Told.Value.Of(verb, OutcomeWord.Ok), 100, int.MaxValue));
+
+        // Those that name nothing have nothing that could be absent.
+        var naming = Vocabulary.All.Where(verb => verb.Slots.Count > 0);
+        Assert.All(naming, verb => Assert.InRange(Told.Value.Of(verb, OutcomeWord.Absent), 1, int.MaxValue));
     }
 
     [Theory]
@@ -55,13 +58,9 @@ public sealed class GeneratorHealthTests
         Assert.InRange(Told.Value.Of(Vocabulary.Find(null, verb)!, word), 1, int.MaxValue);
 
     [Fact]
-    public void Nothing_is_drawn_that_the_machines_do_not_run() =>
-        Assert.DoesNotContain(Enumerable.Range(0, 300), seed => Stories.Guided((ulong)seed, 60).FirstUnsupported is not null);
-
-    [Fact]
     public void Most_steps_are_accepted()
     {
-        var accepted = Vocabulary.Supported.Sum(verb => Told.Value.Of(verb, OutcomeWord.Ok));
+        var accepted = Vocabulary.All.Sum(verb => Told.Value.Of(verb, OutcomeWord.Ok));
         Assert.InRange(accepted, Told.Value.Steps * 6 / 10, Told.Value.Steps * 98 / 100);
     }
 

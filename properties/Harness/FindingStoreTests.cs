@@ -12,6 +12,8 @@ public sealed class FindingStoreTests : IDisposable
         Simple = Contests.Parse("p0 mmap 0+1 rw\np0 write 0\np0 fork p1\np1 exit"),
         LessSimple = Contests.Parse("p0 mmap 0+1 rw\np0 read 0\np0 write 0\np0 fork p1\np1 exit");
 
+    private static readonly Contest Rmap = Contests.Correct;
+
     private readonly string directory = Directory.CreateTempSubdirectory("rmapprops-").FullName;
 
     private readonly FindingStore store;
@@ -23,13 +25,13 @@ public sealed class FindingStoreTests : IDisposable
     [Fact]
     public void A_file_reads_as_the_scenario_and_tells_its_story()
     {
-        var saved = store.SaveOriginal(FailureOf(Simple), Contest.SubjectName);
+        var saved = store.SaveOriginal(FailureOf(Simple), Contest);
         Assert.Equal(Fate.New, saved.Fate);
         Assert.Equal("fault-forget-root-drop-root-counts-its-tree@exit.original.rmap", Path.GetFileName(saved.Path));
         Assert.Equal(
             """
             rmap-scenario 1
-            # subject fault:forget-root-drop
+            # subject fault:forget-root-drop, rules seed
             # signature root-counts-its-tree@exit
             # diverged at step 4: p1 exit
             # broke root-counts-its-tree: A root is referenced once by each living anon_vma of its tree, and by whoever pins it.
@@ -50,15 +52,15 @@ public sealed class FindingStoreTests : IDisposable
     public void The_directory_is_made_and_nothing_unfinished_is_left_in_it()
     {
         var deeper = Path.Combine(directory, "not", "there", "yet");
-        var saved = new FindingStore(deeper, "1").SaveOriginal(FailureOf(Simple), "rmap");
+        var saved = new FindingStore(deeper, "1").SaveOriginal(FailureOf(Simple), Rmap);
         Assert.Equal([saved.Path], Directory.GetFileSystemEntries(deeper));
     }
 
     [Fact]
     public void The_same_scenario_is_kept_once()
     {
-        var first = store.SaveOriginal(FailureOf(Simple), "rmap");
-        var second = store.SaveOriginal(FailureOf(Simple), "rmap");
+        var first = store.SaveOriginal(FailureOf(Simple), Rmap);
+        var second = store.SaveOriginal(FailureOf(Simple), Rmap);
         Assert.Equal((first.Path, Fate.Same), (second.Path, second.Fate));
         Assert.Single(Directory.GetFiles(directory));
     }
@@ -66,8 +68,8 @@ public sealed class FindingStoreTests : IDisposable
     [Fact]
     public void A_simpler_scenario_takes_the_place_of_another_one()
     {
-        store.SaveOriginal(FailureOf(LessSimple), "rmap");
-        var saved = store.SaveOriginal(FailureOf(Simple), "rmap");
+        store.SaveOriginal(FailureOf(LessSimple), Rmap);
+        var saved = store.SaveOriginal(FailureOf(Simple), Rmap);
         Assert.Equal(Fate.Replaced, saved.Fate);
         Assert.Equal(Simple, Contests.Parse(File.ReadAllText(Assert.Single(Directory.GetFiles(directory)))));
     }
@@ -75,8 +77,8 @@ public sealed class FindingStoreTests : IDisposable
     [Fact]
     public void A_scenario_that_is_less_simple_is_kept_beside()
     {
-        var first = store.SaveOriginal(FailureOf(Simple), "rmap");
-        var second = store.SaveOriginal(FailureOf(LessSimple), "rmap");
+        var first = store.SaveOriginal(FailureOf(Simple), Rmap);
+        var second = store.SaveOriginal(FailureOf(LessSimple), Rmap);
         Assert.Equal(Fate.Beside, second.Fate);
         Assert.EndsWith("@exit-2.original.rmap", second.Path, StringComparison.Ordinal);
         Assert.Equal(Simple, Contests.Parse(File.ReadAllText(first.Path)));
@@ -88,9 +90,9 @@ public sealed class FindingStoreTests : IDisposable
     [InlineData("# somebody else's, and less simple\np0 exit\np0 exit\np0 exit\np0 exit\np0 exit\n")]
     public void What_is_not_a_finding_of_this_kind_stays(string content)
     {
-        var path = store.SaveOriginal(FailureOf(Simple), "rmap").Path;
+        var path = store.SaveOriginal(FailureOf(Simple), Rmap).Path;
         File.WriteAllText(path, content);
-        var saved = store.SaveOriginal(FailureOf(Simple), "rmap");
+        var saved = store.SaveOriginal(FailureOf(Simple), Rmap);
         Assert.Equal(Fate.Beside, saved.Fate);
         Assert.Equal(content, File.ReadAllText(path));
         Assert.Equal(2, Directory.GetFiles(directory).Length);
@@ -99,7 +101,7 @@ public sealed class FindingStoreTests : IDisposable
     [Fact]
     public void No_name_of_a_subject_leads_out_of_the_directory()
     {
-        var saved = store.SaveOriginal(FailureOf(Simple), "../../etc/passwd " + new string('x', 300));
+        var saved = store.SaveOriginal(FailureOf(Simple), Rmap with { SubjectName = "../../etc/passwd " + new string('x', 300) });
         Assert.Equal(directory, Path.GetDirectoryName(saved.Path));
         Assert.InRange(Path.GetFileName(saved.Path).Length, 1, 200);
     }

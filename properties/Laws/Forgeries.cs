@@ -18,6 +18,20 @@ public static class Forgeries
     // p1 has two VMAs that share a1 and the chain [a1 a0].
     private const string FamilySplit = Family + "\np1 mprotect 1+1 r";
 
+    // g0 is on its way to g1, and p0 and p1 wait for it.
+    private const string InFlight = Family + "\nkcompactd isolate p0:0 m0";
+
+    // g0 is in the swap cache, and p0 and p1 hold its swap entry.
+    private const string InSwap = Family + "\nkswapd swapout p0:0";
+
+    // p0:0 and p0:1 share g0, and each has an item.
+    private const string Merged = """
+        p0 mmap 0+2 rw
+        p0 madvise 0+2 mergeable
+        p0 mlock 0+2
+        ksmd merge p0:0 p0:1
+        """;
+
     private static readonly VmaName Parent = new(new(0), new(0), new(2)), Child = new(new(1), new(0), new(2));
 
     private static readonly AnonVmaName A0 = new(0), A1 = new(1);
@@ -62,6 +76,10 @@ public static class Forgeries
         new(StructureLaws.OlderListsMore, "a VMA missing above", Family,
             moment => moment.AnonVma(0, a0 => a0 with { Vmas = [Parent] })),
 
+        new(CountingLaws.PinnedLives, "a migration that holds what was freed", InFlight,
+            moment => moment.Seen(seen => seen with { Migrations = [seen.Migrations[0] with { AnonVma = AnonVmaName.Freed }] })),
+        new(CountingLaws.PinnedLives, "an item that holds what was freed", Merged,
+            moment => moment.Seen(seen => seen with { Items = [seen.Items[0] with { AnonVma = AnonVmaName.Freed }, seen.Items[1]] })),
         new(CountingLaws.RootOutlivesTree, "a dead root", Family,
             moment => moment.Seen(seen => seen with { AnonVmas = [seen.AnonVmas[1]] })),
         new(CountingLaws.RootCountsItsTree, "a reference lost", Family,
@@ -112,6 +130,18 @@ public static class Forgeries
             moment => moment.Page(0, page => page with { Kind = PageKind.None })),
         new(PageLaws.UnusedPageIsFreed, "a page mapped nowhere", Family,
             moment => moment.Page(0, page => page with { MapCount = 0 })),
+
+        new(TransitLaws.OwnBeginsWithChild, "the parent on the child's own list", Family,
+            moment => moment.AnonVma(1, a1 => a1 with { Vmas = [Parent, Child] })),
+        new(TransitLaws.MigrationEntryIsAwaited, "a migration that is over", InFlight,
+            moment => moment.Seen(seen => seen with { Migrations = [] })),
+        new(TransitLaws.AbsentPageIsReachable, "a page in flight that hangs out of reach", InFlight,
+            moment => moment.Page(0, page => page with { AnonVma = A1 })),
+        new(TransitLaws.AbsentPageIsReachable, "a page in swap that hangs out of reach", InSwap,
+            moment => moment.Page(0, page => page with { AnonVma = A1 })),
+        new(TransitLaws.SwapoutLeavesHolders, "a mapping that was left", InSwap, moment => moment.Page(0, page => page with { MapCount = 1 })),
+        new(TransitLaws.SwapoutLeavesHolders, "a holder that was forgotten", InSwap,
+            moment => moment.Seen(seen => seen with { Swap = [seen.Swap[0] with { Holders = 1 }] })),
 
         new(RefusalLaws.RefusalChangesNothing, "a refusal that did something", Family,
             moment => moment with { Outcome = Outcome.EEXIST }),

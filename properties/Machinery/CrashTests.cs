@@ -17,11 +17,11 @@ public sealed class CrashTests
 
     [Fact]
     public void Use_after_free_is_a_crash() =>
-        MustCrash(Catalogue.Find("B33")!.NewMachine, ThreeBecomeOne, "KernelBugException: used a freed Vma");
+        MustCrash(() => Catalogue.Find("B33")!.NewMachine(RuleSet.Seed), ThreeBecomeOne, "KernelBugException: used a freed Vma");
 
     [Fact]
     public void A_null_pointer_is_a_crash() => MustCrash(
-        Catalogue.Find("H01")!.NewMachine,
+        () => Catalogue.Find("H01")!.NewMachine(RuleSet.Seed),
         "p0 mmap 0+1 rw\np0 write 0",
         "KernelBugException: followed a null pointer to AnonVma");
 

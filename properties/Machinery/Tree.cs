@@ -8,7 +8,7 @@ public sealed class Tree
     public Tree()
     {
         Map = new(Slabs);
-        Mappings = new(Slabs);
+        Mappings = new(Slabs, RuleSet.Seed);
     }
 
     public Slabs Slabs { get; } = new();

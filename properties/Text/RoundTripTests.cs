@@ -61,17 +61,6 @@ public sealed class RoundTripTests
         Assert.Equal([3, 5], reading.Lines);
     }
 
-    [Theory]
-    [InlineData("p0 exec 60+2")]
-    [InlineData("kswapd swapout p0:1")]
-    [InlineData("p0 madvise 1+1 mergeable")]
-    public void What_no_machine_runs_yet_is_read_and_known_as_such(string step)
-    {
-        var scenario = Contests.Parse("p0 read 1\n" + step + "\np0 read 1\n");
-        Assert.Equal(step, scenario.FirstUnsupported?.ToString());
-        Assert.Null(scenario.Take(1).FirstUnsupported);
-    }
-
     [Fact]
     public void Ten_thousand_steps_are_read()
     {

@@ -30,14 +30,14 @@ public sealed class CheckJson(Contest contest, CampaignPlan plan) : CheckReport(
         json.WriteString("format", "rmap-check 1");
         json.WriteNumber("seed", Plan.Seed);
         json.WriteString("subject", Contest.SubjectName);
-        json.WriteString("rules", "seed");
+        json.WriteString("rules", Contest.Rules);
         json.WriteString("version", Versions.Own);
         json.WriteNumber("scenarios", result.Coverage.Scenarios);
         json.WriteNumber("steps", result.Coverage.Steps);
         json.WriteNumber("observations", result.Coverage.Observations);
         json.WriteBoolean("stopped", result.WasStopped);
         json.WriteStartObject("operations");
-        foreach (var verb in Vocabulary.Supported)
+        foreach (var verb in Vocabulary.All)
         {
             json.WriteStartObject(verb.ToString());
             foreach (var word in Enum.GetValues<OutcomeWord>())
@@ -75,7 +75,7 @@ public sealed class CheckJson(Contest contest, CampaignPlan plan) : CheckReport(
         if (finding.Failure.Origin is { } origin)
             json.WriteNumber("scenario", origin.Number);
         json.WriteString("file", (finding.Smallest ?? finding.Original).Path);
-        json.WriteString("replay", CounterexampleText.ReplayLine((finding.Smallest ?? finding.Original).Path, finding.SubjectName)["replay: ".Length..]);
+        json.WriteString("replay", CounterexampleText.ReplayLine((finding.Smallest ?? finding.Original).Path, finding.Contest)["replay: ".Length..]);
         json.WriteEndObject();
     }
 }

@@ -33,7 +33,7 @@ public sealed class CheckText(Contest contest, CampaignPlan plan) : CheckReport(
 {
     /// <inheritdoc/>
     public override void Begin() =>
-        Terminal.Output.WriteLine($"seed {Plan.Seed}   subject {Contest.SubjectName}   rules seed   rmapprops {Versions.Own}");
+        Terminal.Output.WriteLine($"seed {Plan.Seed}   subject {Contest.SubjectName}   rules {Contest.Rules}   rmapprops {Versions.Own}");
 
     /// <inheritdoc/>
     public override void End(CampaignResult result, Finding? finding)
@@ -54,12 +54,12 @@ public sealed class CheckText(Contest contest, CampaignPlan plan) : CheckReport(
 
     private static void WriteCoverage(Coverage coverage)
     {
-        var never = Vocabulary.Supported.Where(verb => coverage.Of(verb) == 0).ToList();
+        var never = Vocabulary.All.Where(verb => coverage.Of(verb) == 0).ToList();
         if (never.Count > 0)
             Terminal.Output.WriteLine($"never happened: {string.Join(' ', never)}");
-        var words = Enum.GetValues<OutcomeWord>().Where(word => Vocabulary.Supported.Any(verb => coverage.Of(verb, word) > 0)).ToList();
+        var words = Enum.GetValues<OutcomeWord>().Where(word => Vocabulary.All.Any(verb => coverage.Of(verb, word) > 0)).ToList();
         var table = TextTable.Of(["operation", " steps", .. words.Select(word => " " + Outcome.WordOf(word))]);
-        foreach (var verb in Vocabulary.Supported)
+        foreach (var verb in Vocabulary.All)
             table.Row([verb.ToString(), TextTable.Count(coverage.Of(verb)), .. words.Select(word => TextTable.Count(coverage.Of(verb, word)))]);
         Terminal.Output.Write(table);
     }

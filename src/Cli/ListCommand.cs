@@ -25,9 +25,9 @@ public static class ListCommand
 
     private static void Operations()
     {
-        var table = TextTable.Of("operation", "run", "example");
+        var table = TextTable.Of("operation", "example");
         foreach (var verb in Vocabulary.All)
-            table.Row(verb.ToString(), verb.IsSupported ? "yes" : "not yet", ExampleOf(verb));
+            table.Row(verb.ToString(), ExampleOf(verb));
         Terminal.Output.Write(table);
     }
 
@@ -35,7 +35,7 @@ public static class ListCommand
     private static string ExampleOf(Verb verb)
     {
         var rng = new Rng(1);
-        return verb.Draw(rng, Swarm.Draw(rng, Vocabulary.Supported)).ToString();
+        return verb.Draw(rng, Swarm.Draw(rng, Vocabulary.All)).ToString();
     }
 
     private static void Laws()
@@ -47,7 +47,7 @@ public static class ListCommand
     private static void Faults()
     {
         foreach (var fault in Catalogue.All)
-            Console.Out.WriteLine($"{fault.Name} ({fault.History})\n  {fault.Summary}\n  {fault.Commit}\n  breaks {fault.Breaks.Name}");
+            Console.Out.WriteLine($"{fault.Name} ({fault.History})\n  {fault.Summary}\n  {fault.Commit}\n  breaks {fault.Breaks?.Name ?? "agreement with the oracle"}");
     }
 
     private static void Names()

@@ -10,7 +10,7 @@ public static class ReplayText
     public static void Write(string name, Trace trace, Divergence? divergence, Contest contest, Scenario scenario)
     {
         var output = Console.Out;
-        output.WriteLine($"{name}   subject {contest.SubjectName}");
+        output.WriteLine($"{name}   subject {contest.SubjectName}   rules {contest.Rules}");
         output.WriteLine();
         var width = trace.Steps.Select(step => step.Step.ToString().Length).DefaultIfEmpty().Max();
         foreach (var step in trace.Steps)
@@ -27,7 +27,7 @@ public static class ReplayText
             output.WriteLine(final.ToText());
         output.Write(divergence is null
             ? $"agreement after each of {scenario.Length} steps\n"
-            : CounterexampleText.Of(scenario, divergence, contest.SubjectName, name));
+            : CounterexampleText.Of(scenario, divergence, contest, name));
     }
 
     private static string Indented(Observation seen) =>

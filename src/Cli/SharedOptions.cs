@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RmapProps.Contract;
 using RmapProps.Harness;
 
 namespace RmapProps.Cli;
@@ -16,8 +17,6 @@ public enum Format
 /// <summary>The options that several commands have.</summary>
 public static class SharedOptions
 {
-    private const string SeedRules = "seed";
-
     /// <summary>Who is checked.</summary>
     public static readonly Option<string> Subject = new("--subject")
     {
@@ -27,11 +26,10 @@ public static class SharedOptions
     };
 
     /// <summary>Which kernel's rules.</summary>
-    public static readonly Option<string> Rules = new("--rules")
+    public static readonly Option<string?> Rules = new("--rules")
     {
-        Description = "Which kernel's rules: seed, the reverse map of 26ba0cb63cb8.",
-        HelpName = "NAME",
-        DefaultValueFactory = _ => SeedRules,
+        Description = "Which kernel's rules: seed (the reverse map of 26ba0cb63cb8) or 2.6.36. [default: seed, or what the fault was made for]",
+        HelpName = "seed|2.6.36",
     };
 
     /// <summary>For people or for programs.</summary>
@@ -46,16 +44,20 @@ public static class SharedOptions
     public static Contest? ContestOf(ParseResult options, out ExitCode refusal)
     {
         refusal = ExitCode.Usage;
-        if (options.GetValue(Rules) is var rules && rules != SeedRules)
+        if (RulesOf(options) is not { } rules)
         {
-            Terminal.Refuse(refusal, $"no rules are called '{rules}'. There is one set: --rules {SeedRules}");
+            Terminal.Refuse(refusal, $"no rules are called '{options.GetValue(Rules)}'. There are: --rules {string.Join(", --rules ", RuleSet.All)}");
             return null;
         }
 
         var subject = options.GetValue(Subject)!;
-        var contest = Subjects.Find(subject);
+        var contest = Subjects.Find(subject, rules);
         if (contest is null)
             Terminal.Refuse(refusal, Subjects.Unknown(subject));
         return contest;
     }
+
+    /// <summary>The rules that the options ask for; a fault that is one under certain rules only brings them. Null for a name that nobody has.</summary>
+    public static RuleSet? RulesOf(ParseResult options) =>
+        options.GetValue(Rules) is { } name ? RuleSet.Find(name) : Subjects.FaultOf(options.GetValue(Subject)!)?.Rules ?? RuleSet.Seed;
 }

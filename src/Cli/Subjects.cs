@@ -16,13 +16,19 @@ public static class Subjects
         ["rmap", "oracle", .. Catalogue.All.Select(fault => FaultPrefix + fault.Name)];
 
     /// <summary>The contest of a subject with the oracle; null for a name that nobody has.</summary>
-    public static Contest? Find(string name) => name switch
+    /// <param name="name">The subject.</param>
+    /// <param name="rules">Which kernel's rules both follow.</param>
+    public static Contest? Find(string name, RuleSet rules) => name switch
     {
-        "rmap" => Of(name, () => new Machine<CorrectSteps>()),
-        "oracle" => Of(name, NewOracle),
-        _ when FaultOf(name) is { } fault => Of(FaultPrefix + fault.Name, fault.NewMachine),
+        "rmap" => new(name, () => new Machine<CorrectSteps>(rules), () => new ForwardMap(rules), rules.Name),
+        "oracle" => new(name, () => new ForwardMap(rules), () => new ForwardMap(rules), rules.Name),
+        _ when FaultOf(name) is { } fault => Find(fault, rules),
         _ => null,
     };
+
+    /// <summary>The contest of a fault with the oracle.</summary>
+    public static Contest Find(Fault fault, RuleSet rules) =>
+        new(FaultPrefix + fault.Name, () => fault.NewMachine(rules), () => new ForwardMap(rules), rules.Name);
 
     /// <summary>The fault that a subject is, or null.</summary>
     public static Fault? FaultOf(string name) =>
@@ -34,8 +40,4 @@ public static class Subjects
         var near = NearMiss.Of(name, Names);
         return $"no subject is called '{name}'{(near is null ? "." : $"; did you mean '{near}'?")} All of them: rmapprops list subjects";
     }
-
-    private static Contest Of(string name, Func<IMachine> newSubject) => new(name, newSubject, NewOracle);
-
-    private static IMachine NewOracle() => new ForwardMap();
 }

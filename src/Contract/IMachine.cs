@@ -40,6 +40,12 @@ public interface IMachine
     /// <summary>exit(2) (rules 8 and 33).</summary>
     Outcome Exit(Pid pid);
 
+    /// <summary>execve(2), first half: a new address space with the temporary stack (rules 34 and 35).</summary>
+    Outcome Exec(Pid pid, PageRange range);
+
+    /// <summary>execve(2), second half: the temporary stack moves down and becomes an ordinary one (rule 36).</summary>
+    Outcome ExecDone(Pid pid, PageNumber to);
+
     /// <summary>mlock(2) (rules 14, 16 and 37).</summary>
     Outcome Mlock(Pid pid, PageRange range);
 
@@ -48,6 +54,30 @@ public interface IMachine
 
     /// <summary>madvise(2) (rule 15).</summary>
     Outcome Madvise(Pid pid, PageRange range, Advice advice);
+
+    /// <summary>page_referenced (rules 39 to 41).</summary>
+    Outcome Age(Place place);
+
+    /// <summary>The page enters the swap cache; try_to_unmap turns its mappings into swap entries (rules 40, 42 and 45).</summary>
+    Outcome Swapout(Place place);
+
+    /// <summary>The cached page behind a swap entry leaves memory (rules 40 and 43).</summary>
+    Outcome Drop(Place place);
+
+    /// <summary>swapoff(2): all swap entries are brought back in (rule 44).</summary>
+    Outcome Swapoff();
+
+    /// <summary>Migration begins (rules 46 to 48).</summary>
+    Outcome Isolate(Place place, MigrationName migration);
+
+    /// <summary>Migration ends (rule 49).</summary>
+    Outcome Putback(MigrationName migration);
+
+    /// <summary>Two pages become one KSM page (rules 50 to 52).</summary>
+    Outcome Merge(Place first, Place second);
+
+    /// <summary>ksmd's next pass (rule 53).</summary>
+    Outcome Prune();
 
     /// <summary>The whole state (rules 55 to 60). It changes nothing and never throws, whatever state a faulty subject is in.</summary>
     Observation Observe();

@@ -44,9 +44,6 @@ public sealed record Scenario(Sequence<Step> Steps)
     /// <summary>How many steps there are.</summary>
     public int Length => Steps.Count;
 
-    /// <summary>The first step whose operation the machines do not run, or null when all can run.</summary>
-    public Step? FirstUnsupported => Steps.FirstOrDefault(step => !step.Operation.IsSupported);
-
     /// <summary>The first so many steps.</summary>
     public Scenario Take(int count) => new(Sequence.Create(Steps.Span[..count]));
 

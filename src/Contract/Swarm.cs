@@ -44,6 +44,10 @@ public sealed record Swarm(
             if (everything || verb.Begins || rng.OneIn(VerbOneIn))
                 weights.AddRange(Enumerable.Repeat(verb, everything ? 1 : 1 + rng.Below(HeaviestWeight)));
 
+        // ksmd merges only what somebody has offered.
+        if (weights.Contains(Merge.Form))
+            weights.AddRange(Enumerable.Repeat(Madvise.Form, HeaviestWeight / 2));
+
         var pages = 2 + rng.Below(7);
         return new(
             Pids: 1 + rng.Below(5),
@@ -51,7 +55,7 @@ public sealed record Swarm(
             Pages: pages,
             LongestRange: 1 + rng.Below(pages),
             Protections: Some(rng, Protection.All),
-            Advices: Some(rng, [.. Advice.All.Take(3)]),
+            Advices: weights.Contains(Merge.Form) ? [Advice.Mergeable, Advice.Mergeable, .. Some(rng, Advice.All)] : Some(rng, Advice.All),
             Stacks: rng.OneIn(3),
             FailureOneIn: rng.Below(3) switch { 0 => 0, 1 => 2, _ => 2 + rng.Below(7) },
             Weights: weights.ToSequence());

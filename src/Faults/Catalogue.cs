@@ -1,6 +1,6 @@
 namespace RmapProps.Faults;
 
-/// <summary>All faults, by history id.</summary>
+/// <summary>All faults, by history id; and the changes of the seed that no run of one step after another can tell apart.</summary>
 public static class Catalogue
 {
     /// <summary>Every fault.</summary>
@@ -10,10 +10,24 @@ public static class Catalogue
         PrepareFaults.PrepareInFront,
         CloneFaults.CloneForward,
         ForkFaults.ForkOwnRoot,
+        ForkFaults.ForgetRootPin,
+        ForkFaults.LinkBeforeRoot,
         ForkFaults.ForgetForkUndo,
+        UnlinkFaults.FreeUnderMigration,
         UnlinkFaults.ForgetRootDrop,
+        PrepareFaults.SkipConstructor,
+        WalkFaults.KeepPageLocked,
+        WalkFaults.RejectAncestorsPage,
+        WalkFaults.CountPageFlag,
         PageFaultFaults.ForgetMoveToOwn,
+        RemapFaults.RemapOnOwn,
         PageFaultFaults.NewPageOnRoot,
+        RemapFaults.RemapAsExclusive,
+        WalkFaults.MigrateTemporaryStack,
+        UnlinkFaults.ForgetFreeAtDrop,
+        UnlinkFaults.ForgetRootAtDrop,
+        WalkFaults.KeepWalkLocked,
+        UnlinkFaults.FreeUnderReference,
         SplitAndMergeFaults.SplitWithoutClone,
         SplitAndMergeFaults.MergeWithoutClone,
         SplitAndMergeFaults.ForgetMergeUnlink,
@@ -21,6 +35,13 @@ public static class Catalogue
         PrepareFaults.AdoptForkedAnonVma,
         ForkFaults.ShareParentsAnonVma,
         SplitAndMergeFaults.CloneFromAdjusted,
+        WalkFaults.MigrateUnpinned,
+        RemapFaults.CopyNeedlessly,
+        RemapFaults.OverwriteOnRemap,
+        RemapFaults.AddressWithoutCheck,
+        WalkFaults.MigrationForgetsRoot,
+        UnlinkFaults.FreeRootFirst,
+        SplitAndMergeFaults.SplitFalseSuccess,
         SplitAndMergeFaults.CloneAfterSwallowing,
         SplitAndMergeFaults.MoveIntoUnfaulted,
     ];

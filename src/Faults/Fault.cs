@@ -4,29 +4,35 @@ using RmapProps.Rmap;
 namespace RmapProps.Faults;
 
 /// <summary>
-/// A mistake, made on purpose: the implementation with one step got wrong. It names its history and the law it breaks
+/// A mistake, made on purpose: the implementation with one step got wrong. It names its history and what catches it
 /// first on its witness, and a test holds it to both.
 /// </summary>
 /// <param name="Name">The word that <c>--subject fault:NAME</c> takes.</param>
 /// <param name="History">The id in the catalogue of mistakes, which <c>--subject</c> takes too.</param>
 /// <param name="Summary">What is wrong, in a sentence.</param>
 /// <param name="Commit">The commit that mended or made it, with its title; what it stands for where there is none.</param>
-/// <param name="Breaks">The first law that the witness breaks.</param>
+/// <param name="Breaks">The first law that the witness breaks; null where only the comparison with the oracle tells.</param>
 /// <param name="Witness">A scenario that shows it.</param>
+/// <param name="Rules">The rules under which it is a mistake.</param>
 /// <param name="NewMachine">Makes the faulty implementation.</param>
 public sealed record Fault(
     string Name,
     string History,
     string Summary,
     string Commit,
-    Law Breaks,
+    Law? Breaks,
     string Witness,
-    Func<IMachine> NewMachine)
+    RuleSet Rules,
+    Func<RuleSet, IMachine> NewMachine)
 {
     /// <summary>The fault whose struct of steps this is.</summary>
-    public static Fault Breaking<TSteps>(string name, string history, string summary, string commit, Law breaks, string witness)
+    public static Fault Breaking<TSteps>(string name, string history, string summary, string commit, Law? breaks, string witness)
         where TSteps : struct, ISteps =>
-        new(name, history, summary, commit, breaks, witness, () => new Machine<TSteps>());
+        new(name, history, summary, commit, breaks, witness, RuleSet.Seed, rules => new Machine<TSteps>(rules));
+
+    /// <summary>The fault of an implementation that follows an older kernel in one rule.</summary>
+    public static Fault Bending(string name, string history, string summary, string commit, RuleSet rules, Func<RuleSet, RuleSet> bend, string witness) =>
+        new(name, history, summary, commit, null, witness, rules, asked => new Machine<CorrectSteps>(bend(asked)));
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;

@@ -18,6 +18,30 @@ public static class ForkFaults
         p0 fork p1
         """);
 
+    /// <summary>Nobody holds the root.</summary>
+    public static readonly Fault ForgetRootPin = Fault.Breaking<ForgettingRootPin>(
+        "forget-root-pin", "H08b",
+        "The child's own anon_vma does not pin the root, whose lock it uses, and does not unpin it when it dies.",
+        "76545066c852 mm: extend KSM refcounts to the anon_vma root (B12)",
+        CountingLaws.RootCountsItsTree,
+        """
+        p0 mmap 0+1 rw
+        p0 write 0
+        p0 fork p1
+        """);
+
+    /// <summary>A lock that is not there yet.</summary>
+    public static readonly Fault LinkBeforeRoot = Fault.Breaking<LinkingBeforeRoot>(
+        "link-before-root", "H08c",
+        "The child's own anon_vma is linked before it knows its root, so that the link is made under a lock of nobody's.",
+        "5c341ee1dfc8 mm: track the root (oldest) anon_vma",
+        CrashLaws.NoCrash,
+        """
+        p0 mmap 0+1 rw
+        p0 write 0
+        p0 fork p1
+        """);
+
     /// <summary>The links of a VMA that never was.</summary>
     public static readonly Fault ForgetForkUndo = Fault.Breaking<ForgettingForkUndo>(
         "forget-fork-undo", "H09",
@@ -45,6 +69,22 @@ public static class ForkFaults
     private readonly struct ForkingOwnRoot : ISteps
     {
         static void ISteps.JoinTree(Slabs slabs, AnonVmaHandle own, AnonVmaHandle parent) => slabs.AnonVmas[own].Root = own;
+    }
+
+    private readonly struct ForgettingRootPin : ISteps
+    {
+        static bool ISteps.DropsRootOfDead => false;
+
+        static bool ISteps.DropsRootOfDropped => false;
+
+        static void ISteps.PinRoot(Slabs slabs, AnonVmaHandle own)
+        {
+        }
+    }
+
+    private readonly struct LinkingBeforeRoot : ISteps
+    {
+        static bool ISteps.JoinsTreeBeforeLinking => false;
     }
 
     private readonly struct ForgettingForkUndo : ISteps

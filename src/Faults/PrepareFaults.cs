@@ -44,10 +44,33 @@ public static class PrepareFaults
         p1 write 0
         """);
 
+    /// <summary>What the slab's memory held before.</summary>
+    public static readonly Fault SkipConstructor = Fault.Breaking<SkippingConstructor>(
+        "skip-constructor", "H13",
+        "The slab's constructor does not clear the counter, so that the first life of an anon_vma begins with references nobody holds.",
+        "7f60c214fd3a mm: migration: share the anon_vma ref counts between KSM and page migration",
+        CountingLaws.RootCountsItsTree,
+        """
+        p0 mmap 0+1 rw
+        p0 write 0
+        """);
+
     private readonly struct KeepingStaleRoot : ISteps
     {
         static void ISteps.BecomeRoot(Slabs slabs, AnonVmaHandle anonVma)
         {
+        }
+    }
+
+    private readonly struct SkippingConstructor : ISteps
+    {
+        private const int Garbage = 0x6b;
+
+        static void ISteps.BecomeRoot(Slabs slabs, AnonVmaHandle anonVma)
+        {
+            ref var root = ref slabs.AnonVmas[anonVma];
+            root.Root = anonVma;
+            root.References += anonVma.Generation == 1 ? Garbage : 0;
         }
     }
 

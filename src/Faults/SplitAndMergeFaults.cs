@@ -18,6 +18,18 @@ public static class SplitAndMergeFaults
         p0 mprotect 1+1 r
         """);
 
+    /// <summary>Half of what was not cut.</summary>
+    public static readonly Fault SplitFalseSuccess = Fault.Breaking<ReportingFalseSplit>(
+        "split-false-success", "B29",
+        "A split whose links could not be copied is reported as done, and the caller changes the whole VMA.",
+        "c4ea95d7cd08 mm: fix anon_vma_clone() error treatment",
+        null,
+        """
+        p0 mmap 0+2 rw
+        p0 write 0
+        p0 mprotect 0+1 r !2
+        """);
+
     /// <summary>Pages without an anon_vma.</summary>
     public static readonly Fault MergeWithoutClone = Fault.Breaking<MergingWithoutClone>(
         "merge-without-clone", "M03",
@@ -88,6 +100,11 @@ public static class SplitAndMergeFaults
     private readonly struct SplittingWithoutClone : ISteps
     {
         static bool ISteps.ClonesForSplit => false;
+    }
+
+    private readonly struct ReportingFalseSplit : ISteps
+    {
+        static bool ISteps.ReportsFailedSplit => false;
     }
 
     private readonly struct MergingWithoutClone : ISteps

@@ -3,7 +3,7 @@ using RmapProps.Rmap;
 
 namespace RmapProps.Faults;
 
-/// <summary>Mistakes in anon_vma_unlink: what is given back when an anon_vma dies.</summary>
+/// <summary>Mistakes in anon_vma_unlink and drop_anon_vma: who frees an anon_vma, when, and what is given back.</summary>
 public static class UnlinkFaults
 {
     /// <summary>Roots live for ever.</summary>
@@ -19,8 +19,114 @@ public static class UnlinkFaults
         p1 exit
         """);
 
+    /// <summary>Freed under a migration.</summary>
+    public static readonly Fault FreeUnderMigration = Fault.Breaking<FreeingUnderMigration>(
+        "free-under-migration", "H10b",
+        "The last VMA to leave frees the anon_vma although a migration holds it: only the references of KSM count.",
+        "7f60c214fd3a mm: migration: share the anon_vma ref counts between KSM and page migration",
+        CountingLaws.PinnedLives,
+        """
+        p0 mmap 0+1 rw
+        p0 write 0
+        kcompactd isolate p0:0 m0
+        p0 exit
+        """);
+
+    /// <summary>Freed under anybody.</summary>
+    public static readonly Fault FreeUnderReference = Fault.Breaking<FreeingUnderReference>(
+        "free-under-reference", "M01",
+        "The last VMA to leave frees the anon_vma, whoever holds a reference.",
+        "the counter test of anon_vma_unlink, left out",
+        CountingLaws.PinnedLives,
+        """
+        p0 mmap 0+2 rw
+        p0 madvise 0+2 mergeable
+        p0 mlock 0+2
+        ksmd merge p0:0 p0:1
+        p0 exit
+        """);
+
+    /// <summary>Nobody frees it.</summary>
+    public static readonly Fault ForgetFreeAtDrop = Fault.Breaking<ForgettingFreeAtDrop>(
+        "forget-free-at-drop", "H27a",
+        "The last reference that is dropped does not free an anon_vma which no VMA is on.",
+        "76545066c852 mm: extend KSM refcounts to the anon_vma root",
+        CountingLaws.LiveWhileNeeded,
+        """
+        p0 mmap 0+1 rw
+        p0 write 0
+        kcompactd isolate p0:0 m0
+        p0 exit
+        kcompactd putback m0
+        """);
+
+    /// <summary>Half a two-level free.</summary>
+    public static readonly Fault ForgetRootAtDrop = Fault.Breaking<ForgettingRootAtDrop>(
+        "forget-root-at-drop", "H27b",
+        "An anon_vma that the last dropped reference frees does not give back its own reference on the root.",
+        "76545066c852 mm: extend KSM refcounts to the anon_vma root (M11)",
+        CountingLaws.RootCountsItsTree,
+        """
+        p0 mmap 0+1 rw
+        p0 write 0
+        p0 fork p1
+        p1 write 0
+        kcompactd isolate p1:0 m0
+        p1 exit
+        kcompactd putback m0
+        """);
+
+    /// <summary>The lock lives in what is freed first.</summary>
+    public static readonly Fault FreeRootFirst = Fault.Breaking<FreeingRootFirst>(
+        "free-root-first", "B28",
+        "In a two-level free the root goes before the child, whose freeing still looks at the root's lock.",
+        "624483f3ea82 mm: rmap: fix use-after-free in __put_anon_vma",
+        CrashLaws.NoCrash,
+        """
+        p0 mmap 0+1 rw
+        p0 write 0
+        p0 fork p1
+        p1 write 0
+        kcompactd isolate p1:0 m0
+        p0 exit
+        p1 exit
+        kcompactd putback m0
+        """);
+
     private readonly struct ForgettingRootDrop : ISteps
     {
         static bool ISteps.DropsRootOfDead => false;
+    }
+
+    private readonly struct FreeingUnderMigration : ISteps
+    {
+        static bool ISteps.IsUnreferenced(Slabs slabs, AnonVmaHandle anonVma) =>
+            slabs.AnonVmas[anonVma].References == slabs.Migrations.Values.Count(migration => migration.AnonVma == anonVma);
+    }
+
+    private readonly struct FreeingUnderReference : ISteps
+    {
+        static bool ISteps.IsUnreferenced(Slabs slabs, AnonVmaHandle anonVma) => true;
+    }
+
+    private readonly struct ForgettingFreeAtDrop : ISteps
+    {
+        static bool ISteps.FreesAtLastDrop => false;
+    }
+
+    private readonly struct ForgettingRootAtDrop : ISteps
+    {
+        static bool ISteps.DropsRootOfDropped => false;
+    }
+
+    private readonly struct FreeingRootFirst : ISteps
+    {
+        static void ISteps.FreeDropped(Slabs slabs, AnonVmaHandle dropped, AnonVmaHandle deadRoot)
+        {
+            if (!deadRoot.IsNone)
+                slabs.AnonVmas.Free(deadRoot);
+            _ = slabs.AnonVmas[slabs.AnonVmas[dropped].Root];
+            slabs.AnonVmas.Free(dropped);
+        }
     }
 }

@@ -22,7 +22,8 @@ public class FaultTests
     static string ReportOf(Fault fault)
     {
         using var directory = new TemporaryDirectory();
-        var contest = new Contest("fault:" + fault.Name, fault.NewMachine, () => new ForwardMap());
+        var contest = new Contest(
+            "fault:" + fault.Name, () => fault.NewMachine(fault.Rules), () => new ForwardMap(fault.Rules), fault.Rules.Name);
         var witness = ScenarioText.Parse(fault.Name, fault.Witness).Scenario!;
         var divergence = ScenarioRunner.Run(witness, contest)!;
         var finding = Finding.Of(new Failure(witness, divergence, null), contest, new FindingStore(directory.Path, "0.0.0"));

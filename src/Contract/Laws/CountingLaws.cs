@@ -51,6 +51,22 @@ public static class CountingLaws
             return null;
         });
 
+    /// <summary>R2, for those who hold a reference.</summary>
+    public static readonly Law PinnedLives = new(
+        "pinned-lives",
+        "An anon_vma lives as long as an item of ksmd or a migration holds it.",
+        "R2",
+        moment =>
+        {
+            foreach (var migration in moment.After.Migrations)
+                if (migration.AnonVma == AnonVmaName.Freed)
+                    return $"{migration.Name} holds an anon_vma that was freed";
+            foreach (var item in moment.After.Items)
+                if (moment.After.Find(item.AnonVma) is null)
+                    return $"the item of {item.Process}:{item.Page} holds {item.AnonVma}";
+            return null;
+        });
+
     /// <summary>R3.</summary>
     public static readonly Law RootOutlivesTree = new(
         "root-outlives-tree",

@@ -5,7 +5,12 @@ namespace RmapProps.Contract;
 /// <param name="Step">The step.</param>
 /// <param name="Outcome">How it ended.</param>
 /// <param name="After">The state after; after a crash, the one before it.</param>
-public sealed record Moment(Observation Before, Step Step, Outcome Outcome, Observation After);
+/// <param name="Trail">What earlier steps left that a state does not show; null for nothing.</param>
+public sealed record Moment(Observation Before, Step Step, Outcome Outcome, Observation After, Trail? Trail = null)
+{
+    /// <summary>Whether a page came from a former KSM page, and so may be mapped in a tree that is not its own.</summary>
+    public bool IsStray(PageName page) => Trail?.Strays.Contains(page) == true;
+}
 
 /// <summary>
 /// Something that holds for every correct reverse map, whatever the other side says: a name, a sentence that a report

@@ -29,7 +29,7 @@ public static class PageLaws
         moment =>
         {
             foreach (var page in moment.After.Pages)
-                if (page is { MapCount: > 0, Kind: not PageKind.Ksm } && moment.After.Find(page.AnonVma) is null)
+                if (page is { MapCount: > 0, Kind: not PageKind.Ksm } && !moment.IsStray(page.Name) && moment.After.Find(page.AnonVma) is null)
                     return $"{page.Name} is mapped and hangs on {page.AnonVma}";
             return null;
         });
@@ -41,7 +41,7 @@ public static class PageLaws
         "P3",
         moment => ForEachMapping(moment.After, (place, vma, page) =>
         {
-            if (page.Kind == PageKind.Ksm || vma.Flags.HasFlag(VmaFlags.Incomplete))
+            if (page.Kind == PageKind.Ksm || vma.Flags.HasFlag(VmaFlags.Incomplete) || moment.IsStray(page.Name))
                 return null;
             if (!vma.Chain.Span.Contains(page.AnonVma))
                 return $"{page.Name} hangs on {page.AnonVma} and is mapped at {place}, whose VMA has chain {vma.Chain}";
@@ -58,7 +58,7 @@ public static class PageLaws
         moment =>
         {
             if (ForEachMapping(moment.After, (place, vma, page) =>
-                    page.Kind == PageKind.Ksm || vma.Flags.HasFlag(VmaFlags.Incomplete) || page.Found.Span.Contains(place)
+                    page.Kind == PageKind.Ksm || vma.Flags.HasFlag(VmaFlags.Incomplete) || moment.IsStray(page.Name) || page.Found.Span.Contains(place)
                         ? null
                         : $"{page.Name} is mapped at {place}, and its walk finds {page.Found}") is { } missed)
                 return missed;

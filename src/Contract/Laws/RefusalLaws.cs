@@ -28,9 +28,14 @@ public static class RefusalLaws
     /// <summary>E1 for touches: a failed write allocates no page; an anon_vma that was prepared may stay.</summary>
     public static readonly Law FailedTouchMapsNothing = new(
         "failed-touch-maps-nothing",
-        "A touch that failed maps no page and drops none; only a stack may have grown, and an anon_vma may have been prepared.",
+        "A touch that failed maps no page and drops none, unless it swapped one in and then could not copy it.",
         "E1",
-        moment => moment is { Step.Operation: Read or Write, Outcome.IsOk: false } && moment.Before.Pages != moment.After.Pages
+        moment => moment is { Step.Operation: Read or Write, Outcome.IsOk: false }
+            && moment.Before.Pages != moment.After.Pages
+            && !IsSwapIn(moment)
             ? $"{moment.Step} answered {moment.Outcome}, and pages changed"
             : null);
+
+    private static bool IsSwapIn(Moment moment) => moment.Step.Operation is Write write
+        && moment.Before.Find(write.Pid)?.EntryAt(write.Page) is { Kind: EntryKind.Swap };
 }

@@ -2,120 +2,144 @@ namespace RmapProps.Contract;
 
 /// <summary>page_referenced: how many mappings of the page were touched since last asked; their marks are cleared.</summary>
 /// <param name="Place">The place of the page.</param>
-public sealed record Age(Place Place) : LaterOperation
+public sealed record Age(Place Place) : Operation
 {
     /// <summary><c>kswapd age p0:17</c></summary>
     public static readonly Verb Form = Verb.Of<Place>(
-        "kswapd", "age", place => new Age(place)).ForLater();
+        "kswapd", "age", place => new Age(place));
 
     /// <inheritdoc/>
     public override Verb Verb => Form;
 
     /// <inheritdoc/>
     public override Sequence<IParameter> Parameters => [Place];
+
+    /// <inheritdoc/>
+    public override Outcome ApplyTo(IMachine machine) => machine.Age(Place);
 }
 
 /// <summary>The page enters the swap cache and every mapping of it becomes a swap entry.</summary>
 /// <param name="Place">The place of the page.</param>
-public sealed record Swapout(Place Place) : LaterOperation
+public sealed record Swapout(Place Place) : Operation
 {
     /// <summary><c>kswapd swapout p0:17</c></summary>
     public static readonly Verb Form = Verb.Of<Place>(
-        "kswapd", "swapout", place => new Swapout(place)).ForLater();
+        "kswapd", "swapout", place => new Swapout(place));
 
     /// <inheritdoc/>
     public override Verb Verb => Form;
 
     /// <inheritdoc/>
     public override Sequence<IParameter> Parameters => [Place];
+
+    /// <inheritdoc/>
+    public override Outcome ApplyTo(IMachine machine) => machine.Swapout(Place);
 }
 
 /// <summary>The swap-cache page behind a swap entry leaves memory.</summary>
 /// <param name="Place">The place of the swap entry.</param>
-public sealed record Drop(Place Place) : LaterOperation
+public sealed record Drop(Place Place) : Operation
 {
     /// <summary><c>kswapd drop p0:17</c></summary>
     public static readonly Verb Form = Verb.Of<Place>(
-        "kswapd", "drop", place => new Drop(place)).ForLater();
+        "kswapd", "drop", place => new Drop(place));
 
     /// <inheritdoc/>
     public override Verb Verb => Form;
 
     /// <inheritdoc/>
     public override Sequence<IParameter> Parameters => [Place];
+
+    /// <inheritdoc/>
+    public override Outcome ApplyTo(IMachine machine) => machine.Drop(Place);
 }
 
 /// <summary>swapoff(2): every swap entry of every process is brought back in.</summary>
-public sealed record Swapoff : LaterOperation
+public sealed record Swapoff : Operation
 {
     /// <summary><c>kswapd swapoff</c></summary>
     public static readonly Verb Form = Verb.Of(
-        "kswapd", "swapoff", () => new Swapoff()).ForLater();
+        "kswapd", "swapoff", () => new Swapoff());
 
     /// <inheritdoc/>
     public override Verb Verb => Form;
 
     /// <inheritdoc/>
     public override Sequence<IParameter> Parameters => [];
+
+    /// <inheritdoc/>
+    public override Outcome ApplyTo(IMachine machine) => machine.Swapoff();
 }
 
 /// <summary>Migration begins: every mapping of the page becomes a migration entry.</summary>
 /// <param name="Place">The place of the page.</param>
 /// <param name="Migration">What the migration is called.</param>
-public sealed record Isolate(Place Place, MigrationName Migration) : LaterOperation
+public sealed record Isolate(Place Place, MigrationName Migration) : Operation
 {
     /// <summary><c>kcompactd isolate p0:17 m0</c></summary>
     public static readonly Verb Form = Verb.Of<Place, MigrationName>(
-        "kcompactd", "isolate", (place, migration) => new Isolate(place, migration)).ForLater();
+        "kcompactd", "isolate", (place, migration) => new Isolate(place, migration));
 
     /// <inheritdoc/>
     public override Verb Verb => Form;
 
     /// <inheritdoc/>
     public override Sequence<IParameter> Parameters => [Place, Migration];
+
+    /// <inheritdoc/>
+    public override Outcome ApplyTo(IMachine machine) => machine.Isolate(Place, Migration);
 }
 
 /// <summary>Migration ends: the new page is mapped wherever the old one was.</summary>
 /// <param name="Migration">Which migration.</param>
-public sealed record Putback(MigrationName Migration) : LaterOperation
+public sealed record Putback(MigrationName Migration) : Operation
 {
     /// <summary><c>kcompactd putback m0</c></summary>
     public static readonly Verb Form = Verb.Of<MigrationName>(
-        "kcompactd", "putback", migration => new Putback(migration)).ForLater();
+        "kcompactd", "putback", migration => new Putback(migration));
 
     /// <inheritdoc/>
     public override Verb Verb => Form;
 
     /// <inheritdoc/>
     public override Sequence<IParameter> Parameters => [Migration];
+
+    /// <inheritdoc/>
+    public override Outcome ApplyTo(IMachine machine) => machine.Putback(Migration);
 }
 
 /// <summary>Two pages of mergeable VMAs, taken to hold the same bytes, become one KSM page.</summary>
 /// <param name="First">The first place.</param>
 /// <param name="Second">The second place.</param>
-public sealed record Merge(Place First, Place Second) : LaterOperation
+public sealed record Merge(Place First, Place Second) : Operation
 {
     /// <summary><c>ksmd merge p0:17 p1:20</c></summary>
     public static readonly Verb Form = Verb.Of<Place, Place>(
-        "ksmd", "merge", (first, second) => new Merge(first, second)).ForLater();
+        "ksmd", "merge", (first, second) => new Merge(first, second));
 
     /// <inheritdoc/>
     public override Verb Verb => Form;
 
     /// <inheritdoc/>
     public override Sequence<IParameter> Parameters => [First, Second];
+
+    /// <inheritdoc/>
+    public override Outcome ApplyTo(IMachine machine) => machine.Merge(First, Second);
 }
 
 /// <summary>ksmd's next pass: items whose process or page is gone are dropped, with their references.</summary>
-public sealed record Prune : LaterOperation
+public sealed record Prune : Operation
 {
     /// <summary><c>ksmd prune</c></summary>
     public static readonly Verb Form = Verb.Of(
-        "ksmd", "prune", () => new Prune()).ForLater();
+        "ksmd", "prune", () => new Prune());
 
     /// <inheritdoc/>
     public override Verb Verb => Form;
 
     /// <inheritdoc/>
     public override Sequence<IParameter> Parameters => [];
+
+    /// <inheritdoc/>
+    public override Outcome ApplyTo(IMachine machine) => machine.Prune();
 }

@@ -139,9 +139,6 @@ public sealed record Madvise(Pid Pid, PageRange Range, Advice Advice) : Operatio
     /// <inheritdoc/>
     public override Sequence<IParameter> Parameters => [Pid, Range, Advice];
 
-    /// <summary>What is said to ksmd waits for ksmd.</summary>
-    public override bool IsSupported => Advice != Advice.Mergeable && Advice != Advice.Unmergeable;
-
     /// <inheritdoc/>
     public override Outcome ApplyTo(IMachine machine) => machine.Madvise(Pid, Range, Advice);
 }

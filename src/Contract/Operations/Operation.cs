@@ -12,9 +12,6 @@ public abstract record Operation
     /// <summary>The parameters in the order in which they are written; the acting process, if any, first.</summary>
     public abstract Sequence<IParameter> Parameters { get; }
 
-    /// <summary>Whether the machines run it; a scenario with one that they do not is refused before anything of it runs.</summary>
-    public virtual bool IsSupported => Verb.IsSupported;
-
     /// <summary>
     /// What the format expects of a parameter because of another one (rule 3), where that is not met: the position of the
     /// parameter and the words for an error. Null for almost all: what a parameter may be by itself, its type knows.
@@ -50,16 +47,4 @@ public abstract record Operation
             words.Insert(0, actor);
         return string.Join(' ', words.Where(word => word.Length > 0));
     }
-}
-
-/// <summary>
-/// An operation that the language has and the machines do not run yet. A scenario that uses one is refused
-/// before anything of it runs.
-/// </summary>
-public abstract record LaterOperation : Operation
-{
-    /// <summary>Never runs: whoever gets here has skipped <see cref="Scenario.FirstUnsupported"/>.</summary>
-    /// <exception cref="NotSupportedException">Always.</exception>
-    public sealed override Outcome ApplyTo(IMachine machine) =>
-        throw new NotSupportedException($"'{Verb}' is part of the format but not run by this version.");
 }

@@ -74,29 +74,35 @@ public sealed record Exit(Pid Pid) : Operation
 /// <summary>execve(2), first half: a new address space whose only mapping is the temporary stack.</summary>
 /// <param name="Pid">Who executes.</param>
 /// <param name="Range">The temporary stack.</param>
-public sealed record Exec(Pid Pid, PageRange Range) : LaterOperation
+public sealed record Exec(Pid Pid, PageRange Range) : Operation
 {
     /// <summary><c>p0 exec 60+2</c></summary>
-    public static readonly Verb Form = Verb.Of<Pid, PageRange>(null, "exec", (pid, range) => new Exec(pid, range)).ForLater();
+    public static readonly Verb Form = Verb.Of<Pid, PageRange>(null, "exec", (pid, range) => new Exec(pid, range));
 
     /// <inheritdoc/>
     public override Verb Verb => Form;
 
     /// <inheritdoc/>
     public override Sequence<IParameter> Parameters => [Pid, Range];
+
+    /// <inheritdoc/>
+    public override Outcome ApplyTo(IMachine machine) => machine.Exec(Pid, Range);
 }
 
 /// <summary>execve(2), second half: the temporary stack moves down and becomes an ordinary one.</summary>
 /// <param name="Pid">Who executes.</param>
 /// <param name="To">Where the stack ends up.</param>
-public sealed record ExecDone(Pid Pid, PageNumber To) : LaterOperation
+public sealed record ExecDone(Pid Pid, PageNumber To) : Operation
 {
     /// <summary><c>p0 execdone 50</c></summary>
-    public static readonly Verb Form = Verb.Of<Pid, PageNumber>(null, "execdone", (pid, to) => new ExecDone(pid, to)).ForLater();
+    public static readonly Verb Form = Verb.Of<Pid, PageNumber>(null, "execdone", (pid, to) => new ExecDone(pid, to));
 
     /// <inheritdoc/>
     public override Verb Verb => Form;
 
     /// <inheritdoc/>
     public override Sequence<IParameter> Parameters => [Pid, To];
+
+    /// <inheritdoc/>
+    public override Outcome ApplyTo(IMachine machine) => machine.ExecDone(Pid, To);
 }

@@ -23,9 +23,6 @@ public sealed class Verb
     /// <summary>The parameters, in the order in which they are written.</summary>
     public Sequence<Slot> Slots { get; }
 
-    /// <summary>Whether the machines run it; the others parse, and are refused.</summary>
-    public bool IsSupported { get; private init; } = true;
-
     /// <summary>Whether a scenario without it has little to tell: mappings, pages and children come from it.</summary>
     public bool Begins { get; private init; }
 
@@ -59,10 +56,7 @@ public sealed class Verb
     public static Verb Of(string? actor, string name, Func<Operation> make) => new(actor, name, [], _ => make());
 
     /// <summary>The same verb, marked as one that scenarios begin with.</summary>
-    public Verb ThatBegins() => new(Actor, Name, [.. Slots], make) { IsSupported = IsSupported, Begins = true };
-
-    /// <summary>The same verb, marked as not run yet.</summary>
-    public Verb ForLater() => new(Actor, Name, [.. Slots], make) { IsSupported = false, Begins = Begins };
+    public Verb ThatBegins() => new(Actor, Name, [.. Slots], make) { Begins = true };
 
     /// <summary>Puts an operation together from its parameters.</summary>
     public Operation Make(IParameter[] parameters) => make(parameters);

@@ -6,16 +6,13 @@ public static class Vocabulary
     /// <summary>The names of the kernel threads that act.</summary>
     public static readonly IReadOnlyList<string> KernelThreads = ["kswapd", "kcompactd", "ksmd"];
 
-    /// <summary>Every verb, run or not.</summary>
+    /// <summary>Every verb.</summary>
     public static readonly IReadOnlyList<Verb> All =
     [
         Mmap.Form, Munmap.Form, Mprotect.Form, Mremap.Form, Read.Form, Write.Form, Fork.Form,
         Exec.Form, ExecDone.Form, Exit.Form, Mlock.Form, Munlock.Form, Madvise.Form,
         Age.Form, Swapout.Form, Drop.Form, Swapoff.Form, Isolate.Form, Putback.Form, Merge.Form, Prune.Form,
     ];
-
-    /// <summary>The verbs that the machines run.</summary>
-    public static readonly IReadOnlyList<Verb> Supported = [.. All.Where(verb => verb.IsSupported)];
 
     /// <summary>The verb of an actor with this name, or null.</summary>
     /// <param name="actor">A kernel thread, or null for a process.</param>

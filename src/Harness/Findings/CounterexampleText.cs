@@ -17,7 +17,7 @@ public static class CounterexampleText
         var file = finding.Smallest ?? finding.Original;
         var text = new StringBuilder();
         AppendDivergence(
-            text, finding.SubjectName, shrunk?.Scenario ?? finding.Failure.Scenario, shrunk?.Divergence ?? finding.Failure.Divergence);
+            text, finding.Contest.SubjectName, shrunk?.Scenario ?? finding.Failure.Scenario, shrunk?.Divergence ?? finding.Failure.Divergence);
         text.Append('\n');
         if (finding.Failure.Origin is { } origin)
             text.Append(CultureInfo.InvariantCulture, $"  seed {origin.Seed}, scenario {origin.Number}\n");
@@ -30,20 +30,21 @@ public static class CounterexampleText
             text.Append($"  original: {finding.Original.Path}\n");
         if (file.Fate == Fate.Beside)
             text.Append("  kept beside an earlier file of the same name, which is simpler or was edited\n");
-        return text.Append($"  {ReplayLine(file.Path, finding.SubjectName)}\n").ToString();
+        return text.Append($"  {ReplayLine(file.Path, finding.Contest)}\n").ToString();
     }
 
     /// <summary>The report of a divergence that was met when a file was replayed.</summary>
-    public static string Of(Scenario scenario, Divergence divergence, string subjectName, string file)
+    public static string Of(Scenario scenario, Divergence divergence, Contest contest, string file)
     {
         var text = new StringBuilder();
-        AppendDivergence(text, subjectName, scenario, divergence);
-        return text.Append($"\n  {ReplayLine(file, subjectName)}\n").ToString();
+        AppendDivergence(text, contest.SubjectName, scenario, divergence);
+        return text.Append($"\n  {ReplayLine(file, contest)}\n").ToString();
     }
 
     /// <summary>The command that shows a file again; one line, for a shell.</summary>
-    public static string ReplayLine(string file, string subjectName) =>
-        $"replay: rmapprops replay {Quoted(file)} --subject {Quoted(subjectName)}";
+    public static string ReplayLine(string file, Contest contest) =>
+        $"replay: rmapprops replay {Quoted(file)} --subject {Quoted(contest.SubjectName)}"
+        + (contest.Rules == Contest.DefaultRules ? "" : $" --rules {Quoted(contest.Rules)}");
 
     private static void AppendDivergence(StringBuilder text, string subjectName, Scenario scenario, Divergence divergence)
     {

@@ -1,12 +1,12 @@
 namespace RmapProps.Harness;
 
 /// <summary>A failure with all that was made of it, and the files in which it can be found.</summary>
-/// <param name="SubjectName">Who failed.</param>
+/// <param name="Contest">Who failed, and under which rules.</param>
 /// <param name="Failure">The failure as it was met.</param>
 /// <param name="Original">Where the scenario as it was met is kept.</param>
 /// <param name="Shrunk">What the shrinker made of it; null for a failure that does not repeat.</param>
 /// <param name="Smallest">Where that is kept; null likewise.</param>
-public sealed record Finding(string SubjectName, Failure Failure, SavedFile Original, ShrinkResult? Shrunk, SavedFile? Smallest)
+public sealed record Finding(Contest Contest, Failure Failure, SavedFile Original, ShrinkResult? Shrunk, SavedFile? Smallest)
 {
     /// <summary>Whether it came back each time it was run again.</summary>
     public bool Repeats => Shrunk is not null;
@@ -17,10 +17,10 @@ public sealed record Finding(string SubjectName, Failure Failure, SavedFile Orig
     /// </summary>
     public static Finding Of(Failure failure, Contest contest, FindingStore store, int shrinkBudget = Shrinker.DefaultBudget)
     {
-        var original = store.SaveOriginal(failure, contest.SubjectName);
+        var original = store.SaveOriginal(failure, contest);
         if (!failure.Repeat(contest))
-            return new(contest.SubjectName, failure, original, null, null);
+            return new(contest, failure, original, null, null);
         var shrunk = Shrinker.Shrink(failure.Scenario, failure.Divergence, contest, shrinkBudget);
-        return new(contest.SubjectName, failure, original, shrunk, store.SaveSmallest(failure, shrunk, contest.SubjectName));
+        return new(contest, failure, original, shrunk, store.SaveSmallest(failure, shrunk, contest));
     }
 }

@@ -35,17 +35,17 @@ public sealed class FindingStore(string directory, string version)
     private const string Extension = ".rmap";
 
     /// <summary>Writes a failure as it was met.</summary>
-    public SavedFile SaveOriginal(Failure failure, string subjectName) =>
-        Save(subjectName, ".original", new FindingText(subjectName, failure, null, version));
+    public SavedFile SaveOriginal(Failure failure, Contest contest) =>
+        Save(contest, ".original", new FindingText(contest, failure, null, version));
 
     /// <summary>Writes what a failure was shrunk to.</summary>
-    public SavedFile SaveSmallest(Failure failure, ShrinkResult shrunk, string subjectName) =>
-        Save(subjectName, "", new FindingText(subjectName, failure, shrunk, version));
+    public SavedFile SaveSmallest(Failure failure, ShrinkResult shrunk, Contest contest) =>
+        Save(contest, "", new FindingText(contest, failure, shrunk, version));
 
-    private SavedFile Save(string subjectName, string suffix, FindingText text)
+    private SavedFile Save(Contest contest, string suffix, FindingText text)
     {
         Directory.CreateDirectory(directory);
-        var name = FileName(subjectName) + "-" + FileName(text.Divergence.Signature.ToString());
+        var name = FileName(contest.SubjectName) + "-" + FileName(text.Divergence.Signature.ToString());
         for (var number = 1; ; number++)
         {
             var path = Path.Combine(directory, name + (number == 1 ? "" : $"-{number}") + suffix + Extension);

@@ -8,11 +8,11 @@ namespace RmapProps.Harness;
 /// The file of a finding: the header, comments that tell its story, and the steps. The comments begin with the
 /// subject and the signature, by which the file is known again.
 /// </summary>
-/// <param name="subjectName">Who failed.</param>
+/// <param name="contest">Who failed, and under which rules.</param>
 /// <param name="failure">The failure as it was met.</param>
 /// <param name="shrunk">What it was shrunk to; null for the file of the original.</param>
 /// <param name="version">Which version of the program writes.</param>
-internal sealed class FindingText(string subjectName, Failure failure, ShrinkResult? shrunk, string version)
+internal sealed class FindingText(Contest contest, Failure failure, ShrinkResult? shrunk, string version)
 {
     /// <summary>The divergence that the file shows.</summary>
     public Divergence Divergence => shrunk?.Divergence ?? failure.Divergence;
@@ -20,7 +20,7 @@ internal sealed class FindingText(string subjectName, Failure failure, ShrinkRes
     /// <summary>The scenario that shows it.</summary>
     public Scenario Scenario => shrunk?.Scenario ?? failure.Scenario;
 
-    private string SubjectLine => Comment($"subject {subjectName}");
+    private string SubjectLine => Comment($"subject {contest.SubjectName}, rules {contest.Rules}");
 
     private string SignatureLine => Comment($"signature {Divergence.Signature}");
 

@@ -18,19 +18,61 @@ internal sealed class Aim(Rng rng, Swarm swarm)
     {
         IParameter[] parameters = [.. operation.Parameters];
         if (parameters is not [Pid drawn, ..])
-            return operation;
+            return operation.Verb.Make([.. parameters.Select(parameter => AtObject(operation, parameter, state))]);
 
-        var actor = state.Find(drawn) ?? rng.Pick(state.Processes.Span);
+        var actor = ActorOf(operation, drawn, state);
         parameters[0] = actor.Name;
         for (var i = 1; i < parameters.Length && actor.Vmas.Count > 0; i++)
             parameters[i] = parameters[i] switch
             {
                 PageRange range => latest = Aimed(range, Between(actor)),
                 PageNumber => Aimed(parameters[i - 1], rng.Pick(actor.Vmas.Span)),
+                Pid child => Unborn(child, state),
                 Protection when parameters[i - 1] is PageRange range && rng.OneIn(2) => BesideOf(range, actor).Protection,
                 var other => other,
             };
         return operation.Verb.Make(parameters);
+    }
+
+    /// <summary>Who is drawn, if he can act; inside an exec one can do nothing but finish it, and outside there is nothing to finish.</summary>
+    private ProcessView ActorOf(Operation operation, Pid drawn, Observation state)
+    {
+        var actor = state.Find(drawn) ?? rng.Pick(state.Processes.Span);
+        for (var tries = 4; tries > 0 && actor.Incomplete != operation is ExecDone; tries--)
+            actor = rng.Pick(state.Processes.Span);
+        return actor;
+    }
+
+    /// <summary>What a kernel thread is pointed at: a place that has an entry, a migration that is in flight.</summary>
+    private IParameter AtObject(Operation operation, IParameter parameter, Observation state)
+    {
+        if (parameter is MigrationName && state.Migrations.Count > 0)
+            return rng.Pick(state.Migrations.Span).Name;
+        if (parameter is not Place)
+            return parameter;
+        if (operation is Merge && MergeablePlaces(state) is { Count: > 0 } places)
+            return places[rng.Below(places.Count)];
+        var process = rng.Pick(state.Processes.Span);
+        return process.Entries.Count == 0 ? parameter : new Place(process.Name, rng.Pick(process.Entries.Span).Page);
+    }
+
+    /// <summary>A name that no process has, where there is one; else the one that was drawn.</summary>
+    private Pid Unborn(Pid drawn, Observation state)
+    {
+        for (var tries = 4; tries > 0 && state.Find(drawn) is not null; tries--)
+            drawn = Pid.Draw(rng, swarm);
+        return drawn;
+    }
+
+    /// <summary>The places that ksmd may merge: pages of mergeable VMAs.</summary>
+    private static List<Place> MergeablePlaces(Observation state)
+    {
+        var places = new List<Place>();
+        foreach (var process in state.Processes)
+            foreach (var entry in process.Entries)
+                if (entry.Kind == EntryKind.Page && process.VmaAt(entry.Page)?.Flags.HasFlag(VmaFlags.Mergeable) == true)
+                    places.Add(new(process.Name, entry.Page));
+        return places;
     }
 
     /// <summary>A VMA that touches others on both sides, where a few tries find one: there are the most ways to merge.</summary>

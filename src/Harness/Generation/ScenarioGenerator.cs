@@ -25,7 +25,7 @@ public static class ScenarioGenerator
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxSteps, 1);
         var rng = new Rng(seed);
-        var swarm = Swarm.Draw(rng, Vocabulary.Supported);
+        var swarm = Swarm.Draw(rng, Vocabulary.All);
         var length = DrawLength(rng, maxSteps);
         var machine = newOracle();
         var oracle = new Contestant(machine);
@@ -41,8 +41,6 @@ public static class ScenarioGenerator
             if (operation is Exit && state.Processes.Count == 1 && !rng.OneIn(LastExits))
                 continue;
             var step = new Step(operation, DrawFailure(rng, swarm));
-            if (!step.Operation.IsSupported)
-                continue;
             var before = state;
             var outcome = oracle.Attempt(step);
             if (!outcome.ChangesNothing)
@@ -64,7 +62,7 @@ public static class ScenarioGenerator
     /// </summary>
     private static bool IsWorthKeeping(Step step, Outcome outcome, Observation before, Observation after) =>
         outcome.Word == OutcomeWord.Crash
-        || (step.Failure is not null && !outcome.IsOk && !outcome.ChangesNothing)
+        || (step.Failure is not null && outcome.Word is OutcomeWord.Enomem or OutcomeWord.Eagain)
         || (!outcome.ChangesNothing && before != after);
 
     /// <summary>

@@ -5,7 +5,7 @@ namespace RmapProps.Harness;
 /// <summary>Takes one machine through a scenario alone and writes down what it does.</summary>
 public static class Replay
 {
-    /// <summary>The trace of a file that was read. Only operations that the machines run, see <see cref="Scenario.FirstUnsupported"/>.</summary>
+    /// <summary>The trace of a file that was read.</summary>
     public static Trace Run(ScenarioReading file, Func<IMachine> newMachine, bool everyStep = false) =>
         Run(file.Scenario ?? throw new ArgumentException("A file that was refused has no steps.", nameof(file)), file.Lines, newMachine, everyStep);
 

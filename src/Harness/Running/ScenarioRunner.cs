@@ -9,7 +9,7 @@ namespace RmapProps.Harness;
 public static class ScenarioRunner
 {
     /// <summary>The first disagreement, or null when there is none.</summary>
-    /// <param name="scenario">Only operations that the machines run, see <see cref="Scenario.FirstUnsupported"/>.</param>
+    /// <param name="scenario">Any list of steps.</param>
     /// <param name="contest">Who runs it.</param>
     /// <param name="coverage">Where to count what was done, if anybody asks.</param>
     public static Divergence? Run(Scenario scenario, Contest contest, Coverage? coverage = null)
@@ -19,6 +19,7 @@ public static class ScenarioRunner
         var oracle = new Contestant(oracleMachine);
         var outcomes = new Outcome[scenario.Length];
         var before = oracleMachine.Observe();
+        var trail = new Trail();
         coverage?.CountScenario();
         for (var i = 0; i < outcomes.Length; i++)
         {
@@ -33,8 +34,9 @@ public static class ScenarioRunner
 
             // Where both hold the same, the laws have to be asked only once.
             var agree = subject.Outcome == oracle.Outcome && !subject.HasCrashed && subjectAfter == oracleAfter;
-            var found = new Moment(before, step, subject.Outcome, subjectAfter);
-            var expected = agree ? found : new Moment(before, step, oracle.Outcome, oracleAfter);
+            trail.Note(before, oracleAfter);
+            var found = new Moment(before, step, subject.Outcome, subjectAfter, trail);
+            var expected = agree ? found : new Moment(before, step, oracle.Outcome, oracleAfter, trail);
             var breach = LawBreach.First(found, expected);
             if (!agree || breach is not null)
                 return Diverge(i, found, expected, breach, subject.CrashMessage ?? oracle.CrashMessage, outcomes);

@@ -55,10 +55,10 @@ internal static class Replacements
 
         // A slot takes what it can read: the word for an argument says what it is.
         var words = arguments.Select(argument => argument.ToString()!).Distinct().Take(MostArguments).ToList();
-        var steps = Vocabulary.Supported
+        var steps = Vocabulary.All
             .SelectMany(verb => verb.Slots.Aggregate<Slot, IEnumerable<IParameter[]>>([[]], (lists, slot) => Extended(lists, slot, words))
                 .Select(parameters => new Step(verb.Make(parameters))))
-            .Where(step => step.Operation.IsSupported && step.Operation.BrokenLimit is null)
+            .Where(step => step.Operation.BrokenLimit is null)
             .ToList();
         steps.Sort(Shortlex.Compare);
         return steps;

@@ -44,7 +44,7 @@ internal static class Simplifications
         for (var i = 0; i < parameters.Count; i++)
             foreach (var simpler in parameters[i].Simpler())
                 yield return step with { Operation = step.Operation.With(i, simpler) };
-        foreach (var verb in Vocabulary.Supported.TakeWhile(verb => verb != step.Operation.Verb))
+        foreach (var verb in Vocabulary.All.TakeWhile(verb => verb != step.Operation.Verb))
             if (TakesTheSame(verb, step.Operation.Verb))
                 yield return step with { Operation = verb.Make([.. parameters]) };
     }

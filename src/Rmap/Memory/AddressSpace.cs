@@ -12,6 +12,12 @@ public sealed class AddressSpace(Slabs slabs, Pid pid)
     /// <summary>The process.</summary>
     public Pid Pid { get; } = pid;
 
+    /// <summary>Whether an exec has begun it and not finished: then nobody but execdone and exit may use it.</summary>
+    public bool IsIncomplete { get; set; }
+
+    /// <summary>Whether its process has left it. Items of ksmd may still name it.</summary>
+    public bool IsGone { get; set; }
+
     /// <summary>The page table.</summary>
     public PageTable Pages { get; } = new();
 

@@ -7,9 +7,10 @@ namespace RmapProps.Rmap;
 /// <param name="slabs">The objects.</param>
 /// <param name="reverseMap">Where the child's VMAs are linked.</param>
 /// <param name="mappings">Where pages get one more mapping.</param>
+/// <param name="swapCache">Where swap entries get one more holder.</param>
 /// <param name="unmaps">How a child that could not be finished goes again.</param>
 public sealed class Forks<TSteps>(
-    Slabs slabs, ReverseMap<TSteps> reverseMap, PageMappings<TSteps> mappings, Unmaps<TSteps> unmaps)
+    Slabs slabs, ReverseMap<TSteps> reverseMap, PageMappings<TSteps> mappings, SwapCache swapCache, Unmaps<TSteps> unmaps)
     where TSteps : struct, ISteps
 {
     /// <summary>The child, or null when an allocation fails: then it is torn down as by an exit (rule 32).</summary>
@@ -58,7 +59,9 @@ public sealed class Forks<TSteps>(
             ref var entry = ref table.EntryAt(position);
             entry = entry with { IsWritable = false };
             if (entry.Kind == EntryKind.Page)
-                mappings.Duplicate(entry.Target);
+                mappings.Duplicate(entry.Page);
+            else if (entry.Kind == EntryKind.Swap)
+                swapCache.Hold(entry.Swap);
             copies.Set(table.PageAt(position), entry with { IsYoung = false });
         }
     }

@@ -18,20 +18,43 @@ public sealed class Machine<TSteps> : IMachine
     private readonly RangeCalls<TSteps> rangeCalls;
     private readonly Moves<TSteps> moves;
     private readonly Forks<TSteps> forks;
+    private readonly Execs<TSteps> execs;
+    private readonly Reclaim<TSteps> reclaim;
+    private readonly Swapoffs<TSteps> swapoffs;
+    private readonly Migrations<TSteps> migrations;
+    private readonly KsmMerges<TSteps> ksmMerges;
+    private readonly UnusedPages unusedPages;
 
     /// <summary>A machine with one process, p0, that has nothing mapped.</summary>
-    public Machine()
+    /// <param name="rules">Which kernel's rules.</param>
+    public Machine(RuleSet rules)
     {
         var reverseMap = new ReverseMap<TSteps>(slabs);
-        var mappings = new PageMappings<TSteps>(slabs);
+        var mappings = new PageMappings<TSteps>(slabs, rules);
+        var walks = new Walks<TSteps>(slabs, rules);
+        var pageUnmaps = new PageUnmaps<TSteps>(slabs, walks, mappings);
         var splits = new VmaSplits<TSteps>(slabs, reverseMap);
+        var swapCache = new SwapCache(slabs);
+        unusedPages = new(slabs, swapCache);
+        var swapIns = new SwapIns<TSteps>(slabs, rules, walks, mappings, swapCache, unusedPages);
         merges = new(slabs, new(slabs, reverseMap));
-        unmaps = new(slabs, reverseMap, mappings, splits);
-        pageFaults = new(slabs, reverseMap, mappings, merges);
-        rangeCalls = new(slabs, new(slabs, merges, splits), pageFaults, unmaps);
-        moves = new(slabs, reverseMap, merges, unmaps);
-        forks = new(slabs, reverseMap, mappings, unmaps);
+        unmaps = new(slabs, reverseMap, mappings, pageUnmaps, splits, swapCache, unusedPages);
+        pageFaults = new(slabs, reverseMap, mappings, merges, swapCache, swapIns, unusedPages);
+        ksmMerges = new(slabs, reverseMap, mappings, pageFaults, unusedPages);
+        rangeCalls = new(slabs, new(slabs, merges, splits), pageFaults, unmaps, ksmMerges);
+        moves = new(slabs, reverseMap, merges, unmaps, ksmMerges);
+        forks = new(slabs, reverseMap, mappings, swapCache, unmaps);
+        execs = new(slabs, pageFaults, unmaps);
+        reclaim = new(slabs, new(slabs, walks), pageUnmaps, swapCache, unusedPages);
+        swapoffs = new(slabs, walks, mappings, swapCache, swapIns, unusedPages);
+        migrations = new(slabs, reverseMap, walks, mappings, pageUnmaps, swapCache, unusedPages);
         processes.Add(0, new(slabs, new(0)));
+    }
+
+    /// <summary>The same with the rules of the seed.</summary>
+    public Machine()
+        : this(RuleSet.Seed)
+    {
     }
 
     /// <inheritdoc/>
@@ -41,16 +64,17 @@ public sealed class Machine<TSteps> : IMachine
     public void EndStep()
     {
         slabs.Lock.MustBeFree();
-        unmaps.FreeUnmappedPages();
+        unusedPages.Free();
         slabs.AnonVmaNames.EndStep(slabs.AnonVmas, (ref anonVma, number) => anonVma.Number = number);
         slabs.PageNames.EndStep(slabs.Pages, (ref page, number) => page.Number = number);
+        slabs.SwapNames.EndStep(slabs.Swap, (ref swap, number) => swap.Number = number);
     }
 
     /// <inheritdoc/>
     public Outcome Mmap(Pid pid, PageRange range, Protection protection, bool growsDown)
     {
-        if (!TryFind(pid, out var space))
-            return Outcome.Absent;
+        if (Refuses(pid, out var space) is { } refusal)
+            return refusal;
         if (!unmaps.Unmap(space, range))
             return Outcome.ENOMEM;
         var attributes = new VmaAttributes(default, growsDown ? VmaFlags.GrowsDown : VmaFlags.None).With(protection);
@@ -68,34 +92,34 @@ public sealed class Machine<TSteps> : IMachine
     /// <inheritdoc/>
     public Outcome Munmap(Pid pid, PageRange range)
     {
-        if (!TryFind(pid, out var space))
-            return Outcome.Absent;
+        if (Refuses(pid, out var space) is { } refusal)
+            return refusal;
         return unmaps.Unmap(space, range) ? Outcome.OK : Outcome.ENOMEM;
     }
 
     /// <inheritdoc/>
     public Outcome Mprotect(Pid pid, PageRange range, Protection protection) =>
-        TryFind(pid, out var space) ? rangeCalls.Mprotect(space, range, protection) : Outcome.Absent;
+        Refuses(pid, out var space) ?? rangeCalls.Mprotect(space, range, protection);
 
     /// <inheritdoc/>
     public Outcome Mremap(Pid pid, PageRange range, PageNumber to) =>
-        TryFind(pid, out var space) ? moves.Move(space, range, range with { Start = to }) : Outcome.Absent;
+        Refuses(pid, out var space) ?? moves.Move(space, range, range with { Start = to });
 
     /// <inheritdoc/>
     public Outcome Read(Pid pid, PageNumber page) =>
-        TryFind(pid, out var space) ? pageFaults.Touch(space, page, isWrite: false) : Outcome.Absent;
+        Refuses(pid, out var space) ?? pageFaults.Touch(space, page, isWrite: false);
 
     /// <inheritdoc/>
     public Outcome Write(Pid pid, PageNumber page) =>
-        TryFind(pid, out var space) ? pageFaults.Touch(space, page, isWrite: true) : Outcome.Absent;
+        Refuses(pid, out var space) ?? pageFaults.Touch(space, page, isWrite: true);
 
     /// <inheritdoc/>
     public Outcome Fork(Pid parent, Pid child)
     {
-        if (!TryFind(parent, out var space))
-            return Outcome.Absent;
-        if (processes.ContainsKey(child.Value))
+        if (processes.ContainsKey(parent.Value) && processes.ContainsKey(child.Value))
             return Outcome.EEXIST;
+        if (Refuses(parent, out var space) is { } refusal)
+            return refusal;
         if (forks.Fork(space, child) is not { } born)
             return Outcome.ENOMEM;
         processes.Add(child.Value, born);
@@ -105,27 +129,100 @@ public sealed class Machine<TSteps> : IMachine
     /// <inheritdoc/>
     public Outcome Exit(Pid pid)
     {
-        if (!TryFind(pid, out var space))
+        if (!processes.TryGetValue(pid.Value, out var space))
             return Outcome.Absent;
-        unmaps.UnmapAll(space);
+        Leave(space);
         processes.Remove(pid.Value);
         return Outcome.OK;
     }
 
     /// <inheritdoc/>
+    public Outcome Exec(Pid pid, PageRange range)
+    {
+        if (Refuses(pid, out var space) is { } refusal)
+            return refusal;
+        if (execs.Begin(pid, range) is not { } next)
+            return Outcome.ENOMEM;
+        Leave(space);
+        processes[pid.Value] = next;
+        return Outcome.OK;
+    }
+
+    /// <inheritdoc/>
+    public Outcome ExecDone(Pid pid, PageNumber to) =>
+        processes.TryGetValue(pid.Value, out var space) && space.IsIncomplete ? execs.Finish(space, to) : Outcome.Absent;
+
+    /// <inheritdoc/>
     public Outcome Mlock(Pid pid, PageRange range) =>
-        TryFind(pid, out var space) ? rangeCalls.Mlock(space, range) : Outcome.Absent;
+        Refuses(pid, out var space) ?? rangeCalls.Mlock(space, range);
 
     /// <inheritdoc/>
     public Outcome Munlock(Pid pid, PageRange range) =>
-        TryFind(pid, out var space) ? rangeCalls.Munlock(space, range) : Outcome.Absent;
+        Refuses(pid, out var space) ?? rangeCalls.Munlock(space, range);
 
     /// <inheritdoc/>
     public Outcome Madvise(Pid pid, PageRange range, Advice advice) =>
-        TryFind(pid, out var space) ? rangeCalls.Madvise(space, range, advice) : Outcome.Absent;
+        Refuses(pid, out var space) ?? rangeCalls.Madvise(space, range, advice);
+
+    /// <inheritdoc/>
+    public Outcome Age(Place place) => PageAt(place, out _) is { IsNone: false } page ? reclaim.Age(page) : Outcome.Absent;
+
+    /// <inheritdoc/>
+    public Outcome Swapout(Place place) => PageAt(place, out _) is { IsNone: false } page ? reclaim.Swapout(page) : Outcome.Absent;
+
+    /// <inheritdoc/>
+    public Outcome Drop(Place place) => EntryAt(place, out _) is { Kind: EntryKind.Swap } entry ? reclaim.Drop(entry.Swap) : Outcome.Absent;
+
+    /// <inheritdoc/>
+    public Outcome Swapoff() => swapoffs.Swapoff(processes.Values);
+
+    /// <inheritdoc/>
+    public Outcome Isolate(Place place, MigrationName migration)
+    {
+        if (PageAt(place, out _) is not { IsNone: false } page)
+            return Outcome.Absent;
+        return slabs.Migrations.ContainsKey(migration.Value) ? Outcome.EEXIST : migrations.Isolate(page, migration);
+    }
+
+    /// <inheritdoc/>
+    public Outcome Putback(MigrationName migration) =>
+        slabs.Migrations.TryGetValue(migration.Value, out var inFlight) ? migrations.Putback(inFlight) : Outcome.Absent;
+
+    /// <inheritdoc/>
+    public Outcome Merge(Place first, Place second) =>
+        PageAt(first, out var firstSpace).IsNone || PageAt(second, out var secondSpace).IsNone
+            ? Outcome.Absent
+            : ksmMerges.Merge(firstSpace!, first.Page, secondSpace!, second.Page);
+
+    /// <inheritdoc/>
+    public Outcome Prune()
+    {
+        ksmMerges.Prune();
+        return Outcome.OK;
+    }
 
     /// <inheritdoc/>
     public Observation Observe() => new MachineView(slabs, processes.Values).Observe();
 
-    private bool TryFind(Pid pid, out AddressSpace space) => processes.TryGetValue(pid.Value, out space!);
+    /// <summary>Why a process can do nothing: it does not exist, or is inside an exec. Null when it can.</summary>
+    private Outcome? Refuses(Pid pid, out AddressSpace space)
+    {
+        if (!processes.TryGetValue(pid.Value, out space!))
+            return Outcome.Absent;
+        return space.IsIncomplete ? Outcome.EBUSY : null;
+    }
+
+    /// <summary>exit_mm: the address space is torn down; ksmd may remember it.</summary>
+    private void Leave(AddressSpace space)
+    {
+        unmaps.UnmapAll(space);
+        space.IsGone = true;
+    }
+
+    private Pte? EntryAt(Place place, out AddressSpace? space) =>
+        processes.TryGetValue(place.Pid.Value, out space) && space.Pages.TryGet(place.Page, out var entry) ? entry : null;
+
+    /// <summary>The page that a present entry maps (rule 40), or null.</summary>
+    private PageHandle PageAt(Place place, out AddressSpace? space) =>
+        EntryAt(place, out space) is { Kind: EntryKind.Page } entry ? entry.Page : PageHandle.None;
 }

@@ -10,6 +10,8 @@ namespace RmapProps.Rmap;
 /// <param name="processes">The living, by number.</param>
 public sealed class MachineView(Slabs slabs, IReadOnlyCollection<AddressSpace> processes)
 {
+    private const int Freed = -2;
+
     /// <summary>The whole state.</summary>
     public Observation Observe()
     {
@@ -29,7 +31,13 @@ public sealed class MachineView(Slabs slabs, IReadOnlyCollection<AddressSpace> p
             pageViews[i] = View(pages[i]);
 
         return new(
-            new(views), new(anonVmaViews), new(pageViews), [], [], [],
+            new(views),
+            new(anonVmaViews),
+            new(pageViews),
+            slabs.SwapNames.Living(slabs.Swap).Select(View).ToSequence(),
+            slabs.Migrations.Values.Select(View).ToSequence(),
+            slabs.Items.All.Select(View)
+                .OrderBy(item => (item.Gone, item.Process.Value, item.Page, item.Target.Value, item.AnonVma.Value)).ToSequence(),
             new(slabs.AnonVmas.Live, slabs.Chains.Live, slabs.Pages.Live));
     }
 
@@ -41,14 +49,39 @@ public sealed class MachineView(Slabs slabs, IReadOnlyCollection<AddressSpace> p
 
         var entries = new EntryView[space.Pages.Count];
         for (var i = 0; i < entries.Length; i++)
-        {
-            ref var entry = ref space.Pages.EntryAt(i);
-            var target = entry.Kind == EntryKind.Page ? NameOf(entry.Target).Value : -1;
-            entries[i] = new(space.Pages.PageAt(i), entry.Kind, target, entry.IsWritable, entry.IsYoung);
-        }
+            entries[i] = View(space.Pages.PageAt(i), space.Pages.EntryAt(i));
 
-        return new(space.Pid, Incomplete: false, new(vmas), new(entries));
+        return new(space.Pid, space.IsIncomplete, new(vmas), new(entries));
     }
+
+    private EntryView View(PageNumber page, Pte entry) => entry.Kind switch
+    {
+        EntryKind.Page => new(page, entry.Kind, NameOf(entry.Page).Value, entry.IsWritable, entry.IsYoung),
+        EntryKind.Swap => new(page, entry.Kind, slabs.Swap.IsLive(entry.Swap) ? slabs.Swap[entry.Swap].Number : Freed, null, null),
+        EntryKind.Migration => new(page, entry.Kind, MigrationOf(entry.Page), entry.IsWritable, null),
+        _ => new(page, entry.Kind, -1, entry.IsWritable, entry.IsYoung),
+    };
+
+    private int MigrationOf(PageHandle old)
+    {
+        foreach (var (number, migration) in slabs.Migrations)
+            if (migration.Old == old)
+                return number;
+        return Freed;
+    }
+
+    private SwapView View(SwapHandle handle)
+    {
+        ref var swap = ref slabs.Swap[handle];
+        return new(new(swap.Number), swap.Holders, swap.Cached.IsNone ? PageName.None : NameOf(swap.Cached));
+    }
+
+    private MigrationView View(Migration migration) =>
+        new(migration.Name, NameOf(migration.Old), NameOf(migration.New), NameOf(migration.AnonVma));
+
+    /// <summary>The page of an item may be gone until ksmd's next pass; that is no mistake, so it shows as none.</summary>
+    private KsmItemView View(KsmItem item) => new(
+        item.Space.Pid, item.Page, slabs.Pages.IsLive(item.Target) ? NameOf(item.Target) : PageName.None, NameOf(item.AnonVma), item.Space.IsGone);
 
     private VmaView View(in Vma vma)
     {
@@ -66,32 +99,61 @@ public sealed class MachineView(Slabs slabs, IReadOnlyCollection<AddressSpace> p
         var vmas = new List<VmaName>();
         for (var link = anonVma.FirstChain; slabs.Chains.IsLive(link); link = slabs.Chains[link].NextOfAnonVma)
             vmas.Add(NameOf(slabs.Chains[link].Vma));
-        return new(new(anonVma.Number), NameOf(anonVma.Root), anonVma.References, Pins: 0, vmas.ToSequence());
+        return new(new(anonVma.Number), NameOf(anonVma.Root), anonVma.References, PinsOn(handle), vmas.ToSequence());
     }
 
+    private int PinsOn(AnonVmaHandle anonVma)
+    {
+        var pins = 0;
+        foreach (var item in slabs.Items.All)
+            pins += item.AnonVma == anonVma ? 1 : 0;
+        foreach (var migration in slabs.Migrations.Values)
+            pins += migration.AnonVma == anonVma ? 1 : 0;
+        return pins;
+    }
+
+    /// <summary>What an unmapped page points to may be gone, which is no mistake; what a mapped one points to must not be (rule 58).</summary>
     private PageView View(PageHandle handle)
     {
         ref var page = ref slabs.Pages[handle];
+        var anonVma = NameOf(slabs.AnonVmaOf(handle));
+        if (page.MapCount == 0 && anonVma == AnonVmaName.Freed)
+            anonVma = AnonVmaName.None;
         return new(
-            new(page.Number), page.Kind, NameOf(page.AnonVma), page.Index, page.MapCount, SwapName.None, page.IsReferenced,
-            FoundBy(handle));
+            new(page.Number),
+            page.Kind,
+            anonVma,
+            anonVma.IsSome ? page.Index : null,
+            page.MapCount,
+            page.Swap.IsNone ? SwapName.None : new(slabs.Swap[page.Swap].Number),
+            page.IsReferenced,
+            page.MapCount > 0 || page.IsInFlight ? FoundBy(handle) : []);
     }
 
     /// <summary>What a walk finds. Where a faulty machine's walk would crash it finds nothing.</summary>
     private Sequence<Place> FoundBy(PageHandle page)
     {
-        if (!slabs.AnonVmas.IsLive(slabs.AnonVmaOf(page)))
-            return [];
         var visitor = new FoundPlaces(slabs, page, []);
         try
         {
-            slabs.VisitCandidates(page, ref visitor);
+            if (slabs.Pages[page].Kind == PageKind.Ksm)
+                VisitItems(page, ref visitor);
+            else if (slabs.AnonVmas.IsLive(slabs.AnonVmaOf(page)))
+                slabs.VisitListed(slabs.AnonVmaOf(page), slabs.Pages[page].Index, ref visitor);
             return visitor.Places.ToSequence();
         }
         catch (KernelBugException)
         {
             return [];
         }
+    }
+
+    private void VisitItems(PageHandle page, ref FoundPlaces visitor)
+    {
+        foreach (var isSecondPass in (ReadOnlySpan<bool>)[false, true])
+            foreach (var item in slabs.Items.All)
+                if (item.Target == page)
+                    slabs.VisitCovering(item, isSecondPass, ref visitor);
     }
 
     private AnonVmaName NameOf(AnonVmaHandle handle)
@@ -119,7 +181,8 @@ public sealed class MachineView(Slabs slabs, IReadOnlyCollection<AddressSpace> p
         {
             ref var candidate = ref slabs.Vmas[vma];
             var place = new Place(candidate.Owner.Pid, at);
-            if (Walks.Maps(candidate.Owner, at, page) && !places.Contains(place))
+            var isThere = candidate.Owner.Pages.TryGet(at, out var entry) && (entry.Maps(page) || entry.AwaitsReturnOf(page));
+            if (isThere && !places.Contains(place))
                 places.Add(place);
             return true;
         }

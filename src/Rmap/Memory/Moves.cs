@@ -8,7 +8,9 @@ namespace RmapProps.Rmap;
 /// <param name="reverseMap">Where a copied VMA is linked.</param>
 /// <param name="merges">How the range joins what lies at the destination.</param>
 /// <param name="unmaps">How destination and source are cleared.</param>
-public sealed class Moves<TSteps>(Slabs slabs, ReverseMap<TSteps> reverseMap, VmaMerges<TSteps> merges, Unmaps<TSteps> unmaps)
+/// <param name="ksmMerges">How merged pages are copied first, because their items name the old place.</param>
+public sealed class Moves<TSteps>(
+    Slabs slabs, ReverseMap<TSteps> reverseMap, VmaMerges<TSteps> merges, Unmaps<TSteps> unmaps, KsmMerges<TSteps> ksmMerges)
     where TSteps : struct, ISteps
 {
     /// <summary>mremap_to (rules 28 to 31).</summary>
@@ -16,12 +18,14 @@ public sealed class Moves<TSteps>(Slabs slabs, ReverseMap<TSteps> reverseMap, Vm
     {
         if (source.Overlaps(destination))
             return Outcome.EINVAL;
+        if (ksmMerges.AwaitsKsmPage(space, source))
+            return Outcome.Blocked;
         if (!unmaps.Unmap(space, destination))
             return Outcome.ENOMEM;
         var vma = space.Containing(source.Start);
         if (vma.IsNone || slabs.Vmas[vma].End < source.End)
             return Outcome.EFAULT;
-        if (!MakeRoom(space, vma, source, destination))
+        if (!ksmMerges.Unshare(space, source.Start, source.End) || !MakeRoom(space, vma, source, destination))
             return Outcome.ENOMEM;
         MoveEntries(space.Pages, source, destination);
 

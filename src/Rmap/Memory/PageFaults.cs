@@ -2,14 +2,23 @@ using RmapProps.Contract;
 
 namespace RmapProps.Rmap;
 
-/// <summary>A touch of a page: stack growth, the zero page, demand allocation, copy on write, reuse.</summary>
+/// <summary>A touch of a page: stack growth, the zero page, demand allocation, copy on write, reuse. What is in swap goes to <see cref="SwapIns{TSteps}"/>.</summary>
 /// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
 /// <param name="slabs">The objects.</param>
 /// <param name="reverseMap">Where VMAs are linked.</param>
 /// <param name="mappings">Where pages hang.</param>
 /// <param name="merges">Who may share an anon_vma.</param>
+/// <param name="swapCache">Who else could have the page.</param>
+/// <param name="swapIns">How a page comes back.</param>
+/// <param name="unusedPages">Who is told of pages that lose a mapping.</param>
 public sealed class PageFaults<TSteps>(
-    Slabs slabs, ReverseMap<TSteps> reverseMap, PageMappings<TSteps> mappings, VmaMerges<TSteps> merges)
+    Slabs slabs,
+    ReverseMap<TSteps> reverseMap,
+    PageMappings<TSteps> mappings,
+    VmaMerges<TSteps> merges,
+    SwapCache swapCache,
+    SwapIns<TSteps> swapIns,
+    UnusedPages unusedPages)
     where TSteps : struct, ISteps
 {
     /// <summary>A touch from outside: finds the VMA, growing a stack if need be, checks the rights, then touches.</summary>
@@ -29,7 +38,46 @@ public sealed class PageFaults<TSteps>(
         var protection = slabs.Vmas[vma].Attributes.Protection;
         if (isWrite ? !protection.AllowsWrite : !protection.AllowsRead)
             return Outcome.SEGV;
-        return isWrite ? Write(vma, page) : Read(vma, page);
+        var table = slabs.Vmas[vma].Owner.Pages;
+        if (!table.TryGet(page, out var entry))
+            return isWrite ? MapNewPage(vma, page) : MapZeroPage(table, page);
+        if (Waits(entry))
+            return Outcome.Blocked;
+        return entry.Kind == EntryKind.Swap ? SwapIn(vma, page, entry, isWrite) : Touch(vma, page, entry, isWrite);
+    }
+
+    /// <summary>Whether a touch would have to wait for a migration (rule 22).</summary>
+    public bool Waits(Pte entry) => entry.Kind switch
+    {
+        EntryKind.Migration => true,
+        EntryKind.Swap => slabs.Swap[entry.Swap].Cached is { IsNone: false } cached && slabs.Pages[cached].IsInFlight,
+        _ => false,
+    };
+
+    /// <summary>do_anonymous_page, and the copying half of do_wp_page: a page that nobody has seen.</summary>
+    public Outcome MapNewPage(VmaHandle vma, PageNumber page)
+    {
+        if (!HasAnonVma(vma))
+            return Outcome.ENOMEM;
+        var fresh = slabs.NewPage();
+        if (fresh.IsNone)
+            return Outcome.ENOMEM;
+        mappings.AddNew(fresh, vma, page);
+        var isWritable = slabs.Vmas[vma].Attributes.Protection.AllowsWrite;
+        slabs.Vmas[vma].Owner.Pages.Set(page, Pte.Present(fresh, isWritable, isYoung: true));
+        return Outcome.OK;
+    }
+
+    /// <summary>
+    /// do_wp_page for a page that is shared: a copy takes its place. The new mapping comes before the old one goes:
+    /// whoever counts in between must not take the page for his own.
+    /// </summary>
+    public Outcome MapCopy(VmaHandle vma, PageNumber page, PageHandle original)
+    {
+        var outcome = MapNewPage(vma, page);
+        if (outcome.IsOk && mappings.Remove(original))
+            unusedPages.Suspect(original);
+        return outcome;
     }
 
     /// <summary>expand_downwards: the stack reaches down to the page that was touched (rule 21).</summary>
@@ -50,56 +98,38 @@ public sealed class PageFaults<TSteps>(
         return Outcome.OK;
     }
 
-    private Outcome Read(VmaHandle vma, PageNumber page)
+    private static Outcome MapZeroPage(PageTable table, PageNumber page)
     {
-        var table = slabs.Vmas[vma].Owner.Pages;
-        var entry = table.TryGet(page, out var present) ? present : new(EntryKind.Zero, default, IsWritable: false, IsYoung: true);
-        table.Set(page, entry with { IsYoung = true });
+        table.Set(page, Pte.Zero);
         return Outcome.OK;
     }
 
-    private Outcome Write(VmaHandle vma, PageNumber page)
+    private Outcome Touch(VmaHandle vma, PageNumber page, Pte entry, bool isWrite)
     {
-        var table = slabs.Vmas[vma].Owner.Pages;
-        if (!table.TryGet(page, out var entry) || entry.Kind == EntryKind.Zero)
-            return MapNewPage(vma, page);
-        if (entry.IsWritable)
-        {
-            table.Set(page, entry with { IsYoung = true });
-            return Outcome.OK;
-        }
-
-        return WriteReadOnly(vma, page, entry);
-    }
-
-    /// <summary>do_anonymous_page: a page nobody has seen.</summary>
-    private Outcome MapNewPage(VmaHandle vma, PageNumber page)
-    {
-        if (!HasAnonVma(vma))
-            return Outcome.ENOMEM;
-        var fresh = slabs.NewPage();
-        if (fresh.IsNone)
-            return Outcome.ENOMEM;
-        mappings.AddNew(fresh, vma, page);
-        slabs.Vmas[vma].Owner.Pages.Set(page, new(EntryKind.Page, fresh, IsWritable: true, IsYoung: true));
+        if (isWrite && !entry.IsWritable)
+            return entry.Kind == EntryKind.Zero ? MapNewPage(vma, page) : WriteReadOnly(vma, page, entry);
+        slabs.Vmas[vma].Owner.Pages.Set(page, entry with { IsYoung = true });
         return Outcome.OK;
     }
 
     /// <summary>do_wp_page: the only owner takes the page back, everybody else gets a copy.</summary>
     private Outcome WriteReadOnly(VmaHandle vma, PageNumber page, Pte entry)
     {
-        if (slabs.Pages[entry.Target].MapCount == 1)
-        {
-            mappings.MoveTo(entry.Target, vma);
-            slabs.Vmas[vma].Owner.Pages.Set(page, entry with { IsWritable = true, IsYoung = true });
-            return Outcome.OK;
-        }
+        if (!swapCache.TakeForWriting(entry.Page))
+            return MapCopy(vma, page, entry.Page);
+        mappings.MoveTo(entry.Page, vma);
+        slabs.Vmas[vma].Owner.Pages.Set(page, entry with { IsWritable = true, IsYoung = true });
+        return Outcome.OK;
+    }
 
-        // The new mapping comes before the old one goes: whoever counts in between must not take the page for his own.
-        var outcome = MapNewPage(vma, page);
-        if (outcome.IsOk)
-            mappings.Remove(entry.Target);
-        return outcome;
+    /// <summary>do_swap_page; a write to a page that others may have goes on as a copy on write.</summary>
+    private Outcome SwapIn(VmaHandle vma, PageNumber page, Pte entry, bool isWrite)
+    {
+        var outcome = swapIns.SwapIn(vma, page, entry.Swap, isWrite);
+        if (!outcome.IsOk || !isWrite)
+            return outcome;
+        _ = slabs.Vmas[vma].Owner.Pages.TryGet(page, out var mapped);
+        return mapped.IsWritable ? outcome : WriteReadOnly(vma, page, mapped);
     }
 
     private bool HasAnonVma(VmaHandle vma) =>

@@ -2,13 +2,6 @@ using RmapProps.Contract;
 
 namespace RmapProps.Rmap;
 
-/// <summary>A page-table entry that is not empty.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Target">The page that a present entry maps.</param>
-/// <param name="IsWritable">Whether a write goes through without a page fault.</param>
-/// <param name="IsYoung">Whether it was touched since last asked.</param>
-public readonly record struct Pte(EntryKind Kind, PageHandle Target, bool IsWritable, bool IsYoung);
-
 /// <summary>
 /// The page table of one address space: entries in an array, sorted by page, so that the entries of a range are next
 /// to each other however large the range is.
@@ -68,6 +61,13 @@ public sealed class PageTable
         Array.Copy(pages, end, pages, first, Count - end);
         Array.Copy(entries, end, entries, first, Count - end);
         Count -= end - first;
+    }
+
+    /// <summary>Moves all entries from a page on by so many pages. Below it nothing lies that they could meet.</summary>
+    public void Shift(PageNumber from, long distance)
+    {
+        for (var position = PositionOf(from); position < Count; position++)
+            pages[position] = new(pages[position].Value + distance);
     }
 
     private void Insert(int position, PageNumber page)

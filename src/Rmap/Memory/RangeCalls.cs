@@ -7,9 +7,14 @@ namespace RmapProps.Rmap;
 /// <param name="slabs">The objects.</param>
 /// <param name="flagChanges">How part of a VMA gets other flags.</param>
 /// <param name="pageFaults">How mlock brings pages in.</param>
-/// <param name="unmaps">How madvise drops pages.</param>
+/// <param name="unmaps">How madvise drops pages, and munlock lets go of them.</param>
+/// <param name="ksmMerges">How madvise takes pages back from ksmd.</param>
 public sealed class RangeCalls<TSteps>(
-    Slabs slabs, FlagChanges<TSteps> flagChanges, PageFaults<TSteps> pageFaults, Unmaps<TSteps> unmaps)
+    Slabs slabs,
+    FlagChanges<TSteps> flagChanges,
+    PageFaults<TSteps> pageFaults,
+    Unmaps<TSteps> unmaps,
+    KsmMerges<TSteps> ksmMerges)
     where TSteps : struct, ISteps
 {
     /// <summary>mprotect_fixup for each VMA (rules 14, 16 and 17).</summary>
@@ -28,8 +33,11 @@ public sealed class RangeCalls<TSteps>(
         });
 
     /// <summary>mlock_fixup for each VMA: the flag, then every page is brought in (rules 16 and 37).</summary>
-    public Outcome Mlock(AddressSpace space, PageRange range) =>
-        ForEachVma(space, range, vma =>
+    public Outcome Mlock(AddressSpace space, PageRange range)
+    {
+        if (WouldWait(space.Pages, range))
+            return Outcome.Blocked;
+        return ForEachVma(space, range, vma =>
         {
             var attributes = slabs.Vmas[vma].Attributes;
             if (attributes.IsLocked)
@@ -38,6 +46,7 @@ public sealed class RangeCalls<TSteps>(
             var changed = flagChanges.Change(vma, range, attributes.With(VmaFlags.Locked));
             return changed.IsNone ? (vma, Outcome.ENOMEM) : (changed, Populate(changed, part));
         });
+    }
 
     /// <summary>mlock_fixup without the flag: then each page is looked for in other locked VMAs (rules 16 and 38).</summary>
     public Outcome Munlock(AddressSpace space, PageRange range)
@@ -52,7 +61,7 @@ public sealed class RangeCalls<TSteps>(
             var changed = flagChanges.Change(vma, range, attributes.Without(VmaFlags.Locked));
             if (changed.IsNone)
                 return (vma, Outcome.ENOMEM);
-            stillLocked += MlockedPages.CountStillLocked(slabs, changed, part.Start, part.End);
+            stillLocked += unmaps.CountStillLocked(changed, part.Start, part.End);
             return (changed, Outcome.OK);
         });
         return outcome.IsOk ? Outcome.Counted(stillLocked) : outcome;
@@ -61,6 +70,8 @@ public sealed class RangeCalls<TSteps>(
     /// <summary>madvise_vma for each VMA. Holes are passed over, and answered at the end (rule 15).</summary>
     public Outcome Madvise(AddressSpace space, PageRange range, Advice advice)
     {
+        if (advice == Advice.Unmergeable && ksmMerges.AwaitsKsmPage(space, range))
+            return Outcome.Blocked;
         var hadHole = false;
         var at = range.Start;
         while (at < range.End)
@@ -69,7 +80,7 @@ public sealed class RangeCalls<TSteps>(
             if (vma.IsNone || slabs.Vmas[vma].Start >= range.End)
                 return Outcome.ENOMEM;
             hadHole |= slabs.Vmas[vma].Start > at;
-            var (changed, outcome) = Advise(vma, range with { }, advice);
+            var (changed, outcome) = Advise(vma, range, advice);
             if (!outcome.IsOk)
                 return outcome;
             at = slabs.Vmas[changed].End;
@@ -81,20 +92,31 @@ public sealed class RangeCalls<TSteps>(
     private (VmaHandle Changed, Outcome Outcome) Advise(VmaHandle vma, PageRange range, Advice advice)
     {
         var attributes = slabs.Vmas[vma].Attributes;
+        var (space, part) = (slabs.Vmas[vma].Owner, flagChanges.Clip(vma, range));
         if (advice == Advice.DontNeed)
         {
             if (attributes.IsLocked)
                 return (vma, Outcome.EINVAL);
-            var part = flagChanges.Clip(vma, range);
-            unmaps.Zap(slabs.Vmas[vma].Owner, part.Start, part.End);
+            unmaps.Zap(space, part.Start, part.End);
             return (vma, Outcome.OK);
         }
 
-        var wanted = advice == Advice.DontFork ? attributes.With(VmaFlags.DontFork) : attributes.Without(VmaFlags.DontFork);
+        var wanted = WithAdvice(attributes, advice);
         if (wanted == attributes)
             return (vma, Outcome.OK);
+        if (advice == Advice.Unmergeable && !ksmMerges.Unshare(space, part.Start, part.End))
+            return (vma, Outcome.EAGAIN);
         var changed = flagChanges.Change(vma, range, wanted);
         return changed.IsNone ? (vma, Outcome.EAGAIN) : (changed, Outcome.OK);
+    }
+
+    private static VmaAttributes WithAdvice(VmaAttributes attributes, Advice advice)
+    {
+        if (advice == Advice.DontFork)
+            return attributes.With(VmaFlags.DontFork);
+        if (advice == Advice.DoFork)
+            return attributes.Without(VmaFlags.DontFork);
+        return advice == Advice.Mergeable ? attributes.With(VmaFlags.Mergeable) : attributes.Without(VmaFlags.Mergeable);
     }
 
     /// <summary>
@@ -119,6 +141,15 @@ public sealed class RangeCalls<TSteps>(
         return Outcome.ENOMEM;
     }
 
+    /// <summary>Whether bringing the pages in would have to wait for a migration; asked before anything is done (rule 37).</summary>
+    private bool WouldWait(PageTable table, PageRange range)
+    {
+        for (var position = table.PositionOf(range.Start); position < table.Count && table.PageAt(position) < range.End; position++)
+            if (pageFaults.Waits(table.EntryAt(position)))
+                return true;
+        return false;
+    }
+
     /// <summary>change_protection: no entry of the range stays writable, whatever the protection became (rule 17).</summary>
     private static void WriteProtect(PageTable table, PageRange range)
     {
@@ -139,7 +170,7 @@ public sealed class RangeCalls<TSteps>(
             if (!outcome.IsOk)
                 return Outcome.EAGAIN;
             if (table.TryGet(page, out var entry) && entry.Kind == EntryKind.Page)
-                slabs.Pages[entry.Target].IsReferenced = true;
+                slabs.Pages[entry.Page].IsReferenced = true;
         }
 
         return Outcome.OK;

@@ -7,13 +7,20 @@ namespace RmapProps.Rmap;
 /// <param name="slabs">The objects.</param>
 /// <param name="reverseMap">Where VMAs are unlinked.</param>
 /// <param name="mappings">Where pages lose mappings.</param>
+/// <param name="pageUnmaps">How locked pages are let go of.</param>
 /// <param name="splits">How VMAs are cut at the ends of a range.</param>
+/// <param name="swapCache">Where swap entries lose holders.</param>
+/// <param name="unusedPages">Who frees what nobody needs any more.</param>
 public sealed class Unmaps<TSteps>(
-    Slabs slabs, ReverseMap<TSteps> reverseMap, PageMappings<TSteps> mappings, VmaSplits<TSteps> splits)
+    Slabs slabs,
+    ReverseMap<TSteps> reverseMap,
+    PageMappings<TSteps> mappings,
+    PageUnmaps<TSteps> pageUnmaps,
+    VmaSplits<TSteps> splits,
+    SwapCache swapCache,
+    UnusedPages unusedPages)
     where TSteps : struct, ISteps
 {
-    private readonly List<PageHandle> unmapped = [];
-
     /// <summary>
     /// do_munmap: unmaps a range, holes or not. False when a split fails: an earlier split stays, and nothing is
     /// unmapped.
@@ -56,20 +63,25 @@ public sealed class Unmaps<TSteps>(
         var table = space.Pages;
         for (var position = table.PositionOf(from); position < table.Count && table.PageAt(position) < to; position++)
         {
-            ref var entry = ref table.EntryAt(position);
-            if (entry.Kind == EntryKind.Page && mappings.Remove(entry.Target))
-                unmapped.Add(entry.Target);
+            var entry = table.EntryAt(position);
+            if (entry.Kind == EntryKind.Page && mappings.Remove(entry.Page))
+                unusedPages.Suspect(entry.Page);
+            else if (entry.Kind == EntryKind.Swap)
+                FreeSwapAndCache(entry.Swap);
         }
 
         table.Clear(from, to);
     }
 
-    /// <summary>Frees the pages that the step left without a mapping (rule 45).</summary>
-    public void FreeUnmappedPages()
+    /// <summary>munlock_vma_pages_range: how many present pages of a VMA, within a range, some other locked VMA maps, too.</summary>
+    public int CountStillLocked(VmaHandle vma, PageNumber from, PageNumber to)
     {
-        foreach (var page in unmapped)
-            slabs.Pages.Free(page);
-        unmapped.Clear();
+        var table = slabs.Vmas[vma].Owner.Pages;
+        var count = 0;
+        for (var position = table.PositionOf(from); position < table.Count && table.PageAt(position) < to; position++)
+            if (table.EntryAt(position) is { Kind: EntryKind.Page } entry && pageUnmaps.IsHeldByLocked(entry.Page))
+                count++;
+        return count;
     }
 
     /// <summary>unmap_region: all entries of all the VMAs first, so that a page is gone before its anon_vma may be.</summary>
@@ -89,12 +101,19 @@ public sealed class Unmaps<TSteps>(
             slabs.Vmas.Free(vma);
     }
 
+    /// <summary>free_swap_and_cache.</summary>
+    private void FreeSwapAndCache(SwapHandle swap)
+    {
+        swapCache.Release(swap);
+        unusedPages.SuspectCachedUnder(swap);
+    }
+
     /// <summary>munlock_vma_pages_all: a locked VMA lets go of its pages as munlock would.</summary>
     private void MunlockPages(VmaHandle vma)
     {
         if (!slabs.Vmas[vma].Attributes.IsLocked)
             return;
         slabs.Vmas[vma].Attributes = slabs.Vmas[vma].Attributes.Without(VmaFlags.Locked);
-        MlockedPages.CountStillLocked(slabs, vma, slabs.Vmas[vma].Start, slabs.Vmas[vma].End);
+        CountStillLocked(vma, slabs.Vmas[vma].Start, slabs.Vmas[vma].End);
     }
 }

@@ -31,7 +31,7 @@ public sealed class VmaSplits<TSteps>(Slabs slabs, ReverseMap<TSteps> reverseMap
         if (TSteps.ClonesForSplit && !reverseMap.Clone(part, vma))
         {
             slabs.Vmas.Free(part);
-            return false;
+            return !TSteps.ReportsFailedSplit;
         }
 
         var anonVma = slabs.Vmas[vma].AnonVma;

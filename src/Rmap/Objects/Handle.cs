@@ -77,3 +77,18 @@ public readonly record struct PageHandle(int Index, int Generation) : IHandle<Pa
     /// <inheritdoc/>
     public static PageHandle To(int index, int generation) => new(index, generation);
 }
+
+/// <summary>A pointer to a <see cref="SwapEntry"/>.</summary>
+/// <param name="Index">The slot.</param>
+/// <param name="Generation">The life.</param>
+public readonly record struct SwapHandle(int Index, int Generation) : IHandle<SwapHandle>
+{
+    /// <summary>The null pointer.</summary>
+    public static SwapHandle None => default;
+
+    /// <summary>Whether this is the null pointer.</summary>
+    public bool IsNone => Generation == 0;
+
+    /// <inheritdoc/>
+    public static SwapHandle To(int index, int generation) => new(index, generation);
+}

@@ -17,8 +17,27 @@ public struct Page
     /// <summary>How many entries map it. The kernel's _mapcount is one less.</summary>
     public int MapCount;
 
+    /// <summary>The swap entry under which it is in the swap cache; null when it is not.</summary>
+    public SwapHandle Swap;
+
+    /// <summary>Whether a migration holds it, as the page that leaves or as the one that comes.</summary>
+    public bool IsInFlight;
+
     /// <summary>PG_referenced.</summary>
     public bool IsReferenced;
+
+    /// <summary>What an observation calls it.</summary>
+    public int Number;
+}
+
+/// <summary>One slot of the swap device: held by page-table entries, and perhaps with its page still, or again, in memory.</summary>
+public struct SwapEntry
+{
+    /// <summary>swap_map: how many page-table entries hold it.</summary>
+    public int Holders;
+
+    /// <summary>The page in the swap cache; null when there is none.</summary>
+    public PageHandle Cached;
 
     /// <summary>What an observation calls it.</summary>
     public int Number;

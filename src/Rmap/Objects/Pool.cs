@@ -2,7 +2,7 @@ namespace RmapProps.Rmap;
 
 /// <summary>
 /// A type-stable slab: a freed slot is used again at once, but only as another object of its type, and it keeps the
-/// fields of its previous life until somebody sets them (semantics 1.1). Slots never move, so a reference to one
+/// fields of its previous life until somebody sets them. Slots never move, so a reference to one
 /// stays good while others are allocated.
 /// </summary>
 /// <typeparam name="THandle">Pointers to them.</typeparam>

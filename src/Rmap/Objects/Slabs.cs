@@ -21,6 +21,9 @@ public sealed class Slabs
     /// <summary>The pages.</summary>
     public Pool<PageHandle, Page> Pages { get; } = new();
 
+    /// <summary>The swap entries.</summary>
+    public Pool<SwapHandle, SwapEntry> Swap { get; } = new();
+
     /// <summary>Which allocation fails.</summary>
     public AllocationFaults Failures { get; } = new();
 
@@ -32,6 +35,15 @@ public sealed class Slabs
 
     /// <summary>The pages in order of birth.</summary>
     public Register<PageHandle, Page> PageNames { get; } = new();
+
+    /// <summary>The swap entries in order of birth.</summary>
+    public Register<SwapHandle, SwapEntry> SwapNames { get; } = new();
+
+    /// <summary>What ksmd remembers.</summary>
+    public KsmItems Items { get; } = new();
+
+    /// <summary>The migrations in flight, by number.</summary>
+    public SortedDictionary<int, Migration> Migrations { get; } = [];
 
     /// <summary>anon_vma_alloc: null when it fails. The fields are those of the slot's previous life.</summary>
     public AnonVmaHandle NewAnonVma() => Failures.Strikes() ? AnonVmaHandle.None : AnonVmaNames.Born(AnonVmas.Allocate());

@@ -34,6 +34,29 @@ public interface ISteps
     /// <summary>anon_vma_fork: on failure the links made so far are undone (4946d54cb55e).</summary>
     static virtual bool UndoesFailedFork => true;
 
+    /// <summary>anon_vma_fork: the child's own anon_vma pins the root, whose lock it uses (76545066c852).</summary>
+    static virtual void PinRoot(Slabs slabs, AnonVmaHandle own) => slabs.AnonVmas[slabs.AnonVmas[own].Root].References++;
+
+    /// <summary>anon_vma_fork: the root is known before the first link, because linking takes the root's lock (5c341ee1dfc8).</summary>
+    static virtual bool JoinsTreeBeforeLinking => true;
+
+    /// <summary>anon_vma_unlink: an anon_vma without VMAs lives on while somebody holds a reference (3f6c82728f4e, 7f60c214fd3a).</summary>
+    static virtual bool IsUnreferenced(Slabs slabs, AnonVmaHandle anonVma) => slabs.AnonVmas[anonVma].References == 0;
+
+    /// <summary>drop_anon_vma: the last reference frees what no VMA is on (76545066c852).</summary>
+    static virtual bool FreesAtLastDrop => true;
+
+    /// <summary>drop_anon_vma: what it frees gives back its reference on the root (76545066c852).</summary>
+    static virtual bool DropsRootOfDropped => true;
+
+    /// <summary>drop_anon_vma: the child goes before the root, at which it may still look (624483f3ea82).</summary>
+    static virtual void FreeDropped(Slabs slabs, AnonVmaHandle dropped, AnonVmaHandle deadRoot)
+    {
+        slabs.AnonVmas.Free(dropped);
+        if (!deadRoot.IsNone)
+            slabs.AnonVmas.Free(deadRoot);
+    }
+
     /// <summary>anon_vma_unlink: a dying anon_vma gives back its reference on the root (76545066c852).</summary>
     static virtual bool DropsRootOfDead => true;
 
@@ -43,11 +66,20 @@ public interface ISteps
     /// <summary>__page_set_anon_rmap: a page that only this VMA maps hangs on the VMA's own anon_vma (e8a03feb54ca).</summary>
     static virtual AnonVmaHandle ExclusiveTarget(Slabs slabs, in Vma vma) => vma.AnonVma;
 
+    /// <summary>__page_set_anon_rmap: a page that others may map, too, hangs on the oldest anon_vma (ea90002b0fa7).</summary>
+    static virtual AnonVmaHandle SharedTarget(Slabs slabs, in Vma vma) => slabs.Chains[vma.OldestChain].AnonVma;
+
+    /// <summary>page_add_anon_rmap: whether a page that was seen before is taken for one that only this VMA maps (e8a03feb54ca).</summary>
+    static virtual bool AddsExclusively => false;
+
     /// <summary>do_wp_page: a page that is written again by its only owner moves to the owner's anon_vma (c44b674323f4).</summary>
     static virtual bool MovesReusedPage => true;
 
     /// <summary>__split_vma: the new part is linked wherever the old one is.</summary>
     static virtual bool ClonesForSplit => true;
+
+    /// <summary>__split_vma: a clone that fails fails the split (c4ea95d7cd08).</summary>
+    static virtual bool ReportsFailedSplit => true;
 
     /// <summary>vma_adjust: whose links the importer of pages gets: those of the exporter (287d97ac0321); null for none.</summary>
     static virtual VmaHandle CloneSource(VmaHandle exporter, VmaHandle adjusted) => exporter;
@@ -57,6 +89,27 @@ public interface ISteps
 
     /// <summary>copy_vma: a range with pages joins only who has the same anon_vma (rule 20).</summary>
     static virtual bool MovedPagesNeedSameAnonVma => true;
+
+    /// <summary>rmap_walk_anon: the lock is given back at the end of the walk (012f18004da3).</summary>
+    static virtual bool UnlocksAfterWalk => true;
+
+    /// <summary>page_unlock_anon_vma: gives back the lock that page_lock_anon_vma took (012f18004da3).</summary>
+    static virtual bool UnlocksPage => true;
+
+    /// <summary>page_address_in_vma: a page that hangs on an ancestor's anon_vma may be in the VMA all the same (ab941e0fff39).</summary>
+    static virtual bool AcceptsAncestorsPage(AnonVmaHandle ofPage, in Vma vma) => true;
+
+    /// <summary>page_referenced: the page's own flag is left alone, for vmscan to look at (645747462435).</summary>
+    static virtual int CountPageFlag(ref Page page) => 0;
+
+    /// <summary>try_to_unmap_anon: migration leaves exec's temporary stack alone (a8bef8ff6ea1).</summary>
+    static virtual bool SparesTemporaryStacks => true;
+
+    /// <summary>unmap_and_move: the anon_vma is kept alive until the new page is mapped (3f6c82728f4e).</summary>
+    static virtual bool PinsMigrated => true;
+
+    /// <summary>unmap_and_move: how the reference is given back: with the root's, if it was the last (433abed6c6f7).</summary>
+    static virtual bool DropsMigratedWithRoot => true;
 }
 
 /// <summary>The kernel as it should be: no step overridden.</summary>

@@ -7,7 +7,8 @@ namespace RmapProps.Rmap;
 /// </summary>
 /// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
 /// <param name="slabs">The objects.</param>
-public sealed class PageMappings<TSteps>(Slabs slabs)
+/// <param name="rules">Which kernel's rules.</param>
+public sealed class PageMappings<TSteps>(Slabs slabs, RuleSet rules)
     where TSteps : struct, ISteps
 {
     /// <summary>page_add_new_anon_rmap: the first mapping of a fresh page.</summary>
@@ -21,12 +22,14 @@ public sealed class PageMappings<TSteps>(Slabs slabs)
     /// page_add_anon_rmap: one more mapping of a page that was seen before. The first one decides where it hangs: on the
     /// root, because whoever maps it next may be any process of the tree.
     /// </summary>
-    public void Add(PageHandle page, VmaHandle vma, PageNumber at)
-    {
-        var isFirst = slabs.Pages[page].MapCount++ == 0;
-        if (isFirst && slabs.Pages[page].Kind != PageKind.Ksm)
-            SetAnon(page, vma, at, exclusive: false);
-    }
+    public void Add(PageHandle page, VmaHandle vma, PageNumber at) => Add(page, vma, at, TSteps.AddsExclusively);
+
+    /// <summary>
+    /// do_page_add_anon_rmap: the same after a swap-in, where later kernels tell a page that only this VMA can have from
+    /// the others.
+    /// </summary>
+    public void AddSwappedIn(PageHandle page, VmaHandle vma, PageNumber at, bool exclusive) =>
+        Add(page, vma, at, TSteps.AddsExclusively || (exclusive && rules.ExclusiveSwapInIsOwn));
 
     /// <summary>page_move_anon_rmap: the sole owner writes again, so the page hangs on the owner's anon_vma from now on.</summary>
     public void MoveTo(PageHandle page, VmaHandle vma)
@@ -42,17 +45,26 @@ public sealed class PageMappings<TSteps>(Slabs slabs)
     /// <returns>Whether it is mapped nowhere now.</returns>
     public bool Remove(PageHandle page) => --slabs.Pages[page].MapCount == 0;
 
+    private static AnonVmaHandle MustHaveAnonVma(in Vma vma) =>
+        vma.AnonVma.IsNone ? throw new KernelBugException("mapped a page in a VMA without anon_vma") : vma.AnonVma;
+
+    private void Add(PageHandle page, VmaHandle vma, PageNumber at, bool exclusive)
+    {
+        var isFirst = slabs.Pages[page].MapCount++ == 0;
+        if (isFirst && slabs.Pages[page].Kind != PageKind.Ksm)
+            SetAnon(page, vma, at, exclusive);
+    }
+
     /// <summary>__page_set_anon_rmap.</summary>
     private void SetAnon(PageHandle page, VmaHandle vma, PageNumber at, bool exclusive)
     {
         ref var place = ref slabs.Vmas[vma];
         MustHaveAnonVma(place);
         ref var target = ref slabs.Pages[page];
+        if (target.Kind == PageKind.Anon && rules.AnonPageStaysPut)
+            return;
         target.Kind = PageKind.Anon;
-        target.AnonVma = exclusive ? TSteps.ExclusiveTarget(slabs, place) : slabs.Chains[place.OldestChain].AnonVma;
+        target.AnonVma = exclusive ? TSteps.ExclusiveTarget(slabs, place) : TSteps.SharedTarget(slabs, place);
         target.Index = place.IndexOf(at);
     }
-
-    private static AnonVmaHandle MustHaveAnonVma(in Vma vma) =>
-        vma.AnonVma.IsNone ? throw new KernelBugException("mapped a page in a VMA without anon_vma") : vma.AnonVma;
 }

@@ -2,7 +2,7 @@ namespace RmapProps.Rmap;
 
 /// <summary>
 /// The reverse map of mm/rmap.c at 26ba0cb63cb8: how VMAs are linked to anon_vmas. What it does to pages is in
-/// <see cref="PageMappings{TSteps}"/>, how it finds them in <see cref="Walks"/>.
+/// <see cref="PageMappings{TSteps}"/>, how it finds them in <see cref="Walks{TSteps}"/>.
 /// </summary>
 /// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
 /// <param name="slabs">The objects.</param>
@@ -89,10 +89,12 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
         }
 
         // Root and reference first: linking takes the lock, and the lock is the root's.
-        TSteps.JoinTree(slabs, own, parent);
-        Get(slabs.AnonVmas[own].Root);
+        if (TSteps.JoinsTreeBeforeLinking)
+            JoinTree(own, parent);
         slabs.Vmas[childVma].AnonVma = own;
         LinkChain(chain, childVma, own);
+        if (!TSteps.JoinsTreeBeforeLinking)
+            JoinTree(own, parent);
         return true;
     }
 
@@ -133,13 +135,28 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
             return;
         slabs.Lock.Take(anonVma);
         var root = slabs.AnonVmas[anonVma].Root;
-        var isDead = slabs.AnonVmas[anonVma].IsEmpty;
-        var rootIsDead = isDead && anonVma != root && --slabs.AnonVmas[root].References == 0 && slabs.AnonVmas[root].IsEmpty;
+        var isDead = slabs.AnonVmas[anonVma].IsEmpty && TSteps.FreesAtLastDrop;
+        var rootIsDead = isDead && anonVma != root && TSteps.DropsRootOfDropped
+            && --slabs.AnonVmas[root].References == 0 && slabs.AnonVmas[root].IsEmpty;
         slabs.Lock.Release(anonVma);
         if (isDead)
+            TSteps.FreeDropped(slabs, anonVma, rootIsDead ? root : AnonVmaHandle.None);
+    }
+
+    /// <summary>
+    /// How the first migration of huge pages gave its reference back, until 2011: the counter alone, and what nobody needs
+    /// any more freed, but its root forgotten. Only a mistake does this.
+    /// </summary>
+    public void DropAlone(AnonVmaHandle anonVma)
+    {
+        if (--slabs.AnonVmas[anonVma].References == 0 && slabs.AnonVmas[anonVma].IsEmpty)
             slabs.AnonVmas.Free(anonVma);
-        if (rootIsDead)
-            slabs.AnonVmas.Free(root);
+    }
+
+    private void JoinTree(AnonVmaHandle own, AnonVmaHandle parent)
+    {
+        TSteps.JoinTree(slabs, own, parent);
+        TSteps.PinRoot(slabs, own);
     }
 
     private bool Undo(VmaHandle childVma)
@@ -172,7 +189,7 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
         var anonVma = slabs.Chains[chain].AnonVma;
         slabs.Lock.Take(anonVma);
         slabs.RemoveFromAnonVma(chain);
-        var isDead = slabs.AnonVmas[anonVma].IsEmpty && slabs.AnonVmas[anonVma].References == 0;
+        var isDead = slabs.AnonVmas[anonVma].IsEmpty && TSteps.IsUnreferenced(slabs, anonVma);
         slabs.Lock.Release(anonVma);
         if (!isDead)
             return;

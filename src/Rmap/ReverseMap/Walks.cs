@@ -2,59 +2,110 @@ using RmapProps.Contract;
 
 namespace RmapProps.Rmap;
 
-/// <summary>What a walk does at each candidate: a VMA in which the page would lie at this place, if it is mapped there.</summary>
-public interface IVisitor
-{
-    /// <summary>Visits a candidate; false ends the walk.</summary>
-    bool Visit(VmaHandle vma, PageNumber at);
-}
-
-/// <summary>From a page to the places that may map it: front to back along the list of its anon_vma.</summary>
-public static class Walks
+/// <summary>From a page to the places that may map it, under the lock of its tree.</summary>
+/// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
+/// <param name="slabs">The objects.</param>
+/// <param name="rules">Which kernel's rules.</param>
+public sealed class Walks<TSteps>(Slabs slabs, RuleSet rules)
+    where TSteps : struct, ISteps
 {
     /// <summary>
-    /// rmap_walk: visits the candidates of a page under the lock of its tree. There may be candidates that do not map
-    /// it, never a mapping that is no candidate.
+    /// rmap_walk: visits the candidates of a page. There may be candidates that do not map it, never a mapping of an
+    /// anonymous page that is no candidate.
     /// </summary>
     /// <remarks>The page is mapped, or somebody holds a reference on its anon_vma; otherwise the pointer may be stale.</remarks>
-    public static void Walk<TVisitor>(this Slabs slabs, PageHandle page, ref TVisitor visitor)
+    public void Walk<TVisitor>(PageHandle page, ref TVisitor visitor)
         where TVisitor : struct, IVisitor
     {
+        if (slabs.Pages[page].Kind == PageKind.Ksm)
+        {
+            WalkKsm(page, ref visitor);
+            return;
+        }
+
         var anonVma = slabs.AnonVmaOf(page);
         if (anonVma.IsNone)
             return;
         slabs.Lock.Take(anonVma);
-        slabs.VisitCandidates(page, ref visitor);
-        slabs.Lock.Release(anonVma);
+        slabs.VisitListed(anonVma, slabs.Pages[page].Index, ref visitor);
+        if (TSteps.UnlocksAfterWalk)
+            slabs.Lock.Release(anonVma);
     }
 
-    /// <summary>The same without the lock: for who looks at a machine that stands still.</summary>
-    public static void VisitCandidates<TVisitor>(this Slabs slabs, PageHandle page, ref TVisitor visitor)
+    /// <summary>The same for a page that must be mapped: an unmapped one may point to an anon_vma that is gone.</summary>
+    public void WalkMapped<TVisitor>(PageHandle page, ref TVisitor visitor)
         where TVisitor : struct, IVisitor
     {
-        var index = slabs.Pages[page].Index;
-        var chain = slabs.AnonVmas[slabs.AnonVmaOf(page)].FirstChain;
-        while (!chain.IsNone)
+        if (slabs.Pages[page].Kind == PageKind.Ksm)
         {
-            ref var link = ref slabs.Chains[chain];
-            if (AddressIn(slabs.Vmas[link.Vma], index) is { } at && !visitor.Visit(link.Vma, at))
-                return;
-            chain = link.NextOfAnonVma;
+            WalkKsm(page, ref visitor);
+            return;
         }
+
+        var anonVma = LockAnonVma(page);
+        if (anonVma.IsNone)
+            return;
+        slabs.VisitListed(anonVma, slabs.Pages[page].Index, ref visitor);
+        UnlockAnonVma(anonVma);
     }
 
-    /// <summary>page_anon_vma: the anon_vma, or null for a page that has none or that KSM shares.</summary>
-    public static AnonVmaHandle AnonVmaOf(this Slabs slabs, PageHandle page) =>
-        slabs.Pages[page].Kind == PageKind.Anon ? slabs.Pages[page].AnonVma : AnonVmaHandle.None;
-
-    /// <summary>page_check_address: whether a place maps this page.</summary>
-    public static bool Maps(AddressSpace space, PageNumber at, PageHandle page) =>
-        space.Pages.TryGet(at, out var entry) && entry.Kind == EntryKind.Page && entry.Target == page;
-
-    /// <summary>vma_address: where a page of this index lies in a VMA, or null when it does not.</summary>
-    public static PageNumber? AddressIn(in Vma vma, PageIndex index)
+    /// <summary>
+    /// page_address_in_vma: where a page lies in a VMA if it is mapped there, or null. At the seed its index decides
+    /// alone; later kernels also ask whether page and VMA belong to one tree.
+    /// </summary>
+    public PageNumber? AddressInVma(PageHandle page, VmaHandle vma)
     {
-        var at = new PageNumber(vma.Start.Value + (index.Value - vma.Offset.Value));
-        return vma.Start <= at && at < vma.End ? at : null;
+        ref var place = ref slabs.Vmas[vma];
+        var anonVma = slabs.AnonVmaOf(page);
+        if (!TSteps.AcceptsAncestorsPage(anonVma, place))
+            return null;
+        if (rules.AddressNeedsSameRoot && (place.AnonVma.IsNone || !HaveOneRoot(anonVma, place.AnonVma)))
+            return null;
+        return Candidates.AddressIn(place, slabs.Pages[page].Index);
+    }
+
+    /// <summary>Whether both live and belong to one tree. A page that is not mapped may point to what is gone.</summary>
+    public bool HaveOneRoot(AnonVmaHandle one, AnonVmaHandle other) =>
+        slabs.AnonVmas.IsLive(one) && slabs.AnonVmas[one].Root == slabs.AnonVmas[other].Root;
+
+    /// <summary>page_lock_anon_vma: takes the lock of a page's tree; null, and no lock, unless it is anonymous and mapped.</summary>
+    /// <remarks>
+    /// Under the seed's rules swapoff may map a page of a former KSM page in a tree that is not its own (B16), and then its
+    /// anon_vma may be gone before the page is. That is legal there, so it is found by nobody; elsewhere a law objects.
+    /// </remarks>
+    private AnonVmaHandle LockAnonVma(PageHandle page)
+    {
+        var anonVma = slabs.AnonVmaOf(page);
+        if (slabs.Pages[page].MapCount == 0 || !slabs.AnonVmas.IsLive(anonVma))
+            return AnonVmaHandle.None;
+        slabs.Lock.Take(anonVma);
+        return anonVma;
+    }
+
+    /// <summary>page_unlock_anon_vma.</summary>
+    private void UnlockAnonVma(AnonVmaHandle anonVma)
+    {
+        if (TSteps.UnlocksPage)
+            slabs.Lock.Release(anonVma);
+    }
+
+    /// <summary>
+    /// try_to_unmap_ksm and its kin: item by item, newest first, and through all of them twice, because children that were
+    /// forked since ksmd came by have no item of their own. What is at neither place stays unseen, and that is legal.
+    /// </summary>
+    private void WalkKsm<TVisitor>(PageHandle page, ref TVisitor visitor)
+        where TVisitor : struct, IVisitor
+    {
+        foreach (var isSecondPass in (ReadOnlySpan<bool>)[false, true])
+            foreach (var item in slabs.Items.All)
+            {
+                if (item.Target != page)
+                    continue;
+                slabs.Lock.Take(item.AnonVma);
+                var goesOn = slabs.VisitCovering(item, isSecondPass, ref visitor);
+                slabs.Lock.Release(item.AnonVma);
+                if (!goesOn)
+                    return;
+            }
     }
 }

@@ -1,0 +1,35 @@
+namespace RmapProps.Oracle;
+
+/// <summary>execve(2) in two halves: a new address space with a temporary stack, which then moves into its place.</summary>
+internal static class Executing
+{
+    /// <summary>
+    /// The new address space, or null if an allocation fails. The stack begins as one page and grows as arguments are
+    /// written to it from the top down (rule 34).
+    /// </summary>
+    public static AddressSpace? Exec(World world, Pid pid, Extent stack)
+    {
+        if (!world.Allocations.Succeed() || !world.Allocations.Succeed()) // the address space, the VMA
+            return null;
+        var space = new AddressSpace(pid);
+        var mode = new Mode(Protection.None, VmaFlags.GrowsDown | VmaFlags.Incomplete).With(Protection.ReadWrite);
+        space.Insert(new Vma(stack with { Start = new(stack.End.Value - 1) }, shift: 0, mode));
+        return stack.Pages().Reverse().All(page => Touching.Access(world, space, page, write: true).IsOk) ? space : null;
+    }
+
+    /// <summary>
+    /// setup_arg_pages and shift_arg_pages: the stack moves down, its offset does not, so its pages keep their indexes
+    /// (rule 36). Its links move with it: to all lists it is the same VMA.
+    /// </summary>
+    public static Outcome Finish(AddressSpace space, PageNumber to)
+    {
+        var stack = space.Vmas[0];
+        if (to > stack.Start)
+            return Outcome.EINVAL;
+        var target = new Extent(to, new(to.Value + stack.Extent.Length));
+        Moving.MoveEntries(space, stack.Extent, target);
+        var mode = stack.Mode.Without(VmaFlags.Incomplete);
+        space.Vmas[0] = new(target, stack.Offset.Value - to.Value, mode) { Links = stack.Links };
+        return Outcome.OK;
+    }
+}

@@ -1,0 +1,81 @@
+namespace RmapProps.Oracle;
+
+/// <summary>ksmd: equal pages become one, which is remembered for the places that were named, and for no others.</summary>
+internal static class KsmMerging
+{
+    /// <summary>
+    /// try_to_merge_two_pages, or try_to_merge_with_ksm_page if one of them is a KSM page already (rules 50 to 52).
+    /// </summary>
+    public static Outcome Merge(World world, Place first, Place second)
+    {
+        Visit?[] found = [world.Find(first), world.Find(second)];
+        if (found is not [{ Entry: PageEntry { Page: var one } } here, { Entry: PageEntry { Page: var other } } there])
+            return Outcome.Absent;
+        Visit[] places = [here, there];
+
+        // remove_rmap_item_from_tree waits for the lock of the page that an item is about; a migration holds it.
+        if (Array.Exists(places, place => ItemAt(world, place) is { } item && world.IsInFlight(item.Page)))
+            return Outcome.Blocked;
+        if (first == second || Array.Exists(places, place => !place.Vma.Mode.Has(VmaFlags.Mergeable)))
+            return Outcome.EINVAL;
+        if (one == other ? !one.IsKsm : one.IsKsm && other.IsKsm)
+            return Outcome.EINVAL;
+        if (Array.Exists(places, place => ItemAt(world, place) is null && !world.Allocations.Succeed()))
+            return Outcome.ENOMEM;
+
+        var page = other.IsKsm ? other : one;
+        if (!page.IsKsm)
+        {
+            (page.IsKsm, page.AnonVma) = (true, null);
+            here.Entry = here.Entry.WriteProtected;
+        }
+
+        // A place that left the page in between comes to it anew, whatever its item says (rule 51).
+        Visit[] forgotten = [.. places.Where(place => !Maps(place, page) || ItemAt(world, place)?.Page != page)];
+        foreach (var place in places)
+            if (!Maps(place, page))
+                place.Entry = new PageEntry(page, Writable: false, Young: true);
+        Remember(world, forgotten, page);
+        return Outcome.OK;
+    }
+
+    /// <summary>ksmd's next pass: what is no longer so is forgotten (rule 53).</summary>
+    public static Outcome Prune(World world)
+    {
+        world.Items.RemoveAll(item =>
+            !world.IsInFlight(item.Page)
+            && !(world.Processes.ContainsValue(item.Space)
+                && item.Space.Table.GetValueOrDefault(item.At) is PageEntry { Page: var mapped }
+                && mapped == item.Page));
+        return Outcome.OK;
+    }
+
+    /// <summary>
+    /// break_ksm: each place gets a page of its own. False if an allocation fails; those before it have theirs (rule 54).
+    /// </summary>
+    public static bool Break(World world, AddressSpace space, Vma vma, Extent part) =>
+        space.TouchedIn(part)
+            .Where(at => space.Table[at] is PageEntry { Page.IsKsm: true })
+            .All(at => Touching.MapNewPage(world, space, vma, at));
+
+    /// <summary>
+    /// Whether breaking the range would have to wait for a KSM page in flight; asked of all its VMAs, mergeable or not.
+    /// </summary>
+    public static bool IsInFlight(AddressSpace space, Extent extent) =>
+        space.TouchedIn(extent).Exists(at => space.Table[at] is MigrationEntry { Migration.Old.IsKsm: true });
+
+    private static Item? ItemAt(World world, Visit place) =>
+        world.Items.Find(item => item.Space == place.Space && item.At == place.At);
+
+    private static bool Maps(Visit place, Page page) => place.Entry is PageEntry { Page: var mapped } && mapped == page;
+
+    /// <summary>
+    /// stable_tree_append: new items go to the front, the first place before the second. A stale one counts as none. Both
+    /// places are remembered, also the one that was a KSM page before (a fork's child may have had no item).
+    /// </summary>
+    private static void Remember(World world, Visit[] forgotten, Page page)
+    {
+        world.Items.RemoveAll(item => Array.Exists(forgotten, place => item.Space == place.Space && item.At == place.At));
+        world.Items.InsertRange(0, forgotten.Select(place => new Item(place.Space, place.At, page, place.Vma.AnonVma!)));
+    }
+}

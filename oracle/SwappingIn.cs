@@ -1,0 +1,51 @@
+namespace RmapProps.Oracle;
+
+/// <summary>do_swap_page: a touch brings a page in from swap space, or finds it still in memory (rules 26 and 27).</summary>
+internal static class SwappingIn
+{
+    /// <summary>False if an allocation fails. If that is the copy for a write, the page is in by then, and stays so.</summary>
+    public static bool SwapIn(World world, AddressSpace space, Vma vma, PageNumber at, bool write, Func<Page, int> mapCount)
+    {
+        var slot = ((SwapEntry)space.Table[at]).Slot;
+        if (BringIn(world, slot, vma, at) is not { } page)
+            return false;
+
+        // The entry still holds the slot while this is asked.
+        var keep = write && Touching.TakeOver(world, page, mapCount);
+        if (mapCount(page) == 0)
+            Hanging.HangAgain(world.Rules, page, vma, at, exclusive: keep);
+        space.Table[at] = new PageEntry(page, Writable: keep, Young: true);
+        if (vma.Mode.Has(VmaFlags.Locked) && world.SlotOf(page) == slot && world.HoldersOf(slot) == 0)
+            world.SwapCache.Remove(slot);
+        return !write || keep || Touching.MapNewPage(world, space, vma, at);
+    }
+
+    /// <summary>
+    /// The page in memory, if it may be mapped here; else a copy, which is not in the cache. Nobody has it in memory: a
+    /// new one, which is.
+    /// </summary>
+    private static Page? BringIn(World world, SwapSlot slot, Vma vma, PageNumber at)
+    {
+        var cached = world.SwapCache.GetValueOrDefault(slot);
+        if (cached is not null && !IsForeign(world.Rules, cached, vma, at))
+            return cached;
+        if (!world.Allocations.Succeed())
+            return null;
+        var page = world.Allocations.NewPage();
+        if (cached is null)
+            world.SwapCache.Add(slot, page);
+        return page;
+    }
+
+    /// <summary>
+    /// ksm_might_need_to_copy: a page that hangs elsewhere would not be found here. A freed anon_vma is nobody's, and it
+    /// is the same object as no other.
+    /// </summary>
+    private static bool IsForeign(RuleSet rules, Page page, Vma vma, PageNumber at)
+    {
+        if (page.AnonVma is not { } theirs)
+            return false;
+        var own = vma.AnonVma!;
+        return page.Index != vma.IndexOf(at) || (rules.SwapInComparesRoots ? theirs.Root != own.Root : theirs != own);
+    }
+}

@@ -1,0 +1,71 @@
+namespace RmapProps.Oracle;
+
+/// <summary>swapoff(2), try_to_unuse: slot after slot is emptied, each in as many rounds as it takes (rule 44).</summary>
+internal static class SwappingOff
+{
+    /// <summary>
+    /// A cached page that hangs where none of the holders is brings nothing in, and that ends its slot: the answer is
+    /// eagain, although a new page would have done in another round (the letter of rule 44).
+    /// </summary>
+    public static Outcome SwapOff(World world)
+    {
+        if (world.SwapCache.Values.Any(world.IsInFlight))
+            return Outcome.Blocked;
+        foreach (var slot in world.SwapHolders().Keys.OrderBy(slot => slot.Number))
+        {
+            bool broughtIn;
+            do
+            {
+                var page = world.SwapCache.GetValueOrDefault(slot);
+                if (page is null && !world.Allocations.Succeed())
+                    return Outcome.ENOMEM;
+                broughtIn = Round(world, slot, page ?? world.Allocations.NewPage());
+                world.SwapCache.Remove(slot);
+            }
+            while (broughtIn && world.HoldersOf(slot) > 0);
+        }
+
+        return world.SwapHolders().Count == 0 ? Outcome.OK : Outcome.EAGAIN;
+    }
+
+    /// <summary>
+    /// unuse_mm for every process. Each ends with the first entry it finds, and one that holds a slot twice, as only KSM
+    /// makes it, waits for the next round, and for another page.
+    /// </summary>
+    private static bool Round(World world, SwapSlot slot, Page page)
+    {
+        var broughtIn = false;
+        foreach (var space in world.Processes.Values)
+        {
+            if (FirstHolder(world.Rules, space, slot, page) is not (var vma, var at))
+                continue;
+            if (!world.IsMapped(page))
+                Hanging.HangAgain(world.Rules, page, vma, at);
+            space.Table[at] = new PageEntry(page, Writable: false, Young: false);
+            broughtIn = true;
+        }
+
+        return broughtIn;
+    }
+
+    private static (Vma Vma, PageNumber At)? FirstHolder(RuleSet rules, AddressSpace space, SwapSlot slot, Page page)
+    {
+        foreach (var vma in space.Vmas.Where(vma => vma.AnonVma is not null))
+            foreach (var at in PlacesOf(rules, page, space, vma))
+                if (space.Table.GetValueOrDefault(at) is SwapEntry swapped && swapped.Slot == slot)
+                    return (vma, at);
+        return null;
+    }
+
+    /// <summary>
+    /// unuse_vma: a page that hangs on an anon_vma can be in one place of the VMA only; page_address_in_vma says where.
+    /// </summary>
+    private static List<PageNumber> PlacesOf(RuleSet rules, Page page, AddressSpace space, Vma vma)
+    {
+        if (page.AnonVma is not { } anonVma)
+            return space.TouchedIn(vma.Extent);
+        if (rules.AddressNeedsSameRoot && anonVma.Root != vma.AnonVma!.Root)
+            return [];
+        return vma.Extent.Contains(vma.PageOf(page.Index)) ? [vma.PageOf(page.Index)] : [];
+    }
+}

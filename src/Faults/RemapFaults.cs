@@ -1,0 +1,94 @@
+using RmapProps.Contract;
+using RmapProps.Rmap;
+
+namespace RmapProps.Faults;
+
+/// <summary>Mistakes in where a page hangs that is mapped again: after swap, after migration, at swapoff.</summary>
+public static class RemapFaults
+{
+    private const string RestoredFirstInChild =
+        """
+        p0 mmap 0+2 rw
+        p0 write 0
+        p0 fork p1
+        p0 mprotect 1+1 r
+        kcompactd isolate p0:0 m0
+        kcompactd putback m0
+        """;
+
+    /// <summary>The bug behind the oopses of 2.6.34-rc.</summary>
+    public static readonly Fault RemapOnOwn = Fault.Breaking<RemappingOnOwn>(
+        "remap-on-own", "H20",
+        "A page that is mapped again hangs on the own anon_vma of whoever maps it first, where walks find neither parents nor siblings.",
+        "ea90002b0fa7 anonvma: when setting up page->mapping, we need to pick the _oldest_ anonvma (B04)",
+        PageLaws.MappingIsReachable,
+        RestoredFirstInChild);
+
+    /// <summary>The same by a wrong argument.</summary>
+    public static readonly Fault RemapAsExclusive = Fault.Breaking<RemappingAsExclusive>(
+        "remap-as-exclusive", "H22",
+        "page_add_anon_rmap takes a page that others may map for one that only this VMA maps.",
+        "e8a03feb54ca rmap: add exclusively owned pages to the newest anon_vma, its caller",
+        PageLaws.MappingIsReachable,
+        RestoredFirstInChild);
+
+    /// <summary>Sharing lost at every swap-in.</summary>
+    public static readonly Fault CopyNeedlessly = Fault.Bending(
+        "copy-needlessly", "B14",
+        "A child that swaps in a page of its tree maps a copy, because the page hangs on another anon_vma than its own.",
+        "ba6f0ff3981e ksm: fix ksm swapin time optimization; the seed's own rule",
+        RuleSet.Final2636,
+        rules => rules with { SwapInComparesRoots = false },
+        """
+        p0 mmap 0+1 rw
+        p0 write 0
+        p0 fork p1
+        kswapd swapout p0:0
+        p1 read 0
+        """);
+
+    /// <summary>Precision lost at every migration.</summary>
+    public static readonly Fault OverwriteOnRemap = Fault.Bending(
+        "overwrite-on-remap", "B15",
+        "A page that hangs on a child's own anon_vma is moved to the root when it is mapped again.",
+        "288468c334e9 rmap: always use anon_vma root pointer; the seed's own rule",
+        RuleSet.Final2636,
+        rules => rules with { AnonPageStaysPut = false },
+        """
+        p0 mmap 0+1 rw
+        p0 write 0
+        p0 fork p1
+        p1 write 0
+        kcompactd isolate p1:0 m0
+        kcompactd putback m0
+        """);
+
+    /// <summary>A page in somebody else's tree.</summary>
+    public static readonly Fault AddressWithoutCheck = Fault.Bending(
+        "address-without-check", "B16",
+        "swapoff takes a page of another tree for one of this VMA, because the index fits.",
+        "21d0d443cdc1 rmap: resurrect page_address_in_vma anon_vma check; the seed's own rule",
+        RuleSet.Final2636,
+        rules => rules with { AddressNeedsSameRoot = false },
+        """
+        p0 mmap 0+1 rw
+        p0 madvise 0+1 mergeable
+        p0 fork p1
+        p0 write 0
+        p1 write 0
+        ksmd merge p0:0 p1:0
+        kswapd swapout p0:0
+        kswapd drop p0:0
+        kswapd swapoff
+        """);
+
+    private readonly struct RemappingOnOwn : ISteps
+    {
+        static AnonVmaHandle ISteps.SharedTarget(Slabs slabs, in Vma vma) => vma.AnonVma;
+    }
+
+    private readonly struct RemappingAsExclusive : ISteps
+    {
+        static bool ISteps.AddsExclusively => true;
+    }
+}

@@ -1,0 +1,57 @@
+using RmapProps.Contract;
+
+namespace RmapProps.Rmap;
+
+/// <summary>execve in its two halves: a new address space is filled through a temporary stack, which then moves into place.</summary>
+/// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
+/// <param name="slabs">The objects.</param>
+/// <param name="pageFaults">How the arguments are written.</param>
+/// <param name="unmaps">How an address space goes.</param>
+public sealed class Execs<TSteps>(Slabs slabs, PageFaults<TSteps> pageFaults, Unmaps<TSteps> unmaps)
+    where TSteps : struct, ISteps
+{
+    /// <summary>bprm_mm_init and copy_strings: the new address space, or null when an allocation fails (rule 34).</summary>
+    public AddressSpace? Begin(Pid pid, PageRange range)
+    {
+        if (slabs.Failures.Strikes())
+            return null;
+        var space = new AddressSpace(slabs, pid) { IsIncomplete = true };
+        var last = new PageNumber(range.End.Value - 1);
+        var attributes = new VmaAttributes(default, VmaFlags.GrowsDown | VmaFlags.Incomplete).With(Protection.ReadWrite);
+        var stack = slabs.NewVma(new() { Owner = space, Start = last, End = range.End, Offset = new(last.Value), Attributes = attributes });
+        if (stack.IsNone)
+            return null;
+        space.Insert(stack);
+
+        // Arguments are copied from the last to the first, so the stack grows down to the first page.
+        for (var page = last; page >= range.Start; page = new(page.Value - 1))
+            if (!pageFaults.Touch(space, page, isWrite: true).IsOk)
+            {
+                unmaps.UnmapAll(space);
+                return null;
+            }
+
+        return space;
+    }
+
+    /// <summary>
+    /// setup_arg_pages and shift_arg_pages: the stack moves down with all its entries. Its offset stays, so the indexes of
+    /// its pages mean the new addresses (rule 36).
+    /// </summary>
+    public Outcome Finish(AddressSpace space, PageNumber to)
+    {
+        var stack = space.Vmas[0];
+        ref var vma = ref slabs.Vmas[stack];
+        var shift = vma.Start.Value - to.Value;
+        if (shift < 0)
+            return Outcome.EINVAL;
+        var from = vma.Start;
+        slabs.Lock.Take(vma.AnonVma);
+        (vma.Start, vma.End) = (to, new(vma.End.Value - shift));
+        slabs.Lock.Release(vma.AnonVma);
+        space.Pages.Shift(from, -shift);
+        vma.Attributes = vma.Attributes.Without(VmaFlags.Incomplete);
+        space.IsIncomplete = false;
+        return Outcome.OK;
+    }
+}

@@ -1,0 +1,102 @@
+using RmapProps.Contract;
+
+namespace RmapProps.Rmap;
+
+/// <summary>unmap_and_move in its two halves: a page is unmapped everywhere, and a new one takes its places.</summary>
+/// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
+/// <param name="slabs">The objects.</param>
+/// <param name="reverseMap">Who keeps the anon_vma alive meanwhile.</param>
+/// <param name="walks">How the places are found again.</param>
+/// <param name="mappings">Where the new page hangs.</param>
+/// <param name="pageUnmaps">How the old page is unmapped.</param>
+/// <param name="swapCache">Where pages change places.</param>
+/// <param name="unusedPages">Who frees pages.</param>
+public sealed class Migrations<TSteps>(
+    Slabs slabs,
+    ReverseMap<TSteps> reverseMap,
+    Walks<TSteps> walks,
+    PageMappings<TSteps> mappings,
+    PageUnmaps<TSteps> pageUnmaps,
+    SwapCache swapCache,
+    UnusedPages unusedPages)
+    where TSteps : struct, ISteps
+{
+    /// <summary>The first half: the page is pinned by its anon_vma, and every mapping becomes a migration entry (rules 46 and 47).</summary>
+    public Outcome Isolate(PageHandle page, MigrationName name)
+    {
+        var successor = slabs.NewPage();
+        if (successor.IsNone)
+            return Outcome.ENOMEM;
+        var pinned = slabs.AnonVmas.IsLive(slabs.AnonVmaOf(page)) ? slabs.AnonVmaOf(page) : AnonVmaHandle.None;
+        if (!pinned.IsNone && TSteps.PinsMigrated)
+            reverseMap.Get(pinned);
+
+        var result = pageUnmaps.TryUnmap(page, UnmapAction.Migration, UnmapFlags.IgnoreMlock | UnmapFlags.IgnoreAccess);
+        if (result != UnmapResult.Success)
+        {
+            Restore(page, page);
+            Unpin(pinned);
+            unusedPages.Suspect(successor);
+            return Outcome.EAGAIN;
+        }
+
+        slabs.Pages[page].IsInFlight = true;
+        slabs.Pages[successor].IsInFlight = true;
+        slabs.Migrations.Add(name.Value, new(name, page, successor, pinned));
+        return Outcome.OK;
+    }
+
+    /// <summary>The second half: the new page takes over what the old one was, and its places (rule 49).</summary>
+    public Outcome Putback(Migration migration)
+    {
+        slabs.Migrations.Remove(migration.Name.Value);
+        ref var old = ref slabs.Pages[migration.Old];
+        ref var successor = ref slabs.Pages[migration.New];
+        (successor.Kind, successor.AnonVma, successor.Index) = (old.Kind, old.AnonVma, old.Index);
+        successor.IsReferenced = old.IsReferenced;
+        old.IsInFlight = successor.IsInFlight = false;
+        if (!old.Swap.IsNone)
+        {
+            swapCache.Enter(migration.New, old.Swap);
+            old.Swap = SwapHandle.None;
+        }
+
+        slabs.Items.Retarget(migration.Old, migration.New);
+        Restore(migration.Old, migration.New);
+        Unpin(migration.AnonVma);
+        unusedPages.Suspect(migration.Old);
+        unusedPages.Suspect(migration.New);
+        return Outcome.OK;
+    }
+
+    /// <summary>remove_migration_ptes: wherever an entry waits for the old page, the new one is mapped.</summary>
+    private void Restore(PageHandle old, PageHandle successor)
+    {
+        var visitor = new Restoring(slabs, mappings, old, successor);
+        walks.Walk(successor, ref visitor);
+    }
+
+    private void Unpin(AnonVmaHandle pinned)
+    {
+        if (pinned.IsNone || !TSteps.PinsMigrated)
+            return;
+        if (TSteps.DropsMigratedWithRoot)
+            reverseMap.Drop(pinned);
+        else
+            reverseMap.DropAlone(pinned);
+    }
+
+    /// <summary>remove_migration_pte: present again, as writable as before, and old.</summary>
+    private readonly struct Restoring(Slabs slabs, PageMappings<TSteps> mappings, PageHandle old, PageHandle successor) : IVisitor
+    {
+        public bool Visit(VmaHandle vma, PageNumber at)
+        {
+            var table = slabs.Vmas[vma].Owner.Pages;
+            if (!table.TryGet(at, out var entry) || !entry.AwaitsReturnOf(old))
+                return true;
+            table.Set(at, Pte.Present(successor, entry.IsWritable, isYoung: false));
+            mappings.Add(successor, vma, at);
+            return true;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using RmapProps.Contract;
+
+namespace RmapProps.Rmap;
+
+/// <summary>What kswapd does to one page: asks who used it, unmaps it into swap, lets the cached copy go.</summary>
+/// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
+/// <param name="slabs">The objects.</param>
+/// <param name="accesses">Who used it.</param>
+/// <param name="pageUnmaps">How it is unmapped.</param>
+/// <param name="swapCache">Where it goes.</param>
+/// <param name="unusedPages">Who frees it.</param>
+public sealed class Reclaim<TSteps>(
+    Slabs slabs, Accesses<TSteps> accesses, PageUnmaps<TSteps> pageUnmaps, SwapCache swapCache, UnusedPages unusedPages)
+    where TSteps : struct, ISteps
+{
+    /// <summary>page_check_references (rule 41).</summary>
+    public Outcome Age(PageHandle page) => Outcome.Counted(accesses.Referenced(page));
+
+    /// <summary>shrink_page_list, up to try_to_unmap (rule 42).</summary>
+    public Outcome Swapout(PageHandle page)
+    {
+        if (slabs.Pages[page].Swap.IsNone)
+            swapCache.Enter(page);
+        var result = pageUnmaps.TryUnmap(page, UnmapAction.Unmap, UnmapFlags.IgnoreAccess);
+        if (result == UnmapResult.Success)
+            return Outcome.OK;
+        swapCache.LeaveIfUnheld(page);
+        return result == UnmapResult.Mlock ? Outcome.EBUSY : Outcome.EAGAIN;
+    }
+
+    /// <summary>shrink_page_list, after the page was written out (rule 43).</summary>
+    public Outcome Drop(SwapHandle swap)
+    {
+        var page = slabs.Swap[swap].Cached;
+        if (page.IsNone)
+            return Outcome.Absent;
+        if (slabs.Pages[page].MapCount > 0 || slabs.Pages[page].IsInFlight)
+            return Outcome.EBUSY;
+        swapCache.Leave(page);
+        unusedPages.Suspect(page);
+        return Outcome.OK;
+    }
+}

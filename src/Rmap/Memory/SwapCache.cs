@@ -1,0 +1,75 @@
+using RmapProps.Contract;
+
+namespace RmapProps.Rmap;
+
+/// <summary>The swap cache: which page is in memory under which swap entry, and how many page-table entries hold the swap entry.</summary>
+/// <param name="slabs">The objects.</param>
+public sealed class SwapCache(Slabs slabs)
+{
+    /// <summary>add_to_swap: the page enters the cache under a new swap entry. Swap space does not run out.</summary>
+    public SwapHandle Enter(PageHandle page)
+    {
+        var swap = slabs.SwapNames.Born(slabs.Swap.Allocate());
+        slabs.Swap[swap] = default;
+        Enter(page, swap);
+        return swap;
+    }
+
+    /// <summary>The page enters the cache under a swap entry that has none.</summary>
+    public void Enter(PageHandle page, SwapHandle swap)
+    {
+        slabs.Pages[page].Swap = swap;
+        slabs.Swap[swap].Cached = page;
+    }
+
+    /// <summary>delete_from_swap_cache: the page leaves, if it is there. A swap entry that nobody holds goes with it.</summary>
+    public void Leave(PageHandle page)
+    {
+        var swap = slabs.Pages[page].Swap;
+        if (swap.IsNone)
+            return;
+        slabs.Pages[page].Swap = SwapHandle.None;
+        slabs.Swap[swap].Cached = PageHandle.None;
+        FreeIfUnused(swap);
+    }
+
+    /// <summary>try_to_free_swap: the page leaves if no page-table entry holds its swap entry.</summary>
+    public void LeaveIfUnheld(PageHandle page)
+    {
+        var swap = slabs.Pages[page].Swap;
+        if (!swap.IsNone && slabs.Swap[swap].Holders == 0)
+            Leave(page);
+    }
+
+    /// <summary>swap_duplicate: one more page-table entry holds it.</summary>
+    public void Hold(SwapHandle swap) => slabs.Swap[swap].Holders++;
+
+    /// <summary>swap_free: one fewer.</summary>
+    public void Release(SwapHandle swap)
+    {
+        slabs.Swap[swap].Holders--;
+        FreeIfUnused(swap);
+    }
+
+    /// <summary>
+    /// reuse_swap_page: whether a page belongs to one place alone, counting those that hold its swap entry (rule 27).
+    /// If so, it leaves the cache, because whoever writes makes the copy in swap stale.
+    /// </summary>
+    public bool TakeForWriting(PageHandle page)
+    {
+        ref var candidate = ref slabs.Pages[page];
+        if (candidate.Kind == PageKind.Ksm)
+            return false;
+        var users = candidate.MapCount + (candidate.Swap.IsNone ? 0 : slabs.Swap[candidate.Swap].Holders);
+        if (users > 1)
+            return false;
+        Leave(page);
+        return true;
+    }
+
+    private void FreeIfUnused(SwapHandle swap)
+    {
+        if (slabs.Swap[swap] is { Holders: 0, Cached.IsNone: true })
+            slabs.Swap.Free(swap);
+    }
+}

@@ -1,0 +1,83 @@
+using RmapProps.Contract;
+
+namespace RmapProps.Rmap;
+
+/// <summary>try_to_unuse: every swap entry is taken back into the page tables that hold it (rule 44).</summary>
+/// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
+/// <param name="slabs">The objects.</param>
+/// <param name="walks">Where a page must lie.</param>
+/// <param name="mappings">Where pages hang.</param>
+/// <param name="swapCache">What is to become empty.</param>
+/// <param name="swapIns">How a page is read.</param>
+/// <param name="unusedPages">Who frees what nobody needs.</param>
+public sealed class Swapoffs<TSteps>(
+    Slabs slabs,
+    Walks<TSteps> walks,
+    PageMappings<TSteps> mappings,
+    SwapCache swapCache,
+    SwapIns<TSteps> swapIns,
+    UnusedPages unusedPages)
+    where TSteps : struct, ISteps
+{
+    /// <summary>Oldest swap entry first, each in as many rounds as bring something in.</summary>
+    public Outcome Swapoff(IReadOnlyCollection<AddressSpace> processes)
+    {
+        var oldestFirst = slabs.SwapNames.Living(slabs.Swap).ToList();
+        foreach (var swap in oldestFirst)
+            if (slabs.Swap[swap].Cached is { IsNone: false } cached && slabs.Pages[cached].IsInFlight)
+                return Outcome.Blocked;
+
+        var remains = false;
+        foreach (var swap in oldestFirst)
+        {
+            var goesOn = true;
+            while (goesOn && slabs.Swap.IsLive(swap))
+            {
+                var page = slabs.Swap[swap].Cached;
+                if (page.IsNone && !swapIns.TryReadIn(swap, out page))
+                    return Outcome.ENOMEM;
+                goesOn = BringIn(page, swap, processes);
+
+                // So that a page which cannot be at all its places is split into several, one a round.
+                swapCache.Leave(page);
+                unusedPages.Suspect(page);
+            }
+
+            remains |= slabs.Swap.IsLive(swap);
+        }
+
+        return remains ? Outcome.EAGAIN : Outcome.OK;
+    }
+
+    /// <summary>One round: unuse_mm for each process, which brings in one place of it. True when anything was brought in.</summary>
+    private bool BringIn(PageHandle page, SwapHandle swap, IReadOnlyCollection<AddressSpace> processes)
+    {
+        var any = false;
+        foreach (var space in processes)
+            foreach (var vma in space.Vmas)
+            {
+                if (slabs.Vmas[vma].AnonVma.IsNone || FindHolder(page, swap, vma) is not { } at)
+                    continue;
+                space.Pages.Set(at, Pte.Present(page, isWritable: false, isYoung: false));
+                mappings.Add(page, vma, at);
+                swapCache.Release(swap);
+                any = true;
+                break;
+            }
+
+        return any;
+    }
+
+    /// <summary>unuse_vma: the place that holds the swap entry, where the page may lie; null for none.</summary>
+    private PageNumber? FindHolder(PageHandle page, SwapHandle swap, VmaHandle vma)
+    {
+        ref var place = ref slabs.Vmas[vma];
+        var table = place.Owner.Pages;
+        if (!slabs.AnonVmaOf(page).IsNone)
+            return walks.AddressInVma(page, vma) is { } only && table.TryGet(only, out var there) && there.Swap == swap ? only : null;
+        for (var position = table.PositionOf(place.Start); position < table.Count && table.PageAt(position) < place.End; position++)
+            if (table.EntryAt(position) is { Kind: EntryKind.Swap } entry && entry.Swap == swap)
+                return table.PageAt(position);
+        return null;
+    }
+}
