@@ -35,7 +35,7 @@ public static class ListCommand
     private static string ExampleOf(Verb verb)
     {
         var rng = new Rng(1);
-        return verb.Draw(rng, Swarm.Draw(rng, Vocabulary.All)).ToString();
+        return verb.Draw(rng, Swarm.Draw(rng)).ToString();
     }
 
     private static void Laws()
