@@ -68,11 +68,10 @@ public static class AnonStories
         var sharing = rng.OneIn(2) ? BackBySwapoff(family) : BackByReading(rng, family, isDropped, rules);
         var before = family.Now;
         family.Migrate(worker, 0);
-        var after = sharing.Contains(worker) ? family.InAnyOrder() : [];
-        foreach (var pid in after)
-            family.Tell($"p{pid} read 0");
 
-        // The page that is cached is the one that is shared. Migration left its places with swap entries.
+        // The page that is shared may be cached, and then migration leaves swap entries at its places.
+        foreach (var pid in sharing.Contains(worker) ? family.InAnyOrder() : [])
+            family.Tell($"p{pid} read 0");
         var isCopied = sharing.Contains(worker) && sharing.IsCached && !rules.SwapInComparesRoots;
         var groups = GroupsOf(family, isCopied ? [.. sharing.Pids.Where(pid => pid == 0)] : sharing.Pids);
         var moved = new Place(new(worker), new(0));
