@@ -67,7 +67,7 @@ public sealed class Pool<THandle, T>
         return THandle.To(index, slot.Generation);
     }
 
-    /// <summary>Gives the object back.</summary>
+    /// <summary>Gives the object back: anon_vma_free, anon_vma_chain_free.</summary>
     /// <exception cref="KernelBugException">It was freed before.</exception>
     public void Free(THandle handle)
     {

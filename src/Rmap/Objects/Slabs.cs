@@ -9,7 +9,11 @@ public sealed class Slabs
     /// <summary>Empty pools.</summary>
     public Slabs() => Lock = new(AnonVmas);
 
-    /// <summary>The anon_vmas.</summary>
+    /// <summary>
+    /// The anon_vmas. anon_vma_ctor, with anonvma_external_refcount_init: the first life of a slot begins with zeros, that is,
+    /// with no reference and nobody on the list. There is no constructor between two lives, so whoever frees one must leave
+    /// it like that.
+    /// </summary>
     public Pool<AnonVmaHandle, AnonVma> AnonVmas { get; } = new();
 
     /// <summary>The anon_vma_chains.</summary>

@@ -99,7 +99,7 @@ public interface ISteps
     /// <summary>page_address_in_vma: a page that hangs on an ancestor's anon_vma may be in the VMA all the same (ab941e0fff39).</summary>
     static virtual bool AcceptsAncestorsPage(AnonVmaHandle ofPage, in Vma vma) => true;
 
-    /// <summary>page_referenced: the page's own flag is left alone, for vmscan to look at (645747462435).</summary>
+    /// <summary>page_referenced: the page's own flag is left alone; TestClearPageReferenced is for vmscan to call (645747462435).</summary>
     static virtual int CountPageFlag(ref Page page) => 0;
 
     /// <summary>try_to_unmap_anon: migration leaves exec's temporary stack alone (a8bef8ff6ea1).</summary>

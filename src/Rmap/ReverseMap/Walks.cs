@@ -10,8 +10,8 @@ public sealed class Walks<TSteps>(Slabs slabs, RuleSet rules)
     where TSteps : struct, ISteps
 {
     /// <summary>
-    /// rmap_walk: visits the candidates of a page. There may be candidates that do not map it, never a mapping of an
-    /// anonymous page that is no candidate.
+    /// rmap_walk, and in it rmap_walk_anon: visits the candidates of a page. There may be candidates that do not map it, never a
+    /// mapping of an anonymous page that is no candidate.
     /// </summary>
     /// <remarks>The page is mapped, or somebody holds a reference on its anon_vma; otherwise the pointer may be stale.</remarks>
     public void Walk<TVisitor>(PageHandle page, ref TVisitor visitor)
