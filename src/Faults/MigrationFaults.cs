@@ -50,7 +50,7 @@ public static class MigrationFaults
     public static readonly Fault RestoreOnePlace = Fault.Breaking<RestoringOnePlace>(
         "restore-one-place", "M33",
         "The walk at the end of a migration ends at the first place that it restored.",
-        "the answer of remove_migration_pte, SWAP_SUCCESS for SWAP_AGAIN",
+        "remove_migration_pte: SWAP_SUCCESS for SWAP_AGAIN",
         TransitLaws.MigrationEntryIsAwaited,
         """
         p0 mmap 0+1 rw

@@ -28,7 +28,7 @@ public static class ReuseFaults
     public static readonly Fault ReuseIdleAncestor = Fault.Breaking<ReusingIdleAncestor>(
         "reuse-idle-ancestor", "M35",
         "A child whose ancestor is gone takes that one's anon_vma for its own, on whose list its parent and others stand.",
-        "the cure of 7a3ef208e662, in a kernel that does not expect it",
+        "the cure of 7a3ef208e662",
         TransitLaws.OwnBeginsWithChild,
         """
         p0 mmap 0+1 rw

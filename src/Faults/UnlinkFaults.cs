@@ -81,7 +81,7 @@ public static class UnlinkFaults
     public static readonly Fault FreeRootUnderTree = Fault.Breaking<FreeingRootUnderTree>(
         "free-root-under-tree", "M21",
         "The last VMA to leave frees the root although an anon_vma of its tree lives on: only references from outside count.",
-        "the counter test of anon_vma_unlink, before 76545066c852",
+        "what 76545066c852 was made for",
         CountingLaws.RootOutlivesTree,
         """
         p0 mmap 0+1 rw
@@ -141,7 +141,7 @@ public static class UnlinkFaults
         static bool ISteps.IsUnreferenced(Slabs slabs, AnonVmaHandle anonVma)
         {
             var descendants = slabs.AnonVmaNames.Living(slabs.AnonVmas)
-                .Count(other => other != anonVma && slabs.AnonVmas[other].Root == anonVma);
+                .Count(other => other != anonVma && slabs.AnonVmas.IsLive(other) && slabs.AnonVmas[other].Root == anonVma);
             return slabs.AnonVmas[anonVma].References == descendants;
         }
     }
