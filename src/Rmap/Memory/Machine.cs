@@ -202,7 +202,7 @@ public sealed class Machine<TSteps> : IMachine
     }
 
     /// <inheritdoc/>
-    public Observation Observe() => new MachineView(slabs, processes.Values).Observe();
+    public Observation Observe() => new MachineView<TSteps>(slabs, processes.Values).Observe();
 
     /// <summary>Why a process can do nothing: it does not exist, or is inside an exec. Null when it can.</summary>
     private Outcome? Refuses(Pid pid, out AddressSpace space)

@@ -64,7 +64,8 @@ public sealed class Migrations<TSteps>(
         slabs.Items.Retarget(migration.Old, migration.New);
         Restore(migration.Old, migration.New);
         Unpin(migration.AnonVma);
-        unusedPages.Suspect(migration.Old);
+        if (TSteps.FreesMigrated)
+            unusedPages.Suspect(migration.Old);
         unusedPages.Suspect(migration.New);
         return Outcome.OK;
     }
@@ -96,7 +97,7 @@ public sealed class Migrations<TSteps>(
                 return true;
             table.Set(at, Pte.Present(successor, entry.IsWritable, isYoung: false));
             mappings.Add(successor, vma, at);
-            return true;
+            return TSteps.RestoresEveryPlace;
         }
     }
 }
