@@ -34,7 +34,9 @@ public sealed class Migrations<TSteps>(
         var result = pageUnmaps.TryUnmap(page, UnmapAction.Migration, UnmapFlags.IgnoreMlock | UnmapFlags.IgnoreAccess);
         if (result != UnmapResult.Success)
         {
-            Restore(page, page);
+            // A stray whose tree is gone was found nowhere, so nothing of it waits; and nobody may follow where it hung.
+            if (!pinned.IsNone || slabs.Pages[page].Kind == PageKind.Ksm)
+                Restore(page, page);
             Unpin(pinned);
             unusedPages.Suspect(successor);
             return Outcome.EAGAIN;
