@@ -42,6 +42,13 @@ public sealed class CatalogueTests
         Assert.All(fault.Ids, id => Assert.Same(fault, Catalogue.Find(id.ToLowerInvariant())));
     }
 
+    [Theory]
+    [InlineData("H07", "646d87b481da")]
+    [InlineData("B25", "879bca0a2c4f")]
+    [InlineData("M02", "the links of __split_vma, left out")]
+    public void A_fault_stands_for_a_commit_or_for_what_has_none(string history, string standsFor) =>
+        Assert.Equal(standsFor, Catalogue.Find(history)!.StandsFor);
+
     [Fact]
     public void What_is_no_fault_is_not_found() => Assert.Null(Catalogue.Find("forget-everything"));
 

@@ -58,15 +58,15 @@ public sealed class FaultsMarkdown : FaultsWriter
     /// <inheritdoc/>
     public override void Write(FaultsReport report)
     {
+        foreach (var survival in Survivals(report))
+            Console.Out.WriteLine($"    {survival.Replace("\n", "\n    ", StringComparison.Ordinal)}");
+        if (report.Survivors.Any())
+            Console.Out.WriteLine();
         Row(FaultRow.Columns.Select(column => column.Trim()));
         Row(FaultRow.Columns.Select(column => column.StartsWith(' ') ? "--:" : "---"));
         foreach (var row in report.Rows)
             Row(row.Cells);
         Console.Out.WriteLine();
-        foreach (var survival in Survivals(report))
-            Console.Out.WriteLine($"    {survival.Replace("\n", "\n    ", StringComparison.Ordinal)}");
-        if (report.Survivors.Any())
-            Console.Out.WriteLine();
         Console.Out.WriteLine($"{Effort(report)}: {report.Verdict}.");
         if (!report.IsWhole)
             return;
