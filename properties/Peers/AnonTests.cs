@@ -14,8 +14,6 @@ public sealed class AnonTests
     [Theory]
     [InlineData("keep-stale-root")]
     [InlineData("link-before-root")]
-    [InlineData("keep-page-locked")]
-    [InlineData("keep-walk-locked")]
     public void Such_a_mistake_hides_a_page_that_was_moved(string fault) => Peers.MustFailTheClaim(fault, AnonStories.Plain);
 
     [Theory]
@@ -39,6 +37,8 @@ public sealed class AnonTests
     [InlineData("remap-as-exclusive")]
     [InlineData("clone-forward")]
     [InlineData("split-without-clone")]
+    [InlineData("keep-page-locked")]
+    [InlineData("keep-walk-locked")]
     public void Such_a_mistake_hides_a_page_of_an_unsettled_family(string fault) => Peers.MustFailTheClaim(fault, AnonStories.Unsettled);
 
     [Theory]

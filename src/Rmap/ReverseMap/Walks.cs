@@ -31,7 +31,10 @@ public sealed class Walks<TSteps>(Slabs slabs, RuleSet rules)
         TSteps.UnlockWalk(slabs.Lock, anonVma);
     }
 
-    /// <summary>The same for a page that must be mapped: an unmapped one may point to an anon_vma that is gone.</summary>
+    /// <summary>
+    /// The same for a page that must be mapped, because an unmapped one may point to an anon_vma that is gone: between
+    /// page_lock_anon_vma and page_unlock_anon_vma.
+    /// </summary>
     public void WalkMapped<TVisitor>(PageHandle page, ref TVisitor visitor)
         where TVisitor : struct, IVisitor
     {
