@@ -20,10 +20,12 @@ public sealed record FaultsReport(MatrixPlan Plan, IReadOnlyList<FaultRow> Rows,
         get
         {
             var survived = Survivors.Count();
-            var sum = survived == 0 ? "every fault died at every seed" : $"{survived} of {Rows.Count} survived";
-            return Rows.Count < Asked
-                ? $"interrupted: {Rows.Count} of {Asked} faults were run, {survived} survived"
-                : $"{sum}: faults {Rows.Count}, runs {TextTable.Number((long)Rows.Count * Plan.Seeds)}";
+            var runs = TextTable.Number((long)Rows.Count * Plan.Seeds);
+            if (Rows.Count < Asked)
+                return $"interrupted: {Rows.Count} of {Asked} faults were run, {survived} survived at least one seed";
+            return survived == 0
+                ? $"every fault died at every seed: faults {Rows.Count}, runs {runs}"
+                : $"{survived} of {Rows.Count} faults survived at least one seed, in {runs} runs";
         }
     }
 }
