@@ -9,12 +9,13 @@ namespace RmapProps.Cli;
 public static class ListCommand
 {
     /// <summary>The command with its subcommands.</summary>
-    public static Command Create() => new("list", "Lists what can be named: operations, laws, faults, subjects.")
+    public static Command Create() => new("list", "Lists what can be named: operations, laws, faults, subjects, worlds.")
     {
         Sub("operations", "Every operation of the format, with its arguments.", Operations),
         Sub("laws", "Every law, in the order in which they are checked, and the faults that it catches first.", Laws),
         Sub("faults", "Every fault, with its history and the law it breaks; and what is none, with the reason.", Faults),
         Sub("subjects", "Every name that --subject takes.", Names),
+        Sub("worlds", "Every small world that enumerate takes, with what it is about.", SmallWorlds),
     };
 
     private static Command Sub(string name, string description, Action write)
@@ -71,5 +72,11 @@ public static class ListCommand
     {
         foreach (var name in Subjects.Names)
             Console.Out.WriteLine(name);
+    }
+
+    private static void SmallWorlds()
+    {
+        foreach (var world in Worlds.All)
+            Console.Out.WriteLine($"{world.Name}\n  {world.About}, up to {world.Depth} steps\n  {world.World}");
     }
 }

@@ -34,6 +34,14 @@ public sealed class Progress(TimeSpan? limit)
     public void Show(MatrixProgress progress) => Show(_ =>
         $"{progress.Trials} of {progress.AllTrials} runs{(progress.Survived == 0 ? "" : $", {progress.Survived} without a finding")}");
 
+    /// <summary>Shows how far an enumeration is, if it is time to.</summary>
+    public void Show(EnumerationProgress progress) => Show(_ =>
+        $"level {progress.Depth}, {TextTable.Number(progress.States)} states, {TextTable.Number(progress.Transitions)} transitions");
+
+    /// <summary>Takes the line away, and says how long an enumeration took.</summary>
+    public void EndTransitions(long transitions) =>
+        End($", {TextTable.Number((long)(transitions / Math.Max(clock.Elapsed.TotalSeconds, 0.001)))} transitions a second");
+
     /// <summary>Takes the line away, and says how long it took.</summary>
     public void End(long steps) => End(", " + Rate(steps));
 

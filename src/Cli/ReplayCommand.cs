@@ -78,7 +78,7 @@ public static class ReplayCommand
     }
 
     /// <summary>Reads a file; says what is wrong with it, and gives null, where it cannot be run.</summary>
-    private static Input? Read(string file)
+    internal static Input? Read(string file)
     {
         byte[] bytes;
         try
@@ -116,5 +116,5 @@ public static class ReplayCommand
     }
 
     /// <summary>Something to run.</summary>
-    private sealed record Input(string Name, Scenario Scenario, Sequence<int>? Lines = null);
+    internal sealed record Input(string Name, Scenario Scenario, Sequence<int>? Lines = null);
 }

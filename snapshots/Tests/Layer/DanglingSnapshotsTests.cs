@@ -15,6 +15,7 @@ public class DanglingSnapshotsTests
         .. FaultTests.SnapshotNames,
         .. HelpTests.SnapshotNames,
         .. FaultsCommandTests.SnapshotNames,
+        .. EnumerateTests.SnapshotNames,
         "given-name",
         "GivenType.A_type_and_a_method_can_be_named",
         "VerifyTests.A_second_snapshot_of_one_test",
