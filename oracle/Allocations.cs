@@ -15,6 +15,15 @@ internal sealed class Allocations
     private int numberedSlots;
     private long linked;
 
+    /// <summary>The same between two steps, when all that is kept is which names and sequences come next.</summary>
+    public Allocations Copy() => new()
+    {
+        numberedAnonVmas = numberedAnonVmas,
+        numberedPages = numberedPages,
+        numberedSlots = numberedSlots,
+        linked = linked,
+    };
+
     public void BeginStep(AllocationFailure? failure)
     {
         left = failure?.Nth ?? 0;

@@ -9,7 +9,7 @@ internal sealed class World(RuleSet rules)
     public RuleSet Rules { get; } = rules;
 
     /// <summary>The living processes, by number.</summary>
-    public SortedList<int, AddressSpace> Processes { get; } = new() { [0] = new AddressSpace(new(0)) };
+    public SortedList<int, AddressSpace> Processes { get; } = [];
 
     /// <summary>The pages in memory whose content belongs to a swap slot.</summary>
     public Dictionary<SwapSlot, Page> SwapCache { get; } = [];
@@ -20,7 +20,7 @@ internal sealed class World(RuleSet rules)
     /// <summary>What ksmd remembers, newest first.</summary>
     public List<Item> Items { get; } = [];
 
-    public Allocations Allocations { get; } = new();
+    public Allocations Allocations { get; init; } = new();
 
     /// <summary>The forward map: how many entries of all page tables map a page.</summary>
     public int MapCountOf(Page page) => Count(entry => entry is PageEntry present && present.Page == page);
