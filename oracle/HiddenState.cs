@@ -1,8 +1,8 @@
 namespace RmapProps.Oracle;
 
 /// <summary>
-/// What the observation does not show, and what a later step can depend on; for each living page, oldest first, how its
-/// items are ordered and, once its anon_vma is freed, at which index it hangs. The contract says why there is no more.
+/// What the observation does not show and a later step can depend on: for each living page, oldest first, in which order
+/// its items are, and at which index it hangs once its anon_vma is freed. The contract says why there is no more.
 /// </summary>
 internal static class HiddenState
 {
@@ -18,7 +18,7 @@ internal static class HiddenState
         }
     }
 
-    /// <summary>Which these are, and how many, the observation has said: what is left is which of them comes when.</summary>
+    /// <summary>Which they are, and how many, the observation has said; what is left is which of them comes when.</summary>
     private static void WriteItems(World world, Page page, StateWriter state)
     {
         foreach (var item in world.Items.Where(item => item.Page == page))

@@ -18,9 +18,9 @@ internal sealed class Page
     /// <summary>Its number, from the end of the step that created it (rule 55).</summary>
     public int Number { get; set; } = -1;
 
-    public Page Copy() => (Page)MemberwiseClone();
-
     public PageKind Kind => IsKsm ? PageKind.Ksm : AnonVma is null ? PageKind.None : PageKind.Anon;
+
+    public Page Copy() => (Page)MemberwiseClone();
 }
 
 /// <summary>

@@ -26,6 +26,8 @@ public static class Arbitraries
 
     public static Arbitrary<Joined> Joined() => Of(Stories.Joined, scenario => new Joined(scenario), story => story.Scenario);
 
+    public static Arbitrary<Crowd> Crowds() => Arb.From(Drawn((seed, _) => Crowd.Of(seed)));
+
     /// <summary>These are for reading and writing: the machines do not run all of it, so nothing shrinks them.</summary>
     public static Arbitrary<Anything> Anything() =>
         Arb.From(Drawn((seed, size) => new Anything(Stories.Anything(seed, size))));

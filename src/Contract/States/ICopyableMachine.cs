@@ -11,7 +11,7 @@ public interface ICopyableMachine : IMachine
 
     /// <summary>
     /// Writes what can influence a later outcome or observation and what <see cref="IMachine.Observe"/> does not show.
-    /// Two machines with the same rules whose observations are equal up to names, and who write the same here, behave
+    /// Two machines of one kind and rules whose observations are equal up to names, and who write the same here, behave
     /// equally for ever (see <see cref="StateKey"/>). By the rules of the format there are two such things:
     /// </summary>
     /// <remarks>

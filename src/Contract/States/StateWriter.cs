@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace RmapProps.Contract;
 
 /// <summary>
@@ -11,7 +13,7 @@ public sealed class StateWriter
     private readonly int[] pages;
     private readonly int[] swap;
 
-    /// <summary>Takes down what is seen.</summary>
+    /// <summary>Begins with all that is seen.</summary>
     public StateWriter(Observation seen)
     {
         anonVmas = NamesOf(seen.AnonVmas, static anonVma => anonVma.Name.Value);
@@ -35,16 +37,16 @@ public sealed class StateWriter
     /// <summary>Writes the rank of a swap entry.</summary>
     public void Add(SwapName name) => Add(RankOf(name.Value, swap));
 
-    internal long[] ToArray() => [.. numbers];
-
     /// <summary>What was taken down so far.</summary>
-    public ReadOnlySpan<long> Numbers => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(numbers);
+    public ReadOnlySpan<long> Numbers => CollectionsMarshal.AsSpan(numbers);
 
     /// <summary>Whether a page of this name lives.</summary>
     public bool IsLiving(PageName name) => Array.BinarySearch(pages, name.Value) >= 0;
 
     /// <summary>Whether a swap entry of this name lives.</summary>
     public bool IsLiving(SwapName name) => Array.BinarySearch(swap, name.Value) >= 0;
+
+    internal long[] ToArray() => [.. numbers];
 
     private static int[] NamesOf<T>(Sequence<T> views, Func<T, int> nameOf)
     {
