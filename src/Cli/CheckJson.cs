@@ -75,7 +75,7 @@ public sealed class CheckJson(Contest contest, CampaignPlan plan) : CheckReport(
         if (finding.Failure.Origin is { } origin)
             json.WriteNumber("scenario", origin.Number);
         json.WriteString("file", (finding.Smallest ?? finding.Original).Path);
-        json.WriteString("replay", CounterexampleText.ReplayLine((finding.Smallest ?? finding.Original).Path, finding.Contest)["replay: ".Length..]);
+        json.WriteString("replay", CounterexampleText.ReplayCommand(finding.Contest, (finding.Smallest ?? finding.Original).Path));
         json.WriteEndObject();
     }
 }
