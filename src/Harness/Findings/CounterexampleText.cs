@@ -28,8 +28,8 @@ public static class CounterexampleText
         }
 
         text.Append('\n');
-        foreach (var line in history?.Split('\n') ?? [])
-            text.Append($"  {line}\n");
+        if (history is not null)
+            text.Append($"  history: {history.Replace("\n", "\n           ", StringComparison.Ordinal)}\n");
         if (finding.Failure.Origin is { } origin)
             text.Append(CultureInfo.InvariantCulture, $"  seed {origin.Seed}, scenario {origin.Number}\n");
         text.Append(shrunk is null

@@ -33,7 +33,7 @@ public static class ForestText
         var axis = AddressAxis.Over(states);
         var spaces = TextColumns.Align([.. states.Select(state => SpaceRowsOf(state, axis))]);
         var objects = TextColumns.Align([.. states.Select(ObjectRowsOf)]);
-        return [.. spaces.Zip(objects, (above, below) => (IReadOnlyList<string>)[.. above, .. below])];
+        return [.. spaces.Zip(objects, (above, below) => (IReadOnlyList<string>)(above.Count + below.Count == 0 ? ["nothing"] : [.. above, .. below]))];
     }
 
     private static List<string[]> SpaceRowsOf(Observation state, AddressAxis axis) =>
