@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Security.Cryptography;
 using RmapProps.Harness;
+using RmapProps.Reports;
 
 namespace RmapProps.Cli;
 
@@ -87,8 +88,9 @@ public static class CheckCommand
             ? new CampaignResult(null, new Coverage(), WasStopped: false)
             : Campaign.Run(plan, contest, () => progress.IsOver, progress.Show, interrupt.Token);
         var finding = result.Failure is { } failure ? Keep(failure, contest, options.GetValue(Out)!) : null;
+        var page = finding is null ? null : PageOf(finding);
         progress.End(result.Coverage.Steps);
-        report.End(result, finding);
+        report.End(result, finding, page);
         return CodeOf(result, finding, interrupt.Token.IsCancellationRequested);
     }
 
@@ -101,6 +103,14 @@ public static class CheckCommand
         if (result.Coverage.Steps == 0)
             return Terminal.Refuse(ExitCode.NothingRan, "nothing ran: the limits leave no room for a single step");
         return ExitCode.Agreement;
+    }
+
+    /// <summary>Writes the page of a finding beside its scenario. The scenario is on disk by now, so that nothing here can lose it.</summary>
+    private static string? PageOf(Finding finding)
+    {
+        var path = Path.ChangeExtension((finding.Smallest ?? finding.Original).Path, ".html");
+        var history = Subjects.HistoryOf(finding.Contest.SubjectName);
+        return HtmlFile.TryWrite(path, () => DivergencePage.Of(DivergenceReport.Of(finding, Versions.Own, history))) ? path : null;
     }
 
     /// <summary>Nothing that was found is lost for want of a place to put it: then it goes where temporary files go.</summary>

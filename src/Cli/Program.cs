@@ -10,13 +10,14 @@ var root = new RootCommand(
       rmapprops check                                  ten seconds of random scenarios
       rmapprops check --subject fault:H07 --seed 1     finds a mistake that Linux once made
       rmapprops replay findings/FILE.rmap              runs a scenario and shows the state at its end
+      rmapprops explain FILE.rmap --html FILE.html     tells what each step of a scenario changes
       rmapprops list faults                            the mistakes that can be switched on
 
     Exit codes: 0 agreement, 1 a finding, 2 wrong usage or an unreadable file, 3 nothing ran,
     4 a failure that does not repeat, 70 the harness itself broke, 130 interrupted.
     """)
 {
-    CheckCommand.Create(), ReplayCommand.Create(), ListCommand.Create(),
+    CheckCommand.Create(), ReplayCommand.Create(), ExplainCommand.Create(), ListCommand.Create(),
 };
 
 var parsed = root.Parse(args);

@@ -40,6 +40,13 @@ public static class SharedOptions
         DefaultValueFactory = _ => Cli.Format.Text,
     };
 
+    /// <summary>Where a page goes.</summary>
+    public static readonly Option<string?> Html = new("--html")
+    {
+        Description = "Also write it as a page with pictures, which needs nothing but a browser.",
+        HelpName = "FILE",
+    };
+
     /// <summary>The contest that the options ask for; null, with the code to end with, where they ask for what there is not.</summary>
     public static Contest? ContestOf(ParseResult options, out ExitCode refusal)
     {

@@ -34,6 +34,10 @@ public static class Subjects
     public static Fault? FaultOf(string name) =>
         name.StartsWith(FaultPrefix, StringComparison.Ordinal) ? Catalogue.Find(name[FaultPrefix.Length..]) : null;
 
+    /// <summary>What is known of a subject's past: of a fault, what it is and who mended it; null for the others.</summary>
+    public static string? HistoryOf(string name) =>
+        FaultOf(name) is { } fault ? $"{fault.Name} ({fault.History}): {fault.Summary}\n{fault.Commit}" : null;
+
     /// <summary>What to say to a name that nobody has.</summary>
     public static string Unknown(string name)
     {

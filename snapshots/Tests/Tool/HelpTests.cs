@@ -3,7 +3,7 @@ namespace RmapProps.SnapshotTests.Tool;
 /// <summary>The help texts, as a person accepted them: what a newcomer reads first.</summary>
 public class HelpTests
 {
-    static readonly string[] Commands = ["", "check", "replay", "list"];
+    static readonly string[] Commands = ["", "check", "replay", "explain", "list"];
 
     public static TheoryData<string> Names => [.. Commands];
 
