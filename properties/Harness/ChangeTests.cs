@@ -93,7 +93,7 @@ public sealed class ChangeTests
     public void Two_lists_merged_are_both_of_them(Seed seed)
     {
         var rng = seed.Rng;
-        int[] expected = [.. Enumerable.Range(0, rng.Below(9)).Select(_ => rng.Below(4))], found = [.. Enumerable.Range(0, rng.Below(9)).Select(_ => rng.Below(4))];
+        var (expected, found) = (Drawn(rng), Drawn(rng));
         var merged = Merged.Of<int>(expected, found);
         Assert.Equal(expected, merged.Where(item => item.Standing != Standing.FoundOnly).Select(item => item.Item));
         Assert.Equal(found, merged.Where(item => item.Standing != Standing.ExpectedOnly).Select(item => item.Item));
@@ -105,6 +105,8 @@ public sealed class ChangeTests
         ["p0:0 p0:1|read-only, was writable", "p1:0|g0 read-only old, was empty", "p1:1|g1 read-only old, was empty"],
         ChangeLines.Of(ChangesOf("p0 mmap 0+2 rw\np0 write 0\np0 write 1\np0 fork p1").Where(change => change.Topic == ChangeTopic.Entry))
             .Select(line => $"{line.Of}|{line.Words}"));
+
+    private static int[] Drawn(Rng rng) => [.. Enumerable.Range(0, rng.Below(9)).Select(_ => rng.Below(4))];
 
     private static string Told(string scenario) => Text(ChangesOf(scenario));
 

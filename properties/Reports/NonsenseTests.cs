@@ -38,7 +38,9 @@ public sealed class NonsenseTests
     {
         var scenario = Contests.Parse("p0 mmap 0+2 rw\np0 write 0\np0 fork p1");
         var contest = new Contest(
-            "<b>&\"nonsense\"", () => TamperedMachine.Around(Contests.Correct.NewSubject(), doctor: _ => Nonsense.Draw(seed.Rng)), Contests.Correct.NewOracle);
+            "<b>&\"nonsense\"",
+            () => TamperedMachine.Around(Contests.Correct.NewSubject(), doctor: _ => Nonsense.Draw(seed.Rng)),
+            Contests.Correct.NewOracle);
         var divergence = ScenarioRunner.Run(scenario, contest)!;
         var page = DivergencePage.BodyOf(DivergenceReport.Of(scenario, divergence, contest, ["a file"], "0", "<i>what & when</i>"));
         Well($"<main>{page}</main>");
@@ -53,7 +55,9 @@ public sealed class NonsenseTests
     {
         var scenario = Contests.Parse("p0 mmap 0+2 rw");
         var contest = new Contest(
-            "loud", () => TamperedMachine.Around(Contests.Correct.NewSubject(), atCall: _ => throw new InvalidOperationException("a\0b\u0007<c>\uD800")), Contests.Correct.NewOracle);
+            "loud",
+            () => TamperedMachine.Around(Contests.Correct.NewSubject(), _ => throw new InvalidOperationException("a\0b\u0007<c>\uD800")),
+            Contests.Correct.NewOracle);
         var page = DivergencePage.BodyOf(DivergenceReport.Of(scenario, ScenarioRunner.Run(scenario, contest)!, contest, ["a file"], "0"));
         Well($"<main>{page}</main>");
         Assert.Contains("crashed (InvalidOperationException: a b &lt;c&gt;\uFFFD)", page, StringComparison.Ordinal);

@@ -19,8 +19,21 @@ public static class HtmlFile
         }
         catch (Exception failed)
         {
-            Terminal.Refuse(ExitCode.Usage, $"no page was written to {path}: {failed.Message}");
+            Console.Error.WriteLine($"rmapprops: no page was written to {path}: {failed.Message}");
+            Discard(unfinished);
             return false;
+        }
+    }
+
+    private static void Discard(string unfinished)
+    {
+        try
+        {
+            File.Delete(unfinished);
+        }
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
+        {
+            // It has the name of a temporary file; whoever may delete it knows it by that.
         }
     }
 }

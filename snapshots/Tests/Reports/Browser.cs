@@ -38,7 +38,11 @@ static partial class Browser
         using var directory = new TemporaryDirectory();
         var frames = new StringBuilder("<!doctype html><meta charset=\"utf-8\"><pre id=\"measured\"></pre>");
         foreach (var (frame, (page, width)) in pages.Index())
-            frames.Append($"<iframe name=\"{frame}\" style=\"border:0;width:{width}px;height:6000px\" srcdoc=\"{WebUtility.HtmlEncode(WithScript(page))}\"></iframe>\n");
+        {
+            frames.Append($"<iframe name=\"{frame}\" style=\"border:0;width:{width}px;height:6000px\" ");
+            frames.Append($"srcdoc=\"{WebUtility.HtmlEncode(WithScript(page))}\"></iframe>\n");
+        }
+
         directory.Write("frames.html", frames.ToString());
 
         var dom = Run(directory, [.. dark ? ["--force-dark-mode"] : Array.Empty<string>(), "--virtual-time-budget=20000", "--dump-dom"]);
@@ -53,7 +57,8 @@ static partial class Browser
     {
         const string end = "</body>";
         Assert.Contains(end, page, StringComparison.Ordinal);
-        return Policy().Replace(page, "").Replace(end, $"<script>{File.ReadAllText(Path.Combine(Folder(), "measure.js"))}</script>{end}", StringComparison.Ordinal);
+        var script = File.ReadAllText(Path.Combine(Folder(), "measure.js"));
+        return Policy().Replace(page, "").Replace(end, $"<script>{script}</script>{end}", StringComparison.Ordinal);
     }
 
     static string Run(TemporaryDirectory directory, string[] arguments)

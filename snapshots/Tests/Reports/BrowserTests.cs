@@ -46,7 +46,7 @@ public class BrowserTests
     public void The_measure_finds_what_is_wrong(string css, string problem)
     {
         var page = Pages.OfFault("clone-forward").Replace("</style>", css + "</style>", StringComparison.Ordinal);
-        Assert.Contains(problem, string.Join('\n', Browser.Measure([(page, Desk)], dark: false)[0].Problems), StringComparison.Ordinal);
+        Assert.Contains(problem, ProblemsOf(page), StringComparison.Ordinal);
     }
 
     [BrowserTheory]
@@ -55,6 +55,8 @@ public class BrowserTests
     public void The_measure_misses_a_text_that_is_not_there(string text, string another)
     {
         var page = Pages.OfFault("clone-forward").Replace(text, another, StringComparison.Ordinal);
-        Assert.Contains("has no text instead of it", string.Join('\n', Browser.Measure([(page, Desk)], dark: false)[0].Problems), StringComparison.Ordinal);
+        Assert.Contains("has no text instead of it", ProblemsOf(page), StringComparison.Ordinal);
     }
+
+    static string ProblemsOf(string page) => string.Join('\n', Browser.Measure([(page, Desk)], dark: false)[0].Problems);
 }

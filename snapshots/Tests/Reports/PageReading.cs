@@ -59,7 +59,11 @@ sealed partial class PageReading
                 break;
             case "svg":
                 foreach (var group in element.Elements("g"))
-                    text.Append($"  {group.Attribute("class")!.Value}: {string.Join(", ", group.Elements("text").Select(Words))} #{group.Attribute("id")!.Value}\n");
+                {
+                    text.Append($"  {group.Attribute("class")!.Value}: {string.Join(", ", group.Elements("text").Select(Words))}");
+                    text.Append($" #{group.Attribute("id")!.Value}\n");
+                }
+
                 break;
             default:
                 foreach (var child in element.Elements())

@@ -69,7 +69,8 @@ public class PageFileTests
         var number = json.RootElement.GetProperty("finding").GetProperty("scenario").GetInt64();
         var run = tool.Run("replay", "--seed", "1", "--scenario", $"{number}", "--subject", "fault:H07");
         Assert.Equal(1, run.Code);
-        Assert.EndsWith($"\n  replay: rmapprops replay --seed 1 --scenario {number} --length 60 --subject fault:clone-forward\n", run.Output, StringComparison.Ordinal);
+        var command = $"rmapprops replay --seed 1 --scenario {number} --length 60 --subject fault:clone-forward";
+        Assert.EndsWith($"\n  replay: {command}\n", run.Output, StringComparison.Ordinal);
     }
 
     [Theory]

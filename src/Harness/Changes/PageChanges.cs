@@ -35,7 +35,8 @@ internal static class PageChanges
         var index = page.Index is { } known ? $" at index {known}" : "";
         var swap = page.Swap == SwapName.None ? "" : $", swap cache {page.Swap}";
         var referenced = page.Referenced ? ", referenced" : "";
-        return $"{kind}on {HomeOf(page.AnonVma)}{index}, mapped {page.MapCount}{swap}{referenced}, its walk finds {ChangeTeller.ListText(page.Found)}";
+        var walk = $"its walk finds {ChangeTeller.ListText(page.Found)}";
+        return $"{kind}on {HomeOf(page.AnonVma)}{index}, mapped {page.MapCount}{swap}{referenced}, {walk}";
     }
 
     private static string HomeOf(AnonVmaName anonVma) => anonVma.IsSome ? $"{anonVma}" : "nothing";

@@ -33,8 +33,11 @@ public static class ForestText
         var axis = AddressAxis.Over(states);
         var spaces = TextColumns.Align([.. states.Select(state => SpaceRowsOf(state, axis))]);
         var objects = TextColumns.Align([.. states.Select(ObjectRowsOf)]);
-        return [.. spaces.Zip(objects, (above, below) => (IReadOnlyList<string>)(above.Count + below.Count == 0 ? ["nothing"] : [.. above, .. below]))];
+        return [.. spaces.Zip(objects, Stacked)];
     }
+
+    private static IReadOnlyList<string> Stacked(IReadOnlyList<string> above, IReadOnlyList<string> below) =>
+        above.Count + below.Count == 0 ? ["nothing"] : [.. above, .. below];
 
     private static List<string[]> SpaceRowsOf(Observation state, AddressAxis axis) =>
         [.. state.Processes.SelectMany(process => RowsOf(process, axis))];
@@ -43,14 +46,9 @@ public static class ForestText
     [
         .. state.AnonVmas.Select(RowOf),
         .. state.Pages.Select(RowOf),
-        .. state.Swap.Select(swap => new[] { $"{swap.Name}", $"held by {swap.Holders}{(swap.Page == PageName.None ? "" : $", caches {swap.Page}")}", "" }),
-        .. state.Migrations.Select(migration => new[] { $"{migration.Name}", $"{migration.Old} to {migration.New}, pins {NameOf(migration.AnonVma)}", "" }),
-        .. state.Items.Select(item => new[]
-        {
-            "ksm",
-            $"{item.Process}:{item.Page}{(item.Gone ? " (gone)" : "")} to {(item.Target == PageName.None ? "nothing" : item.Target)}, pins {NameOf(item.AnonVma)}",
-            "",
-        }),
+        .. state.Swap.Select(RowOf),
+        .. state.Migrations.Select(RowOf),
+        .. state.Items.Select(RowOf),
     ];
 
     private static IEnumerable<string[]> RowsOf(ProcessView process, AddressAxis axis)
@@ -114,7 +112,20 @@ public static class ForestText
         var home = page.Kind == PageKind.Ksm ? "a KSM page" : $"on {NameOf(page.AnonVma)}{index}";
         var swap = page.Swap == SwapName.None ? "" : $", cached as {page.Swap}";
         var referenced = page.Referenced ? ", referenced" : "";
-        return [$"{LetterOf(page.Name)} {page.Name}", $"{home}, mapped {page.MapCount}{swap}{referenced}", $"walk {ChangeTeller.ListText(page.Found)}"];
+        var about = $"{home}, mapped {page.MapCount}{swap}{referenced}";
+        return [$"{LetterOf(page.Name)} {page.Name}", about, $"walk {ChangeTeller.ListText(page.Found)}"];
+    }
+
+    private static string[] RowOf(SwapView swap) =>
+        [$"{swap.Name}", $"held by {swap.Holders}{(swap.Page == PageName.None ? "" : $", caches {swap.Page}")}", ""];
+
+    private static string[] RowOf(MigrationView migration) =>
+        [$"{migration.Name}", $"{migration.Old} to {migration.New}, pins {NameOf(migration.AnonVma)}", ""];
+
+    private static string[] RowOf(KsmItemView item)
+    {
+        var target = item.Target == PageName.None ? "nothing" : $"{item.Target}";
+        return ["ksm", $"{item.Process}:{item.Page}{(item.Gone ? " (gone)" : "")} to {target}, pins {NameOf(item.AnonVma)}", ""];
     }
 
     private static string NameOf(AnonVmaName anonVma) => anonVma.IsSome ? $"{anonVma}" : "nothing";

@@ -35,7 +35,9 @@ internal static class Alternatives
         PageNumber page => Near(page).Cast<IParameter>(),
         PageRange range =>
         [
-            .. new[] { range.Length.Value - 1, range.Length.Value + 1 }.Where(length => length >= 1).Select(length => range with { Length = new(length) }),
+            .. new[] { range.Length.Value - 1, range.Length.Value + 1 }
+                .Where(length => length >= 1)
+                .Select(length => range with { Length = new(length) }),
             .. Near(range.Start).Select(start => range with { Start = start }),
         ],
         Place place => [.. pids.Select(pid => place with { Pid = pid }), .. Near(place.Page).Select(page => place with { Page = page })],

@@ -7,6 +7,11 @@ public static class TrialText
 {
     private const int MostExamples = 3;
 
+    private static readonly (TrialEnd End, string Words)[] Ends =
+    [
+        (TrialEnd.Same, "the same with"), (TrialEnd.Agreement, "both sides agree with"), (TrialEnd.Another, "something else is wrong with"),
+    ];
+
     /// <summary>The sentences.</summary>
     public static IEnumerable<string> LinesOf(TrialReport report)
     {
@@ -50,7 +55,7 @@ public static class TrialText
 
     private static IEnumerable<string> EverywhereOf(TrialReport report)
     {
-        foreach (var (end, words) in new[] { (TrialEnd.Same, "the same with"), (TrialEnd.Agreement, "both sides agree with"), (TrialEnd.Another, "something else is wrong with") })
+        foreach (var (end, words) in Ends)
             if (report.Of(TrialKind.Everywhere).Where(trial => trial.End == end).ToList() is { Count: > 0 } some)
                 yield return $"{words} {Listed(some.Select(trial => trial.Change))}";
     }

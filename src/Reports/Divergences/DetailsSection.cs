@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using RmapProps.Harness;
 
@@ -33,8 +32,8 @@ internal static class DetailsSection
         if (report.Finding is not { } finding)
             yield break;
         if (finding.Failure.Origin is { } origin)
-            yield return ("Seed", string.Create(CultureInfo.InvariantCulture, $"{origin.Seed}, scenario {origin.Number}, at most {origin.MaxSteps} steps"));
-        yield return ("Repeated", finding.Repeats ? $"{Failure.Repeats} of {Failure.Repeats} times" : "it does not repeat: run again, it ended in another way");
+            yield return ("Seed", $"{origin.Seed}, scenario {origin.Number}, at most {origin.MaxSteps} steps");
+        yield return ("Repeated", finding.Repeats ? $"{Failure.Repeats} of {Failure.Repeats} times" : "no: run again, it ended in another way");
         if (finding.Shrunk is { } shrunk)
         {
             yield return ("Shrinking", DivergenceText.Of(shrunk));

@@ -10,7 +10,8 @@ namespace RmapProps.Reports;
 public static class DivergencePage
 {
     /// <summary>The page.</summary>
-    public static string Of(DivergenceReport report) => Page.Of($"{report.Divergence.Signature} - {report.Contest.SubjectName}", BodyOf(report), report.Version);
+    public static string Of(DivergenceReport report) =>
+        Page.Of($"{report.Divergence.Signature} - {report.Contest.SubjectName}", BodyOf(report), report.Version);
 
     /// <summary>What is in it.</summary>
     public static string BodyOf(DivergenceReport report)
@@ -43,9 +44,10 @@ public static class DivergencePage
 
         if (report.Scene is null)
             body.Append("<p class=\"bad\">It did not come back when it was run again, so there are no pictures.</p>\n");
-        body.Append($"<p class=\"muted\">{Markup.Text(report.Contest.SubjectName)} against the oracle, rules {Markup.Text(report.Contest.Rules)}</p>\n</header>\n");
+        var contest = $"{report.Contest.SubjectName} against the oracle, rules {report.Contest.Rules}";
+        body.Append($"<p class=\"muted\">{Markup.Text(contest)}</p>\n</header>\n");
         if (report.History is { } history)
-            body.Append($"<section>\n<h2>What the subject is</h2>\n<p>{Markup.Text(history).Replace("\n", "<br/>\n", StringComparison.Ordinal)}</p>\n</section>\n");
+            body.Append($"<section>\n<h2>What the subject is</h2>\n{string.Concat(history.Split('\n').Select(line => Markup.Element("p", line)))}\n</section>\n");
         var command = CounterexampleText.ReplayCommand(report.Contest, report.Source);
         body.Append($"<section>\n<h2>See it again</h2>\n<pre tabindex=\"0\">{Markup.Text(command)}</pre>\n</section>\n");
     }

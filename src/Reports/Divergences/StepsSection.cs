@@ -9,9 +9,8 @@ internal static class StepsSection
     public static void Append(StringBuilder body, DivergenceReport report)
     {
         var divergence = report.Divergence;
-        var subject = Markup.Text(report.Contest.SubjectName);
-        body.Append($"<section>\n<h2>The steps</h2>\n<div class=\"scroll\"><table class=\"steps wide\">\n");
-        body.Append($"<thead><tr><th scope=\"col\"></th><th scope=\"col\">#</th><th scope=\"col\">step</th><th scope=\"col\">{subject}</th><th scope=\"col\">oracle</th></tr></thead>\n<tbody>\n");
+        body.Append("<section>\n<h2>The steps</h2>\n");
+        body.Append(Markup.TableHead("steps wide", "", "#", "step", report.Contest.SubjectName, "oracle"));
         for (var i = 0; i < divergence.Number; i++)
         {
             var fails = i + 1 == divergence.Number;
@@ -22,6 +21,6 @@ internal static class StepsSection
             body.Append($"<td>{foundText}</td><td>{expected}</td></tr>\n");
         }
 
-        body.Append("</tbody></table></div>\n</section>\n");
+        body.Append(Markup.TableEnd).Append("</section>\n");
     }
 }

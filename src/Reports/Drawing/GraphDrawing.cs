@@ -74,7 +74,8 @@ public static class GraphDrawing
 
     private static void Append(StringBuilder svg, string picture, MarkedEdge edge, EdgeLabel label, PlacedEdge placed)
     {
-        svg.Append($"<g id=\"{IdOf(picture, edge.Edge.Id)}\" class=\"edge {ClassOf(edge.Edge.Kind)}{ClassOf(edge.Mark, label.IsWrong)}{(edge.Edge.IsDangling ? " dangling" : "")}\">");
+        var classes = $"edge {ClassOf(edge.Edge.Kind)}{ClassOf(edge.Mark, label.IsWrong)}{(edge.Edge.IsDangling ? " dangling" : "")}";
+        svg.Append($"<g id=\"{IdOf(picture, edge.Edge.Id)}\" class=\"{classes}\">");
         svg.Append($"<path d=\"{Curve.Through(placed.Points)}\"/><path class=\"head\" d=\"{Curve.HeadOf(placed.Points)}\"/>");
         svg.Append($"<text x=\"{Markup.Number(placed.Label.X)}\" y=\"{Markup.Number(placed.Label.Y + 4)}\">{Markup.Text(label.Text)}</text></g>\n");
     }

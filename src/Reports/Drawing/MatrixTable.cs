@@ -71,7 +71,11 @@ public static class MatrixTable
                 continue;
             table.Append($"<tr class=\"about\"><th scope=\"row\">{name}</th>");
             foreach (var column in columns)
-                table.Append(nodes.TryGetValue(column, out var node) && node.Mark != Mark.Removed && FactOf(node, key) is { } fact ? FactCell(fact, tone, name) : "<td></td>");
+            {
+                var known = nodes.TryGetValue(column, out var node) && node.Mark != Mark.Removed ? FactOf(node, key) : null;
+                table.Append(known is { } fact ? FactCell(fact, tone, name) : "<td></td>");
+            }
+
             table.Append("<td></td></tr>\n");
         }
     }
@@ -80,19 +84,21 @@ public static class MatrixTable
         StringBuilder table, MarkedForest forest, MarkedNode node, IReadOnlyList<string> columns, Tone tone, EdgeKind kind)
     {
         table.Append($"<tr{ClassOf(node.Mark, false)}><th scope=\"row\">{SpanOf(node.Facts[0], tone)}{WordOf(tone.WordFor(node))}</th>");
+        var edges = forest.Edges.Where(edge => edge.Edge.Kind == kind && ThisEndOf(edge.Edge) == node.Node.Id).ToList();
         foreach (var column in columns)
-        {
-            var edge = forest.Edges.FirstOrDefault(edge => edge.Edge.Kind == kind
-                && (kind == EdgeKind.Chain ? (edge.Edge.From, edge.Edge.To) == (column, node.Node.Id) : (edge.Edge.From, edge.Edge.To) == (node.Node.Id, column)));
-            table.Append(edge is null ? "<td></td>" : EdgeCell(edge, node, tone));
-        }
+            table.Append(edges.Find(edge => OtherEndOf(edge.Edge) == column) is { } edge ? EdgeCell(edge, node, tone) : "<td></td>");
 
         // A pointer to what is not there has no column; it is said in words.
-        var lost = forest.Edges.Where(edge => edge.Edge.Kind == kind && !columns.Contains(kind == EdgeKind.Chain ? edge.Edge.From : edge.Edge.To)
-            && (kind == EdgeKind.Chain ? edge.Edge.To : edge.Edge.From) == node.Node.Id && edge.Mark != Mark.Removed);
-        var words = node.Facts.Skip(1).Select(fact => SpanOf(fact, tone)).Concat(lost.Select(edge => $"<span class=\"wrong\">{Markup.Text(tone.WordFor(edge)!)}: {Markup.Text(edge.Facts[0].Text)} what is not there</span>"));
+        var lost = edges.Where(edge => !columns.Contains(OtherEndOf(edge.Edge)) && edge.Mark != Mark.Removed)
+            .Select(edge => $"{tone.WordFor(edge)}: {Tone.TextOf(edge.Facts[0])} what is not there");
+        var words = node.Facts.Skip(1).Select(fact => SpanOf(fact, tone)).Concat(lost.Select(text => $"<span class=\"wrong\">{Markup.Text(text)}</span>"));
         table.Append($"<td class=\"words\">{string.Join("<br/>", words)}</td></tr>\n");
     }
+
+    /// <summary>Chains lead down to VMAs; all else that has a mark leads down to anon_vmas.</summary>
+    private static string ThisEndOf(ForestEdge edge) => edge.Kind == EdgeKind.Chain ? edge.To : edge.From;
+
+    private static string OtherEndOf(ForestEdge edge) => edge.Kind == EdgeKind.Chain ? edge.From : edge.To;
 
     private static string EdgeCell(MarkedEdge edge, MarkedNode row, Tone tone)
     {

@@ -52,10 +52,13 @@ public sealed class Tone
     /// <summary>A fact and what the other picture says.</summary>
     public string SentenceOf(MarkedFact fact) => NoteOn(fact) is { } note ? $"{TextOf(fact)}, {note}" : TextOf(fact);
 
-    /// <summary>Of <c>references 0</c> after <c>references 1</c> only the number.</summary>
+    /// <summary>Of <c>held by 2</c> after <c>held by 1</c> only the number: words that both begin with are said once, names are not.</summary>
     private static string WithoutNoun(string other, string text)
     {
-        var blank = other.IndexOf(' ', StringComparison.Ordinal) + 1;
-        return blank > 0 && text.StartsWith(other[..blank], StringComparison.Ordinal) ? other[blank..] : other;
+        var (theirs, mine) = (other.Split(' '), text.Split(' '));
+        var shared = theirs.SkipLast(1).Zip(mine).TakeWhile(pair => pair.First == pair.Second && IsNoun(pair.First)).Count();
+        return string.Join(' ', theirs.Skip(shared));
     }
+
+    private static bool IsNoun(string word) => word.EndsWith(':') || word.All(char.IsAsciiLetter);
 }

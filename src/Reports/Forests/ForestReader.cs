@@ -42,7 +42,7 @@ public sealed class ForestReader
         foreach (var migration in state.Migrations)
             Add(new($"{migration.Name}", NodeKind.Migration, [new("name", $"{migration.Name}"), new("what", $"{migration.Old} to {migration.New}")]));
         foreach (var item in state.Items)
-            Add(new(IdOf(item), NodeKind.Item, [new("name", $"ksm {item.Process}:{item.Page}"), new("gone", item.Gone ? "of a gone process" : "item"), new("target", $"to {(item.Target == PageName.None ? "nothing" : item.Target)}")]));
+            Add(new(IdOf(item), NodeKind.Item, NodeFacts.Of(item)));
         foreach (var page in state.Pages)
             Add(new($"{page.Name}", NodeKind.Page, NodeFacts.Of(page)));
         foreach (var anonVma in state.AnonVmas)
@@ -56,13 +56,13 @@ public sealed class ForestReader
         if (process.Vmas.Count == 0)
             Add(new($"{process.Name}", NodeKind.Vma, [new("name", $"{process.Name}"), new("rights", "maps nothing")]));
         foreach (var vma in process.Vmas)
-            Add(new(IdOf(process.Name, vma.Start), NodeKind.Vma, NodeFacts.Of(process, vma)));
+            Add(new(IdOf(process.Name, vma.Start), NodeKind.Vma, NodeFacts.Of(process, vma, state)));
         foreach (var entry in process.Entries)
             if (process.VmaAt(entry.Page) is null)
                 Add(new(
                     $"entry {process.Name}:{entry.Page}",
                     NodeKind.Gone,
-                    [new("name", $"{process.Name}:{entry.Page}"), new("what", "in no VMA"), new("entry", NodeFacts.TextOf(entry))]));
+                    [new("name", $"{process.Name}:{entry.Page}"), new("what", "in no VMA"), new("entry", NodeFacts.TextOf(entry, state))]));
     }
 
     private void ReadEdges()
@@ -126,7 +126,8 @@ public sealed class ForestReader
         if (!isFreed && nodes.ContainsKey(id))
             return id;
         var gone = isFreed ? $"freed {what} of {from}" : $"no {id}";
-        Add(new(gone, NodeKind.Gone, [new("name", isFreed ? "freed" : id.Replace("vma ", "", StringComparison.Ordinal)), new("what", isFreed ? what : "does not exist")]));
+        var title = isFreed ? "freed" : id.Replace("vma ", "", StringComparison.Ordinal);
+        Add(new(gone, NodeKind.Gone, [new("name", title), new("what", isFreed ? what : "does not exist")]));
         return gone;
     }
 

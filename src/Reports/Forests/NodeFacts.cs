@@ -31,15 +31,23 @@ internal static class NodeFacts
         new("walk", $"walk {WalkOf(page)}"),
     ];
 
+    /// <summary>Of a place that ksmd remembers.</summary>
+    public static IReadOnlyList<Fact> Of(KsmItemView item) =>
+    [
+        new("name", $"ksm {item.Process}:{item.Page}"),
+        new("gone", item.Gone ? "of a gone process" : "item"),
+        new("target", $"to {(item.Target == PageName.None ? "nothing" : item.Target)}"),
+    ];
+
     /// <summary>Of a VMA, with the entries in it.</summary>
-    public static IReadOnlyList<Fact> Of(ProcessView process, VmaView vma)
+    public static IReadOnlyList<Fact> Of(ProcessView process, VmaView vma, Observation state)
     {
         var facts = new List<Fact> { new("name", $"{vma.NameIn(process.Name)}"), new("rights", RightsOf(vma)) };
         if (vma.Chain.Count == 0 ? vma.AnonVma.IsSome : vma.Chain[0] != vma.AnonVma)
             facts.Add(new("own", vma.AnonVma.IsSome ? $"own {vma.AnonVma}" : "own none"));
         var entries = process.Entries.Where(entry => vma.Contains(entry.Page)).ToList();
         foreach (var entry in entries.Take(MostEntries))
-            facts.Add(new($"entry {entry.Page}", TextOf(entry)));
+            facts.Add(new($"entry {entry.Page}", TextOf(entry, state)));
         if (entries.Count > MostEntries)
             facts.Add(new("more", $"and {entries.Count - MostEntries} more"));
         return facts;
@@ -49,8 +57,17 @@ internal static class NodeFacts
     public static string RightsOf(VmaView vma) =>
         $"{vma.Protection}{string.Concat(ObservationText.FlagWords(vma.Flags & ~VmaFlags.Account).Select(word => " " + word))}";
 
-    /// <summary>An entry, as in <c>16: g0</c>.</summary>
-    public static string TextOf(EntryView entry) => $"{entry.Page}: {(entry.Kind == EntryKind.Zero ? "zero page" : entry.TargetText)}";
+    /// <summary>An entry, as in <c>16: g0</c>; with a word, if what it stands for is not there.</summary>
+    public static string TextOf(EntryView entry, Observation state) => entry.Kind == EntryKind.Zero
+        ? $"{entry.Page}: zero page"
+        : $"{entry.Page}: {entry.TargetText}{(HasTarget(entry, state) ? "" : " dangling")}";
+
+    private static bool HasTarget(EntryView entry, Observation state) => entry.Kind switch
+    {
+        EntryKind.Page => state.Find(entry.MappedPage) is not null,
+        EntryKind.Swap => state.Swap.Any(swap => swap.Name.Value == entry.Target),
+        _ => state.Migrations.Any(migration => migration.Name.Value == entry.Target),
+    };
 
     /// <summary>Where a walk of a page comes by.</summary>
     public static string WalkOf(PageView page) => page.Found.Count == 0 ? "finds nothing" : string.Join(' ', page.Found);

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using RmapProps.Contract;
 using RmapProps.Harness;
 
 namespace RmapProps.Reports;
@@ -39,12 +39,16 @@ public static class StoryPage
         foreach (var step in story.Steps)
         {
             var hasPicture = step.After is not null && step.Changes.Count > 0 && !story.PartsAt(step);
-            panels.Add(hasPicture
-                ? new($"step-{step.Number}", $"After step {step.Number}", step.After!, MarkedForest.Of(ForestReader.Read(step.After!), ForestReader.Read(step.Before)), Tone.Told)
-                : null);
+            panels.Add(hasPicture ? PanelOf(step, step.After!) : null);
         }
 
         return panels;
+    }
+
+    private static Panel PanelOf(StoryStep step, Observation after)
+    {
+        var forest = MarkedForest.Of(ForestReader.Read(after), ForestReader.Read(step.Before));
+        return new($"step-{step.Number}", $"After step {step.Number}", after, forest, Tone.Told);
     }
 
     /// <summary>The pictures as nodes and arrows: arranged alike, where everything that ever was fits into one picture.</summary>
@@ -60,7 +64,8 @@ public static class StoryPage
 
     private static void AppendStep(StringBuilder body, StoryStep step, Panel? panel, string? graph)
     {
-        body.Append(CultureInfo.InvariantCulture, $"<section>\n<h2>Step {step.Number}: {Markup.Text(step.Step.ToString())} <span class=\"muted\">{step.Outcome}</span></h2>\n");
+        var title = Markup.Text($"Step {step.Number}: {step.Step}");
+        body.Append($"<section>\n<h2>{title} <span class=\"muted\">{step.Outcome}</span></h2>\n");
         if (panel is null)
         {
             body.Append("<p>Nothing changed.</p>\n</section>\n");
