@@ -15,6 +15,15 @@ internal sealed class Allocations
     private int numberedSlots;
     private long linked;
 
+    /// <summary>The same between two steps, when all that is kept is which names and sequences come next.</summary>
+    public Allocations Copy() => new()
+    {
+        numberedAnonVmas = numberedAnonVmas,
+        numberedPages = numberedPages,
+        numberedSlots = numberedSlots,
+        linked = linked,
+    };
+
     public void BeginStep(AllocationFailure? failure)
     {
         left = failure?.Nth ?? 0;
@@ -56,25 +65,14 @@ internal sealed class Allocations
     /// <summary>Numbers what the step has left. Nothing is freed: what nobody names is no longer there (rule 45).</summary>
     public void EndStep(World world)
     {
-        if (newAnonVmas.Count > 0)
-        {
-            var living = world.LivingAnonVmas();
-            foreach (var anonVma in newAnonVmas.Where(living.Contains))
-                anonVma.Number = numberedAnonVmas++;
-        }
-
-        if (newPages.Count > 0)
-        {
-            var living = world.LivingPages();
-            foreach (var page in newPages.Where(living.Contains))
-                page.Number = numberedPages++;
-        }
-
-        if (newSlots.Count > 0)
-        {
-            var living = world.SwapHolders();
-            foreach (var slot in newSlots.Where(living.ContainsKey))
-                slot.Number = numberedSlots++;
-        }
+        if (newAnonVmas.Count + newPages.Count + newSlots.Count == 0)
+            return;
+        var census = new Census(world);
+        foreach (var anonVma in newAnonVmas.Where(census.AnonVmas.ContainsKey))
+            anonVma.Number = numberedAnonVmas++;
+        foreach (var page in newPages.Where(census.Pages.ContainsKey))
+            page.Number = numberedPages++;
+        foreach (var slot in newSlots.Where(census.Holders.ContainsKey))
+            slot.Number = numberedSlots++;
     }
 }

@@ -11,6 +11,9 @@ internal abstract record Entry
     public virtual Entry Old => this;
 
     public abstract EntryView ViewAt(PageNumber at);
+
+    /// <summary>The same about the copy of its page, if it is about one.</summary>
+    public virtual Entry CopiedWith(Func<Page, Page> copyOf) => this;
 }
 
 /// <summary>A present page.</summary>
@@ -21,6 +24,8 @@ internal sealed record PageEntry(Page Page, bool Writable, bool Young) : Entry
     public override Entry Old => this with { Young = false };
 
     public override EntryView ViewAt(PageNumber at) => new(at, EntryKind.Page, Page.Number, Writable, Young);
+
+    public override Entry CopiedWith(Func<Page, Page> copyOf) => this with { Page = copyOf(Page) };
 }
 
 /// <summary>The zero page, which is no page to the reverse map (rule 23).</summary>
@@ -44,4 +49,6 @@ internal sealed record MigrationEntry(Migration Migration, bool Writable) : Entr
 
     public override EntryView ViewAt(PageNumber at) =>
         new(at, EntryKind.Migration, Migration.Name.Value, Writable, Young: null);
+
+    public override Entry CopiedWith(Func<Page, Page> copyOf) => this with { Migration = Migration.CopiedWith(copyOf) };
 }

@@ -4,16 +4,21 @@ namespace RmapProps.Oracle;
 /// The naive model: it has no reverse map at all. It keeps every page table as one dictionary and, asked who maps a page,
 /// reads them all. Whatever the kernel counts, it counts anew each time.
 /// </summary>
-/// <param name="rules">Which kernel's rules apply, where kernels differ on purpose.</param>
-public sealed class ForwardMap(RuleSet rules) : IMachine
+public sealed class ForwardMap : ICopyableMachine
 {
-    private readonly World world = new(rules);
+    private readonly World world;
 
     /// <summary>The model with the rules of the seed.</summary>
     public ForwardMap()
         : this(RuleSet.Seed)
     {
     }
+
+    /// <summary>The model.</summary>
+    /// <param name="rules">Which kernel's rules apply, where kernels differ on purpose.</param>
+    public ForwardMap(RuleSet rules) => world = new(rules) { Processes = { [0] = new(new(0)) } };
+
+    private ForwardMap(World world) => this.world = world;
 
     /// <inheritdoc/>
     public void BeginStep(AllocationFailure? failure) => world.Allocations.BeginStep(failure);
@@ -125,6 +130,12 @@ public sealed class ForwardMap(RuleSet rules) : IMachine
 
     /// <inheritdoc/>
     public Observation Observe() => Observing.Observe(world);
+
+    /// <inheritdoc/>
+    public ICopyableMachine Copy() => new ForwardMap(Copying.Copy(world));
+
+    /// <inheritdoc/>
+    public void WriteHiddenState(StateWriter state) => HiddenState.Write(world, state);
 
     private AddressSpace? Find(Pid pid) => world.Processes.GetValueOrDefault(pid.Value);
 

@@ -25,7 +25,7 @@ internal static class Migrating
             visit.Entry = slot is null ? new MigrationEntry(migration, writable) : new SwapEntry(slot);
         }
 
-        if (world.IsMapped(old))
+        if (world.MapCountOf(old) > 0)
         {
             // Swap entries that were made stay: only migration entries are looked for.
             Restore(world, migration, old);
@@ -57,7 +57,7 @@ internal static class Migrating
     /// <summary>remove_migration_ptes: the first one to map the page decides where it hangs.</summary>
     private static void Restore(World world, Migration migration, Page page)
     {
-        var mapped = world.IsMapped(page);
+        var mapped = world.MapCountOf(page) > 0;
         foreach (var visit in new Walking(world).EntriesOf(migration))
         {
             if (!mapped)

@@ -1,59 +1,69 @@
 namespace RmapProps.Oracle;
 
-/// <summary>The view of the whole world: processes and anon_vmas here, pages and what stands for them beside it.</summary>
+/// <summary>The view of the whole world, from one census. Processes and anon_vmas are here, pages and swap beside it.</summary>
 internal static class Observing
 {
     public static Observation Observe(World world)
     {
-        var walking = new Walking(world);
-        var anonVmas = AnonVmas(world, walking);
-        var pages = ObservingPages.Pages(world, walking);
-        var chains = world.Processes.Values.Sum(space => space.Vmas.Sum(vma => vma.Links.Length));
+        var census = new Census(world);
+        var processes = new ProcessView[world.Processes.Count];
+        for (var i = 0; i < processes.Length; i++)
+            processes[i] = View(world.Processes.GetValueAtIndex(i));
         return new(
-            Processes: world.Processes.Values.Select(View).ToSequence(),
-            AnonVmas: anonVmas,
-            Pages: pages,
-            Swap: ObservingPages.Swap(world),
+            Processes: new(processes),
+            AnonVmas: AnonVmas(census),
+            Pages: ObservingPages.Pages(world, census),
+            Swap: ObservingPages.Swap(world, census),
             Migrations: ObservingPages.Migrations(world),
-            Items: ObservingPages.Items(world),
-            Allocated: new(anonVmas.Count, chains, pages.Count));
+            Items: ObservingPages.Items(world, census),
+            Allocated: new(census.AnonVmas.Count, census.Chains, census.Pages.Count));
     }
 
     public static AnonVmaName NameOf(AnonVma? anonVma) => anonVma is null ? AnonVmaName.None : new(anonVma.Number);
 
-    private static ProcessView View(AddressSpace space) => new(
-        space.Pid,
-        space.IsIncomplete,
-        space.Vmas.Select(View).ToSequence(),
-        space.Table.OrderBy(entry => entry.Key).Select(entry => entry.Value.ViewAt(entry.Key)).ToSequence());
-
-    private static VmaView View(Vma vma) => new(
-        vma.Start,
-        vma.End,
-        vma.Offset,
-        vma.Mode.Protection,
-        vma.Mode.Flags,
-        NameOf(vma.AnonVma),
-        vma.Links.Reverse().Select(link => NameOf(link.AnonVma)).ToSequence());
-
-    /// <summary>
-    /// A root is referenced once by each living anon_vma of its tree, and any by what pins it (rule 59).
-    /// </summary>
-    private static Sequence<AnonVmaView> AnonVmas(World world, Walking walking)
+    /// <summary>The views in an order that leaves no choice: two that have the same place in it are equal.</summary>
+    public static Sequence<T> InOrder<T>(T[] views, Comparison<T> order)
     {
-        var living = world.LivingAnonVmas();
-        var descendants = living.Where(anonVma => !anonVma.IsRoot).ToLookup(anonVma => anonVma.Root);
-        var pins = world.Pins().ToLookup(anonVma => anonVma);
-        return living
-            .OrderBy(anonVma => anonVma.Number)
-            .Select(anonVma => new AnonVmaView(
-                NameOf(anonVma),
-                NameOf(anonVma.Root),
-                descendants[anonVma].Count() + pins[anonVma].Count(),
-                pins[anonVma].Count(),
-                walking.ListOf(anonVma).Select(place => NameOf(place.Space, place.Vma)).ToSequence()))
-            .ToSequence();
+        Array.Sort(views, order);
+        return new(views);
     }
 
-    private static VmaName NameOf(AddressSpace space, Vma vma) => new(space.Pid, vma.Start, vma.End);
+    private static ProcessView View(AddressSpace space)
+    {
+        var vmas = new VmaView[space.Vmas.Count];
+        for (var i = 0; i < vmas.Length; i++)
+            vmas[i] = View(space.Vmas[i]);
+        var entries = new EntryView[space.Table.Count];
+        var count = 0;
+        foreach (var (at, entry) in space.Table)
+            entries[count++] = entry.ViewAt(at);
+        var ordered = InOrder(entries, static (left, right) => left.Page.CompareTo(right.Page));
+        return new(space.Pid, space.IsIncomplete, new(vmas), ordered);
+    }
+
+    private static VmaView View(Vma vma)
+    {
+        var chain = new AnonVmaName[vma.Links.Length];
+        for (var i = 0; i < chain.Length; i++)
+            chain[i] = NameOf(vma.Links[^(i + 1)].AnonVma);
+        var mode = vma.Mode;
+        return new(vma.Start, vma.End, vma.Offset, mode.Protection, mode.Flags, NameOf(vma.AnonVma), new(chain));
+    }
+
+    /// <summary>A root is referenced once by each living anon_vma of its tree, and any by what pins it (rule 59).</summary>
+    private static Sequence<AnonVmaView> AnonVmas(Census census)
+    {
+        var views = new AnonVmaView[census.AnonVmas.Count];
+        var count = 0;
+        foreach (var (anonVma, record) in census.AnonVmas)
+        {
+            var list = new VmaName[record.List.Count];
+            for (var i = 0; i < list.Length; i++)
+                list[i] = new(record.List[i].Space.Pid, record.List[i].Vma.Start, record.List[i].Vma.End);
+            var references = record.Descendants + record.Pins;
+            views[count++] = new(NameOf(anonVma), NameOf(anonVma.Root), references, record.Pins, new(list));
+        }
+
+        return InOrder(views, static (left, right) => left.Name.Value.CompareTo(right.Name.Value));
+    }
 }

@@ -18,6 +18,8 @@ internal sealed class Page
     /// <summary>Its number, from the end of the step that created it (rule 55).</summary>
     public int Number { get; set; } = -1;
 
+    public Page Copy() => (Page)MemberwiseClone();
+
     public PageKind Kind => IsKsm ? PageKind.Ksm : AnonVma is null ? PageKind.None : PageKind.Anon;
 }
 
@@ -31,7 +33,10 @@ internal sealed class SwapSlot
 }
 
 /// <summary>A migration: the page that leaves, the page that comes, and the anon_vma that must outlive it (rule 46).</summary>
-internal sealed record Migration(MigrationName Name, Page Old, Page New, AnonVma? Pinned);
+internal sealed record Migration(MigrationName Name, Page Old, Page New, AnonVma? Pinned)
+{
+    public Migration CopiedWith(Func<Page, Page> copyOf) => this with { Old = copyOf(Old), New = copyOf(New) };
+}
 
 /// <summary>What ksmd remembers: that this place maps this KSM page. It keeps the anon_vma alive (rule 51).</summary>
 internal sealed record Item(AddressSpace Space, PageNumber At, Page Page, AnonVma AnonVma);

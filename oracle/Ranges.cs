@@ -98,18 +98,16 @@ internal static class Ranges
         var vma = space.VmaAt(part.Start)!;
         if (!vma.Mode.Protection.AllowsRead)
             return Outcome.ENOMEM;
-        var mappings = world.Mappings();
+        var census = new Census(world);
         foreach (var at in part.Pages())
         {
-            if (!Touching.Touch(world, space, vma, at, vma.Mode.Protection.AllowsWrite, MapCount))
+            if (!Touching.Touch(world, space, vma, at, vma.Mode.Protection.AllowsWrite, census.MapCountOf))
                 return Outcome.EAGAIN;
             if (space.Table[at] is PageEntry present)
                 present.Page.Referenced = true;
         }
 
         return Outcome.OK;
-
-        int MapCount(Page page) => mappings.GetValueOrDefault(page)?.Count ?? 0;
     }
 
     private static Outcome DropUnlessLocked(AddressSpace space, Vma vma, Extent part)

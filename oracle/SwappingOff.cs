@@ -11,7 +11,7 @@ internal static class SwappingOff
     {
         if (world.SwapCache.Values.Any(world.IsInFlight))
             return Outcome.Blocked;
-        foreach (var slot in world.SwapHolders().Keys.OrderBy(slot => slot.Number))
+        foreach (var slot in new Census(world).Holders.Keys.OrderBy(slot => slot.Number))
         {
             bool broughtIn;
             do
@@ -25,7 +25,7 @@ internal static class SwappingOff
             while (broughtIn && world.HoldersOf(slot) > 0);
         }
 
-        return world.SwapHolders().Count == 0 ? Outcome.OK : Outcome.EAGAIN;
+        return new Census(world).Holders.Count == 0 ? Outcome.OK : Outcome.EAGAIN;
     }
 
     /// <summary>
@@ -39,7 +39,7 @@ internal static class SwappingOff
         {
             if (FirstHolder(world.Rules, space, slot, page) is not (var vma, var at))
                 continue;
-            if (!world.IsMapped(page))
+            if (world.MapCountOf(page) == 0)
                 Hanging.HangAgain(world.Rules, page, vma, at);
             space.Table[at] = new PageEntry(page, Writable: false, Young: false);
             broughtIn = true;

@@ -11,7 +11,7 @@ internal static class SwappingOut
     {
         if (world.Find(place)?.Entry is not PageEntry { Page: var page })
             return Outcome.Absent;
-        var left = world.Mappings()[page].Count;
+        var left = world.MapCountOf(page);
         var touched = 0;
         foreach (var visit in new Walking(world).MappingsOf(page).TakeWhile(visit => !visit.IsLocked))
         {
@@ -41,7 +41,7 @@ internal static class SwappingOut
             visit.Entry = new SwapEntry(slot);
         }
 
-        if (!world.IsMapped(page))
+        if (world.MapCountOf(page) == 0)
             return Outcome.OK;
         if (world.HoldersOf(slot) == 0)
             world.SwapCache.Remove(slot);
@@ -53,7 +53,7 @@ internal static class SwappingOut
     {
         if (world.Find(place)?.Entry is not SwapEntry { Slot: var slot } || !world.SwapCache.TryGetValue(slot, out var page))
             return Outcome.Absent;
-        if (world.IsMapped(page) || world.IsInFlight(page))
+        if (world.MapCountOf(page) > 0 || world.IsInFlight(page))
             return Outcome.EBUSY;
         world.SwapCache.Remove(slot);
         return Outcome.OK;

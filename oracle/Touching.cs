@@ -14,7 +14,7 @@ internal static class Touching
             return Outcome.SEGV;
         if (world.IsInFlight(space.Table.GetValueOrDefault(page)))
             return Outcome.Blocked;
-        var done = Touch(world, space, vma, page, write, shared => world.Mappings().GetValueOrDefault(shared)?.Count ?? 0);
+        var done = Touch(world, space, vma, page, write, world.MapCountOf);
         return done ? Outcome.OK : Outcome.ENOMEM;
     }
 

@@ -11,6 +11,10 @@ public static class Contests
     /// <summary>The optimized machine as it should be.</summary>
     public static readonly Contest Correct = new("rmap", () => new Machine<CorrectSteps>(), () => new ForwardMap());
 
+    /// <summary>The same under the rules of a certain kernel.</summary>
+    public static Contest Under(RuleSet rules) =>
+        new("rmap", () => new Machine<CorrectSteps>(rules), () => new ForwardMap(rules), rules.Name);
+
     /// <summary>The optimized machine with a mistake.</summary>
     public static Contest Of(Fault fault) => new(
         $"fault:{fault.Name}", () => fault.NewMachine(fault.Rules), () => new ForwardMap(fault.Rules), fault.Rules.Name);
@@ -34,11 +38,13 @@ public static class Contests
     public static IEnumerable<Moment> MomentsOf(Scenario scenario, IMachine machine)
     {
         var before = machine.Observe();
+        var trail = new Trail();
         foreach (var step in scenario.Steps.ToArray())
         {
             var outcome = step.ApplyTo(machine);
             var after = machine.Observe();
-            yield return new(before, step, outcome, after);
+            trail.Note(before, after);
+            yield return new(before, step, outcome, after, trail);
             before = after;
         }
     }

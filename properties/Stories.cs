@@ -43,7 +43,7 @@ public static class Stories
     public static Scenario Unguided(ulong seed, int maxSteps)
     {
         var rng = new Rng(seed);
-        var swarm = Swarm.Draw(rng, Vocabulary.All);
+        var swarm = Swarm.Draw(rng);
         return Draw(rng, swarm, maxSteps, _ => true);
     }
 
@@ -67,7 +67,7 @@ public static class Stories
     public static Scenario Anything(ulong seed, int maxSteps)
     {
         var rng = new Rng(seed);
-        var small = Swarm.Draw(rng, Vocabulary.All);
+        var small = Swarm.Draw(rng);
         var large = small with { Pids = 65536, FirstPage = AddressSpaceEnd - 70_000, Pages = 70_000, LongestRange = 65536 };
         var swarm = (rng.OneIn(2) ? small : large) with
         {

@@ -52,6 +52,8 @@ public static class Situations
         new("dontneed drops pages", moment => moment.Step.Operation is Madvise { Advice: var advice } && advice == Advice.DontNeed
             && moment.After.Allocated.Pages < moment.Before.Allocated.Pages),
 
+        .. Elsewhere.All,
+
         new("a failing allocation in a fork", moment => moment is { Step.Operation: Fork, Outcome.Word: OutcomeWord.Enomem }),
         new("a failing allocation in a fork of a VMA with pages", moment =>
             moment is { Step: { Operation: Fork, Failure.Nth: > 2 }, Outcome.Word: OutcomeWord.Enomem }),

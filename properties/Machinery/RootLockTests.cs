@@ -73,6 +73,29 @@ public sealed class RootLockTests
             slabs.Lock.Take(child);
         });
 
+    [Fact]
+    public void A_roots_own_lock_is_that_of_its_tree()
+    {
+        slabs.Lock.TakeOwn(root);
+        slabs.Lock.Release(child);
+        slabs.Lock.Take(child);
+        slabs.Lock.ReleaseOwn(root);
+        slabs.Lock.MustBeFree();
+    }
+
+    [Fact]
+    public void Anybody_elses_own_lock_is_not() => Assert.All(
+        new Action[]
+        {
+            () =>
+            {
+                slabs.Lock.TakeOwn(child);
+                slabs.Lock.Release(child);
+            },
+            () => slabs.Lock.ReleaseOwn(root),
+        },
+        action => MustThrow("gave back an anon_vma lock that was not held", action));
+
     private static void MustThrow(string message, Action action) =>
         Assert.Equal(message, Assert.Throws<KernelBugException>(action).Message);
 }

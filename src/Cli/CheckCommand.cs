@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Security.Cryptography;
 using RmapProps.Harness;
-using RmapProps.Reports;
 
 namespace RmapProps.Cli;
 
@@ -49,13 +48,6 @@ public static class CheckCommand
         DefaultValueFactory = _ => Environment.ProcessorCount,
     };
 
-    private static readonly Option<string> Out = new("--out", "-o")
-    {
-        Description = "The directory in which counterexamples are kept.",
-        HelpName = "DIR",
-        DefaultValueFactory = _ => "findings",
-    };
-
     /// <summary>The command with its options.</summary>
     public static Command Create()
     {
@@ -65,7 +57,7 @@ public static class CheckCommand
         Jobs.Validators.Add(result => Spans.InRange(result, 1, 1024));
         var command = new Command("check", "Runs random scenarios until subject and oracle disagree, or until it is enough.")
         {
-            SharedOptions.Subject, SharedOptions.Rules, Seed, Scenarios, MaxSteps, Time, Length, Jobs, Out, SharedOptions.Format,
+            SharedOptions.Subject, SharedOptions.Rules, Seed, Scenarios, MaxSteps, Time, Length, Jobs, SharedOptions.Out, SharedOptions.Format,
         };
         command.SetAction(result => (int)Run(result));
         return command;
@@ -87,8 +79,8 @@ public static class CheckCommand
         var result = plan is { TotalSteps: 0 }
             ? new CampaignResult(null, new Coverage(), WasStopped: false)
             : Campaign.Run(plan, contest, () => progress.IsOver, progress.Show, interrupt.Token);
-        var finding = result.Failure is { } failure ? Keep(failure, contest, options.GetValue(Out)!) : null;
-        var page = finding is null ? null : PageOf(finding);
+        var finding = result.Failure is { } failure ? SharedOptions.Keep(options, store => Finding.Of(failure, contest, store, null, plan.Jobs, interrupt.Token)) : null;
+        var page = finding is null ? null : FindingPage.TryWrite(finding);
         progress.End(result.Coverage.Steps);
         report.End(result, finding, page);
         return CodeOf(result, finding, interrupt.Token.IsCancellationRequested);
@@ -103,28 +95,5 @@ public static class CheckCommand
         if (result.Coverage.Steps == 0)
             return Terminal.Refuse(ExitCode.NothingRan, "nothing ran: the limits leave no room for a single step");
         return ExitCode.Agreement;
-    }
-
-    /// <summary>Writes the page of a finding beside its scenario. The scenario is on disk by now, so that nothing here can lose it.</summary>
-    private static string? PageOf(Finding finding)
-    {
-        var path = Path.ChangeExtension((finding.Smallest ?? finding.Original).Path, ".html");
-        var history = Subjects.HistoryOf(finding.Contest.SubjectName);
-        return HtmlFile.TryWrite(path, () => DivergencePage.Of(DivergenceReport.Of(finding, Versions.Own, history))) ? path : null;
-    }
-
-    /// <summary>Nothing that was found is lost for want of a place to put it: then it goes where temporary files go.</summary>
-    private static Finding Keep(Failure failure, Contest contest, string directory)
-    {
-        try
-        {
-            return Finding.Of(failure, contest, new FindingStore(directory, Versions.Own));
-        }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
-        {
-            var elsewhere = Path.Combine(Path.GetTempPath(), "rmapprops-findings");
-            Terminal.Refuse(ExitCode.Finding, $"cannot write to {directory} ({refused.Message}); keeping the counterexample in {elsewhere}");
-            return Finding.Of(failure, contest, new FindingStore(elsewhere, Versions.Own));
-        }
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RmapProps.Contract;
 using RmapProps.Faults;
+using RmapProps.Harness;
 
 namespace RmapProps.Cli;
 
@@ -8,12 +9,13 @@ namespace RmapProps.Cli;
 public static class ListCommand
 {
     /// <summary>The command with its subcommands.</summary>
-    public static Command Create() => new("list", "Lists what can be named: operations, laws, faults, subjects.")
+    public static Command Create() => new("list", "Lists what can be named: operations, laws, faults, subjects, worlds.")
     {
         Sub("operations", "Every operation of the format, with its arguments.", Operations),
-        Sub("laws", "Every law, in the order in which they are checked.", Laws),
-        Sub("faults", "Every fault, with its history and the law it breaks.", Faults),
+        Sub("laws", "Every law, in the order in which they are checked, and the faults that it catches first.", Laws),
+        Sub("faults", "Every fault, with its history and the law it breaks; and what is none, with the reason.", Faults),
         Sub("subjects", "Every name that --subject takes.", Names),
+        Sub("worlds", "Every small world that enumerate takes, with what it is about.", SmallWorlds),
     };
 
     private static Command Sub(string name, string description, Action write)
@@ -35,24 +37,46 @@ public static class ListCommand
     private static string ExampleOf(Verb verb)
     {
         var rng = new Rng(1);
-        return verb.Draw(rng, Swarm.Draw(rng, Vocabulary.All)).ToString();
+        return verb.Draw(rng, Swarm.Draw(rng)).ToString();
     }
 
     private static void Laws()
     {
+        var caught = Catalogue.All.ToLookup(FirstBreachOf);
         foreach (var law in LawBook.All)
-            Console.Out.WriteLine($"{law.Name} ({law.Source})\n  {law.Sentence}");
+        {
+            var faults = caught[law].Any() ? $"first to catch {string.Join(", ", caught[law])}" : "no fault of the catalogue breaks it first";
+            Console.Out.WriteLine($"{law.Name} ({law.Source})\n  {law.Sentence}\n  {faults}");
+        }
+
+        Console.Out.WriteLine($"none\n  The comparison with the oracle alone tells.\n  first to catch {string.Join(", ", caught[null])}");
     }
+
+    /// <summary>The law that the witness of a fault breaks first, as a run of it shows; null where only the oracle tells.</summary>
+    private static Law? FirstBreachOf(Fault fault) =>
+        ScenarioRunner.Run(ScenarioText.Parse(fault.Name, fault.Witness).Scenario!, Subjects.Find(fault, fault.Rules))?.Broken;
 
     private static void Faults()
     {
         foreach (var fault in Catalogue.All)
-            Console.Out.WriteLine($"{fault.Name} ({fault.History})\n  {fault.Summary}\n  {fault.Commit}\n  breaks {fault.Breaks?.Name ?? "agreement with the oracle"}");
+        {
+            var rules = fault.Rules == RuleSet.Seed ? "" : $", under --rules {fault.Rules}";
+            Console.Out.WriteLine($"{fault.Name} ({string.Join(", ", fault.Ids)})\n  {fault.Summary}\n  {fault.Commit}\n  breaks {fault.Breaks?.Name ?? "agreement with the oracle"}{rules}");
+        }
+
+        Console.Out.WriteLine();
+        UnseenText.Write(Console.Out);
     }
 
     private static void Names()
     {
         foreach (var name in Subjects.Names)
             Console.Out.WriteLine(name);
+    }
+
+    private static void SmallWorlds()
+    {
+        foreach (var world in Worlds.All)
+            Console.Out.WriteLine($"{world.Name}\n  {world.About}, up to {world.Depth} steps\n  {world.World}");
     }
 }

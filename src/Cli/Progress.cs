@@ -23,8 +23,32 @@ public sealed class Progress(TimeSpan? limit)
     /// <summary>Whether the time is over.</summary>
     public bool IsOver => clock.Elapsed >= limit;
 
-    /// <summary>Shows how far the run is, if it is time to. Called from any thread.</summary>
-    public void Show(CampaignProgress progress)
+    /// <summary>Shows how far a campaign is, if it is time to. Called from any thread.</summary>
+    public void Show(CampaignProgress progress) => Show(elapsed =>
+    {
+        var left = limit is { } end && end > elapsed ? string.Create(CultureInfo.InvariantCulture, $", {(end - elapsed).TotalSeconds:F0} s left") : "";
+        return $"{TextTable.Number(progress.Scenarios)} scenarios, {TextTable.Number(progress.Steps)} steps, {Rate(progress.Steps)}{left}";
+    });
+
+    /// <summary>Shows how far a kill matrix is, if it is time to. Called from any thread.</summary>
+    public void Show(MatrixProgress progress) => Show(_ =>
+        $"{progress.Trials} of {progress.AllTrials} runs{(progress.Survived == 0 ? "" : $", {progress.Survived} without a finding")}");
+
+    /// <summary>Shows how far an enumeration is, if it is time to.</summary>
+    public void Show(EnumerationProgress progress) => Show(_ =>
+        $"level {progress.Depth}, {TextTable.Number(progress.States)} states, {TextTable.Number(progress.Transitions)} transitions");
+
+    /// <summary>Takes the line away, and says how long an enumeration took.</summary>
+    public void EndTransitions(long transitions) =>
+        End($", {TextTable.Number((long)(transitions / Math.Max(clock.Elapsed.TotalSeconds, 0.001)))} transitions a second");
+
+    /// <summary>Takes the line away, and says how long it took.</summary>
+    public void End(long steps) => End(", " + Rate(steps));
+
+    /// <summary>The same where steps say nothing.</summary>
+    public void End() => End("");
+
+    private void Show(Func<TimeSpan, string> say)
     {
         var elapsed = clock.Elapsed;
         if (elapsed < next)
@@ -34,19 +58,17 @@ public sealed class Progress(TimeSpan? limit)
             if (elapsed < next)
                 return;
             next = elapsed + (Terminal.IsWatched ? WatchedPause : UnwatchedPause);
-            var left = limit is { } end && end > elapsed ? string.Create(CultureInfo.InvariantCulture, $", {(end - elapsed).TotalSeconds:F0} s left") : "";
-            Write($"{TextTable.Number(progress.Scenarios)} scenarios, {TextTable.Number(progress.Steps)} steps, {Rate(progress.Steps)}{left}");
+            Write(say(elapsed));
         }
     }
 
-    /// <summary>Takes the line away, and says how long it took.</summary>
-    public void End(long steps)
+    private void End(string rate)
     {
         lock (gate)
         {
             if (hasLine && Terminal.IsWatched)
                 Console.Error.Write("\r\e[2K");
-            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{clock.Elapsed.TotalSeconds:F1} s, {Rate(steps)}"));
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{clock.Elapsed.TotalSeconds:F1} s{rate}"));
         }
     }
 

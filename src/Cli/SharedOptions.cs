@@ -47,6 +47,14 @@ public static class SharedOptions
         HelpName = "FILE",
     };
 
+    /// <summary>Where findings go.</summary>
+    public static readonly Option<string> Out = new("--out", "-o")
+    {
+        Description = "The directory in which counterexamples are kept.",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => "findings",
+    };
+
     /// <summary>The contest that the options ask for; null, with the code to end with, where they ask for what there is not.</summary>
     public static Contest? ContestOf(ParseResult options, out ExitCode refusal)
     {
@@ -67,4 +75,20 @@ public static class SharedOptions
     /// <summary>The rules that the options ask for; a fault that is one under certain rules only brings them. Null for a name that nobody has.</summary>
     public static RuleSet? RulesOf(ParseResult options) =>
         options.GetValue(Rules) is { } name ? RuleSet.Find(name) : Subjects.FaultOf(options.GetValue(Subject)!)?.Rules ?? RuleSet.Seed;
+
+    /// <summary>Makes a finding. Nothing that was found is lost for want of a place to put it: then it goes where temporary files go.</summary>
+    public static Finding Keep(ParseResult options, Func<FindingStore, Finding> make)
+    {
+        var directory = options.GetValue(Out)!;
+        try
+        {
+            return make(new(directory, Versions.Own));
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            var elsewhere = Path.Combine(Path.GetTempPath(), "rmapprops-findings");
+            Terminal.Refuse(ExitCode.Finding, $"cannot write to {directory} ({refused.Message}); keeping the counterexample in {elsewhere}");
+            return make(new(elsewhere, Versions.Own));
+        }
+    }
 }

@@ -34,13 +34,18 @@ public static class Subjects
     public static Fault? FaultOf(string name) =>
         name.StartsWith(FaultPrefix, StringComparison.Ordinal) ? Catalogue.Find(name[FaultPrefix.Length..]) : null;
 
+    /// <summary>The fault that is meant where only a fault can be: the prefix may be left out.</summary>
+    public static Fault? FaultAlone(string name) => FaultOf(name) ?? Catalogue.Find(name);
+
     /// <summary>What is known of a subject's past: of a fault, what it is and who mended it; null for the others.</summary>
     public static string? HistoryOf(string name) =>
         FaultOf(name) is { } fault ? $"{fault.Name} ({fault.History}): {fault.Summary}\n{fault.Commit}" : null;
 
-    /// <summary>What to say to a name that nobody has.</summary>
+    /// <summary>What to say to a name that nobody has, or to the id of a change that nobody can see.</summary>
     public static string Unknown(string name)
     {
+        if (Catalogue.FindUnseen(name.StartsWith(FaultPrefix, StringComparison.Ordinal) ? name[FaultPrefix.Length..] : name) is { } unseen)
+            return UnseenText.Refusal(unseen);
         var near = NearMiss.Of(name, Names);
         return $"no subject is called '{name}'{(near is null ? "." : $"; did you mean '{near}'?")} All of them: rmapprops list subjects";
     }

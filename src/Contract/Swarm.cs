@@ -27,22 +27,18 @@ public sealed record Swarm(
 {
     private const int HeaviestWeight = 8;
 
-    private const int VerbOneIn = 3;
-
     private const int ChoiceOneIn = 3;
 
     /// <summary>
-    /// Draws a world. Those who begin (mmap, write, fork) always take part, each other verb in one world of three;
-    /// one world in five has all of them, equally often. Worlds are small: rare stories need the same few VMAs to be split,
-    /// moved and joined again, which fewer pages, protections and verbs make several times as likely.
+    /// Draws a world. Those who begin (mmap, write, fork) always take part, those who cut and join VMAs in half of the
+    /// worlds, each other family of verbs in one of two, four or eight, so that there are worlds about one thing only; of a
+    /// family three verbs in four. One world in five has all verbs, equally often. Worlds are
+    /// small: rare stories need the same few VMAs to be split, moved and joined again, which fewer pages, protections and
+    /// verbs make several times as likely.
     /// </summary>
-    public static Swarm Draw(Rng rng, IReadOnlyList<Verb> verbs)
+    public static Swarm Draw(Rng rng)
     {
-        var everything = rng.OneIn(5);
-        var weights = new List<Verb>();
-        foreach (var verb in verbs)
-            if (everything || verb.Begins || rng.OneIn(VerbOneIn))
-                weights.AddRange(Enumerable.Repeat(verb, everything ? 1 : 1 + rng.Below(HeaviestWeight)));
+        var weights = rng.OneIn(5) ? [.. Vocabulary.All] : DrawWeights(rng);
 
         // ksmd merges only what somebody has offered.
         if (weights.Contains(Merge.Form))
@@ -60,6 +56,26 @@ public sealed record Swarm(
             FailureOneIn: rng.Below(3) switch { 0 => 0, 1 => 2, _ => 2 + rng.Below(7) },
             Weights: weights.ToSequence());
     }
+
+    private static List<Verb> DrawWeights(Rng rng)
+    {
+        var weights = new List<Verb>();
+        var familyOneIn = rng.Pick<int>([2, 4, 8]);
+        foreach (var family in Vocabulary.Families)
+        {
+            var begins = family == Vocabulary.Families[0];
+            if (!begins && !rng.OneIn(family == Vocabulary.Families[1] ? 2 : familyOneIn))
+                continue;
+            foreach (var verb in family)
+                if (begins || verb == family[0] || !rng.OneIn(4))
+                    weights.AddRange(Enumerable.Repeat(verb, 1 + rng.Below(Ends(verb) ? HeaviestWeight / 2 : HeaviestWeight)));
+        }
+
+        return weights;
+    }
+
+    /// <summary>Whether the verb ends what others have begun; it is drawn less often, so that they come to something first.</summary>
+    private static bool Ends(Verb verb) => verb == Mmap.Form || verb == Munmap.Form || verb == Exec.Form || verb == Exit.Form;
 
     /// <summary>The first choice always, because it is the one without which little happens; each other one time in three.</summary>
     private static Sequence<T> Some<T>(Rng rng, IReadOnlyList<T> choices) =>

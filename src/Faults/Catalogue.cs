@@ -1,9 +1,12 @@
 namespace RmapProps.Faults;
 
-/// <summary>All faults, by history id; and the changes of the seed that no run of one step after another can tell apart.</summary>
+/// <summary>
+/// What history did to this code and what it could have done: every change of the seed, every known mistake, and a few
+/// that are only likely. Each is a fault, or is listed with the reason why it cannot be one.
+/// </summary>
 public static class Catalogue
 {
-    /// <summary>Every fault.</summary>
+    /// <summary>Every fault: those of the seed's hunks, the invented ones, and the mistakes of later and earlier years.</summary>
     public static readonly IReadOnlyList<Fault> All =
     [
         PrepareFaults.KeepStaleRoot,
@@ -16,17 +19,19 @@ public static class Catalogue
         UnlinkFaults.FreeUnderMigration,
         UnlinkFaults.ForgetRootDrop,
         PrepareFaults.SkipConstructor,
-        WalkFaults.KeepPageLocked,
+        LockFaults.LockPageAlone,
+        LockFaults.KeepPageLocked,
         WalkFaults.RejectAncestorsPage,
         WalkFaults.CountPageFlag,
         PageFaultFaults.ForgetMoveToOwn,
         RemapFaults.RemapOnOwn,
         PageFaultFaults.NewPageOnRoot,
         RemapFaults.RemapAsExclusive,
-        WalkFaults.MigrateTemporaryStack,
+        MigrationFaults.MigrateTemporaryStack,
         UnlinkFaults.ForgetFreeAtDrop,
         UnlinkFaults.ForgetRootAtDrop,
-        WalkFaults.KeepWalkLocked,
+        LockFaults.LockWalkAlone,
+        LockFaults.KeepWalkLocked,
         UnlinkFaults.FreeUnderReference,
         SplitAndMergeFaults.SplitWithoutClone,
         SplitAndMergeFaults.MergeWithoutClone,
@@ -34,20 +39,51 @@ public static class Catalogue
         CloneFaults.LinkInFront,
         PrepareFaults.AdoptForkedAnonVma,
         ForkFaults.ShareParentsAnonVma,
+        PrepareFaults.LeakPreparedChain,
+        CloneFaults.LinkOnOwn,
+        CloneFaults.LinkNewestLast,
+        ReuseFaults.SkipIdleAncestor,
+        ForkFaults.RootAtParent,
+        ForkFaults.KeepForkReference,
+        UnlinkFaults.FreeRootUnderTree,
+        MergeFaults.ImportTwice,
+        MergeFaults.LeaveBoundary,
+        MergeFaults.MergeStrangers,
+        SplitAndMergeFaults.UnmapBeforeRefusing,
+        EntryFaults.ForgetCopiedMapping,
+        EntryFaults.ForgetCopiedSwap,
+        EntryFaults.UnmapBeforeCopying,
+        EntryFaults.HangKsmPage,
+        WalkFaults.MissFirstPage,
+        EntryFaults.ForgetUnmappedSwap,
+        EntryFaults.KeepSwapCache,
+        MigrationFaults.RestoreOnePlace,
+        MigrationFaults.LeakMigratedPage,
+        ReuseFaults.ReuseIdleAncestor,
         SplitAndMergeFaults.CloneFromAdjusted,
-        WalkFaults.MigrateUnpinned,
+        MigrationFaults.MigrateUnpinned,
         RemapFaults.CopyNeedlessly,
         RemapFaults.OverwriteOnRemap,
         RemapFaults.AddressWithoutCheck,
-        WalkFaults.MigrationForgetsRoot,
+        RemapFaults.SwapInOnRoot,
+        MigrationFaults.MigrationForgetsRoot,
+        MergeFaults.GrowSingularOnly,
         UnlinkFaults.FreeRootFirst,
         SplitAndMergeFaults.SplitFalseSuccess,
         SplitAndMergeFaults.CloneAfterSwallowing,
+        ForkFaults.ShareWithNeighbour,
+        ReuseFaults.ReuseTwice,
         SplitAndMergeFaults.MoveIntoUnfaulted,
     ];
 
-    /// <summary>The fault of this name or history id, or null.</summary>
-    public static Fault? Find(string nameOrHistory) =>
-        All.FirstOrDefault(fault =>
-            fault.Name == nameOrHistory || string.Equals(fault.History, nameOrHistory, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Every change that no run of one whole step after another can tell from the kernel as it is.</summary>
+    public static readonly IReadOnlyList<UnseenChange> Unseen = [.. UnseenChanges.OfTheSeed, .. UnseenChanges.OfOtherYears];
+
+    /// <summary>The fault of this name or id, or null.</summary>
+    public static Fault? Find(string nameOrId) => All.FirstOrDefault(fault => fault.Name == nameOrId || Has(fault.Ids, nameOrId));
+
+    /// <summary>The change of this id that is no fault, or null.</summary>
+    public static UnseenChange? FindUnseen(string id) => Unseen.FirstOrDefault(change => Has(change.Ids, id));
+
+    private static bool Has(IEnumerable<string> ids, string id) => ids.Contains(id, StringComparer.OrdinalIgnoreCase);
 }

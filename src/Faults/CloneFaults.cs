@@ -3,21 +3,22 @@ using RmapProps.Rmap;
 
 namespace RmapProps.Faults;
 
-/// <summary>Mistakes in anon_vma_clone and anon_vma_chain_link: the order of the two lists.</summary>
+/// <summary>Mistakes in anon_vma_clone and anon_vma_chain_link: what is linked, and the order of the two lists.</summary>
 public static class CloneFaults
 {
     /// <summary>Each generation turns the order around.</summary>
     public static readonly Fault CloneForward = Fault.Breaking<CloningForward>(
         "clone-forward", "H07",
         "The links of a VMA are copied from newest to oldest; pushing to the front then turns their order around, and the last is not the root.",
-        "646d87b481da anon_vma: clone the anon_vma chain in the right order (B03)",
+        "646d87b481da anon_vma: clone the anon_vma chain in the right order",
         StructureLaws.OldestIsRoot,
         """
         p0 mmap 0+1 rw
         p0 write 0
         p0 fork p1
         p1 fork p2
-        """);
+        """,
+        "B03");
 
     /// <summary>Every list is in reverse.</summary>
     public static readonly Fault LinkInFront = Fault.Breaking<LinkingInFront>(
@@ -25,6 +26,31 @@ public static class CloneFaults
         "Every link goes to the front of the anon_vma's list, so that walks meet the youngest VMA first.",
         "the rule of 26ba0cb63cb8, broken everywhere",
         OrderLaws.ChildBehindParent,
+        """
+        p0 mmap 0+1 rw
+        p0 write 0
+        p0 fork p1
+        """);
+
+    /// <summary>As when a VMA had one anon_vma.</summary>
+    public static readonly Fault LinkOnOwn = Fault.Breaking<LinkingOnOwn>(
+        "link-on-own", "M16",
+        "Whichever anon_vma a link is to, it goes on the list of the VMA's own one: the older ones do not list the VMA.",
+        "the list of anon_vma_chain_link, mistaken",
+        StructureLaws.LinkedVmasListed,
+        """
+        p0 mmap 0+1 rw
+        p0 write 0
+        p0 fork p1
+        p1 fork p2
+        """);
+
+    /// <summary>The other of the two lists.</summary>
+    public static readonly Fault LinkNewestLast = Fault.Breaking<LinkingNewestLast>(
+        "link-newest-last", "M17",
+        "A new link goes to the end of the VMA's list, so that its own anon_vma stands last and the root first.",
+        "the list_add of anon_vma_chain_link, a list_add_tail",
+        StructureLaws.NewestIsOwn,
         """
         p0 mmap 0+1 rw
         p0 write 0
@@ -43,5 +69,22 @@ public static class CloneFaults
         static void ISteps.LinkPrepared(Slabs slabs, ChainHandle chain) => slabs.AddFirstToAnonVma(chain);
 
         static void ISteps.LinkCloned(Slabs slabs, ChainHandle chain) => slabs.AddFirstToAnonVma(chain);
+    }
+
+    private readonly struct LinkingOnOwn : ISteps
+    {
+        static void ISteps.LinkCloned(Slabs slabs, ChainHandle chain)
+        {
+            var meant = slabs.Chains[chain].AnonVma;
+            var own = slabs.Vmas[slabs.Chains[chain].Vma].AnonVma;
+            slabs.Chains[chain].AnonVma = own.IsNone ? meant : own;
+            slabs.AddLastToAnonVma(chain);
+            slabs.Chains[chain].AnonVma = meant;
+        }
+    }
+
+    private readonly struct LinkingNewestLast : ISteps
+    {
+        static void ISteps.JoinVma(Slabs slabs, ChainHandle chain) => slabs.AddOldestToVma(chain);
     }
 }

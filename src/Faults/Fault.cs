@@ -25,10 +25,25 @@ public sealed record Fault(
     RuleSet Rules,
     Func<RuleSet, IMachine> NewMachine)
 {
+    private const int HashLength = 12;
+
+    /// <summary>The ids that the same mistake has elsewhere in the catalogue.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    /// <summary>All its ids, its own first.</summary>
+    public IEnumerable<string> Ids => [History, .. Aliases];
+
+    /// <summary>What it stands for in few words: the commit's hash, or all that is said where there is none.</summary>
+    public string StandsFor =>
+        Commit.IndexOf(' ', StringComparison.Ordinal) == HashLength && Commit.Take(HashLength).All(char.IsAsciiHexDigitLower)
+            ? Commit[..HashLength]
+            : Commit;
+
     /// <summary>The fault whose struct of steps this is.</summary>
-    public static Fault Breaking<TSteps>(string name, string history, string summary, string commit, Law? breaks, string witness)
+    public static Fault Breaking<TSteps>(
+        string name, string history, string summary, string commit, Law? breaks, string witness, params IReadOnlyList<string> aliases)
         where TSteps : struct, ISteps =>
-        new(name, history, summary, commit, breaks, witness, RuleSet.Seed, rules => new Machine<TSteps>(rules));
+        new(name, history, summary, commit, breaks, witness, RuleSet.Seed, rules => new Machine<TSteps>(rules)) { Aliases = aliases };
 
     /// <summary>The fault of an implementation that follows an older kernel in one rule.</summary>
     public static Fault Bending(string name, string history, string summary, string commit, RuleSet rules, Func<RuleSet, RuleSet> bend, string witness) =>

@@ -22,13 +22,14 @@ public static class ForkFaults
     public static readonly Fault ForgetRootPin = Fault.Breaking<ForgettingRootPin>(
         "forget-root-pin", "H08b",
         "The child's own anon_vma does not pin the root, whose lock it uses, and does not unpin it when it dies.",
-        "76545066c852 mm: extend KSM refcounts to the anon_vma root (B12)",
+        "76545066c852 mm: extend KSM refcounts to the anon_vma root",
         CountingLaws.RootCountsItsTree,
         """
         p0 mmap 0+1 rw
         p0 write 0
         p0 fork p1
-        """);
+        """,
+        "B12");
 
     /// <summary>A lock that is not there yet.</summary>
     public static readonly Fault LinkBeforeRoot = Fault.Breaking<LinkingBeforeRoot>(
@@ -46,13 +47,14 @@ public static class ForkFaults
     public static readonly Fault ForgetForkUndo = Fault.Breaking<ForgettingForkUndo>(
         "forget-fork-undo", "H09",
         "When the child's anon_vma cannot be allocated, the links made so far stay, and lead walks to a VMA that was freed.",
-        "4946d54cb55e rmap: fix anon_vma_fork() memory leak (B05)",
+        "4946d54cb55e rmap: fix anon_vma_fork() memory leak",
         StructureLaws.ListedVmasLive,
         """
         p0 mmap 0+1 rw
         p0 write 0
         p0 fork p1 !4
-        """);
+        """,
+        "B05");
 
     /// <summary>As it was before 2.6.34.</summary>
     public static readonly Fault ShareParentsAnonVma = Fault.Breaking<SharingParentsAnonVma>(
@@ -60,6 +62,44 @@ public static class ForkFaults
         "The child has no anon_vma of its own and puts its new pages on its parent's, so that walks visit the whole family.",
         "5beb49305251 mm: change anon_vma linking to fix multi-process server scalability issue",
         StructureLaws.OwnIsPrivate,
+        """
+        p0 mmap 0+1 rw
+        p0 write 0
+        p0 fork p1
+        """);
+
+    /// <summary>Almost as it was before 2.6.34.</summary>
+    public static readonly Fault ShareWithNeighbour = Fault.Breaking<SharingWithNeighbour>(
+        "share-with-neighbour", "B35",
+        "So that VMAs which share an anon_vma share one in the child, too, the second takes its neighbour's; but that neighbour is still the parent's.",
+        "4e4a9eb92133 mm/rmap.c: reuse mergeable anon_vma as parent when fork",
+        StructureLaws.OwnIsPrivate,
+        """
+        p0 mmap 0+2 rw
+        p0 write 0
+        p0 mprotect 0+1 r
+        p0 fork p1
+        """);
+
+    /// <summary>A tree of trees.</summary>
+    public static readonly Fault RootAtParent = Fault.Breaking<RootingAtParent>(
+        "root-at-parent", "M19",
+        "The root of the child's own anon_vma is its parent's anon_vma, which is the root of the tree in the first generation only.",
+        "the root of 5c341ee1dfc8, taken one level too low",
+        StructureLaws.RootIsForLife,
+        """
+        p0 mmap 0+1 rw
+        p0 write 0
+        p0 fork p1
+        p1 fork p2
+        """);
+
+    /// <summary>Children live for ever.</summary>
+    public static readonly Fault KeepForkReference = Fault.Breaking<KeepingForkReference>(
+        "keep-fork-reference", "M20",
+        "The reference that holds the child's own anon_vma while it is linked is never given back.",
+        "get_anon_vma in anon_vma_fork, once too often",
+        CountingLaws.OthersCountPins,
         """
         p0 mmap 0+1 rw
         p0 write 0
@@ -94,6 +134,29 @@ public static class ForkFaults
 
     private readonly struct SharingParentsAnonVma : ISteps
     {
-        static bool ISteps.GetsOwnAnonVma => false;
+        static bool ISteps.GetsOwnAnonVma(Slabs slabs, VmaHandle childVma, VmaHandle parentVma) => false;
+    }
+
+    private readonly struct SharingWithNeighbour : ISteps
+    {
+        static bool ISteps.GetsOwnAnonVma(Slabs slabs, VmaHandle childVma, VmaHandle parentVma)
+        {
+            var neighbour = slabs.Vmas[parentVma].Owner.Before(parentVma);
+            return neighbour.IsNone || slabs.Vmas[neighbour].AnonVma != slabs.Vmas[parentVma].AnonVma;
+        }
+    }
+
+    private readonly struct RootingAtParent : ISteps
+    {
+        static void ISteps.JoinTree(Slabs slabs, AnonVmaHandle own, AnonVmaHandle parent) => slabs.AnonVmas[own].Root = parent;
+    }
+
+    private readonly struct KeepingForkReference : ISteps
+    {
+        static void ISteps.PinRoot(Slabs slabs, AnonVmaHandle own)
+        {
+            slabs.AnonVmas[slabs.AnonVmas[own].Root].References++;
+            slabs.AnonVmas[own].References++;
+        }
     }
 }

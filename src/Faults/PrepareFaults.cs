@@ -28,13 +28,14 @@ public static class PrepareFaults
         p0 write 0
         p0 mmap 2+2 rwx
         p0 write 2
-        """);
+        """,
+        "B13");
 
     /// <summary>Two VMAs share an anon_vma and not a history.</summary>
     public static readonly Fault AdoptForkedAnonVma = Fault.Breaking<AdoptingForkedAnonVma>(
         "adopt-forked-anon-vma", "M09",
         "A VMA may adopt the anon_vma of a neighbour that went through a fork, and then lacks the neighbour's older anon_vmas.",
-        "d0e9fe1758f2 Simplify and comment on anon_vma re-use for anon_vma_prepare() (B02)",
+        "d0e9fe1758f2 Simplify and comment on anon_vma re-use for anon_vma_prepare()",
         StructureLaws.OldestIsRoot,
         """
         p0 mmap 2+4 rw
@@ -42,7 +43,8 @@ public static class PrepareFaults
         p0 fork p1
         p1 mmap 0+2 rwx
         p1 write 0
-        """);
+        """,
+        "B02");
 
     /// <summary>What the slab's memory held before.</summary>
     public static readonly Fault SkipConstructor = Fault.Breaking<SkippingConstructor>(
@@ -53,6 +55,17 @@ public static class PrepareFaults
         """
         p0 mmap 0+1 rw
         p0 write 0
+        """);
+
+    /// <summary>What one thread can show of H04.</summary>
+    public static readonly Fault LeakPreparedChain = Fault.Breaking<LeakingPreparedChain>(
+        "leak-prepared-chain", "M15",
+        "When a VMA's first anon_vma cannot be allocated, the chain that was to link it is not freed.",
+        "the error path of anon_vma_prepare, left out",
+        CountingLaws.EveryChainLinked,
+        """
+        p0 mmap 0+1 rw
+        p0 write 0 !2
         """);
 
     private readonly struct KeepingStaleRoot : ISteps
@@ -72,6 +85,11 @@ public static class PrepareFaults
             root.Root = anonVma;
             root.References += anonVma.Generation == 1 ? Garbage : 0;
         }
+    }
+
+    private readonly struct LeakingPreparedChain : ISteps
+    {
+        static bool ISteps.FreesUnusedChain => false;
     }
 
     private readonly struct PreparingInFront : ISteps

@@ -6,23 +6,21 @@ namespace RmapProps.Faults;
 /// <summary>Mistakes in where a page hangs that is mapped again: after swap, after migration, at swapoff.</summary>
 public static class RemapFaults
 {
-    private const string RestoredFirstInChild =
-        """
-        p0 mmap 0+2 rw
-        p0 write 0
-        p0 fork p1
-        p0 mprotect 1+1 r
-        kcompactd isolate p0:0 m0
-        kcompactd putback m0
-        """;
-
     /// <summary>The bug behind the oopses of 2.6.34-rc.</summary>
     public static readonly Fault RemapOnOwn = Fault.Breaking<RemappingOnOwn>(
         "remap-on-own", "H20",
         "A page that is mapped again hangs on the own anon_vma of whoever maps it first, where walks find neither parents nor siblings.",
-        "ea90002b0fa7 anonvma: when setting up page->mapping, we need to pick the _oldest_ anonvma (B04)",
-        PageLaws.MappingIsReachable,
-        RestoredFirstInChild);
+        "ea90002b0fa7 anonvma: when setting up page->mapping, we need to pick the _oldest_ anonvma",
+        TransitLaws.AbsentPageIsReachable,
+        """
+        p0 mmap 0+1 rw
+        p0 write 0
+        p0 fork p1
+        kswapd swapout p0:0
+        kswapd drop p0:0
+        p1 read 0
+        """,
+        "B04");
 
     /// <summary>The same by a wrong argument.</summary>
     public static readonly Fault RemapAsExclusive = Fault.Breaking<RemappingAsExclusive>(
@@ -30,7 +28,14 @@ public static class RemapFaults
         "page_add_anon_rmap takes a page that others may map for one that only this VMA maps.",
         "e8a03feb54ca rmap: add exclusively owned pages to the newest anon_vma, its caller",
         PageLaws.MappingIsReachable,
-        RestoredFirstInChild);
+        """
+        p0 mmap 0+2 rw
+        p0 write 0
+        p0 fork p1
+        p0 mprotect 1+1 r
+        kcompactd isolate p0:0 m0
+        kcompactd putback m0
+        """);
 
     /// <summary>Sharing lost at every swap-in.</summary>
     public static readonly Fault CopyNeedlessly = Fault.Bending(
@@ -80,6 +85,23 @@ public static class RemapFaults
         kswapd swapout p0:0
         kswapd drop p0:0
         kswapd swapoff
+        """);
+
+    /// <summary>Precision lost at every swap-in.</summary>
+    public static readonly Fault SwapInOnRoot = Fault.Bending(
+        "swap-in-on-root", "B18",
+        "A page that a write brings back from swap, and that nobody else can have, hangs on the oldest anon_vma instead of the writer's own.",
+        "ad8c2ee801ad rmap: add exclusive page to private anon_vma on swapin; the seed's own rule",
+        RuleSet.Final2636,
+        rules => rules with { ExclusiveSwapInIsOwn = false },
+        """
+        p0 mmap 0+1 rw
+        p0 write 0
+        p0 fork p1
+        p1 write 0
+        kswapd swapout p1:0
+        kswapd drop p1:0
+        p1 write 0
         """);
 
     private readonly struct RemappingOnOwn : ISteps

@@ -81,13 +81,14 @@ public static class SplitAndMergeFaults
         p0 mmap 18+1 rw
         p0 write 18
         p0 mprotect 17+1 rw !1
-        """);
+        """,
+        "B-CASE6");
 
     /// <summary>In the kernel to 2.6.39, and again from 6.16 to 6.18.</summary>
     public static readonly Fault MoveIntoUnfaulted = Fault.Breaking<MovingIntoUnfaulted>(
         "move-into-unfaulted", "B40",
         "mremap merges a range with pages into a neighbour without anon_vma, which is not linked to theirs; unmapping the source frees it.",
-        "61f67c230a5e mm/vma: fix anon_vma UAF on mremap() faulted, unfaulted merge (B39); present in the seed",
+        "61f67c230a5e mm/vma: fix anon_vma UAF on mremap() faulted, unfaulted merge; present in the seed",
         PageLaws.EntryHasVma,
         """
         p0 mmap 3+1 rw
@@ -95,6 +96,18 @@ public static class SplitAndMergeFaults
         p0 mremap 3+1 20
         p0 mmap 2+1 rw
         p0 mremap 20+1 3
+        """,
+        "B39");
+
+    /// <summary>A refusal that costs a mapping.</summary>
+    public static readonly Fault UnmapBeforeRefusing = Fault.Breaking<UnmappingBeforeRefusing>(
+        "unmap-before-refusing", "M25",
+        "mremap looks whether source and destination overlap only after the destination was unmapped.",
+        "the order of mremap_to, turned around",
+        RefusalLaws.RefusalChangesNothing,
+        """
+        p0 mmap 0+2 rw
+        p0 mremap 0+2 1
         """);
 
     private readonly struct SplittingWithoutClone : ISteps
@@ -130,5 +143,10 @@ public static class SplitAndMergeFaults
     private readonly struct MovingIntoUnfaulted : ISteps
     {
         static bool ISteps.MovedPagesNeedSameAnonVma => false;
+    }
+
+    private readonly struct UnmappingBeforeRefusing : ISteps
+    {
+        static bool ISteps.RefusesOverlapFirst => false;
     }
 }

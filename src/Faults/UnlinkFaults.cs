@@ -10,7 +10,7 @@ public static class UnlinkFaults
     public static readonly Fault ForgetRootDrop = Fault.Breaking<ForgettingRootDrop>(
         "forget-root-drop", "H11",
         "A dying anon_vma does not give back its reference on the root, which is never freed again.",
-        "76545066c852 mm: extend KSM refcounts to the anon_vma root (B12)",
+        "76545066c852 mm: extend KSM refcounts to the anon_vma root",
         CountingLaws.RootCountsItsTree,
         """
         p0 mmap 0+1 rw
@@ -64,7 +64,7 @@ public static class UnlinkFaults
     public static readonly Fault ForgetRootAtDrop = Fault.Breaking<ForgettingRootAtDrop>(
         "forget-root-at-drop", "H27b",
         "An anon_vma that the last dropped reference frees does not give back its own reference on the root.",
-        "76545066c852 mm: extend KSM refcounts to the anon_vma root (M11)",
+        "76545066c852 mm: extend KSM refcounts to the anon_vma root",
         CountingLaws.RootCountsItsTree,
         """
         p0 mmap 0+1 rw
@@ -74,6 +74,23 @@ public static class UnlinkFaults
         kcompactd isolate p1:0 m0
         p1 exit
         kcompactd putback m0
+        """,
+        "M11");
+
+    /// <summary>What H08b, H11 and H27 are there for.</summary>
+    public static readonly Fault FreeRootUnderTree = Fault.Breaking<FreeingRootUnderTree>(
+        "free-root-under-tree", "M21",
+        "The last VMA to leave frees the root although an anon_vma of its tree lives on: only references from outside count.",
+        "what 76545066c852 was made for",
+        CountingLaws.RootOutlivesTree,
+        """
+        p0 mmap 0+1 rw
+        p0 write 0
+        p0 fork p1
+        p1 write 0
+        kcompactd isolate p1:0 m0
+        p0 exit
+        p1 exit
         """);
 
     /// <summary>The lock lives in what is freed first.</summary>
@@ -117,6 +134,16 @@ public static class UnlinkFaults
     private readonly struct ForgettingRootAtDrop : ISteps
     {
         static bool ISteps.DropsRootOfDropped => false;
+    }
+
+    private readonly struct FreeingRootUnderTree : ISteps
+    {
+        static bool ISteps.IsUnreferenced(Slabs slabs, AnonVmaHandle anonVma)
+        {
+            var descendants = slabs.AnonVmaNames.Living(slabs.AnonVmas)
+                .Count(other => other != anonVma && slabs.AnonVmas.IsLive(other) && slabs.AnonVmas[other].Root == anonVma);
+            return slabs.AnonVmas[anonVma].References == descendants;
+        }
     }
 
     private readonly struct FreeingRootFirst : ISteps

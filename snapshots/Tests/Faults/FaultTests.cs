@@ -9,6 +9,9 @@ namespace RmapProps.SnapshotTests.Faults;
 /// <summary>Each mistake as a person gets it back: the counterexample that its witness is shrunk to, as it is printed.</summary>
 public class FaultTests
 {
+    // Enough to close the small worlds around most witnesses; the rest say how far they got.
+    static readonly ShrinkBudgets Budgets = new(Transitions: 20_000);
+
     public static TheoryData<string> Names => [.. Catalogue.All.Select(fault => fault.Name)];
 
     internal static IEnumerable<string> SnapshotNames => Catalogue.All.Select(fault => SnapshotOf(fault.Name));
@@ -26,7 +29,7 @@ public class FaultTests
             "fault:" + fault.Name, () => fault.NewMachine(fault.Rules), () => new ForwardMap(fault.Rules), fault.Rules.Name);
         var witness = ScenarioText.Parse(fault.Name, fault.Witness).Scenario!;
         var divergence = ScenarioRunner.Run(witness, contest)!;
-        var finding = Finding.Of(new Failure(witness, divergence, null), contest, new FindingStore(directory.Path, "0.0.0"));
+        var finding = Finding.Of(new Failure(witness, divergence, null), contest, new FindingStore(directory.Path, "0.0.0"), Budgets);
         return CounterexampleText.Of(finding).Replace(directory.Path, "findings", StringComparison.Ordinal);
     }
 }

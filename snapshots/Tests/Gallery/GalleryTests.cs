@@ -64,10 +64,12 @@ public class GalleryTests
     {
         var (machine, oracle) = (new Machine<CorrectSteps>(), new ForwardMap());
         var before = oracle.Observe();
+        var trail = new Trail();
         foreach (var step in scenario.Steps)
         {
-            var expected = new Moment(before, step, step.ApplyTo(oracle), oracle.Observe());
-            var found = new Moment(before, step, step.ApplyTo(machine), machine.Observe());
+            var expected = new Moment(before, step, step.ApplyTo(oracle), oracle.Observe(), trail);
+            var found = new Moment(before, step, step.ApplyTo(machine), machine.Observe(), trail);
+            trail.Note(before, expected.After);
             Assert.Equal($"{step}: {expected.Outcome}", $"{step}: {found.Outcome}");
             Assert.Equal(expected.After.ToText(), found.After.ToText());
             Assert.Equal(expected.After, found.After);

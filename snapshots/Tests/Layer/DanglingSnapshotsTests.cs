@@ -16,6 +16,8 @@ public class DanglingSnapshotsTests
         .. FaultTests.SnapshotNames,
         .. HelpTests.SnapshotNames,
         .. PageTests.SnapshotNames,
+        .. FaultsCommandTests.SnapshotNames,
+        .. EnumerateTests.SnapshotNames,
         "given-name",
         "GivenType.A_type_and_a_method_can_be_named",
         "VerifyTests.A_second_snapshot_of_one_test",

@@ -13,6 +13,25 @@ public sealed class Trail
     /// <summary>The pages that came back from a swap entry under which a KSM page had been, and their successors.</summary>
     public IReadOnlySet<PageName> Strays => strays;
 
+    /// <summary>A second trail that remembers the same.</summary>
+    public Trail Copy()
+    {
+        var copy = new Trail();
+        copy.sharedByStrangers.UnionWith(sharedByStrangers);
+        copy.strays.UnionWith(strays);
+        return copy;
+    }
+
+    /// <summary>Writes what it remembers of those that live; the gone never come back under their old names.</summary>
+    public void Write(StateWriter state)
+    {
+        foreach (var swap in sharedByStrangers.Where(state.IsLiving).OrderBy(swap => swap.Value))
+            state.Add(swap);
+        state.Add(-1);
+        foreach (var page in strays.Where(state.IsLiving).OrderBy(page => page.Value))
+            state.Add(page);
+    }
+
     /// <summary>Notes what a step did.</summary>
     public void Note(Observation before, Observation after)
     {

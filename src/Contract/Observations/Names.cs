@@ -12,7 +12,10 @@ public readonly record struct AnonVmaName(int Value)
     /// <summary>No anon_vma.</summary>
     public static readonly AnonVmaName None = new(-1);
 
-    /// <summary>A pointer to an anon_vma that was freed. Only a faulty subject shows one.</summary>
+    /// <summary>
+    /// A pointer to an anon_vma that was freed. Only a faulty subject shows one, and a page that the seed's swapoff mapped in a
+    /// tree that is not its own (B16).
+    /// </summary>
     public static readonly AnonVmaName Freed = new(-2);
 
     /// <summary>Whether this names an anon_vma at all, alive or freed.</summary>

@@ -9,7 +9,7 @@ public sealed record Mmap(Pid Pid, PageRange Range, Protection Protection, Grows
 {
     /// <summary><c>p0 mmap 16+4 rw [growsdown]</c></summary>
     public static readonly Verb Form = Verb.Of<Pid, PageRange, Protection, GrowsDown>(
-        null, "mmap", (pid, range, protection, growsDown) => new Mmap(pid, range, protection, growsDown)).ThatBegins();
+        null, "mmap", (pid, range, protection, growsDown) => new Mmap(pid, range, protection, growsDown));
 
     /// <inheritdoc/>
     public override Verb Verb => Form;

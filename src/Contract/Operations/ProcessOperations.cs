@@ -24,7 +24,7 @@ public sealed record Read(Pid Pid, PageNumber Page) : Operation
 public sealed record Write(Pid Pid, PageNumber Page) : Operation
 {
     /// <summary><c>p0 write 17</c></summary>
-    public static readonly Verb Form = Verb.Of<Pid, PageNumber>(null, "write", (pid, page) => new Write(pid, page)).ThatBegins();
+    public static readonly Verb Form = Verb.Of<Pid, PageNumber>(null, "write", (pid, page) => new Write(pid, page));
 
     /// <inheritdoc/>
     public override Verb Verb => Form;
@@ -42,7 +42,7 @@ public sealed record Write(Pid Pid, PageNumber Page) : Operation
 public sealed record Fork(Pid Parent, Pid Child) : Operation
 {
     /// <summary><c>p0 fork p1</c></summary>
-    public static readonly Verb Form = Verb.Of<Pid, Pid>(null, "fork", (parent, child) => new Fork(parent, child)).ThatBegins();
+    public static readonly Verb Form = Verb.Of<Pid, Pid>(null, "fork", (parent, child) => new Fork(parent, child));
 
     /// <inheritdoc/>
     public override Verb Verb => Form;

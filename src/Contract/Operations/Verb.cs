@@ -23,9 +23,6 @@ public sealed class Verb
     /// <summary>The parameters, in the order in which they are written.</summary>
     public Sequence<Slot> Slots { get; }
 
-    /// <summary>Whether a scenario without it has little to tell: mappings, pages and children come from it.</summary>
-    public bool Begins { get; private init; }
-
     /// <summary>A verb with one parameter.</summary>
     public static Verb Of<T1>(string? actor, string name, Func<T1, Operation> make)
         where T1 : IParameter<T1> =>
@@ -54,9 +51,6 @@ public sealed class Verb
 
     /// <summary>A verb without parameters.</summary>
     public static Verb Of(string? actor, string name, Func<Operation> make) => new(actor, name, [], _ => make());
-
-    /// <summary>The same verb, marked as one that scenarios begin with.</summary>
-    public Verb ThatBegins() => new(Actor, Name, [.. Slots], make) { Begins = true };
 
     /// <summary>Puts an operation together from its parameters.</summary>
     public Operation Make(IParameter[] parameters) => make(parameters);

@@ -41,6 +41,9 @@ public readonly record struct Protection : IParameter<Protection>
     /// <summary>Whether a read is allowed: any right will do (rule 22).</summary>
     public bool AllowsRead => bits != 0;
 
+    /// <summary>A number of its own for each of the five.</summary>
+    internal int Bits => bits;
+
     /// <inheritdoc/>
     public static string? Read(string token, out Protection value)
     {

@@ -23,7 +23,7 @@ public static class CounterexampleText
         if (shrunk is not null)
         {
             text.Append("\n  what matters, by changing one thing at a time\n");
-            foreach (var line in TrialText.LinesOf(Trials.Run(shrunk.Scenario, shrunk.Divergence, finding.Contest)))
+            foreach (var line in ProbeText.LinesOf(Probes.Run(shrunk.Scenario, shrunk.Divergence, finding.Contest)))
                 text.Append($"    {line}\n");
         }
 

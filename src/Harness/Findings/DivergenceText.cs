@@ -28,7 +28,7 @@ public static class DivergenceText
     /// <summary>What the shrinker did, in one line.</summary>
     public static string Of(ShrinkResult shrunk)
     {
-        var end = shrunk.IsMinimal ? "no step and no two steps can be left out" : "not finished";
+        var end = shrunk.Certificate?.ToString() ?? (shrunk.IsMinimal ? "no step and no two steps can be left out" : "not finished");
         return $"shrunk from {Count(shrunk.OriginalLength, "step")} to {shrunk.Scenario.Length} in {Count(shrunk.Executions, "run")}: {end}";
     }
 

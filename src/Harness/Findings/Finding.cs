@@ -20,15 +20,28 @@ public sealed record Finding(Contest Contest, Failure Failure, SavedFile Origina
     public Divergence Divergence => Shrunk?.Divergence ?? Failure.Divergence;
 
     /// <summary>
-    /// Keeps a failure on disk as soon as it is known, runs it again, shrinks it, and keeps that as well. Nothing has
-    /// been printed by then: who stops a run between its report and its files has lost what the report speaks of.
+    /// Keeps a failure on disk as soon as it is known, runs it again, shrinks it, certifies it, and keeps what comes of each.
+    /// Nothing has been printed by then: who stops a run between its report and its files has lost what the report speaks of.
     /// </summary>
-    public static Finding Of(Failure failure, Contest contest, FindingStore store, int shrinkBudget = Shrinker.DefaultBudget)
+    /// <param name="failure">The failure.</param>
+    /// <param name="contest">Who failed.</param>
+    /// <param name="store">Where it is kept.</param>
+    /// <param name="budgets">How much may be done; null for what is usual.</param>
+    /// <param name="jobs">How many threads; the result does not depend on it.</param>
+    /// <param name="cancellation">Ends it early, with the smallest so far.</param>
+    public static Finding Of(
+        Failure failure, Contest contest, FindingStore store, ShrinkBudgets? budgets = null, int jobs = 1, CancellationToken cancellation = default)
     {
+        budgets ??= new();
         var original = store.SaveOriginal(failure, contest);
         if (!failure.Repeat(contest))
             return new(contest, failure, original, null, null);
-        var shrunk = Shrinker.Shrink(failure.Scenario, failure.Divergence, contest, shrinkBudget);
-        return new(contest, failure, original, shrunk, store.SaveSmallest(failure, shrunk, contest));
+        var shrunk = Shrinker.Shrink(failure.Scenario, failure.Divergence, contest, budgets.Executions);
+        var smallest = store.SaveSmallest(failure, shrunk, contest);
+        var certified = Shrinker.Certify(shrunk, contest, budgets.Transitions, jobs, cancellation);
+        if (certified.Certificate is null)
+            return new(contest, failure, original, shrunk, smallest);
+        var last = store.SaveSmallest(failure, certified, contest);
+        return new(contest, failure, original, certified, last.Path == smallest.Path ? smallest : last);
     }
 }

@@ -13,19 +13,23 @@ internal sealed class Aim(Rng rng, Swarm swarm)
 {
     private PageRange? latest;
 
-    /// <summary>The operation, aimed.</summary>
-    public Operation At(Operation operation, Observation state)
+    /// <summary>The operation, aimed; null where there is nothing that it could be aimed at.</summary>
+    public Operation? At(Operation operation, Observation state)
     {
         IParameter[] parameters = [.. operation.Parameters];
         if (parameters is not [Pid drawn, ..])
-            return operation.Verb.Make([.. parameters.Select(parameter => AtObject(operation, parameter, state))]);
+            return AtObjects(operation, parameters, state);
 
         var actor = ActorOf(operation, drawn, state);
         parameters[0] = actor.Name;
+        if (operation is Mprotect && actor.Vmas.Count > 2 && rng.OneIn(4) && Healing(actor) is { } healing)
+            return healing;
         for (var i = 1; i < parameters.Length && actor.Vmas.Count > 0; i++)
             parameters[i] = parameters[i] switch
             {
-                PageRange range => latest = Aimed(range, Between(actor)),
+                PageRange range when operation is Mmap && rng.OneIn(2) => latest = Beside(range, rng.Pick(actor.Vmas.Span)),
+                PageRange range => latest = Aimed(range, operation is Munlock ? Locked(actor) : Between(actor)),
+                PageNumber when operation is Mremap { Range: var range } && rng.OneIn(4) => WhereItWas((PageRange)parameters[i - 1], actor),
                 PageNumber => Aimed(parameters[i - 1], rng.Pick(actor.Vmas.Span)),
                 Pid child => Unborn(child, state),
                 Protection when parameters[i - 1] is PageRange range && rng.OneIn(2) => BesideOf(range, actor).Protection,
@@ -43,17 +47,27 @@ internal sealed class Aim(Rng rng, Swarm swarm)
         return actor;
     }
 
-    /// <summary>What a kernel thread is pointed at: a place that has an entry, a migration that is in flight.</summary>
-    private IParameter AtObject(Operation operation, IParameter parameter, Observation state)
+    /// <summary>What a kernel thread is pointed at: places that have what it looks for, a migration that is in flight.</summary>
+    private Operation? AtObjects(Operation operation, IParameter[] parameters, Observation state)
     {
-        if (parameter is MigrationName && state.Migrations.Count > 0)
-            return rng.Pick(state.Migrations.Span).Name;
-        if (parameter is not Place)
-            return parameter;
-        if (operation is Merge && MergeablePlaces(state) is { Count: > 0 } places)
-            return places[rng.Below(places.Count)];
-        var process = rng.Pick(state.Processes.Span);
-        return process.Entries.Count == 0 ? parameter : new Place(process.Name, rng.Pick(process.Entries.Span).Page);
+        var places = parameters.Any(parameter => parameter is Place) ? PlacesFor(operation, state) : [];
+        for (var i = 0; i < parameters.Length; i++)
+            switch (parameters[i])
+            {
+                case Place when places.Count == 0:
+                case MigrationName when operation is Putback && state.Migrations.Count == 0:
+                    return null;
+                case Place:
+                    var position = rng.Below(places.Count);
+                    parameters[i] = places[position];
+                    places.RemoveAt(position);
+                    break;
+                case MigrationName when operation is Putback:
+                    parameters[i] = rng.Pick(state.Migrations.Span).Name;
+                    break;
+            }
+
+        return operation.Verb.Make(parameters);
     }
 
     /// <summary>A name that no process has, where there is one; else the one that was drawn.</summary>
@@ -64,15 +78,51 @@ internal sealed class Aim(Rng rng, Swarm swarm)
         return drawn;
     }
 
-    /// <summary>The places that ksmd may merge: pages of mergeable VMAs.</summary>
-    private static List<Place> MergeablePlaces(Observation state)
+    /// <summary>The places where the operation finds something: a page that ksmd may merge, one that is cached, one that is mapped.</summary>
+    private static List<Place> PlacesFor(Operation operation, Observation state)
     {
         var places = new List<Place>();
         foreach (var process in state.Processes)
             foreach (var entry in process.Entries)
-                if (entry.Kind == EntryKind.Page && process.VmaAt(entry.Page)?.Flags.HasFlag(VmaFlags.Mergeable) == true)
+            {
+                var isWanted = operation switch
+                {
+                    Drop => entry.Kind == EntryKind.Swap,
+                    Merge => entry.Kind == EntryKind.Page && process.VmaAt(entry.Page)?.Flags.HasFlag(VmaFlags.Mergeable) == true,
+                    _ => entry.Kind == EntryKind.Page,
+                };
+                if (isWanted)
                     places.Add(new(process.Name, entry.Page));
+            }
+
         return places;
+    }
+
+    /// <summary>
+    /// An mprotect that gives a VMA what its two neighbours have, so that three may become one; null where there is none.
+    /// </summary>
+    private Mprotect? Healing(ProcessView actor)
+    {
+        var first = rng.Below(actor.Vmas.Count);
+        for (var i = 0; i < actor.Vmas.Count; i++)
+        {
+            var vma = actor.Vmas[(first + i) % actor.Vmas.Count];
+            if (actor.VmaAt(new(vma.Start.Value - 1))?.Protection is { } around
+                && around != vma.Protection
+                && actor.VmaAt(vma.End)?.Protection == around)
+                return new(actor.Name, Within(vma.Start.Value, (int)(vma.End.Value - vma.Start.Value)), around);
+        }
+
+        return null;
+    }
+
+    /// <summary>A VMA whose pages are locked, where a few tries find one.</summary>
+    private VmaView Locked(ProcessView actor)
+    {
+        var vma = rng.Pick(actor.Vmas.Span);
+        for (var tries = 4; tries > 0 && !vma.Flags.HasFlag(VmaFlags.Locked); tries--)
+            vma = rng.Pick(actor.Vmas.Span);
+        return vma;
     }
 
     /// <summary>A VMA that touches others on both sides, where a few tries find one: there are the most ways to merge.</summary>
@@ -89,6 +139,14 @@ internal sealed class Aim(Rng rng, Swarm swarm)
     /// <summary>A VMA that a range touches; any other where it touches none.</summary>
     private VmaView BesideOf(PageRange range, ProcessView actor) =>
         actor.VmaAt(range.End) ?? actor.VmaAt(new(range.Start.Value - 1)) ?? rng.Pick(actor.Vmas.Span);
+
+    /// <summary>Before or behind the VMA: a new mapping beside another one makes neighbours, one over it ends a story.</summary>
+    private PageRange Beside(PageRange range, VmaView vma) =>
+        Within(rng.OneIn(2) ? vma.End.Value : vma.Start.Value - range.Length.Value, range.Length.Value);
+
+    /// <summary>Where the indexes of the pages say that they were once: they fit between their old neighbours.</summary>
+    private PageNumber WhereItWas(PageRange range, ProcessView actor) =>
+        actor.VmaAt(range.Start) is { } vma ? Within(vma.IndexOf(range.Start).Value, range.Length.Value).Start : range.Start;
 
     /// <summary>
     /// All of the VMA, its first or last pages, or those before or behind it; or, three times in eight, once more the

@@ -14,6 +14,8 @@ public static class ScenarioGenerator
 
     private const int OthersKept = 16;
 
+    private const int FailuresKept = 4;
+
     private const int OffersPerStep = 8;
 
     private const int AimLevels = 4;
@@ -25,19 +27,27 @@ public static class ScenarioGenerator
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxSteps, 1);
         var rng = new Rng(seed);
-        var swarm = Swarm.Draw(rng, Vocabulary.All);
+        var swarm = Swarm.Draw(rng);
         var length = DrawLength(rng, maxSteps);
         var machine = newOracle();
         var oracle = new Contestant(machine);
         var state = machine.Observe();
         var aim = new Aim(rng, swarm);
         var aimed = 1 + rng.Below(AimLevels);
+        var isBalanced = rng.OneIn(2);
         var steps = new List<Step>(length);
         for (var offers = length * OffersPerStep; steps.Count < length && offers > 0; offers--)
         {
-            var operation = rng.Pick(swarm.Weights.Span).Draw(rng, swarm);
-            if (rng.Below(AimLevels) < aimed)
-                operation = aim.At(operation, state);
+            var operation = (isBalanced ? RarerOfTwo(rng, swarm, steps) : rng.Pick(swarm.Weights.Span)).Draw(rng, swarm);
+            if (rng.Below(AimLevels) < aimed && !rng.OneIn(OthersKept))
+            {
+                if (aim.At(operation, state) is not { } better)
+                    continue;
+                operation = better;
+            }
+
+            if (operation is Fork { Child: var child } && state.Find(child) is not null && !rng.OneIn(LastExits))
+                continue;
             if (operation is Exit && state.Processes.Count == 1 && !rng.OneIn(LastExits))
                 continue;
             var step = new Step(operation, DrawFailure(rng, swarm));
@@ -45,7 +55,7 @@ public static class ScenarioGenerator
             var outcome = oracle.Attempt(step);
             if (!outcome.ChangesNothing)
                 state = oracle.ObserveAfter(before);
-            if (IsWorthKeeping(step, outcome, before, state) || rng.OneIn(OthersKept))
+            if (IsWorthKeeping(step, outcome, before, state) || rng.OneIn(step.Failure is null ? OthersKept : FailuresKept))
                 steps.Add(step);
 
             // With the last process the story ends: nobody is left to do anything. So it seldom exits.
@@ -57,12 +67,26 @@ public static class ScenarioGenerator
     }
 
     /// <summary>
+    /// Of two verbs, the one that was kept less often so far: some always come to something, mmap above all, and crowd out
+    /// those that need a story first. Half of the worlds are balanced so; some mistakes show only where few pages are
+    /// written, which is where one verb crowds out another.
+    /// </summary>
+    private static Verb RarerOfTwo(Rng rng, Swarm swarm, List<Step> kept)
+    {
+        var (one, other) = (rng.Pick(swarm.Weights.Span), rng.Pick(swarm.Weights.Span));
+        return TimesKept(other) < TimesKept(one) ? other : one;
+
+        int TimesKept(Verb verb) => kept.Count(step => step.Operation.Verb == verb);
+    }
+
+    /// <summary>
     /// Whether a step matters for what follows: it changed something. An allocation that failed as it was told to
-    /// matters too, although all was undone, because undoing is what a subject may get wrong.
+    /// matters too, although all was undone, because undoing is what a subject may get wrong; but where the first one
+    /// fails there is nothing to undo.
     /// </summary>
     private static bool IsWorthKeeping(Step step, Outcome outcome, Observation before, Observation after) =>
         outcome.Word == OutcomeWord.Crash
-        || (step.Failure is not null && outcome.Word is OutcomeWord.Enomem or OutcomeWord.Eagain)
+        || (step.Failure?.Nth > 1 && outcome.Word is OutcomeWord.Enomem or OutcomeWord.Eagain)
         || (!outcome.ChangesNothing && before != after);
 
     /// <summary>

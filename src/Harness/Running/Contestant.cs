@@ -49,6 +49,17 @@ internal sealed class Contestant(IMachine machine)
         }
     }
 
+    /// <summary>A second one in the same state.</summary>
+    /// <exception cref="InvalidOperationException">The machine cannot be copied.</exception>
+    public Contestant Copy() => new(Copyable.Copy()) { Outcome = Outcome };
+
+    /// <summary>Writes what the machine hides.</summary>
+    /// <exception cref="InvalidOperationException">The machine cannot say.</exception>
+    public void WriteHiddenState(StateWriter state) => Copyable.WriteHiddenState(state);
+
+    private ICopyableMachine Copyable => machine as ICopyableMachine
+        ?? throw new InvalidOperationException($"{machine.GetType().Name} is no {nameof(ICopyableMachine)}, so its states cannot be enumerated");
+
     private void Crash(Exception thrown)
     {
         Outcome = Outcome.Crash;

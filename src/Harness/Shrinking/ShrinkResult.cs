@@ -12,13 +12,15 @@ namespace RmapProps.Harness;
 /// works. False where it ran out of executions.
 /// </param>
 /// <param name="Others">Other disagreements that were met on the way, by signature, each with its smallest scenario.</param>
+/// <param name="Certificate">How far it is known that nothing is simpler; null where nobody has tried.</param>
 public sealed record ShrinkResult(
     Scenario Scenario,
     Divergence Divergence,
     int OriginalLength,
     int Executions,
     bool IsMinimal,
-    Sequence<Bystander> Others);
+    Sequence<Bystander> Others,
+    Certificate? Certificate = null);
 
 /// <summary>A disagreement that was met while another one was shrunk.</summary>
 /// <param name="Signature">Its kind.</param>

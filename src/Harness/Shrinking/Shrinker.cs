@@ -45,4 +45,20 @@ public static class Shrinker
 
         return new(search.Best, search.Divergence, scenario.Length, search.Executions, !search.RanOut, search.Others);
     }
+
+    /// <summary>Enumerates small worlds for what is simpler still, and certifies what is left.</summary>
+    /// <param name="shrunk">What was shrunk already.</param>
+    /// <param name="contest">Who runs it. Without copyable machines nothing is certified.</param>
+    /// <param name="transitions">How many steps may be taken.</param>
+    /// <param name="jobs">How many threads; the result does not depend on it.</param>
+    /// <param name="cancellation">Ends it early, with what was certified so far.</param>
+    public static ShrinkResult Certify(
+        ShrinkResult shrunk, Contest contest, long transitions, int jobs = 1, CancellationToken cancellation = default)
+    {
+        if (transitions == 0 || contest.NewSubject() is not ICopyableMachine || contest.NewOracle() is not ICopyableMachine)
+            return shrunk;
+        var certifier = new Certifier(contest, shrunk.Divergence.Signature, transitions, jobs, cancellation);
+        var (simplest, certificate) = certifier.Certify(shrunk.Scenario);
+        return shrunk with { Scenario = simplest, Divergence = ScenarioRunner.Run(simplest, contest)!, Certificate = certificate };
+    }
 }

@@ -21,8 +21,8 @@ public static class DivergencePage
         StepsSection.Append(body, report);
         if (report.Scene is { } scene)
             SceneSection.Append(body, scene, report.Divergence, report.Contest.SubjectName);
-        if (report.Trials is { } trials)
-            TrialsSection.Append(body, trials);
+        if (report.Probes is { } probes)
+            ProbesSection.Append(body, probes);
         DetailsSection.Append(body, report);
         return body.ToString();
     }

@@ -15,7 +15,7 @@ public sealed record DivergenceReport(Contest Contest, Scenario Scenario, Diverg
     public Scene? Scene { get; } = Scene.Of(Scenario, Divergence, Contest);
 
     /// <summary>What was tried to find out what matters; null where the divergence does not come back.</summary>
-    public TrialReport? Trials { get; init; }
+    public ProbeReport? Probes { get; init; }
 
     /// <summary>The finding that the divergence belongs to; null where something was replayed.</summary>
     public Finding? Finding { get; init; }
@@ -29,7 +29,7 @@ public sealed record DivergenceReport(Contest Contest, Scenario Scenario, Diverg
         {
             Finding = finding,
             History = history,
-            Trials = finding.Repeats ? Harness.Trials.Run(finding.Scenario, finding.Divergence, finding.Contest) : null,
+            Probes = finding.Repeats ? Harness.Probes.Run(finding.Scenario, finding.Divergence, finding.Contest) : null,
         };
 
     /// <summary>The report of something that was replayed; what comes after the divergence is left out.</summary>
@@ -37,6 +37,6 @@ public sealed record DivergenceReport(Contest Contest, Scenario Scenario, Diverg
         Scenario scenario, Divergence divergence, Contest contest, IReadOnlyList<string> source, string version, string? history = null)
     {
         var cut = scenario.Take(divergence.Number);
-        return new(contest, cut, divergence, source, version) { History = history, Trials = Harness.Trials.Run(cut, divergence, contest) };
+        return new(contest, cut, divergence, source, version) { History = history, Probes = Harness.Probes.Run(cut, divergence, contest) };
     }
 }

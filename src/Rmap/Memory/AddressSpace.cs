@@ -9,6 +9,13 @@ public sealed class AddressSpace(Slabs slabs, Pid pid)
 {
     private readonly List<VmaHandle> vmas = [];
 
+    private AddressSpace(AddressSpace original, Slabs slabs)
+        : this(slabs, original.Pid)
+    {
+        vmas.AddRange(original.vmas);
+        (IsIncomplete, IsGone, Pages) = (original.IsIncomplete, original.IsGone, original.Pages.Copy());
+    }
+
     /// <summary>The process.</summary>
     public Pid Pid { get; } = pid;
 
@@ -23,6 +30,10 @@ public sealed class AddressSpace(Slabs slabs, Pid pid)
 
     /// <summary>The VMAs, by address.</summary>
     public IReadOnlyList<VmaHandle> Vmas => vmas;
+
+    /// <summary>A second one with the same VMAs and entries.</summary>
+    /// <param name="copies">Where the copied VMAs live.</param>
+    public AddressSpace Copy(Slabs copies) => new(this, copies);
 
     /// <summary>find_vma: the first VMA that ends above a page; null for none. The page may lie below it.</summary>
     public VmaHandle FirstEndingAbove(PageNumber page) => At(PositionEndingAbove(page));

@@ -60,7 +60,7 @@ public sealed class Forks<TSteps>(
             entry = entry with { IsWritable = false };
             if (entry.Kind == EntryKind.Page)
                 mappings.Duplicate(entry.Page);
-            else if (entry.Kind == EntryKind.Swap)
+            else if (entry.Kind == EntryKind.Swap && TSteps.HoldsCopiedSwap)
                 swapCache.Hold(entry.Swap);
             copies.Set(table.PageAt(position), entry with { IsYoung = false });
         }

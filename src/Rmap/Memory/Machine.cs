@@ -7,10 +7,11 @@ namespace RmapProps.Rmap;
 /// who exists, then hands over to whoever does the work; what each operation does is there.
 /// </summary>
 /// <typeparam name="TSteps">The steps that can be got wrong; <see cref="CorrectSteps"/> gets none wrong.</typeparam>
-public sealed class Machine<TSteps> : IMachine
+public sealed class Machine<TSteps> : ICopyableMachine
     where TSteps : struct, ISteps
 {
-    private readonly Slabs slabs = new();
+    private readonly RuleSet rules;
+    private readonly Slabs slabs;
     private readonly SortedDictionary<int, AddressSpace> processes = [];
     private readonly VmaMerges<TSteps> merges;
     private readonly Unmaps<TSteps> unmaps;
@@ -28,7 +29,11 @@ public sealed class Machine<TSteps> : IMachine
     /// <summary>A machine with one process, p0, that has nothing mapped.</summary>
     /// <param name="rules">Which kernel's rules.</param>
     public Machine(RuleSet rules)
+        : this(rules, new()) => processes.Add(0, new(slabs, new(0)));
+
+    private Machine(RuleSet rules, Slabs slabs)
     {
+        (this.rules, this.slabs) = (rules, slabs);
         var reverseMap = new ReverseMap<TSteps>(slabs);
         var mappings = new PageMappings<TSteps>(slabs, rules);
         var walks = new Walks<TSteps>(slabs, rules);
@@ -48,7 +53,6 @@ public sealed class Machine<TSteps> : IMachine
         reclaim = new(slabs, new(slabs, walks), pageUnmaps, swapCache, unusedPages);
         swapoffs = new(slabs, walks, mappings, swapCache, swapIns, unusedPages);
         migrations = new(slabs, reverseMap, walks, mappings, pageUnmaps, swapCache, unusedPages);
-        processes.Add(0, new(slabs, new(0)));
     }
 
     /// <summary>The same with the rules of the seed.</summary>
@@ -202,7 +206,20 @@ public sealed class Machine<TSteps> : IMachine
     }
 
     /// <inheritdoc/>
-    public Observation Observe() => new MachineView(slabs, processes.Values).Observe();
+    public Observation Observe() => new MachineView<TSteps>(slabs, processes.Values).Observe();
+
+    /// <inheritdoc/>
+    public ICopyableMachine Copy()
+    {
+        var spaces = new AddressSpaceCopies();
+        var copy = new Machine<TSteps>(rules, slabs.Copy(spaces));
+        foreach (var (pid, space) in processes)
+            copy.processes.Add(pid, spaces.Of(space, copy.slabs));
+        return copy;
+    }
+
+    /// <inheritdoc/>
+    public void WriteHiddenState(StateWriter state) => HiddenState.Write(slabs, state);
 
     /// <summary>Why a process can do nothing: it does not exist, or is inside an exec. Null when it can.</summary>
     private Outcome? Refuses(Pid pid, out AddressSpace space)

@@ -6,9 +6,11 @@ namespace RmapProps.Rmap;
 /// The machine's state as an observation. It follows every pointer that the objects hold, but asks first whether it
 /// still leads anywhere: what a faulty machine left dangling is shown, not followed.
 /// </summary>
+/// <typeparam name="TSteps">The steps that can be got wrong: what a walk finds is what the machine's own walks find.</typeparam>
 /// <param name="slabs">The objects.</param>
 /// <param name="processes">The living, by number.</param>
-public sealed class MachineView(Slabs slabs, IReadOnlyCollection<AddressSpace> processes)
+public sealed class MachineView<TSteps>(Slabs slabs, IReadOnlyCollection<AddressSpace> processes)
+    where TSteps : struct, ISteps
 {
     private const int Freed = -2;
 
@@ -139,7 +141,7 @@ public sealed class MachineView(Slabs slabs, IReadOnlyCollection<AddressSpace> p
             if (slabs.Pages[page].Kind == PageKind.Ksm)
                 VisitItems(page, ref visitor);
             else if (slabs.AnonVmas.IsLive(slabs.AnonVmaOf(page)))
-                slabs.VisitListed(slabs.AnonVmaOf(page), slabs.Pages[page].Index, ref visitor);
+                slabs.VisitListed<TSteps, FoundPlaces>(slabs.AnonVmaOf(page), slabs.Pages[page].Index, ref visitor);
             return visitor.Places.ToSequence();
         }
         catch (KernelBugException)

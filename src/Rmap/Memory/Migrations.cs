@@ -34,7 +34,9 @@ public sealed class Migrations<TSteps>(
         var result = pageUnmaps.TryUnmap(page, UnmapAction.Migration, UnmapFlags.IgnoreMlock | UnmapFlags.IgnoreAccess);
         if (result != UnmapResult.Success)
         {
-            Restore(page, page);
+            // A stray whose tree is gone was found nowhere, so nothing of it waits; and nobody may follow where it hung.
+            if (!pinned.IsNone || slabs.Pages[page].Kind == PageKind.Ksm)
+                Restore(page, page);
             Unpin(pinned);
             unusedPages.Suspect(successor);
             return Outcome.EAGAIN;
@@ -64,7 +66,8 @@ public sealed class Migrations<TSteps>(
         slabs.Items.Retarget(migration.Old, migration.New);
         Restore(migration.Old, migration.New);
         Unpin(migration.AnonVma);
-        unusedPages.Suspect(migration.Old);
+        if (TSteps.FreesMigrated)
+            unusedPages.Suspect(migration.Old);
         unusedPages.Suspect(migration.New);
         return Outcome.OK;
     }
@@ -96,7 +99,7 @@ public sealed class Migrations<TSteps>(
                 return true;
             table.Set(at, Pte.Present(successor, entry.IsWritable, isYoung: false));
             mappings.Add(successor, vma, at);
-            return true;
+            return TSteps.RestoresEveryPlace;
         }
     }
 }

@@ -17,7 +17,12 @@ public sealed class Moves<TSteps>(
     public Outcome Move(AddressSpace space, PageRange source, PageRange destination)
     {
         if (source.Overlaps(destination))
+        {
+            if (!TSteps.RefusesOverlapFirst)
+                unmaps.Unmap(space, destination);
             return Outcome.EINVAL;
+        }
+
         if (ksmMerges.AwaitsKsmPage(space, source))
             return Outcome.Blocked;
         if (!unmaps.Unmap(space, destination))

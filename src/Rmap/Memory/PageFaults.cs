@@ -74,10 +74,21 @@ public sealed class PageFaults<TSteps>(
     /// </summary>
     public Outcome MapCopy(VmaHandle vma, PageNumber page, PageHandle original)
     {
+        if (!TSteps.CopiesBeforeUnmapping)
+            return UnmapThenCopy(vma, page, original);
         var outcome = MapNewPage(vma, page);
         if (outcome.IsOk && mappings.Remove(original))
             unusedPages.Suspect(original);
         return outcome;
+    }
+
+    /// <summary>The other way round, and nobody maps the old page again where there is no memory for the new one. Only a mistake does this.</summary>
+    private Outcome UnmapThenCopy(VmaHandle vma, PageNumber page, PageHandle original)
+    {
+        slabs.Vmas[vma].Owner.Pages.Clear(page, new(page.Value + 1));
+        if (mappings.Remove(original))
+            unusedPages.Suspect(original);
+        return MapNewPage(vma, page);
     }
 
     /// <summary>expand_downwards: the stack reaches down to the page that was touched (rule 21).</summary>

@@ -14,6 +14,9 @@ public sealed class PageTable
     /// <summary>How many entries are not empty.</summary>
     public int Count { get; private set; }
 
+    /// <summary>A second table with the same entries.</summary>
+    public PageTable Copy() => new() { pages = [.. pages], entries = [.. entries], Count = Count };
+
     /// <summary>The page of an entry, by position.</summary>
     public PageNumber PageAt(int position) => pages[position];
 

@@ -105,7 +105,8 @@ public sealed class Unmaps<TSteps>(
     private void FreeSwapAndCache(SwapHandle swap)
     {
         swapCache.Release(swap);
-        unusedPages.SuspectCachedUnder(swap);
+        if (TSteps.FreesCacheWithSwap)
+            unusedPages.SuspectCachedUnder(swap);
     }
 
     /// <summary>munlock_vma_pages_all: a locked VMA lets go of its pages as munlock would.</summary>

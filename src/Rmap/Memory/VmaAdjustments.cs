@@ -57,6 +57,8 @@ public sealed class VmaAdjustments<TSteps>(Slabs slabs, ReverseMap<TSteps> rever
         if (!Import(importer, exporter, vma))
             return false;
         SetRange(vma, start, end, offset, isShared: true);
+        if (!TSteps.MovesStartBehind)
+            return true;
         ref var behind = ref slabs.Vmas[next];
         behind.Offset = new(behind.Offset.Value + (end.Value - behind.Start.Value));
         behind.Start = end;
@@ -72,7 +74,7 @@ public sealed class VmaAdjustments<TSteps>(Slabs slabs, ReverseMap<TSteps> rever
     /// <summary>Links an importer that has no anon_vma wherever the exporter is. False when an allocation fails.</summary>
     private bool Import(VmaHandle importer, VmaHandle exporter, VmaHandle adjusted)
     {
-        if (slabs.Vmas[exporter].AnonVma.IsNone || !slabs.Vmas[importer].AnonVma.IsNone)
+        if (slabs.Vmas[exporter].AnonVma.IsNone || !TSteps.NeedsLinks(slabs.Vmas[importer]))
             return true;
         var source = TSteps.CloneSource(exporter, adjusted);
         if (source.IsNone)

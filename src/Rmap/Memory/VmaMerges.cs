@@ -57,7 +57,7 @@ public sealed class VmaMerges<TSteps>(Slabs slabs, VmaAdjustments<TSteps> adjust
         if (joinsPrevious)
         {
             ref var left = ref slabs.Vmas[previous];
-            var joinsBoth = joinsNext && AnonVmasAgree(left.AnonVma, slabs.Vmas[next].AnonVma, isMoved: false);
+            var joinsBoth = joinsNext && TSteps.MayBeOne(left.AnonVma, slabs.Vmas[next].AnonVma);
             var end = joinsBoth ? slabs.Vmas[next].End : range.End;
             return adjustments.Adjust(previous, left.Start, end, left.Offset) ? previous : VmaHandle.None;
         }
@@ -103,22 +103,25 @@ public sealed class VmaMerges<TSteps>(Slabs slabs, VmaAdjustments<TSteps> adjust
     private static bool CanAppend(in Vma previous, in MergeRequest request) =>
         previous.End == request.Range.Start
         && previous.Attributes == request.Attributes
-        && AnonVmasAgree(previous.AnonVma, request.AnonVma, request.IsMoved)
+        && AnonVmasAgree(previous, request)
         && previous.IndexOf(previous.End).Value == request.Offset.Value;
 
     /// <summary>can_vma_merge_before.</summary>
     private static bool CanPrepend(in Vma next, in MergeRequest request) =>
         next.Start == request.Range.End
         && next.Attributes == request.Attributes
-        && AnonVmasAgree(next.AnonVma, request.AnonVma, request.IsMoved)
+        && AnonVmasAgree(next, request)
         && next.Offset.Value == request.Offset.Value + request.Range.Length.Value;
 
     /// <summary>
     /// is_mergeable_anon_vma: one of the two is null, or they are the same. A moved range with pages is the exception:
     /// an importer without anon_vma has nobody to copy the links from, because the exporter is elsewhere.
     /// </summary>
-    private static bool AnonVmasAgree(AnonVmaHandle neighbour, AnonVmaHandle own, bool isMoved) =>
-        neighbour == own
-        || own.IsNone
-        || (neighbour.IsNone && !(isMoved && TSteps.MovedPagesNeedSameAnonVma));
+    private static bool AnonVmasAgree(in Vma neighbour, in MergeRequest request)
+    {
+        var isForgotten = request.IsMoved && neighbour.AnonVma.IsNone && !request.AnonVma.IsNone;
+        return TSteps.MayBeOne(neighbour.AnonVma, request.AnonVma)
+            && TSteps.MayGrow(neighbour, request.AnonVma)
+            && !(isForgotten && TSteps.MovedPagesNeedSameAnonVma);
+    }
 }

@@ -10,7 +10,10 @@ public struct AnonVma
     /// <remarks>The slab does not set it: a recycled object still has the root of its previous life.</remarks>
     public AnonVmaHandle Root;
 
-    /// <summary>external_refcount: on a root one for each living descendant, on any one for each outside holder. VMAs do not count.</summary>
+    /// <summary>
+    /// external_refcount, which anonvma_external_refcount reads: on a root one for each living descendant, on any one for each
+    /// outside holder. VMAs do not count.
+    /// </summary>
     public int References;
 
     /// <summary>The front of the same_anon_vma list: one chain for each VMA, oldest link first.</summary>

@@ -19,6 +19,19 @@ public static class ChainLists
         vma.NewestChain = chain;
     }
 
+    /// <summary>list_add_tail(same_vma): behind. Only mistakes do this.</summary>
+    public static void AddOldestToVma(this Slabs slabs, ChainHandle chain)
+    {
+        ref var link = ref slabs.Chains[chain];
+        ref var vma = ref slabs.Vmas[link.Vma];
+        link.NewerOfVma = vma.OldestChain;
+        if (vma.OldestChain.IsNone)
+            vma.NewestChain = chain;
+        else
+            slabs.Chains[vma.OldestChain].OlderOfVma = chain;
+        vma.OldestChain = chain;
+    }
+
     /// <summary>list_del(same_vma).</summary>
     public static void RemoveFromVma(this Slabs slabs, ChainHandle chain)
     {

@@ -14,9 +14,22 @@ public sealed class Pool<THandle, T>
     private const int ChunkBits = 5;
     private const int ChunkMask = (1 << ChunkBits) - 1;
 
-    private readonly List<Slot[]> chunks = [];
+    private readonly List<Slot[]> chunks;
     private int slotCount;
     private int firstFree = -1;
+
+    /// <summary>Without a slot yet.</summary>
+    public Pool() => chunks = [];
+
+    private Pool(Pool<THandle, T> original)
+    {
+        chunks = original.chunks.ConvertAll(chunk => (Slot[])chunk.Clone());
+        (slotCount, firstFree, Live) = (original.slotCount, original.firstFree, original.Live);
+    }
+
+    /// <summary>Changes an object in place.</summary>
+    /// <param name="value">The object.</param>
+    public delegate void Change(ref T value);
 
     /// <summary>How many objects live.</summary>
     public int Live { get; private set; }
@@ -67,7 +80,7 @@ public sealed class Pool<THandle, T>
         return THandle.To(index, slot.Generation);
     }
 
-    /// <summary>Gives the object back.</summary>
+    /// <summary>Gives the object back: anon_vma_free, anon_vma_chain_free.</summary>
     /// <exception cref="KernelBugException">It was freed before.</exception>
     public void Free(THandle handle)
     {
@@ -78,6 +91,17 @@ public sealed class Pool<THandle, T>
         slot.NextFree = firstFree;
         firstFree = handle.Index;
         Live--;
+    }
+
+    /// <summary>A second pool with the same objects at the same handles, the freed ones included.</summary>
+    /// <param name="change">What else is to be done to each copied object, if anything.</param>
+    public Pool<THandle, T> Copy(Change? change = null)
+    {
+        var copy = new Pool<THandle, T>(this);
+        if (change is not null)
+            for (var index = 0; index < slotCount; index++)
+                change(ref copy.SlotAt(index).Value);
+        return copy;
     }
 
     private ref Slot SlotAt(int index) => ref chunks[index >> ChunkBits][index & ChunkMask];

@@ -42,6 +42,14 @@ public sealed class Register<THandle, T>
             named.RemoveAll(handle => !pool.IsLive(handle));
     }
 
+    /// <summary>A second register with the same names, between two steps.</summary>
+    public Register<THandle, T> Copy()
+    {
+        var copy = new Register<THandle, T> { next = next };
+        copy.named.AddRange(named);
+        return copy;
+    }
+
     /// <summary>The living, by number.</summary>
     public IReadOnlyList<THandle> Living(Pool<THandle, T> pool)
     {

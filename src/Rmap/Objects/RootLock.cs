@@ -29,6 +29,25 @@ public sealed class RootLock(Pool<AnonVmaHandle, AnonVma> anonVmas)
         held = AnonVmaHandle.None;
     }
 
+    /// <summary>spin_lock(&amp;anon_vma->lock): takes an anon_vma's own lock, which guards nothing but a root's tree. Only mistakes do this.</summary>
+    /// <exception cref="KernelBugException">A lock is held already, or the anon_vma is gone.</exception>
+    public void TakeOwn(AnonVmaHandle member)
+    {
+        _ = anonVmas[member];
+        if (!held.IsNone)
+            throw new KernelBugException("took an anon_vma lock while one was held");
+        held = member;
+    }
+
+    /// <summary>spin_unlock(&amp;anon_vma->lock): gives an anon_vma's own lock back. Only mistakes do this.</summary>
+    /// <exception cref="KernelBugException">Another lock is held, or none.</exception>
+    public void ReleaseOwn(AnonVmaHandle member)
+    {
+        if (held != member)
+            throw new KernelBugException("gave back an anon_vma lock that was not held");
+        held = AnonVmaHandle.None;
+    }
+
     /// <summary>The step is over: nothing may be held.</summary>
     /// <exception cref="KernelBugException">A lock was left held.</exception>
     public void MustBeFree()

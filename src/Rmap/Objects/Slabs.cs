@@ -7,22 +7,43 @@ namespace RmapProps.Rmap;
 public sealed class Slabs
 {
     /// <summary>Empty pools.</summary>
-    public Slabs() => Lock = new(AnonVmas);
+    public Slabs()
+    {
+        (AnonVmas, Chains, Vmas, Pages, Swap) = (new(), new(), new(), new(), new());
+        (AnonVmaNames, PageNames, SwapNames) = (new(), new(), new());
+        Lock = new(AnonVmas);
+    }
 
-    /// <summary>The anon_vmas.</summary>
-    public Pool<AnonVmaHandle, AnonVma> AnonVmas { get; } = new();
+    private Slabs(Slabs original, AddressSpaceCopies spaces)
+    {
+        (AnonVmas, Chains, Pages, Swap) = (original.AnonVmas.Copy(), original.Chains.Copy(), original.Pages.Copy(), original.Swap.Copy());
+        (AnonVmaNames, PageNames, SwapNames) = (original.AnonVmaNames.Copy(), original.PageNames.Copy(), original.SwapNames.Copy());
+        Vmas = original.Vmas.Copy((ref vma) => vma.Owner = spaces.Of(vma.Owner, this));
+        Lock = new(AnonVmas);
+        foreach (var item in original.Items.All.Reverse())
+            Items.AddNewest(new(spaces.Of(item.Space, this), item.Page) { Target = item.Target, AnonVma = item.AnonVma });
+        foreach (var (number, migration) in original.Migrations)
+            Migrations.Add(number, migration);
+    }
+
+    /// <summary>
+    /// The anon_vmas. anon_vma_ctor, with anonvma_external_refcount_init: the first life of a slot begins with zeros, that is,
+    /// with no reference and nobody on the list. There is no constructor between two lives, so whoever frees one must leave
+    /// it like that.
+    /// </summary>
+    public Pool<AnonVmaHandle, AnonVma> AnonVmas { get; }
 
     /// <summary>The anon_vma_chains.</summary>
-    public Pool<ChainHandle, AnonVmaChain> Chains { get; } = new();
+    public Pool<ChainHandle, AnonVmaChain> Chains { get; }
 
     /// <summary>The VMAs.</summary>
-    public Pool<VmaHandle, Vma> Vmas { get; } = new();
+    public Pool<VmaHandle, Vma> Vmas { get; }
 
     /// <summary>The pages.</summary>
-    public Pool<PageHandle, Page> Pages { get; } = new();
+    public Pool<PageHandle, Page> Pages { get; }
 
     /// <summary>The swap entries.</summary>
-    public Pool<SwapHandle, SwapEntry> Swap { get; } = new();
+    public Pool<SwapHandle, SwapEntry> Swap { get; }
 
     /// <summary>Which allocation fails.</summary>
     public AllocationFaults Failures { get; } = new();
@@ -31,19 +52,23 @@ public sealed class Slabs
     public RootLock Lock { get; }
 
     /// <summary>The anon_vmas in order of birth.</summary>
-    public Register<AnonVmaHandle, AnonVma> AnonVmaNames { get; } = new();
+    public Register<AnonVmaHandle, AnonVma> AnonVmaNames { get; }
 
     /// <summary>The pages in order of birth.</summary>
-    public Register<PageHandle, Page> PageNames { get; } = new();
+    public Register<PageHandle, Page> PageNames { get; }
 
     /// <summary>The swap entries in order of birth.</summary>
-    public Register<SwapHandle, SwapEntry> SwapNames { get; } = new();
+    public Register<SwapHandle, SwapEntry> SwapNames { get; }
 
     /// <summary>What ksmd remembers.</summary>
     public KsmItems Items { get; } = new();
 
     /// <summary>The migrations in flight, by number.</summary>
     public SortedDictionary<int, Migration> Migrations { get; } = [];
+
+    /// <summary>The same objects at the same handles, in address spaces of their own, between two steps.</summary>
+    /// <param name="spaces">Which address space became which.</param>
+    public Slabs Copy(AddressSpaceCopies spaces) => new(this, spaces);
 
     /// <summary>anon_vma_alloc: null when it fails. The fields are those of the slot's previous life.</summary>
     public AnonVmaHandle NewAnonVma() => Failures.Strikes() ? AnonVmaHandle.None : AnonVmaNames.Born(AnonVmas.Allocate());

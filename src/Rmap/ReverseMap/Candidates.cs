@@ -17,10 +17,11 @@ public static class Candidates
         slabs.Pages[page].Kind == PageKind.Anon ? slabs.Pages[page].AnonVma : AnonVmaHandle.None;
 
     /// <summary>vma_address: where a page of this index lies in a VMA, or null when it does not.</summary>
-    public static PageNumber? AddressIn(in Vma vma, PageIndex index)
+    public static PageNumber? AddressIn<TSteps>(in Vma vma, PageIndex index)
+        where TSteps : struct, ISteps
     {
         var at = new PageNumber(vma.Start.Value + (index.Value - vma.Offset.Value));
-        return vma.Start <= at && at < vma.End ? at : null;
+        return TSteps.Covers(vma, at) ? at : null;
     }
 
     /// <summary>page_check_address: whether a place maps this page.</summary>
@@ -28,14 +29,15 @@ public static class Candidates
         space.Pages.TryGet(at, out var entry) && entry.Maps(page);
 
     /// <summary>Front to back along the list of an anon_vma: the VMAs in which an index lies. False when the visitor ended it.</summary>
-    public static bool VisitListed<TVisitor>(this Slabs slabs, AnonVmaHandle anonVma, PageIndex index, ref TVisitor visitor)
+    public static bool VisitListed<TSteps, TVisitor>(this Slabs slabs, AnonVmaHandle anonVma, PageIndex index, ref TVisitor visitor)
+        where TSteps : struct, ISteps
         where TVisitor : struct, IVisitor
     {
         var chain = slabs.AnonVmas[anonVma].FirstChain;
         while (!chain.IsNone)
         {
             ref var link = ref slabs.Chains[chain];
-            if (AddressIn(slabs.Vmas[link.Vma], index) is { } at && !visitor.Visit(link.Vma, at))
+            if (AddressIn<TSteps>(slabs.Vmas[link.Vma], index) is { } at && !visitor.Visit(link.Vma, at))
                 return false;
             chain = link.NextOfAnonVma;
         }

@@ -39,7 +39,11 @@ public sealed class PageMappings<TSteps>(Slabs slabs, RuleSet rules)
     }
 
     /// <summary>page_dup_rmap: fork maps it once more, and changes nothing else.</summary>
-    public void Duplicate(PageHandle page) => slabs.Pages[page].MapCount++;
+    public void Duplicate(PageHandle page)
+    {
+        if (TSteps.CountsCopiedEntry)
+            slabs.Pages[page].MapCount++;
+    }
 
     /// <summary>page_remove_rmap: one mapping fewer. The mapping pointer stays, even after the last one.</summary>
     /// <returns>Whether it is mapped nowhere now.</returns>
@@ -51,7 +55,7 @@ public sealed class PageMappings<TSteps>(Slabs slabs, RuleSet rules)
     private void Add(PageHandle page, VmaHandle vma, PageNumber at, bool exclusive)
     {
         var isFirst = slabs.Pages[page].MapCount++ == 0;
-        if (isFirst && slabs.Pages[page].Kind != PageKind.Ksm)
+        if (isFirst && !(slabs.Pages[page].Kind == PageKind.Ksm && TSteps.LeavesKsmPageAlone))
             SetAnon(page, vma, at, exclusive);
     }
 

@@ -90,7 +90,7 @@ public sealed class PageUnmaps<TSteps>(Slabs slabs, Walks<TSteps> walks, PageMap
         var swap = slabs.Pages[page].Swap;
         if (!swap.IsNone)
         {
-            slabs.Swap[swap].Holders++;
+            slabs.Swap[swap].Holders += TSteps.HoldsUnmappedSwap ? 1 : 0;
             place.Owner.Pages.Set(at, Pte.InSwap(swap));
         }
         else if (action == UnmapAction.Migration)

@@ -26,7 +26,8 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
             anonVma = slabs.NewAnonVma();
             if (anonVma.IsNone)
             {
-                slabs.Chains.Free(chain);
+                if (TSteps.FreesUnusedChain)
+                    slabs.Chains.Free(chain);
                 return false;
             }
 
@@ -47,9 +48,10 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
     /// </summary>
     public bool Clone(VmaHandle to, VmaHandle from)
     {
-        var chain = TSteps.FirstToClone(slabs.Vmas[from]);
-        while (!chain.IsNone)
+        for (var chain = TSteps.FirstToClone(slabs.Vmas[from]); !chain.IsNone; chain = TSteps.NextToClone(slabs.Chains[chain]))
         {
+            if (!TSteps.ClonesLink(slabs, slabs.Chains[chain]))
+                continue;
             var copy = slabs.NewChain();
             if (copy.IsNone)
             {
@@ -58,7 +60,6 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
             }
 
             LinkChain(copy, to, slabs.Chains[chain].AnonVma);
-            chain = TSteps.NextToClone(slabs.Chains[chain]);
         }
 
         return true;
@@ -75,7 +76,7 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
             return true;
         if (!Clone(childVma, parentVma))
             return false;
-        if (!TSteps.GetsOwnAnonVma)
+        if (!TSteps.GetsOwnAnonVma(slabs, childVma, parentVma))
             return true;
 
         var own = slabs.NewAnonVma();
@@ -180,7 +181,7 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
         ref var link = ref slabs.Chains[chain];
         link.Vma = vma;
         link.AnonVma = anonVma;
-        slabs.AddNewestToVma(chain);
+        TSteps.JoinVma(slabs, chain);
     }
 
     /// <summary>anon_vma_unlink: off the anon_vma's list; an anon_vma left without VMAs and references is freed.</summary>

@@ -10,8 +10,8 @@ public sealed class Walks<TSteps>(Slabs slabs, RuleSet rules)
     where TSteps : struct, ISteps
 {
     /// <summary>
-    /// rmap_walk: visits the candidates of a page. There may be candidates that do not map it, never a mapping of an
-    /// anonymous page that is no candidate.
+    /// rmap_walk, and in it rmap_walk_anon: visits the candidates of a page. There may be candidates that do not map it, never a
+    /// mapping of an anonymous page that is no candidate.
     /// </summary>
     /// <remarks>The page is mapped, or somebody holds a reference on its anon_vma; otherwise the pointer may be stale.</remarks>
     public void Walk<TVisitor>(PageHandle page, ref TVisitor visitor)
@@ -26,13 +26,15 @@ public sealed class Walks<TSteps>(Slabs slabs, RuleSet rules)
         var anonVma = slabs.AnonVmaOf(page);
         if (anonVma.IsNone)
             return;
-        slabs.Lock.Take(anonVma);
-        slabs.VisitListed(anonVma, slabs.Pages[page].Index, ref visitor);
-        if (TSteps.UnlocksAfterWalk)
-            slabs.Lock.Release(anonVma);
+        TSteps.LockWalk(slabs.Lock, anonVma);
+        slabs.VisitListed<TSteps, TVisitor>(anonVma, slabs.Pages[page].Index, ref visitor);
+        TSteps.UnlockWalk(slabs.Lock, anonVma);
     }
 
-    /// <summary>The same for a page that must be mapped: an unmapped one may point to an anon_vma that is gone.</summary>
+    /// <summary>
+    /// The same for a page that must be mapped, because an unmapped one may point to an anon_vma that is gone: between
+    /// page_lock_anon_vma and page_unlock_anon_vma.
+    /// </summary>
     public void WalkMapped<TVisitor>(PageHandle page, ref TVisitor visitor)
         where TVisitor : struct, IVisitor
     {
@@ -45,8 +47,8 @@ public sealed class Walks<TSteps>(Slabs slabs, RuleSet rules)
         var anonVma = LockAnonVma(page);
         if (anonVma.IsNone)
             return;
-        slabs.VisitListed(anonVma, slabs.Pages[page].Index, ref visitor);
-        UnlockAnonVma(anonVma);
+        slabs.VisitListed<TSteps, TVisitor>(anonVma, slabs.Pages[page].Index, ref visitor);
+        TSteps.UnlockPage(slabs.Lock, anonVma);
     }
 
     /// <summary>
@@ -61,7 +63,7 @@ public sealed class Walks<TSteps>(Slabs slabs, RuleSet rules)
             return null;
         if (rules.AddressNeedsSameRoot && (place.AnonVma.IsNone || !HaveOneRoot(anonVma, place.AnonVma)))
             return null;
-        return Candidates.AddressIn(place, slabs.Pages[page].Index);
+        return Candidates.AddressIn<TSteps>(place, slabs.Pages[page].Index);
     }
 
     /// <summary>Whether both live and belong to one tree. A page that is not mapped may point to what is gone.</summary>
@@ -78,15 +80,8 @@ public sealed class Walks<TSteps>(Slabs slabs, RuleSet rules)
         var anonVma = slabs.AnonVmaOf(page);
         if (slabs.Pages[page].MapCount == 0 || !slabs.AnonVmas.IsLive(anonVma))
             return AnonVmaHandle.None;
-        slabs.Lock.Take(anonVma);
+        TSteps.LockPage(slabs.Lock, anonVma);
         return anonVma;
-    }
-
-    /// <summary>page_unlock_anon_vma.</summary>
-    private void UnlockAnonVma(AnonVmaHandle anonVma)
-    {
-        if (TSteps.UnlocksPage)
-            slabs.Lock.Release(anonVma);
     }
 
     /// <summary>

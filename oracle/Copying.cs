@@ -1,0 +1,43 @@
+namespace RmapProps.Oracle;
+
+/// <summary>
+/// A second world in the same state. Address spaces, VMAs and pages are made anew, because steps change them; what only
+/// the step that creates it can change (anon_vmas, swap slots, links) is in both worlds.
+/// </summary>
+internal static class Copying
+{
+    public static World Copy(World world)
+    {
+        var copy = new World(world.Rules) { Allocations = world.Allocations.Copy() };
+        var pages = new Dictionary<Page, Page>();
+        var spaces = new Dictionary<AddressSpace, AddressSpace>();
+        foreach (var (pid, space) in world.Processes)
+            copy.Processes.Add(pid, CopyOfSpace(space));
+        foreach (var (slot, page) in world.SwapCache)
+            copy.SwapCache.Add(slot, CopyOfPage(page));
+        foreach (var (name, migration) in world.Migrations)
+            copy.Migrations.Add(name, migration.CopiedWith(CopyOfPage));
+        foreach (var item in world.Items)
+            copy.Items.Add(item with { Space = CopyOfSpace(item.Space), Page = CopyOfPage(item.Page) });
+        return copy;
+
+        Page CopyOfPage(Page page)
+        {
+            if (!pages.TryGetValue(page, out var copied))
+                pages.Add(page, copied = page.Copy());
+            return copied;
+        }
+
+        AddressSpace CopyOfSpace(AddressSpace space)
+        {
+            if (spaces.TryGetValue(space, out var copied))
+                return copied;
+            spaces.Add(space, copied = new(space.Pid));
+            foreach (var vma in space.Vmas)
+                copied.Vmas.Add(new(vma.Extent, vma.Shift, vma.Mode) { Links = vma.Links });
+            foreach (var (at, entry) in space.Table)
+                copied.Table.Add(at, entry.CopiedWith(CopyOfPage));
+            return copied;
+        }
+    }
+}

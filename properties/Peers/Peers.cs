@@ -1,0 +1,62 @@
+using RmapProps.Faults;
+using RmapProps.Harness;
+using RmapProps.Oracle;
+using RmapProps.Rmap;
+
+namespace RmapProps.PropertyTests;
+
+/// <summary>Tells a story to those who must bear it out, and to those who must not.</summary>
+/// <param name="rng">Where the story's chances come from.</param>
+/// <param name="rules">Whose rules it is told for.</param>
+public delegate PeerStory Teller(Rng rng, RuleSet rules);
+
+/// <summary>What it means that a story of the kernel's own tests holds, and that a mistake spoils it.</summary>
+public static class Peers
+{
+    // A mistake may need a certain tree; these are many enough for each that a test names, and always the same.
+    private const int Tries = 40;
+
+    /// <summary>Both machines agree on the story and break no law, and each by itself bears out its claim, under all rules.</summary>
+    public static void MustHold(Teller tell, Seed seed)
+    {
+        foreach (var rules in RuleSet.All)
+        {
+            var story = tell(seed.Rng, rules);
+            if (ReportOf(story.Scenario, Contests.Under(rules)) is { } report)
+                Assert.Fail(report);
+            MustBearOut(story, new Machine<CorrectSteps>(rules));
+            MustBearOut(story, new ForwardMap(rules));
+        }
+    }
+
+    /// <summary>The faulty machine is told from the oracle, or breaks a law, in some telling of the story.</summary>
+    public static void MustBeNoticed(string fault, Teller tell)
+    {
+        var contest = Contests.Of(Catalogue.Find(fault)!);
+        Assert.Contains(TellingsFor(fault, tell), story => ScenarioRunner.Run(story.Scenario, contest) is not null);
+    }
+
+    /// <summary>The faulty machine by itself fails what the kernel's test asks, in some telling of the story.</summary>
+    public static void MustFailTheClaim(string fault, Teller tell)
+    {
+        var mistake = Catalogue.Find(fault)!;
+        Assert.Contains(TellingsFor(fault, tell), story => story.ViolationOf(mistake.NewMachine(mistake.Rules)) is not null);
+    }
+
+    private static IEnumerable<PeerStory> TellingsFor(string fault, Teller tell) =>
+        Enumerable.Range(1, Tries).Select(seed => tell(new Rng((ulong)seed), Catalogue.Find(fault)!.Rules));
+
+    private static string? ReportOf(Scenario scenario, Contest contest)
+    {
+        if (ScenarioRunner.Run(scenario, contest) is not { } divergence)
+            return null;
+        var shrunk = Shrinker.Shrink(scenario, divergence, contest);
+        return CounterexampleText.Of(shrunk.Scenario, shrunk.Divergence, contest, "FILE");
+    }
+
+    private static void MustBearOut(PeerStory story, IMachine machine)
+    {
+        if (story.ViolationOf(machine) is { } violation)
+            Assert.Fail($"{violation}\n{story.Scenario}");
+    }
+}

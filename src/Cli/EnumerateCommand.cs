@@ -1,0 +1,100 @@
+using System.CommandLine;
+using System.Globalization;
+using RmapProps.Contract;
+using RmapProps.Harness;
+
+namespace RmapProps.Cli;
+
+/// <summary><c>rmapprops enumerate</c>: every scenario of a small world, not by chance but all of them.</summary>
+public static class EnumerateCommand
+{
+    private static readonly Argument<string[]> Names = new("WORLD")
+    {
+        Description = "Small worlds, by name; rmapprops list worlds shows them. [default: all of them]",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private static readonly Option<int?> Depth = new("--depth", "-d")
+    {
+        Description = "The longest scenarios. [default: what each world can be closed at in about a minute]",
+        HelpName = "N",
+    };
+
+    private static readonly Option<long> Transitions = new("--transitions")
+    {
+        Description = "Stop in a world after so many steps taken.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 1_000_000_000,
+    };
+
+    private static readonly Option<int> Jobs = new("--jobs", "-j")
+    {
+        Description = "How many threads. What is found does not depend on it.",
+        HelpName = "N",
+        DefaultValueFactory = _ => Environment.ProcessorCount,
+    };
+
+    /// <summary>The command with its options.</summary>
+    public static Command Create()
+    {
+        Depth.Validators.Add(result => Spans.InRange(result, 1, 100));
+        Transitions.Validators.Add(result => Spans.InRange(result, 1, long.MaxValue));
+        Jobs.Validators.Add(result => Spans.InRange(result, 1, 1024));
+        var command = new Command("enumerate", "Tries every scenario of a small world, up to a length, and proves agreement there.")
+        {
+            Names, SharedOptions.Subject, SharedOptions.Rules, Depth, Transitions, Jobs, SharedOptions.Out,
+        };
+        command.SetAction(result => (int)Run(result));
+        return command;
+    }
+
+    private static ExitCode Run(ParseResult options)
+    {
+        if (SharedOptions.ContestOf(options, out var refusal) is not { } contest)
+            return refusal;
+        var names = options.GetValue(Names)!;
+        if (names.FirstOrDefault(name => Worlds.Find(name) is null) is { } unknown)
+        {
+            var near = NearMiss.Of(unknown, Worlds.All.Select(world => world.Name));
+            return Terminal.Refuse(ExitCode.Usage, $"no world is called '{unknown}'{(near is null ? "" : $"; did you mean '{near}'?")}", "try: rmapprops list worlds");
+        }
+
+        var code = ExitCode.Agreement;
+        using var interrupt = new Interrupt();
+        foreach (var world in names.Length == 0 ? Worlds.All : [.. names.Select(name => Worlds.Find(name)!)])
+        {
+            code = Max(code, Enumerate(world, contest, options, interrupt.Token));
+            if (interrupt.Token.IsCancellationRequested)
+                return code == ExitCode.Finding ? code : ExitCode.Interrupted;
+        }
+
+        return code;
+    }
+
+    private static ExitCode Max(ExitCode one, ExitCode other) => one == ExitCode.Finding || one > other ? one : other;
+
+    private static ExitCode Enumerate(NamedWorld named, Contest contest, ParseResult options, CancellationToken cancellation)
+    {
+        var progress = new Progress(null);
+        var bounds = new EnumerationBounds(options.GetValue(Depth) ?? named.Depth, options.GetValue(Transitions));
+        var jobs = options.GetValue(Jobs);
+        var result = new Enumerator(contest, named.World).Run(bounds, jobs, progress.Show, cancellation);
+        progress.EndTransitions(result.Transitions);
+        Console.Out.WriteLine($"{named.Name}: {named.World}");
+        foreach (var level in result.Levels)
+            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  level {level.Depth}: {level.States:N0} new states, {level.Transitions:N0} transitions"));
+        if (result.First is { } first)
+        {
+            var failure = new Failure(first, ScenarioRunner.Run(first, contest)!, null);
+            var finding = SharedOptions.Keep(options, store => Finding.Of(failure, contest, store, new(Transitions: 0), jobs, cancellation));
+            Console.Out.WriteLine();
+            Console.Out.Write(FindingPage.ReportOf(finding));
+            return ExitCode.Finding;
+        }
+
+        Console.Out.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"  every scenario of up to {result.ClosedDepth} steps: {result.States:N0} states, {result.Transitions:N0} transitions, no divergence{(result.RanOut ? ", and the next level not closed" : "")}"));
+        return ExitCode.Agreement;
+    }
+}

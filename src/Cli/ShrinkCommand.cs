@@ -1,0 +1,69 @@
+using System.CommandLine;
+using RmapProps.Harness;
+
+namespace RmapProps.Cli;
+
+/// <summary><c>rmapprops shrink</c>: a saved scenario is made smaller once more, and certified, with as much effort as is asked for.</summary>
+public static class ShrinkCommand
+{
+    private static readonly Argument<string> FileName = new("FILE")
+    {
+        Description = "A scenario that diverges.",
+    };
+
+    private static readonly Option<int> Runs = new("--runs")
+    {
+        Description = "How many candidates may be run.",
+        HelpName = "N",
+        DefaultValueFactory = _ => Shrinker.DefaultBudget,
+    };
+
+    private static readonly Option<long> Transitions = new("--transitions")
+    {
+        Description = "How many steps may be taken to certify the result; 0 for no certificate.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 10_000_000,
+    };
+
+    private static readonly Option<int> Jobs = new("--jobs", "-j")
+    {
+        Description = "How many threads. The result does not depend on it.",
+        HelpName = "N",
+        DefaultValueFactory = _ => Environment.ProcessorCount,
+    };
+
+    /// <summary>The command with its options.</summary>
+    public static Command Create()
+    {
+        Runs.Validators.Add(result => Spans.InRange(result, 1, int.MaxValue));
+        Transitions.Validators.Add(result => Spans.InRange(result, 0, long.MaxValue));
+        Jobs.Validators.Add(result => Spans.InRange(result, 1, 1024));
+        var command = new Command("shrink", "Makes a scenario that diverges as small as it can be, and says in which scope nothing is smaller.")
+        {
+            FileName, SharedOptions.Subject, SharedOptions.Rules, Runs, Transitions, Jobs, SharedOptions.Out,
+        };
+        command.SetAction(result => (int)Run(result));
+        return command;
+    }
+
+    private static ExitCode Run(ParseResult options)
+    {
+        if (SharedOptions.ContestOf(options, out var refusal) is not { } contest)
+            return refusal;
+        var file = options.GetValue(FileName)!;
+        if (ScenarioInput.Read(file) is not { } input)
+            return ExitCode.Usage;
+        if (ScenarioRunner.Run(input.Scenario, contest) is not { } divergence)
+        {
+            Console.Out.WriteLine($"{file} does not diverge: {contest.SubjectName} and oracle agree after each of {input.Scenario.Length} steps");
+            return ExitCode.Agreement;
+        }
+
+        using var interrupt = new Interrupt();
+        var failure = new Failure(input.Scenario, divergence, null);
+        var budgets = new ShrinkBudgets(options.GetValue(Runs), options.GetValue(Transitions));
+        var finding = SharedOptions.Keep(options, store => Finding.Of(failure, contest, store, budgets, options.GetValue(Jobs), interrupt.Token));
+        Console.Out.Write(FindingPage.ReportOf(finding));
+        return finding.Repeats ? ExitCode.Finding : ExitCode.DoesNotRepeat;
+    }
+}

@@ -1,0 +1,65 @@
+namespace RmapProps.Contract;
+
+/// <summary>
+/// Takes a state down as numbers. Who is named by order of creation goes in as his rank among the living of his kind, so
+/// that it does not matter how many have come and gone.
+/// </summary>
+public sealed class StateWriter
+{
+    private readonly List<long> numbers = [];
+    private readonly int[] anonVmas;
+    private readonly int[] pages;
+    private readonly int[] swap;
+
+    /// <summary>Takes down what is seen.</summary>
+    public StateWriter(Observation seen)
+    {
+        anonVmas = NamesOf(seen.AnonVmas, static anonVma => anonVma.Name.Value);
+        pages = NamesOf(seen.Pages, static page => page.Name.Value);
+        swap = NamesOf(seen.Swap, static entry => entry.Name.Value);
+        ObservationNumbers.Write(this, seen);
+    }
+
+    /// <summary>Writes a number that is no name: a count, an index, a page of an address space. A list begins with its count.</summary>
+    public void Add(long number) => numbers.Add(number);
+
+    /// <summary>Writes yes or no, or neither.</summary>
+    public void Add(bool? answer) => Add(answer switch { null => -1, false => 0, true => 1 });
+
+    /// <summary>Writes the rank of an anon_vma.</summary>
+    public void Add(AnonVmaName name) => Add(RankOf(name.Value, anonVmas));
+
+    /// <summary>Writes the rank of a page.</summary>
+    public void Add(PageName name) => Add(RankOf(name.Value, pages));
+
+    /// <summary>Writes the rank of a swap entry.</summary>
+    public void Add(SwapName name) => Add(RankOf(name.Value, swap));
+
+    internal long[] ToArray() => [.. numbers];
+
+    /// <summary>What was taken down so far.</summary>
+    public ReadOnlySpan<long> Numbers => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(numbers);
+
+    /// <summary>Whether a page of this name lives.</summary>
+    public bool IsLiving(PageName name) => Array.BinarySearch(pages, name.Value) >= 0;
+
+    /// <summary>Whether a swap entry of this name lives.</summary>
+    public bool IsLiving(SwapName name) => Array.BinarySearch(swap, name.Value) >= 0;
+
+    private static int[] NamesOf<T>(Sequence<T> views, Func<T, int> nameOf)
+    {
+        var names = new int[views.Count];
+        for (var i = 0; i < names.Length; i++)
+            names[i] = nameOf(views[i]);
+        return names;
+    }
+
+    /// <summary>The special values stay; a name of nothing that lives, which only a faulty subject shows, comes below them.</summary>
+    private static long RankOf(int name, int[] living)
+    {
+        if (name < 0)
+            return name;
+        var rank = Array.BinarySearch(living, name);
+        return rank >= 0 ? rank : -3L - name;
+    }
+}

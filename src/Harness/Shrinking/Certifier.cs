@@ -1,0 +1,108 @@
+using RmapProps.Contract;
+
+namespace RmapProps.Harness;
+
+/// <summary>
+/// Takes what a shrinker ended with to the simplest scenario there is, and certifies it. Worlds are enumerated from the
+/// smallest on: what shows in few processes and pages is found there at little cost, however far the shrinker was from it.
+/// The last world is the one around the scenario; nothing in it is simpler, so it does not matter where the shrinker began.
+/// </summary>
+/// <param name="contest">Who runs the scenarios; both machines must be copyable.</param>
+/// <param name="signature">What has to be kept.</param>
+/// <param name="budget">How many transitions may be taken in all. A count, so that the result does not depend on speed.</param>
+/// <param name="jobs">How many threads; the result does not depend on it.</param>
+/// <param name="cancellation">Ends it as an empty budget does.</param>
+internal sealed class Certifier(Contest contest, Signature signature, long budget, int jobs, CancellationToken cancellation)
+{
+    /// <summary>How many transitions may be taken, unless something else is asked for.</summary>
+    public const long DefaultBudget = 1_000_000;
+
+    /// <summary>Other worlds than the one around the scenario are worth a look each, and not more.</summary>
+    private const long LooksInBudget = 8;
+
+    /// <summary>Worlds that need no further look at scenarios of so many steps or more.</summary>
+    private readonly Dictionary<SmallWorld, int> seen = [];
+
+    private readonly long lookBudget = budget / LooksInBudget;
+
+    private long left = budget;
+
+    /// <summary>The simplest scenario that was found, and how far it is known to be the simplest.</summary>
+    public (Scenario Scenario, Certificate Certificate) Certify(Scenario scenario)
+    {
+        while (true)
+        {
+            var best = scenario;
+            var around = SmallWorld.Around(best);
+            if (SimplerIn(Smaller(around), best) is { } inSmaller)
+            {
+                scenario = inSmaller;
+                continue;
+            }
+
+            var all = Enumerate(around, best.Length, left);
+            if (all.First is { } first && Shortlex.Compare(first, best) < 0)
+            {
+                scenario = first;
+                continue;
+            }
+
+            if (SimplerIn(Larger(around), best) is { } inLarger)
+            {
+                scenario = inLarger;
+                continue;
+            }
+
+            return (best, new(around, best.Length, all.ClosedDepth, all.First is not null, all.States, all.Transitions));
+        }
+    }
+
+    /// <summary>The worlds with fewer processes or pages, the smallest first.</summary>
+    private static IEnumerable<SmallWorld> Smaller(SmallWorld world) =>
+        from processes in Enumerable.Range(1, world.Processes)
+        from pages in Enumerable.Range(1, world.Pages)
+        where processes < world.Processes || pages < world.Pages
+        orderby processes + pages, processes
+        select world with { Processes = processes, Pages = pages };
+
+    /// <summary>
+    /// The worlds with a little more: often one process, page or word more says the same in fewer steps, or in simpler ones.
+    /// </summary>
+    private static IEnumerable<SmallWorld> Larger(SmallWorld world)
+    {
+        yield return world with { Processes = world.Processes + 1, Verbs = With(Vocabulary.All, world.Verbs, Fork.Form) };
+        yield return world with { Verbs = With(Vocabulary.All, world.Verbs, Munmap.Form, Fork.Form, Exit.Form) };
+        yield return world with { Verbs = With(Vocabulary.All, world.Verbs, [.. Vocabulary.All.Where(verb => verb.Actor is null)]), Stacks = true };
+        yield return world with { Pages = world.Pages + 1 };
+        yield return world with { Protections = Protection.All.ToSequence() };
+    }
+
+    private static Sequence<T> With<T>(IReadOnlyList<T> order, Sequence<T> some, params ReadOnlySpan<T> others)
+    {
+        HashSet<T> all = [.. some, .. others];
+        return order.Where(all.Contains).ToSequence();
+    }
+
+    /// <summary>A scenario of one of these worlds that is simpler; null where a look at each of them finds none.</summary>
+    private Scenario? SimplerIn(IEnumerable<SmallWorld> worlds, Scenario best)
+    {
+        foreach (var world in worlds)
+        {
+            if (seen.GetValueOrDefault(world) >= best.Length)
+                continue;
+            var look = Enumerate(world, best.Length, Math.Min(left, lookBudget));
+            seen[world] = look.RanOut ? best.Length : look.ClosedDepth;
+            if (look.First is { } first && Shortlex.Compare(first, best) < 0)
+                return first;
+        }
+
+        return null;
+    }
+
+    private Enumeration Enumerate(SmallWorld world, int depth, long transitions)
+    {
+        var result = new Enumerator(contest, world, signature).Run(new(depth, transitions), jobs, cancellation: cancellation);
+        left = Math.Max(0, left - result.Transitions);
+        return result;
+    }
+}

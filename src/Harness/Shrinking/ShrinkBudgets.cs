@@ -1,0 +1,6 @@
+namespace RmapProps.Harness;
+
+/// <summary>How much may be done to make a scenario smaller. Counts, not times, so that the result does not depend on speed.</summary>
+/// <param name="Executions">How many candidates may be run.</param>
+/// <param name="Transitions">How many steps may be taken to certify the result; 0 for no certificate.</param>
+public sealed record ShrinkBudgets(int Executions = Shrinker.DefaultBudget, long Transitions = Certifier.DefaultBudget);
