@@ -2,6 +2,7 @@ using System.Reflection;
 using RmapProps.Faults;
 using RmapProps.Harness;
 using RmapProps.Oracle;
+using RmapProps.Reports;
 using RmapProps.Rmap;
 
 namespace RmapProps.PropertyTests;
@@ -16,6 +17,7 @@ public sealed class ArchitectureTests
         RmapAssembly = typeof(CorrectSteps).Assembly,
         FaultsAssembly = typeof(Fault).Assembly,
         HarnessAssembly = typeof(Campaign).Assembly,
+        ReportsAssembly = typeof(DivergencePage).Assembly,
         OracleAssembly = typeof(ForwardMap).Assembly;
 
     public static TheoryData<Assembly, string[]> Arrows() => new()
@@ -24,6 +26,7 @@ public sealed class ArchitectureTests
         { RmapAssembly, ["RmapProps.Contract"] },
         { FaultsAssembly, ["RmapProps.Contract", "RmapProps.Rmap"] },
         { HarnessAssembly, ["RmapProps.Contract"] },
+        { ReportsAssembly, ["RmapProps.Contract", "RmapProps.Harness"] },
         { OracleAssembly, ["RmapProps.Contract"] },
     };
 
@@ -34,7 +37,7 @@ public sealed class ArchitectureTests
 
     [Fact]
     public void The_tests_know_all_of_them_and_nobody_else() => Assert.Equal(
-        ["RmapProps.Contract", "RmapProps.Faults", "RmapProps.Harness", "RmapProps.Oracle", "RmapProps.Rmap"],
+        ["RmapProps.Contract", "RmapProps.Faults", "RmapProps.Harness", "RmapProps.Oracle", "RmapProps.Reports", "RmapProps.Rmap"],
         ProjectsKnownTo(typeof(ArchitectureTests).Assembly));
 
     [Fact]
@@ -47,6 +50,7 @@ public sealed class ArchitectureTests
     [InlineData("src/Rmap/RmapProps.Rmap.csproj", 1)]
     [InlineData("src/Faults/RmapProps.Faults.csproj", 2)]
     [InlineData("src/Harness/RmapProps.Harness.csproj", 1)]
+    [InlineData("src/Reports/RmapProps.Reports.csproj", 2)]
     [InlineData("oracle/RmapProps.Oracle.csproj", 1)]
     public void A_project_declares_no_more_than_it_knows(string path, int references) =>
         Assert.Equal(references, File.ReadAllText(Repository.PathOf(path)).Split("<ProjectReference").Length - 1);

@@ -10,10 +10,8 @@ public sealed class CertificateTests
 
     [Theory]
     [InlineData("clone-forward", 4)]
-    [InlineData("adopt-forked-anon-vma", 5)]
     [InlineData("migration-forgets-root", 7)]
     [InlineData("free-root-first", 8)]
-    [InlineData("free-root-under-tree", 7)]
     public void Every_seed_ends_in_the_same_certified_scenario_of_a_signature(string fault, int length)
     {
         var contest = Contests.Of(Catalogue.Find(fault)!);

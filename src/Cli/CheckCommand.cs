@@ -80,8 +80,9 @@ public static class CheckCommand
             ? new CampaignResult(null, new Coverage(), WasStopped: false)
             : Campaign.Run(plan, contest, () => progress.IsOver, progress.Show, interrupt.Token);
         var finding = result.Failure is { } failure ? SharedOptions.Keep(options, store => Finding.Of(failure, contest, store, null, plan.Jobs, interrupt.Token)) : null;
+        var page = finding is null ? null : FindingPage.TryWrite(finding);
         progress.End(result.Coverage.Steps);
-        report.End(result, finding);
+        report.End(result, finding, page);
         return CodeOf(result, finding, interrupt.Token.IsCancellationRequested);
     }
 

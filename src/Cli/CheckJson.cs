@@ -16,15 +16,15 @@ public sealed class CheckJson(Contest contest, CampaignPlan plan) : CheckReport(
     public override void Begin() => Console.Error.WriteLine($"seed {Plan.Seed}");
 
     /// <inheritdoc/>
-    public override void End(CampaignResult result, Finding? finding)
+    public override void End(CampaignResult result, Finding? finding, string? page)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, ObservationJson.Options))
-            Write(json, result, finding);
+            Write(json, result, finding, page);
         Console.Out.WriteLine(System.Text.Encoding.UTF8.GetString(buffer.ToArray()));
     }
 
-    private void Write(Utf8JsonWriter json, CampaignResult result, Finding? finding)
+    private void Write(Utf8JsonWriter json, CampaignResult result, Finding? finding, string? page)
     {
         json.WriteStartObject();
         json.WriteString("format", "rmap-check 1");
@@ -50,14 +50,13 @@ public sealed class CheckJson(Contest contest, CampaignPlan plan) : CheckReport(
         if (finding is null)
             json.WriteNull("finding");
         else
-            WriteFinding(json, finding);
+            WriteFinding(json, finding, page);
         json.WriteEndObject();
     }
 
-    private static void WriteFinding(Utf8JsonWriter json, Finding finding)
+    private static void WriteFinding(Utf8JsonWriter json, Finding finding, string? page)
     {
-        var divergence = finding.Shrunk?.Divergence ?? finding.Failure.Divergence;
-        var scenario = finding.Shrunk?.Scenario ?? finding.Failure.Scenario;
+        var (scenario, divergence) = (finding.Scenario, finding.Divergence);
         json.WriteStartObject("finding");
         json.WriteString("signature", divergence.Signature.ToString());
         json.WriteString("law", divergence.Broken?.Name);
@@ -75,7 +74,8 @@ public sealed class CheckJson(Contest contest, CampaignPlan plan) : CheckReport(
         if (finding.Failure.Origin is { } origin)
             json.WriteNumber("scenario", origin.Number);
         json.WriteString("file", (finding.Smallest ?? finding.Original).Path);
-        json.WriteString("replay", CounterexampleText.ReplayLine((finding.Smallest ?? finding.Original).Path, finding.Contest)["replay: ".Length..]);
+        json.WriteString("page", page);
+        json.WriteString("replay", CounterexampleText.ReplayCommand(finding.Contest, (finding.Smallest ?? finding.Original).Path));
         json.WriteEndObject();
     }
 }

@@ -23,7 +23,10 @@ public abstract class CheckReport(Contest contest, CampaignPlan plan)
     public abstract void Begin();
 
     /// <summary>After the last.</summary>
-    public abstract void End(CampaignResult result, Finding? finding);
+    /// <param name="result">What was done.</param>
+    /// <param name="finding">What was found.</param>
+    /// <param name="page">The page about it, if it was written.</param>
+    public abstract void End(CampaignResult result, Finding? finding, string? page);
 }
 
 /// <summary>The report for people.</summary>
@@ -36,7 +39,7 @@ public sealed class CheckText(Contest contest, CampaignPlan plan) : CheckReport(
         Terminal.Output.WriteLine($"seed {Plan.Seed}   subject {Contest.SubjectName}   rules {Contest.Rules}   rmapprops {Versions.Own}");
 
     /// <inheritdoc/>
-    public override void End(CampaignResult result, Finding? finding)
+    public override void End(CampaignResult result, Finding? finding, string? page)
     {
         Terminal.Output.WriteLine();
         WriteCoverage(result.Coverage);
@@ -49,7 +52,7 @@ public sealed class CheckText(Contest contest, CampaignPlan plan) : CheckReport(
         Terminal.Output.WriteLine();
 
         // Not through the console of tables, which would fold a long line: the last one is there to be pasted.
-        Console.Out.Write(CounterexampleText.Of(finding));
+        Console.Out.Write(CounterexampleText.Of(finding, page, Subjects.HistoryOf(finding.Contest.SubjectName)));
     }
 
     private static void WriteCoverage(Coverage coverage)

@@ -88,7 +88,7 @@ public static class EnumerateCommand
             var failure = new Failure(first, ScenarioRunner.Run(first, contest)!, null);
             var finding = SharedOptions.Keep(options, store => Finding.Of(failure, contest, store, new(Transitions: 0), jobs, cancellation));
             Console.Out.WriteLine();
-            Console.Out.Write(CounterexampleText.Of(finding));
+            Console.Out.Write(FindingPage.ReportOf(finding));
             return ExitCode.Finding;
         }
 

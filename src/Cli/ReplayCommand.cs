@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RmapProps.Contract;
 using RmapProps.Harness;
+using RmapProps.Reports;
 
 namespace RmapProps.Cli;
 
@@ -44,7 +45,7 @@ public static class ReplayCommand
         Number.Validators.Add(result => Spans.InRange(result, 0, long.MaxValue));
         var command = new Command("replay", "Runs scenarios once, on the subject and beside the oracle, and shows what they do.")
         {
-            Files, SharedOptions.Subject, SharedOptions.Rules, SharedOptions.Format, EveryStep, Seed, Number, Length,
+            Files, SharedOptions.Subject, SharedOptions.Rules, SharedOptions.Format, EveryStep, SharedOptions.Html, Seed, Number, Length,
         };
         command.SetAction(result => (int)Run(result));
         return command;
@@ -60,16 +61,19 @@ public static class ReplayCommand
             if (files.Length > 0)
                 return Terminal.Refuse(ExitCode.Usage, "replay takes files or a seed, not both");
             var origin = new Origin(seed, options.GetValue(Number), options.GetValue(Length));
-            return Show(new($"seed {seed}, scenario {origin.Number}", origin.Regenerate(contest.NewOracle)), contest, options);
+            return Show(new($"seed {seed}, scenario {origin.Number}", origin.Regenerate(contest.NewOracle), SourceOf(origin)), contest, options);
         }
 
         if (files.Length == 0)
             return Terminal.Refuse(ExitCode.Usage, "replay takes a file, or a seed", "try: rmapprops replay --help");
 
+        if (files.Length > 1 && options.GetValue(SharedOptions.Html) is not null)
+            return Terminal.Refuse(ExitCode.Usage, "--html takes the page of one scenario; there are several");
+
         // Every file is read before any is run: what cannot be read may be what the others were meant to be compared with.
-        var inputs = new List<Input>();
+        var inputs = new List<ScenarioInput>();
         foreach (var file in files)
-            if (Read(file) is { } input)
+            if (ScenarioInput.Read(file) is { } input)
                 inputs.Add(input);
         if (inputs.Count < files.Length)
             return ExitCode.Usage;
@@ -77,29 +81,7 @@ public static class ReplayCommand
         return codes.Contains(ExitCode.Finding) ? ExitCode.Finding : codes.Max();
     }
 
-    /// <summary>Reads a file; says what is wrong with it, and gives null, where it cannot be run.</summary>
-    internal static Input? Read(string file)
-    {
-        byte[] bytes;
-        try
-        {
-            bytes = File.ReadAllBytes(file);
-        }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            Terminal.Refuse(ExitCode.Usage, $"cannot read {file}: {refused.Message}");
-            return null;
-        }
-
-        var reading = ScenarioText.Parse(file, bytes);
-        foreach (var error in reading.Errors)
-            Console.Error.WriteLine(error);
-        if (reading.ErrorCount > reading.Errors.Count)
-            Console.Error.WriteLine($"{file}: {TextTable.Number(reading.ErrorCount - reading.Errors.Count)} more errors, not shown");
-        return reading.IsValid ? new(file, reading.Scenario, reading.Lines) : null;
-    }
-
-    private static ExitCode Show(Input input, Contest contest, ParseResult options)
+    private static ExitCode Show(ScenarioInput input, Contest contest, ParseResult options)
     {
         var everyStep = options.GetValue(EveryStep);
         var trace = input.Lines is { } lines
@@ -109,12 +91,23 @@ public static class ReplayCommand
         if (options.GetValue(SharedOptions.Format) == Format.Json)
             Console.Out.WriteLine(trace.ToJson());
         else
-            ReplayText.Write(input.Name, trace, divergence, contest, input.Scenario);
+            ReplayText.Write(input, trace, divergence, contest);
+        if (options.GetValue(SharedOptions.Html) is { } html)
+            WritePage(html, input, divergence, contest);
         if (input.Scenario.Length == 0)
             return Terminal.Refuse(ExitCode.NothingRan, $"nothing ran: {input.Name} has no steps");
         return divergence is null ? ExitCode.Agreement : ExitCode.Finding;
     }
 
-    /// <summary>Something to run.</summary>
-    internal sealed record Input(string Name, Scenario Scenario, Sequence<int>? Lines = null);
+    private static string[] SourceOf(Origin origin) =>
+        [Seed.Name, $"{origin.Seed}", Number.Name, $"{origin.Number}", Length.Name, $"{origin.MaxSteps}"];
+
+    private static void WritePage(string path, ScenarioInput input, Divergence? divergence, Contest contest)
+    {
+        if (divergence is null)
+            Console.Error.WriteLine($"no page was written to {path}: both sides agree. For a page of what each step does: rmapprops explain --help");
+        else
+            HtmlFile.TryWrite(path, () => DivergencePage.Of(
+                DivergenceReport.Of(input.Scenario, divergence, contest, input.Source, Versions.Own, Subjects.HistoryOf(contest.SubjectName))));
+    }
 }

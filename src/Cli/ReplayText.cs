@@ -7,10 +7,10 @@ namespace RmapProps.Cli;
 public static class ReplayText
 {
     /// <summary>Writes it to standard output.</summary>
-    public static void Write(string name, Trace trace, Divergence? divergence, Contest contest, Scenario scenario)
+    public static void Write(ScenarioInput input, Trace trace, Divergence? divergence, Contest contest)
     {
         var output = Console.Out;
-        output.WriteLine($"{name}   subject {contest.SubjectName}   rules {contest.Rules}");
+        output.WriteLine($"{input.Name}   subject {contest.SubjectName}   rules {contest.Rules}");
         output.WriteLine();
         var width = trace.Steps.Select(step => step.Step.ToString().Length).DefaultIfEmpty().Max();
         foreach (var step in trace.Steps)
@@ -26,8 +26,8 @@ public static class ReplayText
         if (trace.Final is { } final && !trace.EveryStep)
             output.WriteLine(final.ToText());
         output.Write(divergence is null
-            ? $"agreement after each of {scenario.Length} steps\n"
-            : CounterexampleText.Of(scenario, divergence, contest, name));
+            ? $"agreement after each of {input.Scenario.Length} steps\n"
+            : CounterexampleText.Of(input.Scenario, divergence, contest, input.Source));
     }
 
     private static string Indented(Observation seen) =>

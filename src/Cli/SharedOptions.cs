@@ -40,6 +40,13 @@ public static class SharedOptions
         DefaultValueFactory = _ => Cli.Format.Text,
     };
 
+    /// <summary>Where a page goes.</summary>
+    public static readonly Option<string?> Html = new("--html")
+    {
+        Description = "Also write it as a page with pictures, which needs nothing but a browser.",
+        HelpName = "FILE",
+    };
+
     /// <summary>Where findings go.</summary>
     public static readonly Option<string> Out = new("--out", "-o")
     {

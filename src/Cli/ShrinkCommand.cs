@@ -51,7 +51,7 @@ public static class ShrinkCommand
         if (SharedOptions.ContestOf(options, out var refusal) is not { } contest)
             return refusal;
         var file = options.GetValue(FileName)!;
-        if (ReplayCommand.Read(file) is not { } input)
+        if (ScenarioInput.Read(file) is not { } input)
             return ExitCode.Usage;
         if (ScenarioRunner.Run(input.Scenario, contest) is not { } divergence)
         {
@@ -63,7 +63,7 @@ public static class ShrinkCommand
         var failure = new Failure(input.Scenario, divergence, null);
         var budgets = new ShrinkBudgets(options.GetValue(Runs), options.GetValue(Transitions));
         var finding = SharedOptions.Keep(options, store => Finding.Of(failure, contest, store, budgets, options.GetValue(Jobs), interrupt.Token));
-        Console.Out.Write(CounterexampleText.Of(finding));
+        Console.Out.Write(FindingPage.ReportOf(finding));
         return finding.Repeats ? ExitCode.Finding : ExitCode.DoesNotRepeat;
     }
 }

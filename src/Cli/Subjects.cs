@@ -37,6 +37,10 @@ public static class Subjects
     /// <summary>The fault that is meant where only a fault can be: the prefix may be left out.</summary>
     public static Fault? FaultAlone(string name) => FaultOf(name) ?? Catalogue.Find(name);
 
+    /// <summary>What is known of a subject's past: of a fault, what it is and who mended it; null for the others.</summary>
+    public static string? HistoryOf(string name) =>
+        FaultOf(name) is { } fault ? $"{fault.Name} ({fault.History}): {fault.Summary}\n{fault.Commit}" : null;
+
     /// <summary>What to say to a name that nobody has, or to the id of a change that nobody can see.</summary>
     public static string Unknown(string name)
     {

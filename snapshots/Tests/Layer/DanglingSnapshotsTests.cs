@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using RmapProps.SnapshotTests.Faults;
 using RmapProps.SnapshotTests.Gallery;
+using RmapProps.SnapshotTests.Reports;
 using RmapProps.SnapshotTests.Tool;
 
 namespace RmapProps.SnapshotTests.Layer;
@@ -8,12 +9,13 @@ namespace RmapProps.SnapshotTests.Layer;
 /// <summary>A verified file that no test claims is an error.</summary>
 public class DanglingSnapshotsTests
 {
-    /// <summary>Names that tests of this assembly give to their snapshots themselves: of scenarios, of faults, of commands.</summary>
+    /// <summary>Names that tests of this assembly give to their snapshots themselves: of scenarios, of faults, of commands, of pages.</summary>
     static readonly string[] GivenNames =
     [
         .. ScenarioFiles.Names,
         .. FaultTests.SnapshotNames,
         .. HelpTests.SnapshotNames,
+        .. PageTests.SnapshotNames,
         .. FaultsCommandTests.SnapshotNames,
         .. EnumerateTests.SnapshotNames,
         "given-name",

@@ -27,9 +27,9 @@ public class EnumerateTests
     public void A_mistake_is_found_and_kept()
     {
         using var tool = new RmapPropsTool();
-        var run = tool.Run("enumerate", "mappings", "--depth", "4", "--subject", "fault:H07");
+        var run = tool.Run("enumerate", "mappings", "--depth", "3", "--subject", "fault:H08b");
         Assert.Equal(1, run.Code);
-        Assert.Contains("diverged at step 4 of 4: p1 fork p0", run.Output, StringComparison.Ordinal);
+        Assert.Contains("diverged at step 3 of 3: p0 fork p1", run.Output, StringComparison.Ordinal);
         Assert.NotEmpty(Directory.GetFiles(Path.Combine(tool.Directory, "findings"), "*.rmap"));
     }
 

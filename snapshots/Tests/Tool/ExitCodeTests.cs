@@ -63,6 +63,12 @@ public class ExitCodeTests
     [InlineData("replay wrong.rmap")]
     [InlineData("replay right.rmap wrong.rmap")]
     [InlineData("replay right.rmap --seed 1")]
+    [InlineData("replay right.rmap right.rmap --html page.html")]
+    [InlineData("explain")]
+    [InlineData("explain no-such-file.rmap")]
+    [InlineData("explain right.rmap --subject nobody")]
+    [InlineData("explain right.rmap --step 0")]
+    [InlineData("explain right.rmap --step 5")]
     public void Wrong_usage_and_unreadable_files_are_two_and_say_why_on_standard_error(string arguments)
     {
         using var tool = new RmapPropsTool();
@@ -79,6 +85,7 @@ public class ExitCodeTests
     [InlineData("check --max-steps 0")]
     [InlineData("check --time 0s")]
     [InlineData("replay empty.rmap")]
+    [InlineData("explain empty.rmap")]
     public void Nothing_run_is_three(string arguments)
     {
         using var tool = new RmapPropsTool();

@@ -3,7 +3,7 @@ namespace RmapProps.SnapshotTests.Tool;
 /// <summary>The help texts, as a person accepted them: what a newcomer reads first.</summary>
 public class HelpTests
 {
-    static readonly string[] Commands = ["", "check", "replay", "shrink", "enumerate", "faults", "list"];
+    static readonly string[] Commands = ["", "check", "replay", "explain", "shrink", "enumerate", "faults", "list"];
 
     public static TheoryData<string> Names => [.. Commands];
 

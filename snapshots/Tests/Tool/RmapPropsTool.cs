@@ -24,6 +24,9 @@ sealed class RmapPropsTool : IDisposable
     /// <summary>Writes a file where it runs.</summary>
     public void Write(string name, string text) => directory.Write(name, text);
 
+    /// <summary>Reads a file from where it runs.</summary>
+    public string Read(string name) => File.ReadAllText(directory.File(name));
+
     /// <summary>Runs it to its end.</summary>
     public ToolRun Run(params string[] arguments)
     {

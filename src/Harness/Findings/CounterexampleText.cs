@@ -6,19 +6,30 @@ namespace RmapProps.Harness;
 
 /// <summary>
 /// A counterexample as it is printed: the verdict, the steps with both outcomes side by side and the failing one marked
-/// by a character, where it comes from, and at the end what to type.
+/// by a character, that step in pictures, what matters, where it comes from, and at the end what to type.
 /// </summary>
 public static class CounterexampleText
 {
     /// <summary>The report of a finding: its smallest scenario, or the original of one that does not repeat.</summary>
-    public static string Of(Finding finding)
+    /// <param name="finding">The finding.</param>
+    /// <param name="page">Where the same is told with better pictures, if it is.</param>
+    /// <param name="history">What is known of the subject's past, if anything.</param>
+    public static string Of(Finding finding, string? page = null, string? history = null)
     {
         var shrunk = finding.Shrunk;
         var file = finding.Smallest ?? finding.Original;
         var text = new StringBuilder();
-        AppendDivergence(
-            text, finding.Contest.SubjectName, shrunk?.Scenario ?? finding.Failure.Scenario, shrunk?.Divergence ?? finding.Failure.Divergence);
+        AppendDivergence(text, finding.Contest, finding.Scenario, finding.Divergence);
+        if (shrunk is not null)
+        {
+            text.Append("\n  what matters, by changing one thing at a time\n");
+            foreach (var line in ProbeText.LinesOf(Probes.Run(shrunk.Scenario, shrunk.Divergence, finding.Contest)))
+                text.Append($"    {line}\n");
+        }
+
         text.Append('\n');
+        if (history is not null)
+            text.Append($"  history: {history.Replace("\n", "\n           ", StringComparison.Ordinal)}\n");
         if (finding.Failure.Origin is { } origin)
             text.Append(CultureInfo.InvariantCulture, $"  seed {origin.Seed}, scenario {origin.Number}\n");
         text.Append(shrunk is null
@@ -30,24 +41,34 @@ public static class CounterexampleText
             text.Append($"  original: {finding.Original.Path}\n");
         if (file.Fate == Fate.Beside)
             text.Append("  kept beside an earlier file of the same name, which is simpler or was edited\n");
-        return text.Append($"  {ReplayLine(file.Path, finding.Contest)}\n").ToString();
+        if (page is not null)
+            text.Append($"  report: {page}\n");
+        return text.Append($"  {ReplayLine(finding.Contest, file.Path)}\n").ToString();
     }
 
-    /// <summary>The report of a divergence that was met when a file was replayed.</summary>
-    public static string Of(Scenario scenario, Divergence divergence, Contest contest, string file)
+    /// <summary>The report of a divergence that was met when something was replayed.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="divergence">How it diverged.</param>
+    /// <param name="contest">Who diverged.</param>
+    /// <param name="source">What to give to <c>replay</c>, word by word: a file, or a seed with its options.</param>
+    public static string Of(Scenario scenario, Divergence divergence, Contest contest, params IEnumerable<string> source)
     {
         var text = new StringBuilder();
-        AppendDivergence(text, contest.SubjectName, scenario, divergence);
-        return text.Append($"\n  {ReplayLine(file, contest)}\n").ToString();
+        AppendDivergence(text, contest, scenario, divergence);
+        return text.Append($"\n  {ReplayLine(contest, source)}\n").ToString();
     }
 
-    /// <summary>The command that shows a file again; one line, for a shell.</summary>
-    public static string ReplayLine(string file, Contest contest) =>
-        $"replay: rmapprops replay {Quoted(file)} --subject {Quoted(contest.SubjectName)}"
+    /// <summary>The command that shows it again, after a word that says so; one line, for a shell.</summary>
+    public static string ReplayLine(Contest contest, params IEnumerable<string> source) => $"replay: {ReplayCommand(contest, source)}";
+
+    /// <summary>The command alone.</summary>
+    public static string ReplayCommand(Contest contest, params IEnumerable<string> source) =>
+        $"rmapprops replay {string.Join(' ', source.Select(Quoted))} --subject {Quoted(contest.SubjectName)}"
         + (contest.Rules == Contest.DefaultRules ? "" : $" --rules {Quoted(contest.Rules)}");
 
-    private static void AppendDivergence(StringBuilder text, string subjectName, Scenario scenario, Divergence divergence)
+    private static void AppendDivergence(StringBuilder text, Contest contest, Scenario scenario, Divergence divergence)
     {
+        var subjectName = contest.SubjectName;
         var verdict = DivergenceText.LinesOf(divergence).Skip(1);
         text.Append(CultureInfo.InvariantCulture, $"{subjectName} diverged at step {divergence.Number} of {scenario.Length}: {divergence.Step}\n");
         foreach (var line in verdict)
@@ -70,6 +91,12 @@ public static class CounterexampleText
             var cells = $"  {mark} {row[0].PadLeft(widths[0])}  {row[1].PadRight(widths[1])}  {row[2].PadRight(widths[2])}  {row[3]}";
             text.Append(cells).Append('\n');
         }
+
+        if (Scene.Of(scenario, divergence, contest) is not { } scene)
+            return;
+        text.Append('\n');
+        foreach (var line in SceneText.LinesOf(scene, divergence, subjectName))
+            text.Append($"  {line}\n");
     }
 
     /// <summary>A word as a shell reads it back.</summary>

@@ -1,3 +1,5 @@
+using RmapProps.Contract;
+
 namespace RmapProps.Harness;
 
 /// <summary>A failure with all that was made of it, and the files in which it can be found.</summary>
@@ -10,6 +12,12 @@ public sealed record Finding(Contest Contest, Failure Failure, SavedFile Origina
 {
     /// <summary>Whether it came back each time it was run again.</summary>
     public bool Repeats => Shrunk is not null;
+
+    /// <summary>The smallest scenario that shows it.</summary>
+    public Scenario Scenario => Shrunk?.Scenario ?? Failure.Scenario;
+
+    /// <summary>The divergence of that scenario.</summary>
+    public Divergence Divergence => Shrunk?.Divergence ?? Failure.Divergence;
 
     /// <summary>
     /// Keeps a failure on disk as soon as it is known, runs it again, shrinks it, certifies it, and keeps what comes of each.

@@ -15,20 +15,18 @@ public static class Replay
 
     private static Trace Run(Scenario scenario, Sequence<int> lines, Func<IMachine> newMachine, bool everyStep)
     {
-        var machine = newMachine();
-        var contestant = new Contestant(machine);
+        var contestant = new Contestant(newMachine());
         var steps = new List<TraceStep>();
-        var seen = machine.Observe();
+        var seen = scenario.Length == 0 ? contestant.TryObserve() : null;
         for (var i = 0; i < scenario.Length && !contestant.HasCrashed; i++)
         {
             var step = scenario.Steps[i];
             contestant.Attempt(step);
             if (everyStep || i == scenario.Length - 1)
-                seen = contestant.ObserveAfter(seen);
-            var kept = everyStep && !contestant.HasCrashed ? seen : null;
-            steps.Add(new(lines[i], step, contestant.Outcome, kept, contestant.CrashMessage));
+                seen = contestant.TryObserve();
+            steps.Add(new(lines[i], step, contestant.Outcome, everyStep ? seen : null, contestant.CrashMessage));
         }
 
-        return new(steps.ToSequence(), contestant.HasCrashed ? null : seen, everyStep);
+        return new(steps.ToSequence(), seen, everyStep);
     }
 }

@@ -31,10 +31,13 @@ internal sealed class Contestant(IMachine machine)
     }
 
     /// <summary>What it holds now; after a crash, the last that is known of it.</summary>
-    public Observation ObserveAfter(Observation before)
+    public Observation ObserveAfter(Observation before) => TryObserve() ?? before;
+
+    /// <summary>What it holds now; null after a crash.</summary>
+    public Observation? TryObserve()
     {
         if (HasCrashed)
-            return before;
+            return null;
         try
         {
             return machine.Observe();
@@ -42,7 +45,7 @@ internal sealed class Contestant(IMachine machine)
         catch (Exception thrown)
         {
             Crash(thrown);
-            return before;
+            return null;
         }
     }
 

@@ -1,0 +1,57 @@
+using RmapProps.Harness;
+
+namespace RmapProps.PropertyTests;
+
+/// <summary>Pictures of characters: what stands below each other is at the same address, and long stretches are short.</summary>
+public sealed class PictureTests
+{
+    [Fact]
+    public void Address_spaces_stand_below_each_other_at_the_same_address() => Assert.Equal(
+        """
+        p0        0  A..  rw  [a0]
+        p1        0  A    rw  [a1]-[a0]
+                  1   .   r   [a1]-[a0]
+                  2    B  rw  [a1]-[a0]
+        a0   root, references 1    lists p0:0+3 p1:1+1 p1:0+1 p1:2+1
+        a1   of a0                 lists p1:1+1 p1:0+1 p1:2+1
+        A g0 on a0 at 0, mapped 2  walk p0:0 p1:0
+        B g1 on a1 at 2, mapped 1  walk p1:2
+        """,
+        Drawn("p0 mmap 0+3 rw\np0 write 0\np0 fork p1\np1 mprotect 1+1 r\np1 write 2"));
+
+    /// <summary>1000 pages, of which one is there; far above them 20, of which the first was read.</summary>
+    [Fact]
+    public void Of_a_long_stretch_one_page_is_shown_and_of_a_long_hole_a_gap() => Assert.Equal(
+        """
+        p0        0  .~A~.      rw  [a0]
+              70000        0~.  r   -
+        a0   root                    lists p0:0+1000
+        A g0 on a0 at 500, mapped 1  walk p0:500
+        """,
+        Drawn("p0 mmap 0+1000 rw\np0 write 500\np0 mmap 70000+20 r\np0 read 70000"));
+
+    [Fact]
+    public void Swapped_and_moving_pages_have_letters_of_their_own() => Assert.Equal(
+        """
+        p0        0  smC  rw  [a0]
+        a0   root, references 1, pins 1          lists p0:0+3
+        A g0 on a0 at 0, mapped 0, cached as s0  walk nothing
+        B g1 on a0 at 1, mapped 0                walk p0:1
+        C g2 on a0 at 2, mapped 1                walk p0:2
+        D g3 on nothing, mapped 0                walk nothing
+        s0   held by 1, caches g0
+        m0   g1 to g3, pins a0
+        """,
+        Drawn("p0 mmap 0+3 rw\np0 write 0\np0 write 1\np0 write 2\nkswapd swapout p0:0\nkcompactd isolate p0:1 m0"));
+
+    /// <summary>More columns than fit in a line: each VMA then has its own.</summary>
+    [Fact]
+    public void What_is_too_wide_begins_at_the_left()
+    {
+        var many = string.Concat(Enumerable.Range(0, 30).Select(i => $"p0 mmap {10 * i}+2 rw\n"));
+        Assert.All(Drawn(many).Split('\n'), line => Assert.EndsWith("  ..  rw  -", line, StringComparison.Ordinal));
+    }
+
+    private static string Drawn(string scenario) =>
+        string.Join('\n', ForestText.LinesOf(Contests.MomentsOf(Contests.Parse(scenario), Contests.Correct.NewOracle()).Last().After));
+}

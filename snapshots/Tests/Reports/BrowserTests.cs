@@ -1,0 +1,62 @@
+namespace RmapProps.SnapshotTests.Reports;
+
+/// <summary>
+/// Pages as a browser lays them out: nothing lies on anything else, nothing is cut off, everything can be read, in light
+/// and in dark, on a desk and on a telephone. Where there is no browser, these are skipped.
+/// </summary>
+public class BrowserTests
+{
+    const int Desk = 1200;
+
+    const int Telephone = 400;
+
+    static readonly string[] Faults =
+    [
+        "clone-forward", "forget-root-drop", "free-under-migration", "free-root-first", "move-into-unfaulted", "migrate-temporary-stack",
+        "remap-on-own", "free-under-reference",
+    ];
+
+    [BrowserTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Nothing_lies_on_anything_or_is_cut_or_cannot_be_read(bool dark)
+    {
+        List<string> pages = [.. Faults.Select(Pages.OfFault), Pages.OfScenario("double-reuse"), Pages.OfScenario("hole-in-the-middle")];
+        var shown = pages.SelectMany(page => new[] { (page, Desk), (page, Telephone) }).ToList();
+        var measured = Browser.Measure(shown, dark);
+        Assert.Equal(shown.Select(page => page.Item2), measured.Select(page => page.Width));
+        Assert.All(measured, page =>
+        {
+            Assert.Equal(dark, page.Dark);
+            Assert.Empty(page.Problems);
+            Assert.InRange(page.Pictures, 1, 100);
+            Assert.InRange(page.Texts, 50, 100_000);
+        });
+    }
+
+    /// <summary>A measure that finds nothing is no measure: each of these is wrong in one way, and it says which.</summary>
+    [BrowserTheory]
+    [InlineData("main { width: 1300px; max-width: none; }", "the page is ")]
+    [InlineData("h1 { white-space: nowrap; width: 200px; overflow: hidden; }", "h1. is cut")]
+    [InlineData(".panels { display: block; } figure.found { margin-top: -40px; }", "lies on figure.expected")]
+    [InlineData("svg text { font-size: 20px; }", "leaves its box")]
+    [InlineData(".node.vma { transform: translate(0, -50px); }", "lies on g")]
+    [InlineData(".node.page { transform: translate(0, -50px); }", "leaves its picture")]
+    [InlineData(".muted { color: #999; }", "is hard to read: 2.8 to 1")]
+    public void The_measure_finds_what_is_wrong(string css, string problem)
+    {
+        var page = Pages.OfFault("clone-forward").Replace("</style>", css + "</style>", StringComparison.Ordinal);
+        Assert.Contains(problem, ProblemsOf(page), StringComparison.Ordinal);
+    }
+
+    [BrowserTheory]
+    [InlineData("role=\"img\"", "role=\"none\"")]
+    [InlineData("aria-labelledby=\"before-t", "aria-labelledby=\"nobody")]
+    public void The_measure_misses_a_text_that_is_not_there(string text, string another)
+    {
+        var page = Pages.OfFault("clone-forward").Replace(text, another, StringComparison.Ordinal);
+        Assert.Contains("has no text instead of it", ProblemsOf(page), StringComparison.Ordinal);
+    }
+
+    static string ProblemsOf(string page) => string.Join('\n', Browser.Measure([(page, Desk)], dark: false)[0].Problems);
+}

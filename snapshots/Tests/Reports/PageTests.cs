@@ -1,0 +1,97 @@
+using RmapProps.Faults;
+using RmapProps.Harness;
+using RmapProps.Reports;
+using RmapProps.SnapshotTests.Gallery;
+using RmapProps.SnapshotTests.Layer;
+using Story = RmapProps.Reports.Story;
+
+namespace RmapProps.SnapshotTests.Reports;
+
+/// <summary>What pages say, as a person accepted it, and what holds for every page.</summary>
+public class PageTests
+{
+    /// <summary>One of each kind: order, counts, a leak, a dangling pointer, a crash, an outcome, swap, migration, KSM, a rule.</summary>
+    static readonly string[] Told =
+    [
+        "clone-forward", "link-in-front", "forget-root-pin", "free-under-migration", "free-root-first", "move-into-unfaulted",
+        "migrate-temporary-stack", "remap-on-own", "free-under-reference", "count-page-flag", "overwrite-on-remap", "split-without-clone",
+    ];
+
+    static readonly string[] Stories = ["grandchild-chain", "hole-in-the-middle"];
+
+    public static TheoryData<string> ToldNames => [.. Told];
+
+    public static TheoryData<string> StoryNames => [.. Stories];
+
+    public static TheoryData<string> FaultNames => [.. Catalogue.All.Select(fault => fault.Name)];
+
+    internal static IEnumerable<string> SnapshotNames => [.. Told.Select(name => "page-" + name), .. Stories.Select(name => "story-" + name)];
+
+    [Theory, MemberData(nameof(ToldNames))]
+    public Task A_page_says_what_was_accepted(string name) =>
+        Verify(new PageReading(Pages.OfFault(name)).ToString()).UseDirectory("Accepted").UseFileName("page-" + name);
+
+    [Theory, MemberData(nameof(StoryNames))]
+    public Task A_story_says_what_was_accepted(string name) =>
+        Verify(new PageReading(Pages.OfScenario(name)).ToString()).UseDirectory("Accepted").UseFileName("story-" + name);
+
+    [Fact]
+    public Task A_story_for_a_terminal_says_what_was_accepted() =>
+        Verify(StoryText.Of(Story.Of(ScenarioFiles.Read("hole-in-the-middle"), Pages.Gallery), "hole-in-the-middle.rmap"));
+
+    [Fact]
+    public Task A_story_that_ends_in_a_divergence_says_where()
+    {
+        var fault = Catalogue.Find("forget-root-pin")!;
+        var scenario = ScenarioFiles.Parse("long", fault.Witness + "\np1 exit\np0 exit");
+        return Verify(StoryText.Of(Story.Of(scenario, Pages.ContestOf(fault)), "long.rmap"));
+    }
+
+    [Fact]
+    public Task The_page_of_a_finding_says_where_it_comes_from()
+    {
+        using var directory = new TemporaryDirectory();
+        var fault = Catalogue.Find("forget-root-drop")!;
+        var contest = Pages.ContestOf(fault);
+        var scenario = ScenarioFiles.Parse("long", "p0 mmap 0+2 rw\np0 mprotect 1+1 r\n" + fault.Witness);
+        var failure = new Failure(scenario, ScenarioRunner.Run(scenario, contest)!, new(7, 3, 60));
+        var finding = Finding.Of(failure, contest, new FindingStore(directory.Path, "0.0.0"));
+        var page = DivergencePage.Of(DivergenceReport.Of(finding, "0.0.0"));
+        return Verify(new PageReading(page).ToString().Replace(directory.Path, "findings", StringComparison.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(FaultNames))]
+    public void A_page_needs_nobody_and_runs_nothing(string name)
+    {
+        var page = Pages.OfFault(name);
+        Assert.Contains("content=\"default-src 'none'; style-src 'unsafe-inline'\"", page, StringComparison.Ordinal);
+        Assert.All(
+            ["<script", "http:", "https:", "javascript:", "url(", "@import", "<img", "<link", "<iframe", " onload", " onclick"],
+            forbidden => Assert.DoesNotContain(forbidden, page, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Theory, MemberData(nameof(FaultNames))]
+    public void A_page_is_well_formed_and_its_pictures_can_be_told(string name)
+    {
+        var reading = new PageReading(Pages.OfFault(name));
+        var ids = reading.Ids.ToList();
+        Assert.Equal(ids.Distinct(), ids);
+        Assert.NotEmpty(reading.Pictures);
+        foreach (var picture in reading.Pictures)
+        {
+            Assert.Equal("img", picture.Attribute("role")!.Value);
+            Assert.All(picture.Attribute("aria-labelledby")!.Value.Split(' '), id => Assert.Contains(id, ids));
+            Assert.NotEmpty(picture.Element("title")!.Value);
+            Assert.NotEmpty(picture.Element("desc")!.Value);
+        }
+
+        // A witness ends with the step that shows the fault.
+        var last = ScenarioFiles.Parse(name, Catalogue.Find(name)!.Witness).Steps[^1];
+        Assert.Contains($"▶ fails | ", reading.ToString(), StringComparison.Ordinal);
+        Assert.Contains($" | {last} | ", reading.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_same_divergence_makes_the_same_bytes() =>
+        Assert.Equal(Pages.OfFault("clone-forward"), Pages.OfFault("clone-forward"));
+}

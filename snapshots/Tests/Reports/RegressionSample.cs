@@ -1,0 +1,22 @@
+using RmapProps.Contract;
+using RmapProps.Harness;
+using RmapProps.Oracle;
+using RmapProps.Rmap;
+
+namespace RmapProps.Regressions;
+
+/// <summary>root-counts-its-tree: A root is referenced once by each living anon_vma of its tree, and by whoever pins it.</summary>
+public class Root_counts_its_tree_at_fork
+{
+    [Fact]
+    public void Both_sides_agree()
+    {
+        const string steps = """
+            p0 mmap 0+1 rw
+            p0 write 0
+            p0 fork p1
+            """;
+        var contest = new Contest("rmap", () => new Machine<CorrectSteps>(), () => new ForwardMap());
+        Assert.Null(ScenarioRunner.Run(ScenarioText.Parse("steps", steps).Scenario!, contest));
+    }
+}

@@ -1,0 +1,34 @@
+using System.Runtime.CompilerServices;
+using RmapProps.Faults;
+using RmapProps.Harness;
+using RmapProps.Reports;
+using RmapProps.SnapshotTests.Gallery;
+
+namespace RmapProps.SnapshotTests.Reports;
+
+/// <summary>The test that a report offers to paste was pasted once, into RegressionSample.cs: it compiles, it runs, and it passes.</summary>
+public class RegressionTestTests
+{
+    [Fact]
+    public void What_is_offered_is_what_was_pasted()
+    {
+        // This project has Xunit in every file already.
+        var offered = Of(Catalogue.Find("forget-root-pin")!).Replace("using Xunit;\n", "", StringComparison.Ordinal);
+        Assert.Equal(File.ReadAllText(Path.Combine(Folder(), "RegressionSample.cs")).ReplaceLineEndings("\n"), offered);
+    }
+
+    [Fact]
+    public void Other_rules_are_named()
+    {
+        var fault = Catalogue.All.First(fault => fault.Rules.Name != Contest.DefaultRules);
+        Assert.Contains($"new Machine<CorrectSteps>(RuleSet.Find(\"{fault.Rules.Name}\")!)", Of(fault), StringComparison.Ordinal);
+    }
+
+    static string Of(Fault fault)
+    {
+        var (contest, witness) = (Pages.ContestOf(fault), ScenarioFiles.Parse(fault.Name, fault.Witness));
+        return RegressionTest.Of(witness, ScenarioRunner.Run(witness, contest)!, contest);
+    }
+
+    static string Folder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
+}

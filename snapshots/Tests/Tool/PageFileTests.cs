@@ -1,0 +1,102 @@
+namespace RmapProps.SnapshotTests.Tool;
+
+/// <summary>Pages on disk: there when the program says so, and never in the way of a finding.</summary>
+public class PageFileTests
+{
+    const string Witness = "p0 mmap 0+1 rw\np0 write 0\np0 fork p1\n";
+
+    static readonly string[] Check = ["check", "--seed", "1", "--max-steps", "100000", "--subject", "fault:H07", "--out", "kept"];
+
+    [Fact]
+    public void Check_writes_a_page_beside_the_scenario_and_says_where()
+    {
+        using var tool = new RmapPropsTool();
+        var run = tool.Run(Check);
+        var page = Assert.Single(Kept(tool, "*.html"));
+        Assert.Contains($"\n  report: kept/{page}\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains(page.Replace(".html", ".rmap", StringComparison.Ordinal), Kept(tool, "*.rmap"));
+        Assert.StartsWith("<!doctype html>", tool.Read($"kept/{page}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_page_that_cannot_be_written_leaves_the_finding_as_it_is()
+    {
+        using var free = new RmapPropsTool();
+        var expected = free.Run(Check);
+        using var tool = new RmapPropsTool();
+        Directory.CreateDirectory(Path.Combine(tool.Directory, "kept", Kept(free, "*.html")[0]));
+        var run = tool.Run(Check);
+        Assert.Equal(expected.Code, run.Code);
+        Assert.Contains("no page was written to kept/", run.Error, StringComparison.Ordinal);
+        Assert.Equal(Kept(free, "*.rmap"), Kept(tool, "*.rmap"));
+        Assert.Equal(expected.Output.Split('\n').Where(line => !line.StartsWith("  report: ", StringComparison.Ordinal)), run.Output.Split('\n'));
+    }
+
+    [Fact]
+    public void A_check_in_json_names_the_page()
+    {
+        using var tool = new RmapPropsTool();
+        using var json = System.Text.Json.JsonDocument.Parse(tool.Run([.. Check, "--format", "json"]).Output);
+        Assert.Equal($"kept/{Kept(tool, "*.html")[0]}", json.RootElement.GetProperty("finding").GetProperty("page").GetString());
+    }
+
+    [Fact]
+    public void Replay_writes_a_page_of_a_divergence()
+    {
+        using var tool = new RmapPropsTool();
+        tool.Write("witness.rmap", Witness);
+        Assert.Equal(1, tool.Run("replay", "witness.rmap", "--subject", "fault:forget-root-pin", "--html", "page.html").Code);
+        Assert.Contains("After step 3, p0 fork p1, a0 is wrong: references 0, should be 1.", tool.Read("page.html"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Replay_writes_no_page_of_an_agreement_and_says_what_does()
+    {
+        using var tool = new RmapPropsTool();
+        tool.Write("witness.rmap", Witness);
+        var run = tool.Run("replay", "witness.rmap", "--html", "page.html");
+        Assert.Equal(0, run.Code);
+        Assert.Contains("rmapprops explain", run.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(tool.Directory, "page.html")));
+    }
+
+    [Fact]
+    public void A_seed_that_diverges_is_replayed_by_its_seed()
+    {
+        using var tool = new RmapPropsTool();
+        var found = tool.Run("check", "--seed", "1", "--max-steps", "100000", "--subject", "fault:H07", "--format", "json");
+        using var json = System.Text.Json.JsonDocument.Parse(found.Output);
+        var number = json.RootElement.GetProperty("finding").GetProperty("scenario").GetInt64();
+        var run = tool.Run("replay", "--seed", "1", "--scenario", $"{number}", "--subject", "fault:H07");
+        Assert.Equal(1, run.Code);
+        var command = $"rmapprops replay --seed 1 --scenario {number} --length 60 --subject fault:clone-forward";
+        Assert.EndsWith($"\n  replay: {command}\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("rmap", 0)]
+    [InlineData("fault:forget-root-pin", 1)]
+    public void Explain_tells_and_draws_whether_it_diverges_or_not(string subject, int code)
+    {
+        using var tool = new RmapPropsTool();
+        tool.Write("witness.rmap", Witness);
+        var run = tool.Run("explain", "witness.rmap", "--subject", subject, "--html", "page.html");
+        Assert.Equal(code, run.Code);
+        Assert.Contains("step 3: p0 fork p1   ok", run.Output, StringComparison.Ordinal);
+        Assert.Contains("<svg", tool.Read("page.html"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Explain_can_tell_one_step()
+    {
+        using var tool = new RmapPropsTool();
+        tool.Write("witness.rmap", Witness);
+        var run = tool.Run("explain", "witness.rmap", "--step", "2");
+        Assert.Contains("step 2: ", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("step 1: ", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("step 3: ", run.Output, StringComparison.Ordinal);
+    }
+
+    static string[] Kept(RmapPropsTool tool, string pattern) =>
+        [.. Directory.GetFiles(Path.Combine(tool.Directory, "kept"), pattern).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal)];
+}

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using RmapProps.Reports;
+
+namespace RmapProps.Cli;
+
+/// <summary><c>rmapprops explain</c>: a scenario step by step, in words and pictures, whether it diverges or not.</summary>
+public static class ExplainCommand
+{
+    private static readonly Argument<string> Scenario = new("FILE") { Description = "A scenario file." };
+
+    private static readonly Option<int?> Step = new("--step")
+    {
+        Description = "Only this step, from 1.",
+        HelpName = "N",
+    };
+
+    /// <summary>The command with its options.</summary>
+    public static Command Create()
+    {
+        var command = new Command("explain", "Tells what each step of a scenario changes, in words and pictures.")
+        {
+            Scenario, SharedOptions.Subject, SharedOptions.Rules, Step, SharedOptions.Html,
+        };
+        command.SetAction(result => (int)Run(result));
+        return command;
+    }
+
+    private static ExitCode Run(ParseResult options)
+    {
+        if (SharedOptions.ContestOf(options, out var refusal) is not { } contest)
+            return refusal;
+        if (ScenarioInput.Read(options.GetValue(Scenario)!) is not { } input)
+            return ExitCode.Usage;
+        if (input.Scenario.Length == 0)
+            return Terminal.Refuse(ExitCode.NothingRan, $"nothing ran: {input.Name} has no steps");
+
+        var story = Story.Of(input.Scenario, contest);
+        if (options.GetValue(Step) is { } number)
+        {
+            story = story.Only(number);
+            if (story.Steps.Count == 0)
+                return Terminal.Refuse(ExitCode.Usage, $"--step takes a number from 1 to {story.LastStep}, not {number}: {story.Ending}");
+        }
+
+        var isWritten = options.GetValue(SharedOptions.Html) is not { } html
+            || HtmlFile.TryWrite(html, () => StoryPage.Of(story, input.Name, Versions.Own));
+        Console.Out.Write(StoryText.Of(story, input.Name));
+        if (story.Divergence is not null)
+            return ExitCode.Finding;
+        return isWritten ? ExitCode.Agreement : ExitCode.Usage;
+    }
+}

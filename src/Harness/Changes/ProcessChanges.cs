@@ -1,0 +1,101 @@
+using RmapProps.Contract;
+
+namespace RmapProps.Harness;
+
+/// <summary>What is different in address spaces: processes, their VMAs, and the entries of their page tables.</summary>
+internal static class ProcessChanges
+{
+    private const string Incomplete = "inside an unfinished exec";
+
+    /// <summary>Tells it. The VMAs of a process that is gone are gone with it, and nobody has to be told.</summary>
+    public static void Tell(ChangeTeller teller, Observation left, Observation right) =>
+        ChangeTeller.Pair(
+            left.Processes,
+            right.Processes,
+            process => process.Name.Value,
+            gone => teller.TellVanished(ChangeTopic.Process, gone.Name.ToString()),
+            added =>
+            {
+                teller.TellAppeared(ChangeTopic.Process, added.Name.ToString(), added.Incomplete ? $", {Incomplete}" : "");
+                TellInside(teller, added with { Vmas = [], Entries = [] }, added);
+            },
+            (then, now) =>
+            {
+                teller.TellFlag(ChangeTopic.Process, now.Name.ToString(), then.Incomplete, now.Incomplete, Incomplete);
+                TellInside(teller, then, now);
+            });
+
+    private static void TellInside(ChangeTeller teller, ProcessView left, ProcessView right)
+    {
+        ChangeTeller.Pair(
+            left.Vmas,
+            right.Vmas,
+            vma => vma.Start.Value,
+            gone =>
+            {
+                var there = right.VmaAt(gone.Start) is { } other ? teller.Voice.GaveWayTo(other.NameIn(right.Name).ToString()) : "";
+                teller.TellVanished(ChangeTopic.Vma, gone.NameIn(left.Name).ToString(), there);
+            },
+            added =>
+            {
+                var there = left.VmaAt(added.Start) is { } other ? teller.Voice.InPlaceOf(other.NameIn(left.Name).ToString()) : "";
+                teller.TellAppeared(ChangeTopic.Vma, added.NameIn(right.Name).ToString(), $": {TextOf(added)}{there}");
+            },
+            (then, now) => TellVma(teller, now.NameIn(right.Name).ToString(), then, now));
+        ChangeTeller.Pair(
+            left.Entries,
+            right.Entries,
+            entry => entry.Page.Value,
+            gone => TellEntry(teller, right.Name, gone.Page, gone, null),
+            added => TellEntry(teller, right.Name, added.Page, null, added),
+            (then, now) => TellEntry(teller, right.Name, now.Page, then, now));
+    }
+
+    private static void TellVma(ChangeTeller teller, string name, VmaView left, VmaView right)
+    {
+        const ChangeTopic topic = ChangeTopic.Vma;
+        teller.TellValue(topic, name, "end", left.End, right.End);
+        teller.TellValue(topic, name, "offset", left.Offset, right.Offset);
+        teller.TellValue(topic, name, "", left.Protection, right.Protection);
+        foreach (var flag in Enum.GetValues<VmaFlags>())
+            teller.TellFlag(topic, name, (left.Flags & flag) != 0, (right.Flags & flag) != 0, string.Join(' ', ObservationText.FlagWords(flag)));
+        teller.TellValue(topic, name, "own anon_vma", left.AnonVma, right.AnonVma, own => own.IsSome ? $"{own}" : "none");
+        teller.TellValue(topic, name, "chain", left.Chain, right.Chain, chain => chain.Count == 0 ? "empty" : string.Join(' ', chain));
+    }
+
+    private static void TellEntry(ChangeTeller teller, Pid pid, PageNumber page, EntryView? left, EntryView? right)
+    {
+        var place = new Place(pid, page).ToString();
+        const ChangeTopic topic = ChangeTopic.Entry;
+        if (left?.Kind != right?.Kind || left?.Target != right?.Target)
+        {
+            teller.Tell(topic, place, teller.Voice.Changed("", TextOf(right), TextOf(left)));
+            return;
+        }
+
+        teller.TellValue(topic, place, "", left?.Writable, right?.Writable, RightOf);
+        teller.TellValue(topic, place, "", left?.Young, right?.Young, AgeOf);
+    }
+
+    private static string TextOf(VmaView vma)
+    {
+        var flags = string.Concat(ObservationText.FlagWords(vma.Flags).Select(word => " " + word));
+        var offset = vma.Offset.Value == vma.Start.Value ? "" : $", offset {vma.Offset}";
+        var chain = vma.Chain.Count == 0 ? "" : $", chain {string.Join(' ', vma.Chain)}";
+        var own = vma.Chain.Count > 0 && vma.Chain[0] == vma.AnonVma ? "" : vma.AnonVma.IsSome ? $", own anon_vma {vma.AnonVma}" : ", no anon_vma";
+        return $"{vma.Protection}{flags}{offset}{chain}{own}";
+    }
+
+    private static string TextOf(EntryView? entry) => entry switch
+    {
+        null => "empty",
+        { Kind: EntryKind.Zero } => "the zero page",
+        { Kind: EntryKind.Swap } swap => swap.TargetText,
+        { Kind: EntryKind.Migration } migration => $"{migration.TargetText} {RightOf(migration.Writable)}",
+        { } present => $"{present.TargetText} {RightOf(present.Writable)} {AgeOf(present.Young)}",
+    };
+
+    private static string RightOf(bool? writable) => writable == true ? "writable" : "read-only";
+
+    private static string AgeOf(bool? young) => young == true ? "young" : "old";
+}

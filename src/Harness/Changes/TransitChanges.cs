@@ -1,0 +1,55 @@
+using RmapProps.Contract;
+
+namespace RmapProps.Harness;
+
+/// <summary>What is different about pages that are not where they were: in swap, in flight, or shared by ksmd.</summary>
+internal static class TransitChanges
+{
+    /// <summary>Tells it.</summary>
+    public static void Tell(ChangeTeller teller, Observation left, Observation right)
+    {
+        ChangeTeller.Pair(
+            left.Swap,
+            right.Swap,
+            swap => swap.Name.Value,
+            gone => teller.TellVanished(ChangeTopic.Swap, gone.Name.ToString()),
+            added => teller.TellAppeared(ChangeTopic.Swap, added.Name.ToString(), $": held by {added.Holders}, caches {PageOf(added.Page)}"),
+            (then, now) =>
+            {
+                teller.TellValue(ChangeTopic.Swap, now.Name.ToString(), "held by", then.Holders, now.Holders);
+                teller.TellValue(ChangeTopic.Swap, now.Name.ToString(), "caches", then.Page, now.Page, PageOf);
+            });
+        ChangeTeller.Pair(
+            left.Migrations,
+            right.Migrations,
+            migration => migration.Name.Value,
+            gone => teller.TellVanished(ChangeTopic.Migration, gone.Name.ToString()),
+            added => teller.TellAppeared(
+                ChangeTopic.Migration,
+                added.Name.ToString(),
+                $": from {added.Old} to {added.New}, pins {PinOf(added.AnonVma)}"),
+            (then, now) =>
+            {
+                teller.TellValue(ChangeTopic.Migration, now.Name.ToString(), "from", then.Old, now.Old);
+                teller.TellValue(ChangeTopic.Migration, now.Name.ToString(), "to", then.New, now.New);
+                teller.TellValue(ChangeTopic.Migration, now.Name.ToString(), "pins", then.AnonVma, now.AnonVma, PinOf);
+            });
+        ChangeTeller.Pair(
+            left.Items,
+            right.Items,
+            item => (item.Gone, item.Process.Value, item.Page.Value),
+            gone => teller.TellVanished(ChangeTopic.Item, NameOf(gone)),
+            added => teller.TellAppeared(ChangeTopic.Item, NameOf(added), $": to {PageOf(added.Target)}, pins {PinOf(added.AnonVma)}"),
+            (then, now) =>
+            {
+                teller.TellValue(ChangeTopic.Item, NameOf(now), "to", then.Target, now.Target, PageOf);
+                teller.TellValue(ChangeTopic.Item, NameOf(now), "pins", then.AnonVma, now.AnonVma, PinOf);
+            });
+    }
+
+    private static string NameOf(KsmItemView item) => $"ksm {item.Process}:{item.Page}{(item.Gone ? " (gone)" : "")}";
+
+    private static string PageOf(PageName page) => page == PageName.None ? "nothing" : $"{page}";
+
+    private static string PinOf(AnonVmaName anonVma) => anonVma.IsSome ? $"{anonVma}" : "nothing";
+}

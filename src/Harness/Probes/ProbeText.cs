@@ -1,0 +1,89 @@
+using System.Globalization;
+
+namespace RmapProps.Harness;
+
+/// <summary>What probes showed, in a few sentences: which steps are needed, what may change, and what may not.</summary>
+public static class ProbeText
+{
+    private const int MostExamples = 3;
+
+    private static readonly (ProbeEnd End, string Words)[] Ends =
+    [
+        (ProbeEnd.Same, "the same with"), (ProbeEnd.Agreement, "both sides agree with"), (ProbeEnd.Another, "something else is wrong with"),
+    ];
+
+    /// <summary>The sentences.</summary>
+    public static IEnumerable<string> LinesOf(ProbeReport report)
+    {
+        foreach (var line in StepsOf(report).Concat(OrderOf(report)).Concat(EverywhereOf(report)).Concat(ValuesOf(report)))
+            yield return line;
+        if (!report.IsComplete)
+            yield return $"more was not tried: the budget was {report.Probes.Count} runs";
+    }
+
+    /// <summary>Names and numbers, as a sentence lists them: <c>1, 2 and 4</c>.</summary>
+    public static string Listed(IEnumerable<string> items)
+    {
+        var all = items.ToList();
+        return all.Count < 2 ? string.Concat(all) : $"{string.Join(", ", all.SkipLast(1))} and {all[^1]}";
+    }
+
+    private static IEnumerable<string> StepsOf(ProbeReport report)
+    {
+        var tried = report.Of(ProbeKind.WithoutStep).ToList();
+        var needed = tried.FindAll(probe => probe.End == ProbeEnd.Agreement);
+        if (needed.Count > 1 && needed.Count == report.Scenario.Length)
+            yield return $"each of the {needed.Count} steps is needed";
+        else if (needed.Count > 0)
+            yield return $"without {StepsText(needed)} both sides agree";
+        if (tried.FindAll(probe => probe.End == ProbeEnd.Another) is { Count: > 0 } other)
+            yield return $"without {StepsText(other)} something else is wrong";
+        if (tried.FindAll(probe => probe.End == ProbeEnd.Same) is { Count: > 0 } idle)
+            yield return $"{StepsText(idle)} can be left out";
+    }
+
+    private static IEnumerable<string> OrderOf(ProbeReport report)
+    {
+        var tried = report.Of(ProbeKind.Swapped).ToList();
+        if (tried.Count == 0)
+            yield break;
+        var free = tried.FindAll(probe => probe.End == ProbeEnd.Same).ConvertAll(probe => $"{probe.Step} with {probe.Step + 1}");
+        yield return free.Count == 0
+            ? "no step can change places with the next"
+            : $"can change places: {Listed(free)}";
+    }
+
+    private static IEnumerable<string> EverywhereOf(ProbeReport report)
+    {
+        foreach (var (end, words) in Ends)
+            if (report.Of(ProbeKind.Everywhere).Where(probe => probe.End == end).ToList() is { Count: > 0 } some)
+                yield return $"{words} {Listed(some.Select(probe => probe.Change))}";
+    }
+
+    private static IEnumerable<string> ValuesOf(ProbeReport report)
+    {
+        var fixedSteps = new List<Probe>();
+        var others = 0;
+        for (var step = 1; step <= report.Scenario.Length; step++)
+        {
+            var tried = report.Of(ProbeKind.Replaced, step).ToList();
+            var same = tried.FindAll(probe => probe.End == ProbeEnd.Same);
+            if (same.Count > 0)
+                yield return $"step {step} can be {ExamplesOf(same)} instead: {same.Count} of {tried.Count} that were tried";
+            else if (tried.Count > 0)
+                (fixedSteps, others) = ([.. fixedSteps, tried[0]], others + tried.Count);
+        }
+
+        if (fixedSteps.Count > 0)
+            yield return $"{StepsText(fixedSteps)}: nothing else does it, of {others} that were tried";
+    }
+
+    private static string ExamplesOf(List<Probe> probes)
+    {
+        var examples = probes.Take(MostExamples).Select(probe => $"'{probe.Change}'");
+        return string.Join(" or ", examples);
+    }
+
+    private static string StepsText(List<Probe> probes) =>
+        (probes.Count == 1 ? "step " : "steps ") + Listed(probes.Select(probe => probe.Step.ToString(CultureInfo.InvariantCulture)));
+}

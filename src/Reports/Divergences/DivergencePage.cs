@@ -1,0 +1,54 @@
+using System.Text;
+using RmapProps.Harness;
+
+namespace RmapProps.Reports;
+
+/// <summary>
+/// A divergence as one page: the claim in a sentence, how to see it again, the steps, the failing step in pictures, what
+/// matters, and folded away what only some want.
+/// </summary>
+public static class DivergencePage
+{
+    /// <summary>The page.</summary>
+    public static string Of(DivergenceReport report) =>
+        Page.Of($"{report.Divergence.Signature} - {report.Contest.SubjectName}", BodyOf(report), report.Version);
+
+    /// <summary>What is in it.</summary>
+    public static string BodyOf(DivergenceReport report)
+    {
+        var body = new StringBuilder();
+        AppendHead(body, report);
+        StepsSection.Append(body, report);
+        if (report.Scene is { } scene)
+            SceneSection.Append(body, scene, report.Divergence, report.Contest.SubjectName);
+        if (report.Probes is { } probes)
+            ProbesSection.Append(body, probes);
+        DetailsSection.Append(body, report);
+        return body.ToString();
+    }
+
+    private static void AppendHead(StringBuilder body, DivergenceReport report)
+    {
+        var divergence = report.Divergence;
+        body.Append($"<header>\n<h1>{Markup.Text(Claim.Of(divergence, report.Scene))}</h1>\n");
+        if (divergence.Breach is { } breach)
+        {
+            var who = breach.Side switch { Side.Oracle => "The oracle breaks", Side.Both => "Both sides break", _ => "This breaks" };
+            body.Append($"<p>{who} the law <b>{Markup.Text(breach.Law.Name)}</b>: {Markup.Text(breach.Law.Sentence)}</p>\n");
+            body.Append($"<p class=\"bad\">{Markup.Text(breach.Violation)}</p>\n");
+        }
+        else
+        {
+            body.Append("<p>No law is broken; the two sides differ.</p>\n");
+        }
+
+        if (report.Scene is null)
+            body.Append("<p class=\"bad\">It did not come back when it was run again, so there are no pictures.</p>\n");
+        var contest = $"{report.Contest.SubjectName} against the oracle, rules {report.Contest.Rules}";
+        body.Append($"<p class=\"muted\">{Markup.Text(contest)}</p>\n</header>\n");
+        if (report.History is { } history)
+            body.Append($"<section>\n<h2>What the subject is</h2>\n{string.Concat(history.Split('\n').Select(line => Markup.Element("p", line)))}\n</section>\n");
+        var command = CounterexampleText.ReplayCommand(report.Contest, report.Source);
+        body.Append($"<section>\n<h2>See it again</h2>\n<pre tabindex=\"0\">{Markup.Text(command)}</pre>\n</section>\n");
+    }
+}

@@ -1,0 +1,42 @@
+using RmapProps.Contract;
+using RmapProps.Harness;
+
+namespace RmapProps.Reports;
+
+/// <summary>All that a page says about a divergence. What can be found out by running the scenario again is found out here.</summary>
+/// <param name="Contest">Who diverged, and under which rules.</param>
+/// <param name="Scenario">The scenario.</param>
+/// <param name="Divergence">Where it diverges.</param>
+/// <param name="Source">What to give to <c>replay</c> to see it again, word by word.</param>
+/// <param name="Version">Which version of the program writes.</param>
+public sealed record DivergenceReport(Contest Contest, Scenario Scenario, Divergence Divergence, IReadOnlyList<string> Source, string Version)
+{
+    /// <summary>What both sides held at the step; null where the divergence does not come back.</summary>
+    public Scene? Scene { get; } = Scene.Of(Scenario, Divergence, Contest);
+
+    /// <summary>What was tried to find out what matters; null where the divergence does not come back.</summary>
+    public ProbeReport? Probes { get; init; }
+
+    /// <summary>The finding that the divergence belongs to; null where something was replayed.</summary>
+    public Finding? Finding { get; init; }
+
+    /// <summary>What is known of the subject's past, if anything.</summary>
+    public string? History { get; init; }
+
+    /// <summary>The report of a finding.</summary>
+    public static DivergenceReport Of(Finding finding, string version, string? history = null) =>
+        new(finding.Contest, finding.Scenario, finding.Divergence, [(finding.Smallest ?? finding.Original).Path], version)
+        {
+            Finding = finding,
+            History = history,
+            Probes = finding.Repeats ? Harness.Probes.Run(finding.Scenario, finding.Divergence, finding.Contest) : null,
+        };
+
+    /// <summary>The report of something that was replayed; what comes after the divergence is left out.</summary>
+    public static DivergenceReport Of(
+        Scenario scenario, Divergence divergence, Contest contest, IReadOnlyList<string> source, string version, string? history = null)
+    {
+        var cut = scenario.Take(divergence.Number);
+        return new(contest, cut, divergence, source, version) { History = history, Probes = Harness.Probes.Run(cut, divergence, contest) };
+    }
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Text;
+using RmapProps.Harness;
+
+namespace RmapProps.Reports;
+
+/// <summary>What matters, step by step: what was tried, and how it ended. Nothing is said about what was not tried.</summary>
+internal static class ProbesSection
+{
+    public static void Append(StringBuilder body, ProbeReport report)
+    {
+        body.Append("<section>\n<h2>What matters</h2>\n<p class=\"muted\">");
+        body.Append(CultureInfo.InvariantCulture, $"{report.Probes.Count} scenarios were run, each with one thing changed.</p>\n<ul>\n");
+        foreach (var line in ProbeText.LinesOf(report))
+            body.Append($"<li>{Markup.Text(line)}</li>\n");
+        body.Append("</ul>\n<details><summary>Everything that was tried</summary>\n");
+        body.Append(Markup.TableHead("changes wide", "#", "change", "how it ends"));
+        foreach (var probe in report.Probes)
+        {
+            var step = probe.Step == 0 ? "all" : probe.Step.ToString(CultureInfo.InvariantCulture);
+            body.Append($"<tr><td>{step}</td>{Markup.Element("td", probe.Change)}<td class=\"why\">{EndOf(probe.End)}</td></tr>\n");
+        }
+
+        body.Append(Markup.TableEnd).Append("</details>\n</section>\n");
+    }
+
+    private static string EndOf(ProbeEnd end) => end switch
+    {
+        ProbeEnd.Same => "<span class=\"bad\">fails as well</span>",
+        ProbeEnd.Another => "something else is wrong",
+        _ => "<span class=\"good\">both sides agree</span>",
+    };
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text;
+using RmapProps.Contract;
+using RmapProps.Harness;
+
+namespace RmapProps.Reports;
+
+/// <summary>A scenario as a test of the implementation, to be pasted into a project that knows it: the bug then stays caught.</summary>
+public static class RegressionTest
+{
+    /// <summary>The source of the test.</summary>
+    public static string Of(Scenario scenario, Divergence divergence, Contest contest)
+    {
+        var rules = contest.Rules == Contest.DefaultRules ? "" : $"RuleSet.Find(\"{contest.Rules}\")!";
+        var steps = string.Concat(scenario.Steps.Select(step => $"            {step}\n"));
+        return $$""""
+            using RmapProps.Contract;
+            using RmapProps.Harness;
+            using RmapProps.Oracle;
+            using RmapProps.Rmap;
+            using Xunit;
+
+            namespace RmapProps.Regressions;
+
+            /// <summary>{{SentenceOf(divergence)}}</summary>
+            public class {{NameOf(divergence)}}
+            {
+                [Fact]
+                public void Both_sides_agree()
+                {
+                    const string steps = """
+
+            """" + steps + $$""""
+                        """;
+                    var contest = new Contest("rmap", () => new Machine<CorrectSteps>({{rules}}), () => new ForwardMap({{rules}}));
+                    Assert.Null(ScenarioRunner.Run(ScenarioText.Parse("steps", steps).Scenario!, contest));
+                }
+            }
+
+            """";
+    }
+
+    private static string SentenceOf(Divergence divergence)
+    {
+        var sentence = divergence.Broken is { } law ? $"{law.Name}: {law.Sentence}" : divergence.Signature.ToString();
+        return sentence.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
+    }
+
+    /// <summary>The signature as a name, as in <c>Root_counts_its_tree_at_fork</c>.</summary>
+    private static string NameOf(Divergence divergence)
+    {
+        var name = new StringBuilder();
+        foreach (var c in $"{divergence.Signature.What}_at_{divergence.Signature.At}")
+            name.Append(char.IsAsciiLetterOrDigit(c) ? c : '_');
+        name[0] = char.ToUpper(name[0], CultureInfo.InvariantCulture);
+        return name.ToString();
+    }
+}

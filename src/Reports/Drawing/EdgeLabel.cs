@@ -1,0 +1,30 @@
+namespace RmapProps.Reports;
+
+/// <summary>What is written at a line: what it means, and what is wrong with it.</summary>
+/// <param name="Text">In a few words.</param>
+/// <param name="IsWrong">Whether the other picture says something else.</param>
+internal sealed record EdgeLabel(string Text, bool IsWrong)
+{
+    /// <summary>The label of a line. Of a chain only its place on the VMA's list is told; the other one where it differs.</summary>
+    public static EdgeLabel Of(MarkedEdge edge, Tone tone)
+    {
+        List<string> parts = edge.Edge.Kind == EdgeKind.Chain ? ChainPartsOf(edge.Facts[0], edge.Facts[1], tone) : [tone.SentenceOf(edge.Facts[0])];
+        if (tone.WordFor(edge) is { } word)
+            parts.Insert(0, word);
+        return new(string.Join(", ", parts), edge.Mark != Mark.Same || edge.Edge.IsDangling || edge.Facts.Any(fact => tone.NoteOn(fact) is not null));
+    }
+
+    private static List<string> ChainPartsOf(MarkedFact onChain, MarkedFact onList, Tone tone)
+    {
+        List<string> parts = [];
+        if (onChain.Text != ForestReader.Nowhere || tone.NoteOn(onChain) is not null)
+            parts.Add(tone.SentenceOf(onChain));
+        if (tone.NoteOn(onList) is not null)
+            parts.Add($"on the list {tone.SentenceOf(onList)}");
+        else if (onList.Text == ForestReader.Nowhere)
+            parts.Add("not on the list");
+        if (onChain is { Text: ForestReader.Nowhere, Other: null })
+            parts.Add("not on the chain");
+        return parts;
+    }
+}

@@ -1,0 +1,149 @@
+using System.Text;
+
+namespace RmapProps.Reports;
+
+/// <summary>
+/// Draws a state as a table: VMAs down, anon_vmas across, and a mark where a chain links the two. Below the VMAs stand the
+/// pages, each with a mark in the column of the anon_vma that it hangs on: a walk of the page goes up that column.
+/// </summary>
+public static class MatrixTable
+{
+    /// <summary>What the marks mean.</summary>
+    public const string Legend =
+        "A mark in a row says that the VMA is linked to the anon_vma of the column: its place on the VMA's chain (own is where new pages go, "
+        + "then from newest to oldest) and, below it, its place on the anon_vma's list, which is the order of a walk. "
+        + "A page hangs on the anon_vma of its column; a walk of it comes by all VMAs that have a mark there.";
+
+    private static readonly (string Key, string Name)[] Heads = [("root", "tree"), ("references", "references"), ("pins", "pins")];
+
+    /// <summary>The table.</summary>
+    /// <param name="forest">The state.</param>
+    /// <param name="columns">The ids of the anon_vmas across, so that tables that stand side by side have the same.</param>
+    /// <param name="tone">What differences are called.</param>
+    /// <param name="caption">What the state is, in words.</param>
+    public static string Draw(MarkedForest forest, IReadOnlyList<string> columns, Tone tone, string caption)
+    {
+        var table = new StringBuilder();
+        table.Append($"<table class=\"matrix {tone.Name}\"><caption>{Markup.Text(caption)}</caption>\n<thead>\n");
+        AppendHead(table, forest, columns, tone);
+        table.Append("</thead>\n<tbody>\n");
+        foreach (var node in forest.Nodes.Where(node => node.Node.Kind == NodeKind.Vma || StandsForVma(node, forest)))
+            AppendRow(table, forest, node, columns, tone, EdgeKind.Chain);
+        table.Append("</tbody>\n<tbody>\n");
+        foreach (var node in forest.Nodes.Where(node => node.Node.Kind is NodeKind.Page))
+            AppendRow(table, forest, node, columns, tone, EdgeKind.HangsOn);
+        foreach (var node in forest.Nodes.Where(node => node.Node.Kind is NodeKind.Swap or NodeKind.Migration or NodeKind.Item))
+            AppendRow(table, forest, node, columns, tone, EdgeKind.Pins);
+        return table.Append("</tbody>\n</table>\n").ToString();
+    }
+
+    /// <summary>The anon_vmas of several states, and whatever stands for one that is not there.</summary>
+    public static IReadOnlyList<string> ColumnsOf(IEnumerable<MarkedForest> forests) =>
+    [
+        .. forests.SelectMany(forest => forest.Nodes)
+            .Where(node => node.Node.Kind == NodeKind.AnonVma)
+            .Select(node => node.Node.Id)
+            .Distinct()
+            .OrderBy(id => id.Length).ThenBy(id => id, StringComparer.Ordinal),
+    ];
+
+    /// <summary>Whether there should be a VMA: some list has it, or an entry lies there.</summary>
+    private static bool StandsForVma(MarkedNode node, MarkedForest forest) =>
+        node.Node.Kind == NodeKind.Gone
+        && forest.Edges.Where(edge => edge.Edge.From == node.Node.Id || edge.Edge.To == node.Node.Id)
+            .All(edge => edge.Edge.Kind == EdgeKind.Chain && edge.Edge.To == node.Node.Id);
+
+    private static void AppendHead(StringBuilder table, MarkedForest forest, IReadOnlyList<string> columns, Tone tone)
+    {
+        var nodes = forest.Nodes.Where(node => node.Node.Kind == NodeKind.AnonVma).ToDictionary(node => node.Node.Id);
+        table.Append("<tr><th scope=\"row\">anon_vma</th>");
+        foreach (var column in columns)
+        {
+            var node = nodes.GetValueOrDefault(column);
+            var word = node is null ? "<small>none</small>" : WordOf(tone.WordFor(node));
+            table.Append($"<th scope=\"col\"{ClassOf(node?.Mark ?? Mark.Same, node is null)}>{column}{word}</th>");
+        }
+
+        table.Append("<td></td></tr>\n");
+        foreach (var (key, name) in Heads)
+        {
+            if (!nodes.Values.Any(node => FactOf(node, key) is not null))
+                continue;
+            table.Append($"<tr class=\"about\"><th scope=\"row\">{name}</th>");
+            foreach (var column in columns)
+            {
+                var known = nodes.TryGetValue(column, out var node) && node.Mark != Mark.Removed ? FactOf(node, key) : null;
+                table.Append(known is { } fact ? FactCell(fact, tone, name) : "<td></td>");
+            }
+
+            table.Append("<td></td></tr>\n");
+        }
+    }
+
+    private static void AppendRow(
+        StringBuilder table, MarkedForest forest, MarkedNode node, IReadOnlyList<string> columns, Tone tone, EdgeKind kind)
+    {
+        table.Append($"<tr{ClassOf(node.Mark, false)}><th scope=\"row\">{SpanOf(node.Facts[0], tone)}{WordOf(tone.WordFor(node))}</th>");
+        var edges = forest.Edges.Where(edge => edge.Edge.Kind == kind && ThisEndOf(edge.Edge) == node.Node.Id).ToList();
+        foreach (var column in columns)
+            table.Append(edges.Find(edge => OtherEndOf(edge.Edge) == column) is { } edge ? EdgeCell(edge, node, tone) : "<td></td>");
+
+        // A pointer to what is not there has no column; it is said in words.
+        var lost = edges.Where(edge => !columns.Contains(OtherEndOf(edge.Edge)) && edge.Mark != Mark.Removed)
+            .Select(edge => $"{tone.WordFor(edge)}: {Tone.TextOf(edge.Facts[0])} what is not there");
+        var words = node.Facts.Skip(1).Select(fact => SpanOf(fact, tone)).Concat(lost.Select(text => $"<span class=\"wrong\">{Markup.Text(text)}</span>"));
+        table.Append($"<td class=\"words\">{string.Join("<br/>", words)}</td></tr>\n");
+    }
+
+    /// <summary>Chains lead down to VMAs; all else that has a mark leads down to anon_vmas.</summary>
+    private static string ThisEndOf(ForestEdge edge) => edge.Kind == EdgeKind.Chain ? edge.To : edge.From;
+
+    private static string OtherEndOf(ForestEdge edge) => edge.Kind == EdgeKind.Chain ? edge.From : edge.To;
+
+    private static string EdgeCell(MarkedEdge edge, MarkedNode row, Tone tone)
+    {
+        // Where a whole row is new or missing, it is said once.
+        var word = edge.Mark == row.Mark && !edge.Edge.IsDangling ? "" : WordOf(tone.WordFor(edge));
+        var differs = edge.Mark == Mark.Same && edge.Facts.Any(fact => tone.NoteOn(fact) is not null) ? " changed" : "";
+        var mark = edge.Mark == Mark.Same ? differs : $" {edge.Mark.ToString().ToLowerInvariant()}";
+        if (edge.Edge.Kind != EdgeKind.Chain)
+            return $"<td class=\"dot{mark}\"><b>{Markup.Text(edge.Facts[0].Text)}</b>{word}</td>";
+        var own = edge.Facts[0].Text.EndsWith("own", StringComparison.Ordinal) ? "own" : "link";
+        return $"<td class=\"{own}{mark}\">{PlaceOf(edge.Facts[0], tone)}<small>↓ {PlaceOf(edge.Facts[1], tone)}</small>{word}</td>";
+    }
+
+    private static string PlaceOf(MarkedFact place, Tone tone) =>
+        $"<b>{Markup.Text(Tone.TextOf(place))}</b>{(tone.NoteOn(place) is { } note ? $"<small>{Markup.Text(note)}</small>" : "")}";
+
+    private static string FactCell(MarkedFact fact, Tone tone, string name)
+    {
+        var text = Tone.TextOf(fact);
+        text = text.StartsWith(name + " ", StringComparison.Ordinal) ? text[(name.Length + 1)..] : text;
+        return tone.NoteOn(fact) is { } note
+            ? $"<td class=\"changed\">{Markup.Text(text)}<small>{Markup.Text(note)}</small></td>"
+            : $"<td>{Markup.Text(text)}</td>";
+    }
+
+    private static string WordOf(string? word) => word is null ? "" : $"<small class=\"mark\">{word}</small>";
+
+    private static string SpanOf(MarkedFact fact, Tone tone) =>
+        tone.NoteOn(fact) is { } note
+            ? $"<span class=\"wrong\">{Markup.Text(Tone.TextOf(fact))}<br/>{Markup.Text(note)}</span>"
+            : Markup.Text(fact.Text);
+
+    private static MarkedFact? FactOf(MarkedNode node, string key)
+    {
+        foreach (var fact in node.Facts)
+            if (fact.Key == key)
+                return fact;
+        return null;
+    }
+
+    private static string ClassOf(Mark mark, bool isNone) => (mark, isNone) switch
+    {
+        (_, true) => " class=\"none\"",
+        (Mark.Added, _) => " class=\"added\"",
+        (Mark.Removed, _) => " class=\"removed\"",
+        _ => "",
+    };
+}

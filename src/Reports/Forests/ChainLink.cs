@@ -1,0 +1,39 @@
+using RmapProps.Contract;
+
+namespace RmapProps.Reports;
+
+/// <summary>
+/// A chain (struct anon_vma_chain) as both of its lists show it. In a sound state it stands on the VMA's list and on the
+/// anon_vma's; in another it may stand on one of them.
+/// </summary>
+/// <param name="Vma">The VMA.</param>
+/// <param name="AnonVma">The anon_vma.</param>
+/// <param name="OnChain">Its place on the VMA's list, from 1, the newest first; null where it is not there.</param>
+/// <param name="OnList">Its place on the anon_vma's list, from 1, in the order of a walk; null where it is not there.</param>
+/// <param name="IsOwn">Whether new pages of the VMA go to this anon_vma.</param>
+public sealed record ChainLink(VmaName Vma, AnonVmaName AnonVma, int? OnChain, int? OnList, bool IsOwn)
+{
+    /// <summary>All chains of a state, by an id that is the same in every state.</summary>
+    public static IReadOnlyDictionary<string, ChainLink> AllOf(Observation state)
+    {
+        var links = new Dictionary<string, ChainLink>();
+        foreach (var process in state.Processes)
+            foreach (var vma in process.Vmas)
+                for (var i = 0; i < vma.Chain.Count; i++)
+                    links.TryAdd(
+                        IdOf(vma.NameIn(process.Name), vma.Chain[i]),
+                        new(vma.NameIn(process.Name), vma.Chain[i], i + 1, null, vma.Chain[i] == vma.AnonVma));
+        foreach (var anonVma in state.AnonVmas)
+            for (var i = 0; i < anonVma.Vmas.Count; i++)
+            {
+                var id = IdOf(anonVma.Vmas[i], anonVma.Name);
+                var link = links.GetValueOrDefault(id, new(anonVma.Vmas[i], anonVma.Name, null, null, false));
+                links[id] = link with { OnList = link.OnList ?? i + 1 };
+            }
+
+        return links;
+    }
+
+    /// <summary>The id of the chain between two.</summary>
+    public static string IdOf(VmaName vma, AnonVmaName anonVma) => vma == VmaName.Freed ? $"freed {anonVma}" : $"{vma.Pid}:{vma.Start} {anonVma}";
+}

@@ -1,0 +1,145 @@
+using RmapProps.Contract;
+
+namespace RmapProps.Reports;
+
+/// <summary>
+/// Reads what a picture shows from an observation. It trusts nothing: a faulty machine may point to what was freed, list
+/// a VMA that does not exist, or say on one side of a link what it does not say on the other.
+/// </summary>
+public sealed class ForestReader
+{
+    /// <summary>The key of a chain's place on the list of its VMA.</summary>
+    public const string ChainFact = "chain";
+
+    /// <summary>The key of a chain's place on the list of its anon_vma.</summary>
+    public const string ListFact = "list";
+
+    /// <summary>The place of a chain on a list that it is not on.</summary>
+    public const string Nowhere = "none";
+
+    private readonly Observation state;
+    private readonly Dictionary<string, ForestNode> nodes = [];
+    private readonly Dictionary<string, ForestEdge> edges = [];
+
+    private ForestReader(Observation state) => this.state = state;
+
+    /// <summary>The forest of a state.</summary>
+    public static Forest Read(Observation state)
+    {
+        var reader = new ForestReader(state);
+        reader.ReadNodes();
+        reader.ReadEdges();
+        return new([.. reader.nodes.Values.OrderBy(node => node.Kind)], [.. reader.edges.Values]);
+    }
+
+    /// <summary>What a VMA is called in pictures, whatever its end.</summary>
+    public static string IdOf(Pid pid, PageNumber start) => $"vma {pid}:{start}";
+
+    private void ReadNodes()
+    {
+        foreach (var swap in state.Swap)
+            Add(new($"{swap.Name}", NodeKind.Swap, [new("name", $"{swap.Name}"), new("holders", $"held by {swap.Holders}")]));
+        foreach (var migration in state.Migrations)
+            Add(new($"{migration.Name}", NodeKind.Migration, [new("name", $"{migration.Name}"), new("what", $"{migration.Old} to {migration.New}")]));
+        foreach (var item in state.Items)
+            Add(new(IdOf(item), NodeKind.Item, NodeFacts.Of(item)));
+        foreach (var page in state.Pages)
+            Add(new($"{page.Name}", NodeKind.Page, NodeFacts.Of(page)));
+        foreach (var anonVma in state.AnonVmas)
+            Add(new($"{anonVma.Name}", NodeKind.AnonVma, NodeFacts.Of(anonVma)));
+        foreach (var process in state.Processes)
+            ReadProcess(process);
+    }
+
+    private void ReadProcess(ProcessView process)
+    {
+        if (process.Vmas.Count == 0)
+            Add(new($"{process.Name}", NodeKind.Vma, [new("name", $"{process.Name}"), new("rights", "maps nothing")]));
+        foreach (var vma in process.Vmas)
+            Add(new(IdOf(process.Name, vma.Start), NodeKind.Vma, NodeFacts.Of(process, vma, state)));
+        foreach (var entry in process.Entries)
+            if (process.VmaAt(entry.Page) is null)
+                Add(new(
+                    $"entry {process.Name}:{entry.Page}",
+                    NodeKind.Gone,
+                    [new("name", $"{process.Name}:{entry.Page}"), new("what", "in no VMA"), new("entry", NodeFacts.TextOf(entry, state))]));
+    }
+
+    private void ReadEdges()
+    {
+        foreach (var swap in state.Swap)
+            if (swap.Page != PageName.None)
+                Link($"{swap.Name}", PageAt(swap.Page, $"{swap.Name}"), EdgeKind.Caches, new Fact("label", "caches"));
+        foreach (var migration in state.Migrations)
+        {
+            Link($"{migration.Name}", PageAt(migration.Old, $"{migration.Name} old"), EdgeKind.Concerns, new Fact("label", "from"));
+            Link($"{migration.Name}", PageAt(migration.New, $"{migration.Name} new"), EdgeKind.Concerns, new Fact("label", "to"));
+            Pin($"{migration.Name}", migration.AnonVma);
+        }
+
+        foreach (var item in state.Items)
+        {
+            if (item.Target != PageName.None)
+                Link(IdOf(item), PageAt(item.Target, IdOf(item)), EdgeKind.Concerns, new Fact("label", "to"));
+            Pin(IdOf(item), item.AnonVma);
+        }
+
+        foreach (var page in state.Pages)
+            if (page.AnonVma.IsSome)
+                Link($"{page.Name}", AnonVmaAt(page.AnonVma, $"{page.Name}"), EdgeKind.HangsOn, new Fact("label", "on"));
+        foreach (var anonVma in state.AnonVmas)
+            if (!anonVma.IsRoot)
+                Link(AnonVmaAt(anonVma.Root, $"{anonVma.Name} root"), $"{anonVma.Name}", EdgeKind.Tree, new Fact("label", "root of"));
+        foreach (var (id, chain) in ChainLink.AllOf(state))
+            Link(
+                AnonVmaAt(chain.AnonVma, $"{id} chain"),
+                VmaAt(chain.Vma, id),
+                EdgeKind.Chain,
+                new Fact(ChainFact, PlaceOf(chain.OnChain, chain.IsOwn)),
+                new Fact(ListFact, PlaceOf(chain.OnList, isOwn: false)));
+    }
+
+    private void Pin(string by, AnonVmaName anonVma)
+    {
+        if (anonVma.IsSome)
+            Link(by, AnonVmaAt(anonVma, by), EdgeKind.Pins, new Fact("label", "pins"));
+    }
+
+    private void Link(string from, string to, EdgeKind kind, params Fact[] facts)
+    {
+        var id = $"{kind} {from} {to}".ToLowerInvariant();
+        edges.TryAdd(id, new(id, kind, from, to, facts, nodes[from].Kind == NodeKind.Gone || nodes[to].Kind == NodeKind.Gone));
+    }
+
+    private void Add(ForestNode node) => nodes.TryAdd(node.Id, node);
+
+    private string AnonVmaAt(AnonVmaName name, string from) => Known($"{name}", name == AnonVmaName.Freed, "anon_vma", from);
+
+    private string PageAt(PageName name, string from) => Known($"{name}", name == PageName.Freed, "page", from);
+
+    private string VmaAt(VmaName name, string from) =>
+        Known(name == VmaName.Freed ? "freed" : IdOf(name.Pid, name.Start), name == VmaName.Freed, "VMA", from);
+
+    /// <summary>The node of a name; one of its own for each pointer that leads nowhere.</summary>
+    private string Known(string id, bool isFreed, string what, string from)
+    {
+        if (!isFreed && nodes.ContainsKey(id))
+            return id;
+        var gone = isFreed ? $"freed {what} of {from}" : $"no {id}";
+        var title = isFreed ? "freed" : id.Replace("vma ", "", StringComparison.Ordinal);
+        Add(new(gone, NodeKind.Gone, [new("name", title), new("what", isFreed ? what : "does not exist")]));
+        return gone;
+    }
+
+    private static string IdOf(KsmItemView item) => $"ksm {item.Process}:{item.Page}{(item.Gone ? " gone" : "")}";
+
+    private static string PlaceOf(int? place, bool isOwn) => place switch
+    {
+        null => Nowhere,
+        1 when isOwn => "own",
+        1 => "1st",
+        2 => "2nd",
+        3 => "3rd",
+        _ => $"{place}th",
+    } + (isOwn && place > 1 ? " own" : "");
+}

@@ -1,0 +1,62 @@
+using RmapProps.Contract;
+using RmapProps.Harness;
+
+namespace RmapProps.Reports;
+
+/// <summary>One step of a story.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Step">The step.</param>
+/// <param name="Outcome">How it ended.</param>
+/// <param name="Before">What the subject held before it.</param>
+/// <param name="After">What the subject holds after it; null if it crashed.</param>
+public sealed record StoryStep(int Number, Step Step, Outcome Outcome, Observation Before, Observation? After)
+{
+    /// <summary>What the step did.</summary>
+    public Sequence<Change> Changes => After is null ? [] : ObservationChanges.OverTime(Before, After);
+}
+
+/// <summary>What a subject does in a scenario, step by step, up to where it and the oracle part, if they do.</summary>
+/// <param name="Contest">Who is watched, and beside whom.</param>
+/// <param name="Steps">The steps.</param>
+/// <param name="Length">How many steps the scenario has.</param>
+/// <param name="Divergence">Where the two part; null where they agree to the end.</param>
+/// <param name="Scene">What both made of that step.</param>
+public sealed record Story(Contest Contest, Sequence<StoryStep> Steps, int Length, Divergence? Divergence, Scene? Scene)
+{
+    /// <summary>Runs a scenario and watches.</summary>
+    public static Story Of(Scenario scenario, Contest contest)
+    {
+        var divergence = ScenarioRunner.Run(scenario, contest);
+        var told = divergence is null ? scenario : scenario.Take(divergence.Number);
+
+        // At the beginning both hold the same, or there is nothing to tell; a subject may not even be able to say so.
+        var before = contest.NewOracle().Observe();
+        var steps = new List<StoryStep>();
+        foreach (var step in Replay.Run(told, contest.NewSubject, everyStep: true).Steps)
+        {
+            steps.Add(new(steps.Count + 1, step.Step, step.Outcome, before, step.Observation));
+            before = step.Observation ?? before;
+        }
+
+        return new(
+            contest, steps.ToSequence(), scenario.Length, divergence, divergence is null ? null : Scene.Of(told, divergence, contest));
+    }
+
+    /// <summary>The same story with one of its steps only.</summary>
+    public Story Only(int number) => this with
+    {
+        Steps = Steps.Where(step => step.Number == number).ToSequence(),
+        Scene = Divergence?.Number == number ? Scene : null,
+    };
+
+    /// <summary>Whether a step is the one at which the two part.</summary>
+    public bool PartsAt(StoryStep step) => Divergence?.Number == step.Number;
+
+    /// <summary>The number of the last step that is told.</summary>
+    public int LastStep => Divergence?.Number ?? Length;
+
+    /// <summary>How it ends, in a sentence.</summary>
+    public string Ending => Divergence is null
+        ? $"{Contest.SubjectName} and the oracle agree after each of {Length} steps"
+        : $"{Contest.SubjectName} and the oracle part at step {Divergence.Number} of {Length}";
+}

@@ -1,0 +1,96 @@
+using System.Text;
+using RmapProps.Contract;
+using RmapProps.Harness;
+
+namespace RmapProps.Reports;
+
+/// <summary>A story as one page, with a picture after each step.</summary>
+public static class StoryPage
+{
+    /// <summary>A common arrangement of all steps needs room for everything that ever was; with more than this it is mostly room.</summary>
+    private const int MostNodesInCommon = 16;
+
+    /// <summary>The page.</summary>
+    /// <param name="story">The story.</param>
+    /// <param name="name">What the scenario is called: its file.</param>
+    /// <param name="version">Which version of the program writes.</param>
+    public static string Of(Story story, string name, string version) => Page.Of(name, BodyOf(story, name), version);
+
+    /// <summary>What is in it.</summary>
+    public static string BodyOf(Story story, string name)
+    {
+        var body = new StringBuilder();
+        body.Append($"<header{(story.Divergence is null ? " class=\"agreement\"" : "")}>\n<h1>{Markup.Text(name)}</h1>\n");
+        body.Append($"<p>{Markup.Text(story.Ending)}.</p>\n");
+        body.Append($"<p class=\"muted\">Rules {Markup.Text(story.Contest.Rules)}. {MatrixTable.Legend}</p>\n</header>\n");
+        var panels = PanelsOf(story);
+        var graphs = GraphsOf(panels);
+        for (var i = 0; i < story.Steps.Count; i++)
+            if (story.PartsAt(story.Steps[i]))
+                AppendParting(body, story);
+            else
+                AppendStep(body, story.Steps[i], panels[i], graphs[i]);
+        return body.ToString();
+    }
+
+    private static List<Panel?> PanelsOf(Story story)
+    {
+        var panels = new List<Panel?>();
+        foreach (var step in story.Steps)
+        {
+            var hasPicture = step.After is not null && step.Changes.Count > 0 && !story.PartsAt(step);
+            panels.Add(hasPicture ? PanelOf(step, step.After!) : null);
+        }
+
+        return panels;
+    }
+
+    private static Panel PanelOf(StoryStep step, Observation after)
+    {
+        var forest = MarkedForest.Of(ForestReader.Read(after), ForestReader.Read(step.Before));
+        return new($"step-{step.Number}", $"After step {step.Number}", after, forest, Tone.Told);
+    }
+
+    /// <summary>The pictures as nodes and arrows: arranged alike, where everything that ever was fits into one picture.</summary>
+    private static List<string?> GraphsOf(List<Panel?> panels)
+    {
+        var orders = panels.ConvertAll(panel => panel is null ? null : PictureRow.OrderOf(panel));
+        var all = orders.OfType<PictureOrder>().ToList();
+        if (all.SelectMany(order => order.Forest.Nodes).Select(node => node.Node.Id).Distinct().Count() > MostNodesInCommon)
+            return orders.ConvertAll(order => order is null ? null : GraphDrawing.Draw([order])?[0]);
+        var drawn = new Queue<string>(GraphDrawing.Draw(all)!);
+        return orders.ConvertAll(order => order is null ? null : drawn.Dequeue());
+    }
+
+    private static void AppendStep(StringBuilder body, StoryStep step, Panel? panel, string? graph)
+    {
+        var title = Markup.Text($"Step {step.Number}: {step.Step}");
+        body.Append($"<section>\n<h2>{title} <span class=\"muted\">{step.Outcome}</span></h2>\n");
+        if (panel is null)
+        {
+            body.Append("<p>Nothing changed.</p>\n</section>\n");
+            return;
+        }
+
+        body.Append("<div class=\"step\">\n<div class=\"scroll\"><table class=\"changes\">\n");
+        foreach (var line in ChangeLines.Of(step.Changes))
+            body.Append($"<tr><th scope=\"row\">{Markup.Text(line.Of)}</th><td>{Markup.Text(line.Words)}</td></tr>\n");
+        body.Append("</table></div>\n");
+        PictureRow.AppendTables(body, [panel]);
+        body.Append("</div>\n");
+        if (graph is not null)
+            body.Append($"<details><summary>As nodes and arrows</summary>\n<div class=\"scroll\" tabindex=\"0\">{graph}</div></details>\n");
+        body.Append("</section>\n");
+    }
+
+    private static void AppendParting(StringBuilder body, Story story)
+    {
+        var divergence = story.Divergence!;
+        body.Append($"<header>\n<p><b>{Markup.Text(Claim.Of(divergence, story.Scene))}</b></p>\n");
+        foreach (var line in DivergenceText.LinesOf(divergence).Skip(1))
+            body.Append($"<p>{Markup.Text(line)}</p>\n");
+        body.Append("</header>\n");
+        if (story.Scene is { } scene)
+            SceneSection.Append(body, scene, divergence, story.Contest.SubjectName);
+    }
+}
