@@ -67,7 +67,10 @@ public sealed class EnumeratorTests
     {
         var contest = Contests.Of(Catalogue.Find("forget-root-drop")!);
         var steps = World("mmap", "write", "fork").Steps();
-        var simplest = (from a in steps from b in steps from c in steps from d in steps
+        var simplest = (from a in steps
+                        from b in steps
+                        from c in steps
+                        from d in steps
                         let scenario = new Scenario([a, b, c, d])
                         where ScenarioRunner.Run(scenario, contest) is { Number: 4 }
                         select scenario).First();
