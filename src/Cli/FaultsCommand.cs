@@ -41,13 +41,6 @@ public static class FaultsCommand
         DefaultValueFactory = _ => MatrixPlan.DefaultStepsPerSeed,
     };
 
-    private static readonly Option<int> Jobs = new("--jobs", "-j")
-    {
-        Description = "How many threads. What is found does not depend on it.",
-        HelpName = "N",
-        DefaultValueFactory = _ => Environment.ProcessorCount,
-    };
-
     private static readonly Option<MatrixFormat> Format = new("--format")
     {
         Description = "How results are written: text, json or markdown.",
@@ -60,10 +53,9 @@ public static class FaultsCommand
     {
         Seeds.Validators.Add(result => Spans.InRange(result, 1, 10_000));
         MaxSteps.Validators.Add(result => Spans.InRange(result, 1, long.MaxValue));
-        Jobs.Validators.Add(result => Spans.InRange(result, 1, 1024));
         var command = new Command("faults", "Proves that each fault is found by chance from every seed, and shows by what and how soon.")
         {
-            Names, Seeds, MaxSteps, Jobs, Format,
+            Names, Seeds, MaxSteps, SharedOptions.Jobs, Format,
         };
         command.SetAction(result => (int)Run(result));
         return command;
@@ -80,7 +72,7 @@ public static class FaultsCommand
         }
 
         var faults = names.Length == 0 ? Catalogue.All : [.. names.Select(name => Subjects.FaultAlone(name)!).Distinct()];
-        var plan = new MatrixPlan(options.GetValue(Seeds), options.GetValue(MaxSteps), options.GetValue(Jobs));
+        var plan = new MatrixPlan(options.GetValue(Seeds), options.GetValue(MaxSteps), options.GetValue(SharedOptions.Jobs));
         var progress = new Progress(null);
         using var interrupt = new Interrupt();
         var result = KillMatrix.Run(plan, [.. faults.Select(fault => Subjects.Find(fault, fault.Rules))], progress.Show, interrupt.Token);

@@ -47,6 +47,16 @@ public static class SharedOptions
         HelpName = "FILE",
     };
 
+    /// <summary>How many threads.</summary>
+    public static readonly Option<int> Jobs = new("--jobs", "-j")
+    {
+        Description = "How many threads. What is found does not depend on it.",
+        HelpName = "N",
+        DefaultValueFactory = _ => Environment.ProcessorCount,
+    };
+
+    static SharedOptions() => Jobs.Validators.Add(result => Spans.InRange(result, 1, 1024));
+
     /// <summary>Where findings go.</summary>
     public static readonly Option<string> Out = new("--out", "-o")
     {

@@ -25,22 +25,14 @@ public static class ShrinkCommand
         DefaultValueFactory = _ => 10_000_000,
     };
 
-    private static readonly Option<int> Jobs = new("--jobs", "-j")
-    {
-        Description = "How many threads. The result does not depend on it.",
-        HelpName = "N",
-        DefaultValueFactory = _ => Environment.ProcessorCount,
-    };
-
     /// <summary>The command with its options.</summary>
     public static Command Create()
     {
         Runs.Validators.Add(result => Spans.InRange(result, 1, int.MaxValue));
         Transitions.Validators.Add(result => Spans.InRange(result, 0, long.MaxValue));
-        Jobs.Validators.Add(result => Spans.InRange(result, 1, 1024));
         var command = new Command("shrink", "Makes a scenario that diverges as small as it can be, and says in which scope nothing is smaller.")
         {
-            FileName, SharedOptions.Subject, SharedOptions.Rules, Runs, Transitions, Jobs, SharedOptions.Out,
+            FileName, SharedOptions.Subject, SharedOptions.Rules, Runs, Transitions, SharedOptions.Jobs, SharedOptions.Out,
         };
         command.SetAction(result => (int)Run(result));
         return command;
@@ -62,7 +54,7 @@ public static class ShrinkCommand
         using var interrupt = new Interrupt();
         var failure = new Failure(input.Scenario, divergence, null);
         var budgets = new ShrinkBudgets(options.GetValue(Runs), options.GetValue(Transitions));
-        var finding = SharedOptions.Keep(options, store => Finding.Of(failure, contest, store, budgets, options.GetValue(Jobs), interrupt.Token));
+        var finding = SharedOptions.Keep(options, store => Finding.Of(failure, contest, store, budgets, options.GetValue(SharedOptions.Jobs), interrupt.Token));
         Console.Out.Write(FindingPage.ReportOf(finding));
         return finding.Repeats ? ExitCode.Finding : ExitCode.DoesNotRepeat;
     }

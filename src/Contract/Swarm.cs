@@ -44,6 +44,10 @@ public sealed record Swarm(
         if (weights.Contains(Merge.Form))
             weights.AddRange(Enumerable.Repeat(Madvise.Form, HeaviestWeight / 2));
 
+        // A merged page that comes back from swap may hang in a tree that is not of all who want it.
+        if (weights.Contains(Merge.Form) && !weights.Contains(Swapout.Form) && rng.OneIn(2))
+            weights.AddRange(Enumerable.Repeat<Verb[]>([Swapout.Form, Drop.Form, Swapoff.Form], HeaviestWeight / 2).SelectMany(verbs => verbs));
+
         var pages = 2 + rng.Below(7);
         return new(
             Pids: 1 + rng.Below(5),

@@ -5,7 +5,8 @@ namespace RmapProps.Harness;
 /// <summary>
 /// Takes what a shrinker ended with to the simplest scenario there is, and certifies it. Worlds are enumerated from the
 /// smallest on: what shows in few processes and pages is found there at little cost, however far the shrinker was from it.
-/// The last world is the one around the scenario; nothing in it is simpler, so it does not matter where the shrinker began.
+/// The last world is the one around the scenario; nothing in it is simpler. So seeds that come into one world end in one
+/// scenario; where another world has a simpler one and is too large for a look, they may end in two.
 /// </summary>
 /// <param name="contest">Who runs the scenarios; both machines must be copyable.</param>
 /// <param name="signature">What has to be kept.</param>
