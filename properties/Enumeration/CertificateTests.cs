@@ -69,6 +69,17 @@ public sealed class CertificateTests
         Assert.DoesNotContain(Exec.Form, end.Certificate.World.Verbs);
     }
 
+    /// <summary>A scenario of four steps is the shortest only if all of three were tried.</summary>
+    [Theory]
+    [InlineData(2, false, "2-minimal, levels up to 2 closed")]
+    [InlineData(3, true, "minimal: proven")]
+    public void Proven_is_what_has_no_open_level_below_it(int closedDepth, bool isProven, string words)
+    {
+        var certificate = new Certificate(SmallWorld.Around(Contests.Parse("p0 exit")), Length: 4, closedDepth, IsFirst: true, 1, 1);
+        Assert.Equal(isProven, certificate.IsProven);
+        Assert.StartsWith(words, certificate.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Without_a_budget_nothing_is_claimed()
     {

@@ -1,5 +1,6 @@
 using RmapProps.Faults;
 using RmapProps.Harness;
+using RmapProps.Oracle;
 using RmapProps.Rmap;
 
 namespace RmapProps.PropertyTests;
@@ -83,19 +84,71 @@ public sealed class EnumeratorTests
         var result = new Enumerator(Contests.Correct, Forks).Run(new(Depth: 9, Transitions: 100));
         Assert.True(result.RanOut);
         Assert.InRange(result.ClosedDepth, 1, 8);
+        Assert.Equal(new Enumerator(Contests.Correct, Forks).Run(new(result.ClosedDepth)).Levels, result.Levels);
     }
 
     [Fact]
     public void The_named_worlds_cover_every_operation() =>
         Assert.Empty(Vocabulary.All.Except(Worlds.All.SelectMany(world => world.World.Verbs)));
 
-    /// <summary>A machine that hides a difference from the key makes two different futures one; the pair says who cannot be copied.</summary>
+    /// <summary>What either side hides keeps states apart that look the same: mmap, and the third read breaks.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void States_that_only_look_the_same_are_not_merged(bool isSubject)
+    {
+        var contest = isSubject
+            ? Contests.Correct with { NewSubject = () => HidingMachine.Around(new Machine<CorrectSteps>()) }
+            : Contests.Correct with { NewOracle = () => HidingMachine.Around(new ForwardMap()) };
+        var first = new Enumerator(contest, World("mmap", "read") with { Processes = 1 }).Run(new(Depth: 5)).First;
+        Assert.Equal(Contests.Parse("p0 read 0\np0 read 0\np0 read 0"), first);
+    }
+
+    /// <summary>
+    /// What the laws remember counts as well: this page came back from under a KSM page's swap entry, and that one did not. They
+    /// look and are the same, but of the first one the laws forgive more.
+    /// </summary>
+    [Fact]
+    public void States_in_which_laws_remember_different_things_are_not_merged()
+    {
+        var (stray, ordinary) = (After("""
+            p0 mmap 0+2 rw
+            p0 write 0
+            p0 write 1
+            p0 madvise 0+2 mergeable
+            ksmd merge p0:0 p0:1
+            p0 munmap 1+1
+            kswapd swapout p0:0
+            kswapd drop p0:0
+            ksmd prune
+            p0 read 0
+            p0 madvise 0+1 unmergeable
+            """), After("""
+            p0 mmap 0+1 rw
+            p0 write 0
+            kswapd swapout p0:0
+            kswapd drop p0:0
+            p0 read 0
+            """));
+        Assert.Equal(StateKey.Of(ordinary.Seen), StateKey.Of(stray.Seen));
+        Assert.NotEqual(ordinary.Key(), stray.Key());
+        Assert.Equal(stray.Key(), stray.Copy().Key());
+    }
+
+    /// <summary>No proof without copies: it says who cannot be copied.</summary>
     [Fact]
     public void A_machine_that_cannot_be_copied_is_refused()
     {
         var contest = Contests.Correct with { NewSubject = () => TamperedMachine.Around(new Machine<CorrectSteps>()) };
         var refused = Assert.Throws<InvalidOperationException>(() => new Enumerator(contest, Forks).Run(new(Depth: 1)));
         Assert.Contains(nameof(ICopyableMachine), refused.Message, StringComparison.Ordinal);
+    }
+
+    private static Lockstep After(string steps)
+    {
+        var lockstep = new Lockstep(Contests.Correct);
+        lockstep.Retrace(Contests.Parse(steps).Steps);
+        return lockstep;
     }
 
     private static SmallWorld World(params string[] verbs) => new(

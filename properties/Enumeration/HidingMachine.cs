@@ -1,0 +1,42 @@
+using System.Reflection;
+
+namespace RmapProps.PropertyTests;
+
+/// <summary>
+/// A machine that breaks at its third read, which nobody can see coming: only what it writes as hidden state tells how many
+/// there were. Who takes two of its states for the same, because they look the same, never sees it break.
+/// </summary>
+public class HidingMachine : DispatchProxy
+{
+    private const int MostReads = 2;
+
+    private ICopyableMachine inner = null!;
+    private int reads;
+
+    public static ICopyableMachine Around(ICopyableMachine inner) => Around(inner, reads: 0);
+
+    /// <inheritdoc/>
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+    {
+        switch (targetMethod!.Name)
+        {
+            case nameof(IMachine.Read) when ++reads > MostReads:
+                throw new InvalidOperationException("one read too many");
+            case nameof(ICopyableMachine.Copy):
+                return Around(inner.Copy(), reads);
+            case nameof(ICopyableMachine.WriteHiddenState):
+                ((StateWriter)args![0]!).Add(reads);
+                break;
+        }
+
+        return targetMethod.Invoke(inner, BindingFlags.DoNotWrapExceptions, null, args, null);
+    }
+
+    private static ICopyableMachine Around(ICopyableMachine inner, int reads)
+    {
+        var machine = Create<ICopyableMachine, HidingMachine>();
+        var proxy = (HidingMachine)machine;
+        (proxy.inner, proxy.reads) = (inner, reads);
+        return machine;
+    }
+}
