@@ -33,9 +33,8 @@ public sealed class CompletenessTests
         "B18", "B24", "B28", "B29", "B33", "B40",
     ];
 
-    // The first all but follows from laws that come before it (newest-is-own, linked-once, oldest-is-root). The second is for
-    // subjects that count in one place and list in another; this implementation lists what it counts.
-    private static readonly Law[] NeverFirst = [StructureLaws.LoneLinkIsRoot, CountingLaws.CountsAreOfTheLiving];
+    // It is for subjects that count in one place and list in another; this implementation lists what it counts.
+    private static readonly Law[] NeverFirst = [CountingLaws.CountsAreOfTheLiving];
 
     [Fact]
     public void Every_id_is_a_fault_or_a_change_that_is_not_seen_and_there_is_no_other()

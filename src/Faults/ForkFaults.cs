@@ -11,7 +11,7 @@ public static class ForkFaults
         "fork-own-root", "H08a",
         "The child's own anon_vma becomes a root of its own instead of joining its parent's tree: two locks where there must be one.",
         "5c341ee1dfc8 mm: track the root (oldest) anon_vma",
-        StructureLaws.OldestIsRoot,
+        StructureLaws.LoneLinkIsRoot,
         """
         p0 mmap 0+1 rw
         p0 write 0

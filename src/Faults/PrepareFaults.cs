@@ -36,7 +36,7 @@ public static class PrepareFaults
         "adopt-forked-anon-vma", "M09",
         "A VMA may adopt the anon_vma of a neighbour that went through a fork, and then lacks the neighbour's older anon_vmas.",
         "d0e9fe1758f2 Simplify and comment on anon_vma re-use for anon_vma_prepare()",
-        StructureLaws.OldestIsRoot,
+        StructureLaws.LoneLinkIsRoot,
         """
         p0 mmap 2+4 rw
         p0 write 2

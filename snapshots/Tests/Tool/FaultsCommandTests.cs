@@ -113,8 +113,8 @@ public class FaultsCommandTests
     {
         using var tool = new RmapPropsTool();
         var list = tool.Run("list", "laws").Output;
-        Assert.Contains("\n  first to catch clone-forward, fork-own-root, adopt-forked-anon-vma\n", list, StringComparison.Ordinal);
-        Assert.Equal(2, list.Split("no fault of the catalogue breaks it first").Length - 1);
+        Assert.Contains("\n  first to catch fork-own-root, adopt-forked-anon-vma\n", list, StringComparison.Ordinal);
+        Assert.Single(list.Split('\n'), line => line.EndsWith("no fault of the catalogue breaks it first", StringComparison.Ordinal));
     }
 
     static string SnapshotOf(string format) => "faults-" + format;
