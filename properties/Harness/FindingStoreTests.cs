@@ -3,16 +3,16 @@ using RmapProps.Harness;
 
 namespace RmapProps.PropertyTests;
 
-/// <summary>What becomes of the files of findings: nothing that somebody may want is lost.</summary>
+/// <summary>What becomes of the folders of findings: nothing that somebody may want is lost.</summary>
 public sealed class FindingStoreTests : IDisposable
 {
+    private const string Name = "fault-forget-root-drop-root-counts-its-tree@exit";
+
     private static readonly Contest Contest = Contests.Of(Catalogue.Find("forget-root-drop")!);
 
     private static readonly Scenario
         Simple = Contests.Parse("p0 mmap 0+1 rw\np0 write 0\np0 fork p1\np1 exit"),
         LessSimple = Contests.Parse("p0 mmap 0+1 rw\np0 read 0\np0 write 0\np0 fork p1\np1 exit");
-
-    private static readonly Contest Rmap = Contests.Correct;
 
     private readonly string directory = Directory.CreateTempSubdirectory("rmapprops-").FullName;
 
@@ -20,14 +20,16 @@ public sealed class FindingStoreTests : IDisposable
 
     public FindingStoreTests() => store = new(directory, "1.2.3");
 
+    private IEnumerable<string> Folders => Directory.GetFileSystemEntries(directory).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
+
     public void Dispose() => Directory.Delete(directory, recursive: true);
 
     [Fact]
-    public void A_file_reads_as_the_scenario_and_tells_its_story()
+    public void What_was_just_met_has_a_folder_with_its_scenario_and_its_story()
     {
-        var saved = store.SaveOriginal(FailureOf(Simple), Contest);
-        Assert.Equal(Fate.New, saved.Fate);
-        Assert.Equal("fault-forget-root-drop-root-counts-its-tree@exit.original.rmap", Path.GetFileName(saved.Path));
+        var folder = store.Keep(FailureOf(Simple), Contest).Folder!;
+        Assert.Equal([Name], Folders);
+        Assert.Equal(["finding.json", "original.rmap"], FilesIn(folder));
         Assert.Equal(
             """
             rmap-scenario 1
@@ -44,87 +46,181 @@ public sealed class FindingStoreTests : IDisposable
             p1 exit
 
             """,
-            File.ReadAllText(saved.Path));
-        Assert.Equal(Simple, Contests.Parse(File.ReadAllText(saved.Path)));
+            File.ReadAllText(Path.Combine(folder, "original.rmap")));
+        Assert.Equal(Simple, Contests.Parse(File.ReadAllText(Path.Combine(folder, "original.rmap"))));
+    }
+
+    [Fact]
+    public void A_finding_that_was_shrunk_has_both_scenarios()
+    {
+        var finding = Found(LessSimple);
+        Assert.Equal(Fate.New, finding.Keeping.Fate);
+        Assert.Equal(["finding.json", "original.rmap", "scenario.rmap"], FilesIn(finding.Keeping.Folder!));
+        Assert.Equal(LessSimple, Read(Name, FindingFolder.Original));
+        Assert.Equal(Simple, Read(Name, FindingFolder.Scenario));
+    }
+
+    [Fact]
+    public void The_same_bug_found_twice_is_one_folder()
+    {
+        Found(Simple);
+        File.WriteAllText(Path.Combine(directory, Name, "notes.md"), "mine");
+        var before = FilesIn(Path.Combine(directory, Name)).Select(file => File.ReadAllText(Path.Combine(directory, Name, file))).ToList();
+        var again = Found(LessSimple);
+        Assert.Equal((Path.Combine(directory, Name), Fate.Same), (again.Keeping.Folder, again.Keeping.Fate));
+        Assert.Equal([Name], Folders);
+        Assert.Equal(before, FilesIn(Path.Combine(directory, Name)).Select(file => File.ReadAllText(Path.Combine(directory, Name, file))));
+    }
+
+    [Fact]
+    public void A_simpler_scenario_takes_the_place_of_another_one_and_leaves_what_is_somebodys_own()
+    {
+        Finding.Of(FailureOf(LessSimple), Contest, store, new(Executions: 0, Transitions: 0));
+        Assert.Equal(LessSimple, Read(Name, FindingFolder.Scenario));
+        File.WriteAllText(Path.Combine(directory, Name, "notes.md"), "mine");
+        File.WriteAllText(Path.Combine(directory, Name, "report.txt"), "about the old one");
+        var finding = Found(Simple);
+        Assert.Equal((Path.Combine(directory, Name), Fate.Replaced), (finding.Keeping.Folder, finding.Keeping.Fate));
+        Assert.Equal([Name], Folders);
+        Assert.Equal(Simple, Read(Name, FindingFolder.Scenario));
+        Assert.Equal(["finding.json", "notes.md", "original.rmap", "scenario.rmap"], FilesIn(Path.Combine(directory, Name)));
+    }
+
+    [Fact]
+    public void A_scenario_that_shows_it_no_longer_does_not_stand_for_the_bug()
+    {
+        Found(Simple);
+        File.WriteAllText(Path.Combine(directory, Name, FindingFolder.Scenario), "p0 exit\n");
+        var finding = Found(Simple);
+        Assert.Equal((Path.Combine(directory, Name + "-2"), Fate.Beside), (finding.Keeping.Folder, finding.Keeping.Fate));
+        Assert.Equal("p0 exit\n", File.ReadAllText(Path.Combine(directory, Name, FindingFolder.Scenario)));
+    }
+
+    [Fact]
+    public void Other_rules_are_another_finding()
+    {
+        Found(Simple);
+        var finding = Finding.Of(FailureOf(Simple), Contest with { Rules = "2.6.36" }, store);
+        Assert.Equal(Fate.Beside, finding.Keeping.Fate);
+        Assert.Equal(Name, Assert.Single(store.Known(Contest)).Name);
+        Assert.Equal(Name + "-2", Assert.Single(store.Known(Contest with { Rules = "2.6.36" })).Name);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_is_no_finding_stays(bool isDirectory)
+    {
+        var path = Path.Combine(directory, Name);
+        if (isDirectory)
+            Directory.CreateDirectory(path);
+        else
+            File.WriteAllText(path, "mine");
+        Assert.Equal(Fate.Beside, Found(Simple).Keeping.Fate);
+        Assert.Equal([Name, Name + "-2"], Folders);
+    }
+
+    [Fact]
+    public void What_nobody_has_shrunk_yet_may_be_in_use_and_stays()
+    {
+        store.Keep(FailureOf(LessSimple), Contest);
+        Assert.Equal(Fate.Beside, Found(Simple).Keeping.Fate);
+        Assert.Equal(2, store.Known(Contest).Count());
+    }
+
+    [Fact]
+    public void A_finding_is_known_again_with_all_that_is_needed_to_run_it()
+    {
+        var origin = new Origin(ulong.MaxValue, 12, 60);
+        Finding.Of(FailureOf(LessSimple) with { Origin = origin }, Contest, store);
+        var known = Assert.Single(store.Known(Contest));
+        Assert.Equal(Simple, known.Scenario);
+        Assert.Equal(new(Contest.SubjectName, "seed", new("root-counts-its-tree", "exit"), true, origin), known.Facts);
+        Assert.Empty(store.Known(Contests.Correct));
+    }
+
+    [Theory]
+    [InlineData(FindingFolder.Facts, "")]
+    [InlineData(FindingFolder.Facts, "[]")]
+    [InlineData(FindingFolder.Facts, """{"format":"rmap-finding 2"}""")]
+    [InlineData(FindingFolder.Facts, """{"format":"rmap-finding 1","subject":"rmap","rules":"seed","signature":"none"}""")]
+    [InlineData(FindingFolder.Scenario, "p0 rite 0\n")]
+    public void What_cannot_be_read_is_told_with_its_file(string file, string content)
+    {
+        Found(Simple);
+        File.WriteAllText(Path.Combine(directory, Name, file), content);
+        var wrong = Assert.Throws<FormatException>(() => store.Known(Contest).ToList());
+        Assert.Contains(Path.Combine(Name, file), wrong.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_nothing_can_be_written_the_finding_says_so_and_is_whole()
+    {
+        File.WriteAllText(Path.Combine(directory, "in-the-way"), "");
+        var finding = Finding.Of(FailureOf(LessSimple), Contest, new(Path.Combine(directory, "in-the-way"), "1"));
+        Assert.Null(finding.Keeping.Folder);
+        Assert.Contains("in-the-way", finding.Keeping.Problem, StringComparison.Ordinal);
+        var text = CounterexampleText.Of(finding);
+        Assert.Contains($"\n{Simple}", text, StringComparison.Ordinal);
+        Assert.EndsWith("  replay: rmapprops replay FILE --subject fault:forget-root-drop\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_folder_that_is_lost_on_the_way_loses_nothing_of_the_finding()
+    {
+        var failure = FailureOf(LessSimple) with { Origin = new(7, 3, 60) };
+        var keeping = store.Keep(failure, Contest);
+        Directory.Delete(keeping.Folder!, recursive: true);
+        var finding = Finding.Of(failure, Contest, keeping, store, null, 1, default);
+        Assert.NotNull(finding.Keeping.Problem);
+        var text = CounterexampleText.Of(finding);
+        Assert.Contains($"\n{Simple}", text, StringComparison.Ordinal);
+        Assert.EndsWith("  replay: rmapprops replay --seed 7 --scenario 3 --length 60 --subject fault:forget-root-drop\n", text, StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_directory_is_made_and_nothing_unfinished_is_left_in_it()
     {
         var deeper = Path.Combine(directory, "not", "there", "yet");
-        var saved = new FindingStore(deeper, "1").SaveOriginal(FailureOf(Simple), Rmap);
-        Assert.Equal([saved.Path], Directory.GetFileSystemEntries(deeper));
-    }
-
-    [Fact]
-    public void The_same_scenario_is_kept_once()
-    {
-        var first = store.SaveOriginal(FailureOf(Simple), Rmap);
-        var second = store.SaveOriginal(FailureOf(Simple), Rmap);
-        Assert.Equal((first.Path, Fate.Same), (second.Path, second.Fate));
-        Assert.Single(Directory.GetFiles(directory));
-    }
-
-    [Fact]
-    public void A_simpler_scenario_takes_the_place_of_another_one()
-    {
-        store.SaveOriginal(FailureOf(LessSimple), Rmap);
-        var saved = store.SaveOriginal(FailureOf(Simple), Rmap);
-        Assert.Equal(Fate.Replaced, saved.Fate);
-        Assert.Equal(Simple, Contests.Parse(File.ReadAllText(Assert.Single(Directory.GetFiles(directory)))));
-    }
-
-    [Fact]
-    public void A_scenario_that_is_less_simple_is_kept_beside()
-    {
-        var first = store.SaveOriginal(FailureOf(Simple), Rmap);
-        var second = store.SaveOriginal(FailureOf(LessSimple), Rmap);
-        Assert.Equal(Fate.Beside, second.Fate);
-        Assert.EndsWith("@exit-2.original.rmap", second.Path, StringComparison.Ordinal);
-        Assert.Equal(Simple, Contests.Parse(File.ReadAllText(first.Path)));
-        Assert.Equal(LessSimple, Contests.Parse(File.ReadAllText(second.Path)));
-    }
-
-    [Theory]
-    [InlineData("this is not a scenario\n")]
-    [InlineData("# somebody else's, and less simple\np0 exit\np0 exit\np0 exit\np0 exit\np0 exit\n")]
-    public void What_is_not_a_finding_of_this_kind_stays(string content)
-    {
-        var path = store.SaveOriginal(FailureOf(Simple), Rmap).Path;
-        File.WriteAllText(path, content);
-        var saved = store.SaveOriginal(FailureOf(Simple), Rmap);
-        Assert.Equal(Fate.Beside, saved.Fate);
-        Assert.Equal(content, File.ReadAllText(path));
-        Assert.Equal(2, Directory.GetFiles(directory).Length);
+        var finding = Finding.Of(FailureOf(Simple), Contest, new(deeper, "1"));
+        Assert.Equal([finding.Keeping.Folder!], Directory.GetFileSystemEntries(deeper));
+        Assert.Equal(3, FilesIn(finding.Keeping.Folder!).Length);
     }
 
     [Fact]
     public void No_name_of_a_subject_leads_out_of_the_directory()
     {
-        var saved = store.SaveOriginal(FailureOf(Simple), Rmap with { SubjectName = "../../etc/passwd " + new string('x', 300) });
-        Assert.Equal(directory, Path.GetDirectoryName(saved.Path));
-        Assert.InRange(Path.GetFileName(saved.Path).Length, 1, 200);
+        var folder = store.Keep(FailureOf(Simple), Contests.Correct with { SubjectName = "../../etc/passwd " + new string('x', 300) }).Folder!;
+        Assert.Equal(directory, Path.GetDirectoryName(folder));
+        Assert.InRange(Path.GetFileName(folder).Length, 1, 200);
     }
 
     [Fact]
-    public void A_finding_has_both_of_its_files_before_anybody_hears_of_it()
+    public void What_does_not_come_back_is_not_shrunk_and_says_so()
     {
-        var finding = Finding.Of(FailureOf(LessSimple), Contest, store);
-        Assert.True(finding.Repeats);
-        Assert.Equal(LessSimple, Contests.Parse(File.ReadAllText(finding.Original.Path)));
-        Assert.Equal(finding.Shrunk!.Scenario, Contests.Parse(File.ReadAllText(finding.Smallest!.Path)));
-        Assert.Equal(Simple, finding.Shrunk.Scenario);
-    }
-
-    [Fact]
-    public void What_does_not_come_back_is_not_shrunk()
-    {
-        var failure = FailureOf(Simple);
-        var finding = Finding.Of(failure, Contests.Correct, store);
+        var finding = Finding.Of(FailureOf(Simple), Contests.Correct, store);
         Assert.False(finding.Repeats);
-        Assert.Null(finding.Smallest);
+        Assert.Null(finding.Shrunk);
+        Assert.False(Assert.Single(store.Known(Contests.Correct)).Facts.Repeats);
         Assert.Contains("does not repeat", CounterexampleText.Of(finding), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Shrinking_that_is_cancelled_keeps_what_there_is_and_says_how_to_go_on()
+    {
+        using var cancelled = new CancellationTokenSource();
+        cancelled.Cancel();
+        var finding = Finding.Of(FailureOf(LessSimple), Contest, store, cancellation: cancelled.Token);
+        Assert.Equal(LessSimple, Read(Name, FindingFolder.Scenario));
+        Assert.Contains($"  more shrinking: rmapprops shrink {directory}/{Name} --subject", CounterexampleText.Of(finding), StringComparison.Ordinal);
+    }
+
+    private Finding Found(Scenario scenario) => Finding.Of(FailureOf(scenario), Contest, store);
+
+    private Scenario Read(string folder, string file) => Contests.Parse(File.ReadAllText(Path.Combine(directory, folder, file)));
+
+    private static string[] FilesIn(string folder) =>
+        [.. Directory.GetFileSystemEntries(folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
     private static Failure FailureOf(Scenario scenario) => new(scenario, ScenarioRunner.Run(scenario, Contest)!, Origin: null);
 }

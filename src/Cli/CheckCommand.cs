@@ -11,8 +11,9 @@ public static class CheckCommand
 
     private static readonly Option<ulong?> Seed = new("--seed", "-s")
     {
-        Description = "Where all chance begins. Without it one is drawn, and printed first.",
+        Description = "Where all chance begins: a number, or a git commit. Without it one is drawn, and printed first.",
         HelpName = "N",
+        CustomParser = SeedText.Parse,
     };
 
     private static readonly Option<long?> Scenarios = new("--scenarios", "-n")
@@ -41,15 +42,37 @@ public static class CheckCommand
         DefaultValueFactory = _ => ScenarioGenerator.DefaultMaxSteps,
     };
 
+    private static readonly Option<bool> KeepGoing = new("--keep-going", "-k")
+    {
+        Description = "Go on after a finding, and take each other signature once. A mistake may show under several.",
+    };
+
+    private static readonly Option<bool> FailFast = new("--fail-fast")
+    {
+        Description = "Look for nothing new while a known finding still fails.",
+    };
+
+    private static readonly Option<string?> Junit = new("--junit")
+    {
+        Description = "Also write JUnit XML, for CI servers.",
+        HelpName = "FILE",
+    };
+
+    private static readonly Option<bool> Verbose = new("--verbose", "-v")
+    {
+        Description = "Also say what was chosen, and show each finding as it was met.",
+    };
+
     /// <summary>The command with its options.</summary>
     public static Command Create()
     {
         Scenarios.Validators.Add(result => Spans.InRange(result, 0, long.MaxValue));
         MaxSteps.Validators.Add(result => Spans.InRange(result, 0, long.MaxValue));
         Length.Validators.Add(result => Spans.InRange(result, 1, 10_000));
-        var command = new Command("check", "Runs random scenarios until subject and oracle disagree, or until it is enough.")
+        var command = new Command("check", "Runs known findings again, then random scenarios until subject and oracle disagree, or until it is enough.")
         {
-            SharedOptions.Subject, SharedOptions.Rules, Seed, Scenarios, MaxSteps, Time, Length, SharedOptions.Jobs, SharedOptions.Out, SharedOptions.Format,
+            SharedOptions.Subject, SharedOptions.Rules, Seed, Scenarios, MaxSteps, Time, Length, SharedOptions.Jobs, KeepGoing, FailFast,
+            SharedOptions.Out, SharedOptions.Format, Junit, SharedOptions.Quiet, Verbose,
         };
         command.SetAction(result => (int)Run(result));
         return command;
@@ -59,33 +82,75 @@ public static class CheckCommand
     {
         if (SharedOptions.ContestOf(options, out var refusal) is not { } contest)
             return refusal;
-        var seed = options.GetValue(Seed) ?? BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
+        var verbosity = options.GetValue(SharedOptions.Quiet) ? Verbosity.Quiet : options.GetValue(Verbose) ? Verbosity.Verbose : Verbosity.Usual;
+        var store = SharedOptions.StoreOf(options);
+        if (KnownOf(store, contest) is not { } known)
+            return ExitCode.Usage;
         var plan = new CampaignPlan(
-            seed, options.GetValue(SharedOptions.Jobs), options.GetValue(Length), options.GetValue(Scenarios), options.GetValue(MaxSteps));
-        var isUnlimited = plan is { Scenarios: null, TotalSteps: null };
-        var report = CheckReport.For(options.GetValue(SharedOptions.Format), contest, plan);
-        report.Begin();
-
-        var progress = new Progress(options.GetValue(Time) ?? (isUnlimited ? DefaultTime : null));
+            options.GetValue(Seed) ?? BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))),
+            options.GetValue(SharedOptions.Jobs),
+            options.GetValue(Length),
+            options.GetValue(Scenarios),
+            options.GetValue(MaxSteps),
+            KeepGoing: options.GetValue(KeepGoing));
+        var report = CheckReport.For(options.GetValue(SharedOptions.Format), verbosity);
         using var interrupt = new Interrupt();
-        var result = plan is { TotalSteps: 0 }
-            ? new CampaignResult(null, new Coverage(), WasStopped: false)
-            : Campaign.Run(plan, contest, () => progress.IsOver, progress.Show, interrupt.Token);
-        var finding = result.Failure is { } failure ? SharedOptions.Keep(options, store => Finding.Of(failure, contest, store, null, plan.Jobs, interrupt.Token)) : null;
-        var page = finding is null ? null : FindingPage.TryWrite(finding);
-        progress.End(result.Coverage.Steps);
-        report.End(result, finding, page);
-        return CodeOf(result, finding, interrupt.Token.IsCancellationRequested);
+        var run = Check(plan, contest, known, store, report, options, interrupt.Token);
+        report.End(run);
+        var isWritten = options.GetValue(Junit) is not { } junit || Files.TryWrite("JUnit file", junit, () => CheckJunit.Of(run));
+        if (run.NothingRan && run.Code == ExitCode.NothingRan)
+            return Terminal.Refuse(ExitCode.NothingRan, "nothing ran: the limits leave no room for a single step");
+        return run.Code == ExitCode.Agreement && !isWritten ? ExitCode.Usage : run.Code;
     }
 
-    private static ExitCode CodeOf(CampaignResult result, Finding? finding, bool wasInterrupted)
+    private static CheckRun Check(
+        CampaignPlan plan, Contest contest, IReadOnlyList<KnownFinding> known, FindingStore store, CheckReport report, ParseResult options, CancellationToken token)
     {
-        if (finding is not null)
-            return finding.Repeats ? ExitCode.Finding : ExitCode.DoesNotRepeat;
-        if (wasInterrupted)
-            return ExitCode.Interrupted;
-        if (result.Coverage.Steps == 0)
-            return Terminal.Refuse(ExitCode.NothingRan, "nothing ran: the limits leave no room for a single step");
-        return ExitCode.Agreement;
+        report.Begin(contest, plan);
+        var runs = new List<KnownRun>();
+        foreach (var finding in known.TakeWhile(_ => !token.IsCancellationRequested))
+        {
+            runs.Add(KnownRun.Of(finding, contest));
+            report.Tell(runs[^1]);
+        }
+
+        plan = plan with { Known = runs.SelectMany(run => run.Signatures).ToHashSet() };
+        var nothing = plan is { TotalSteps: 0 } || (options.GetValue(FailFast) && plan.Known.Count > 0);
+        if (nothing)
+            return new(contest, plan, runs, new([], 0, new Coverage(), WasStopped: false), [], token.IsCancellationRequested);
+
+        var isUnlimited = plan is { Scenarios: null, TotalSteps: null };
+        var progress = new Progress(options.GetValue(Time) ?? (isUnlimited ? DefaultTime : null), options.GetValue(SharedOptions.Quiet), plan);
+        var keepings = new Dictionary<Failure, Keeping>(ReferenceEqualityComparer.Instance);
+        var campaign = Campaign.Run(plan, contest, () => progress.IsOver, progress.Show, Keep, token);
+        progress.End(campaign.Coverage.Steps);
+        var found = campaign.Failures.Select(failure => Finding.Of(failure, contest, keepings[failure], store, null, plan.Jobs, token)).ToList();
+        return new(contest, plan, runs, campaign, found.ConvertAll(FindingFiles.Write), token.IsCancellationRequested);
+
+        // At once: whatever happens while it is shrunk, it is on disk.
+        void Keep(Failure failure)
+        {
+            var keeping = keepings[failure] = store.Keep(failure, contest);
+            progress.Say($"found {failure.Divergence.Signature} in scenario {failure.Origin!.Number} of seed {plan.Seed}, "
+                + (keeping.Folder is { } folder ? $"kept in {folder}; shrinking" : keeping.Problem));
+        }
+    }
+
+    /// <summary>The findings of earlier runs; null where one cannot be read, which was then said.</summary>
+    private static List<KnownFinding>? KnownOf(FindingStore store, Contest contest)
+    {
+        try
+        {
+            var loose = store.LooseFiles().ToList();
+            if (loose.Count > 0)
+                Console.Error.WriteLine(
+                    $"{loose[0]}{(loose.Count > 1 ? $" and {loose.Count - 1} more" : "")}: not run again, because it is not in the folder of a finding. To make one: rmapprops shrink FILE --subject NAME");
+            return [.. store.Known(contest)];
+        }
+        catch (Exception wrong) when (wrong is FormatException || WholeFile.IsRefusal(wrong))
+        {
+            Terminal.Refuse(ExitCode.Usage, $"a known finding cannot be read: {wrong.Message}", "mend the file, or remove its folder");
+            return null;
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using RmapProps.Contract;
 using RmapProps.Harness;
@@ -5,77 +6,108 @@ using RmapProps.Harness;
 namespace RmapProps.Cli;
 
 /// <summary>
-/// The report for programs, one line: <c>{"format":"rmap-check 1","seed","subject","rules","version","scenarios","steps",
-/// "observations","stopped","operations":{verb:{word:count}},"finding":null|{…}}</c>.
+/// The report for programs: one line of JSON, as <c>check.schema.json</c> describes it. Times are not in it, so the same
+/// run gives the same bytes.
 /// </summary>
-/// <param name="contest">Who was checked.</param>
-/// <param name="plan">How.</param>
-public sealed class CheckJson(Contest contest, CampaignPlan plan) : CheckReport(contest, plan)
+public sealed class CheckJson : CheckReport
 {
-    /// <summary>A seed has more digits than a JSON number keeps everywhere, so it is said on standard error, too, before anything can go wrong.</summary>
-    public override void Begin() => Console.Error.WriteLine($"seed {Plan.Seed}");
+    /// <summary>The first value.</summary>
+    public const string Format = "rmap-check 1";
+
+    /// <summary>The seed is said on standard error, before anything can go wrong.</summary>
+    public override void Begin(Contest contest, CampaignPlan plan) => Console.Error.WriteLine($"seed {plan.Seed}");
 
     /// <inheritdoc/>
-    public override void End(CampaignResult result, Finding? finding, string? page)
+    public override void Tell(KnownRun known)
+    {
+        // It is in the document, which has to be one.
+    }
+
+    /// <inheritdoc/>
+    public override void End(CheckRun run)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, ObservationJson.Options))
-            Write(json, result, finding, page);
-        Console.Out.WriteLine(System.Text.Encoding.UTF8.GetString(buffer.ToArray()));
+            Write(json, run);
+        Terminal.WriteLine(System.Text.Encoding.UTF8.GetString(buffer.ToArray()));
     }
 
-    private void Write(Utf8JsonWriter json, CampaignResult result, Finding? finding, string? page)
+    private static void Write(Utf8JsonWriter json, CheckRun run)
+    {
+        var coverage = run.Campaign.Coverage;
+        json.WriteStartObject();
+        json.WriteString("format", Format);
+        json.WriteString("seed", run.Plan.Seed.ToString(CultureInfo.InvariantCulture));
+        json.WriteString("subject", run.Contest.SubjectName);
+        json.WriteString("rules", run.Contest.Rules);
+        json.WriteString("version", Versions.Own);
+        json.WriteNumber("exitCode", (int)run.Code);
+        json.WriteNumber("scenarios", coverage.Scenarios);
+        json.WriteNumber("steps", coverage.Steps);
+        json.WriteNumber("observations", coverage.Observations);
+        json.WriteNumber("passedOver", run.Campaign.PassedOver);
+        json.WriteBoolean("stopped", run.Campaign.WasStopped);
+        json.WriteStartObject("never");
+        WriteTexts(json, "happened", CoverageTable.Never(coverage));
+        WriteTexts(json, "done", CoverageTable.NeverDone(coverage));
+        WriteTexts(json, "answered", CoverageTable.NeverAnswered(coverage).Select(Outcome.WordOf));
+        json.WriteEndObject();
+        json.WriteStartArray("operations");
+        foreach (var verb in Vocabulary.All)
+            foreach (var word in Enum.GetValues<OutcomeWord>())
+                if (coverage.Of(verb, word) is > 0 and var count)
+                    Write(json, verb, word, count);
+        json.WriteEndArray();
+        json.WriteStartArray("findings");
+        foreach (var known in run.Known)
+            Write(json, run.Contest, known);
+        foreach (var told in run.New)
+            Write(json, run.Contest, told);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, Verb verb, OutcomeWord word, long count)
     {
         json.WriteStartObject();
-        json.WriteString("format", "rmap-check 1");
-        json.WriteNumber("seed", Plan.Seed);
-        json.WriteString("subject", Contest.SubjectName);
-        json.WriteString("rules", Contest.Rules);
-        json.WriteString("version", Versions.Own);
-        json.WriteNumber("scenarios", result.Coverage.Scenarios);
-        json.WriteNumber("steps", result.Coverage.Steps);
-        json.WriteNumber("observations", result.Coverage.Observations);
-        json.WriteBoolean("stopped", result.WasStopped);
-        json.WriteStartObject("operations");
-        foreach (var verb in Vocabulary.All)
-        {
-            json.WriteStartObject(verb.ToString());
-            foreach (var word in Enum.GetValues<OutcomeWord>())
-                if (result.Coverage.Of(verb, word) is > 0 and var count)
-                    json.WriteNumber(Outcome.WordOf(word), count);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndObject();
-        if (finding is null)
-            json.WriteNull("finding");
-        else
-            WriteFinding(json, finding, page);
+        json.WriteString("operation", verb.ToString());
+        json.WriteString("outcome", Outcome.WordOf(word));
+        json.WriteNumber("steps", count);
         json.WriteEndObject();
     }
 
-    private static void WriteFinding(Utf8JsonWriter json, Finding finding, string? page)
+    private static void Write(Utf8JsonWriter json, Contest contest, KnownRun known)
     {
-        var (scenario, divergence) = (finding.Scenario, finding.Divergence);
-        json.WriteStartObject("finding");
-        json.WriteString("signature", divergence.Signature.ToString());
-        json.WriteString("law", divergence.Broken?.Name);
-        json.WriteString("sentence", divergence.Broken?.Sentence);
-        json.WriteStartArray("story");
-        foreach (var line in DivergenceText.LinesOf(divergence))
-            json.WriteStringValue(line);
-        json.WriteEndArray();
-        json.WriteNumber("step", divergence.Number);
-        json.WriteStartArray("steps");
-        foreach (var step in scenario.Steps)
-            json.WriteStringValue(step.ToString());
-        json.WriteEndArray();
-        json.WriteBoolean("repeats", finding.Repeats);
-        if (finding.Failure.Origin is { } origin)
-            json.WriteNumber("scenario", origin.Number);
-        json.WriteString("file", (finding.Smallest ?? finding.Original).Path);
-        json.WriteString("page", page);
-        json.WriteString("replay", CounterexampleText.ReplayCommand(finding.Contest, (finding.Smallest ?? finding.Original).Path));
+        json.WriteStartObject();
+        json.WriteString("state", known.Fails ? "still-fails" : known.Known.Facts.Repeats == false ? "did-not-fail" : "fixed");
+        json.WriteString("signature", (known.Divergence?.Signature ?? known.Known.Facts.Signature).ToString());
+        json.WriteString("folder", known.Known.Folder);
+        json.WriteString("page", PageIn(known.Known.Folder));
+        json.WriteString("replay", CounterexampleText.ReplayCommand(contest, known.Known.Folder));
+        json.WriteNull("finding");
         json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, Contest contest, ToldFinding told)
+    {
+        json.WriteStartObject();
+        json.WriteString("state", told.Finding.Repeats == true ? "new" : "does-not-repeat");
+        json.WriteString("signature", told.Finding.Divergence.Signature.ToString());
+        json.WriteString("folder", told.Finding.Keeping.Folder);
+        json.WriteString("page", told.Page);
+        json.WriteString("replay", CounterexampleText.ReplayCommand(contest, told.Finding.Source));
+        json.WritePropertyName("finding");
+        FindingJson.Write(json, told.Finding, Versions.Own);
+        json.WriteEndObject();
+    }
+
+    private static string? PageIn(string folder) => Path.Combine(folder, FindingFolder.Page) is var page && File.Exists(page) ? page : null;
+
+    private static void WriteTexts<T>(Utf8JsonWriter json, string name, IEnumerable<T> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts)
+            json.WriteStringValue(text?.ToString());
+        json.WriteEndArray();
     }
 }

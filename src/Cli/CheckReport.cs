@@ -1,69 +1,94 @@
-using RmapProps.Contract;
+using System.Globalization;
 using RmapProps.Harness;
-using Spectre.Console;
 
 namespace RmapProps.Cli;
 
-/// <summary>What <c>check</c> prints. The same seed and number of scenarios print the same bytes: times go elsewhere.</summary>
-/// <param name="contest">Who was checked.</param>
-/// <param name="plan">How.</param>
-public abstract class CheckReport(Contest contest, CampaignPlan plan)
+/// <summary>What <c>check</c> prints. The same seed, number of scenarios and findings directory print the same bytes: times go elsewhere.</summary>
+public abstract class CheckReport
 {
-    /// <summary>Who was checked.</summary>
-    protected Contest Contest { get; } = contest;
-
-    /// <summary>How.</summary>
-    protected CampaignPlan Plan { get; } = plan;
-
     /// <summary>The report in a format.</summary>
-    public static CheckReport For(Format format, Contest contest, CampaignPlan plan) =>
-        format == Format.Json ? new CheckJson(contest, plan) : new CheckText(contest, plan);
+    public static CheckReport For(Format format, Verbosity verbosity) => format == Format.Json ? new CheckJson() : new CheckText(verbosity);
 
     /// <summary>Before the first scenario: the seed, so that a run that is killed can be repeated.</summary>
-    public abstract void Begin();
+    /// <param name="contest">Who is checked.</param>
+    /// <param name="plan">How.</param>
+    public abstract void Begin(Contest contest, CampaignPlan plan);
 
-    /// <summary>After the last.</summary>
-    /// <param name="result">What was done.</param>
-    /// <param name="finding">What was found.</param>
-    /// <param name="page">The page about it, if it was written.</param>
-    public abstract void End(CampaignResult result, Finding? finding, string? page);
+    /// <summary>After each finding of an earlier run.</summary>
+    /// <param name="known">What became of it.</param>
+    public abstract void Tell(KnownRun known);
+
+    /// <summary>After the last scenario.</summary>
+    /// <param name="run">What was done.</param>
+    public abstract void End(CheckRun run);
 }
 
 /// <summary>The report for people.</summary>
-/// <param name="contest">Who was checked.</param>
-/// <param name="plan">How.</param>
-public sealed class CheckText(Contest contest, CampaignPlan plan) : CheckReport(contest, plan)
+/// <param name="verbosity">How much of it.</param>
+public sealed class CheckText(Verbosity verbosity) : CheckReport
 {
     /// <inheritdoc/>
-    public override void Begin() =>
-        Terminal.Output.WriteLine($"seed {Plan.Seed}   subject {Contest.SubjectName}   rules {Contest.Rules}   rmapprops {Versions.Own}");
-
-    /// <inheritdoc/>
-    public override void End(CampaignResult result, Finding? finding, string? page)
+    public override void Begin(Contest contest, CampaignPlan plan)
     {
-        Terminal.Output.WriteLine();
-        WriteCoverage(result.Coverage);
-        Terminal.Output.WriteLine();
-        var totals = $"{TextTable.Number(result.Coverage.Scenarios)} scenarios, {TextTable.Number(result.Coverage.Steps)} steps, "
-            + $"{TextTable.Number(result.Coverage.Observations)} observations compared";
-        Terminal.Output.WriteLine(finding is null ? $"agreement: {totals}" : totals);
-        if (finding is null)
-            return;
-        Terminal.Output.WriteLine();
-
-        // Not through the console of tables, which would fold a long line: the last one is there to be pasted.
-        Console.Out.Write(CounterexampleText.Of(finding, page, Subjects.HistoryOf(finding.Contest.SubjectName)));
+        Terminal.WriteLine($"seed {plan.Seed}   subject {contest.SubjectName}   rules {contest.Rules}   rmapprops {Versions.Own}");
+        if (verbosity == Verbosity.Verbose)
+            Terminal.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"jobs {plan.Jobs}   length {plan.MaxSteps}   scenarios {plan.Scenarios?.ToString(CultureInfo.InvariantCulture) ?? "-"}   max-steps {plan.TotalSteps?.ToString(CultureInfo.InvariantCulture) ?? "-"}   keep-going {(plan.KeepGoing ? "yes" : "no")}"));
     }
 
-    private static void WriteCoverage(Coverage coverage)
+    /// <inheritdoc/>
+    public override void Tell(KnownRun known)
     {
-        var never = Vocabulary.All.Where(verb => coverage.Of(verb) == 0).ToList();
-        if (never.Count > 0)
-            Terminal.Output.WriteLine($"never happened: {string.Join(' ', never)}");
-        var words = Enum.GetValues<OutcomeWord>().Where(word => Vocabulary.All.Any(verb => coverage.Of(verb, word) > 0)).ToList();
-        var table = TextTable.Of(["operation", " steps", .. words.Select(word => " " + Outcome.WordOf(word))]);
-        foreach (var verb in Vocabulary.All)
-            table.Row([verb.ToString(), TextTable.Count(coverage.Of(verb)), .. words.Select(word => TextTable.Count(coverage.Of(verb, word)))]);
-        Terminal.Output.Write(table);
+        var (folder, kept) = (known.Known.Folder, known.Known.Facts.Signature);
+        if (known.Divergence is { } now)
+            Terminal.WriteLine(Paint.Bad($"still fails: {folder}{(now.Signature == kept ? "" : $", now as {now.Signature}")}"));
+        else if (known.Known.Facts.Repeats == false)
+            Terminal.WriteLine($"{known.State}: {folder}");
+        else
+            Terminal.WriteLine(Paint.Good($"fixed: {folder}") + $"   to remove it: rm -r {CounterexampleText.Quoted(folder)}");
+    }
+
+    /// <inheritdoc/>
+    public override void End(CheckRun run)
+    {
+        if (verbosity != Verbosity.Quiet && run.Campaign.Coverage.Steps > 0)
+        {
+            Terminal.WriteLine();
+            CoverageTable.Write(run.Campaign.Coverage);
+        }
+
+        if (run.NothingRan)
+            return;
+        Terminal.WriteLine();
+        Terminal.WriteLine(VerdictOf(run));
+        foreach (var told in run.New)
+        {
+            Terminal.WriteLine();
+            if (verbosity == Verbosity.Verbose)
+                Terminal.WriteLine($"as it was met:\n{told.Finding.Failure.Scenario}");
+            Terminal.Write(Paint.Report(told.Report));
+        }
+
+        // The last line is there to be pasted, whatever was found when.
+        if (run.New.Count == 0)
+            foreach (var known in run.Failing)
+                Terminal.WriteLine($"  {CounterexampleText.ReplayLine(run.Contest, known.Known.Folder)}");
+    }
+
+    private static string VerdictOf(CheckRun run)
+    {
+        var coverage = run.Campaign.Coverage;
+        var parts = new List<string>();
+        if (coverage.Scenarios > 0)
+            parts.Add($"{TextTable.Number(coverage.Scenarios)} scenarios, {TextTable.Number(coverage.Steps)} steps, {TextTable.Number(coverage.Observations)} observations compared");
+        if (run.Known.Count > 0)
+            parts.Add($"known findings that still fail: {run.Failing.Count()} of {run.Known.Count}");
+        if (run.Campaign.PassedOver > 0)
+            parts.Add($"scenarios that met what was known: {TextTable.Number(run.Campaign.PassedOver)}");
+        var totals = string.Join("; ", parts);
+        if (run.New.Count > 0)
+            return totals;
+        return run.Failing.Any() ? $"nothing new: {totals}" : $"{Paint.Good(run.WasInterrupted ? "agreement so far" : "agreement")}: {totals}";
     }
 }

@@ -34,7 +34,7 @@ public static class EnumerateCommand
         Transitions.Validators.Add(result => Spans.InRange(result, 1, long.MaxValue));
         var command = new Command("enumerate", "Tries every scenario of a small world, up to a length, and proves agreement there.")
         {
-            Names, SharedOptions.Subject, SharedOptions.Rules, Depth, Transitions, SharedOptions.Jobs, SharedOptions.Out,
+            Names, SharedOptions.Subject, SharedOptions.Rules, Depth, Transitions, SharedOptions.Jobs, SharedOptions.Out, SharedOptions.Quiet,
         };
         command.SetAction(result => (int)Run(result));
         return command;
@@ -67,7 +67,7 @@ public static class EnumerateCommand
 
     private static ExitCode Enumerate(NamedWorld named, Contest contest, ParseResult options, CancellationToken cancellation)
     {
-        var progress = new Progress(null);
+        var progress = new Progress(null, options.GetValue(SharedOptions.Quiet));
         var bounds = new EnumerationBounds(options.GetValue(Depth) ?? named.Depth, options.GetValue(Transitions));
         var jobs = options.GetValue(SharedOptions.Jobs);
         var result = new Enumerator(contest, named.World).Run(bounds, jobs, progress.Show, cancellation);
@@ -78,9 +78,9 @@ public static class EnumerateCommand
         if (result.First is { } first)
         {
             var failure = new Failure(first, ScenarioRunner.Run(first, contest)!, null);
-            var finding = SharedOptions.Keep(options, store => Finding.Of(failure, contest, store, new(Transitions: 0), jobs, cancellation));
+            var finding = Finding.Of(failure, contest, SharedOptions.StoreOf(options), new(Transitions: 0), jobs, cancellation);
             Console.Out.WriteLine();
-            Console.Out.Write(FindingPage.ReportOf(finding));
+            Console.Out.Write(FindingFiles.Write(finding).Report);
             return ExitCode.Finding;
         }
 

@@ -6,7 +6,7 @@ namespace RmapProps.Cli;
 /// <summary><c>rmapprops explain</c>: a scenario step by step, in words and pictures, whether it diverges or not.</summary>
 public static class ExplainCommand
 {
-    private static readonly Argument<string> Scenario = new("FILE") { Description = "A scenario file." };
+    private static readonly Argument<string> Scenario = new("FILE") { Description = "A scenario file, or the folder of a finding." };
 
     private static readonly Option<int?> Step = new("--step")
     {
@@ -27,10 +27,10 @@ public static class ExplainCommand
 
     private static ExitCode Run(ParseResult options)
     {
-        if (SharedOptions.ContestOf(options, out var refusal) is not { } contest)
-            return refusal;
         if (ScenarioInput.Read(options.GetValue(Scenario)!) is not { } input)
             return ExitCode.Usage;
+        if (SharedOptions.ContestOf(options, out var refusal, input.Facts) is not { } contest)
+            return refusal;
         if (input.Scenario.Length == 0)
             return Terminal.Refuse(ExitCode.NothingRan, $"nothing ran: {input.Name} has no steps");
 
@@ -43,7 +43,7 @@ public static class ExplainCommand
         }
 
         var isWritten = options.GetValue(SharedOptions.Html) is not { } html
-            || HtmlFile.TryWrite(html, () => StoryPage.Of(story, input.Name, Versions.Own));
+            || Files.TryWrite("page", html, () => StoryPage.Of(story, input.Name, Versions.Own));
         Console.Out.Write(StoryText.Of(story, input.Name));
         if (story.Divergence is not null)
             return ExitCode.Finding;

@@ -55,7 +55,7 @@ public static class FaultsCommand
         MaxSteps.Validators.Add(result => Spans.InRange(result, 1, long.MaxValue));
         var command = new Command("faults", "Proves that each fault is found by chance from every seed, and shows by what and how soon.")
         {
-            Names, Seeds, MaxSteps, SharedOptions.Jobs, Format,
+            Names, Seeds, MaxSteps, SharedOptions.Jobs, Format, SharedOptions.Quiet,
         };
         command.SetAction(result => (int)Run(result));
         return command;
@@ -73,7 +73,7 @@ public static class FaultsCommand
 
         var faults = names.Length == 0 ? Catalogue.All : [.. names.Select(name => Subjects.FaultAlone(name)!).Distinct()];
         var plan = new MatrixPlan(options.GetValue(Seeds), options.GetValue(MaxSteps), options.GetValue(SharedOptions.Jobs));
-        var progress = new Progress(null);
+        var progress = new Progress(null, options.GetValue(SharedOptions.Quiet));
         using var interrupt = new Interrupt();
         var result = KillMatrix.Run(plan, [.. faults.Select(fault => Subjects.Find(fault, fault.Rules))], progress.Show, interrupt.Token);
         progress.End();

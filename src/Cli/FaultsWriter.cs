@@ -39,10 +39,10 @@ public sealed class FaultsText : FaultsWriter
             Console.Out.WriteLine(survival);
         if (report.Survivors.Any())
             Console.Out.WriteLine();
-        var table = TextTable.Of(FaultRow.Columns);
+        var table = new TextTable(FaultRow.Columns);
         foreach (var row in report.Rows)
             table.Row(row.Cells);
-        Terminal.Output.Write(table);
+        table.Write();
         Console.Out.WriteLine();
         Console.Out.WriteLine(report.Verdict);
         if (!report.IsWhole)

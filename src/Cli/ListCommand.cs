@@ -27,10 +27,10 @@ public static class ListCommand
 
     private static void Operations()
     {
-        var table = TextTable.Of("operation", "example");
+        var table = new TextTable("operation", "example");
         foreach (var verb in Vocabulary.All)
             table.Row(verb.ToString(), ExampleOf(verb));
-        Terminal.Output.Write(table);
+        table.Write();
     }
 
     /// <summary>Drawn from a fixed seed: the example is whatever the generator itself would write.</summary>

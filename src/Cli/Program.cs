@@ -9,33 +9,39 @@ var root = new RootCommand(
     Examples:
       rmapprops check                                  ten seconds of random scenarios
       rmapprops check --subject fault:H07 --seed 1     finds a mistake that Linux once made
-      rmapprops replay findings/FILE.rmap              runs a scenario and shows the state at its end
+      rmapprops replay findings/NAME                   runs what was found and shows the state at its end
       rmapprops explain FILE.rmap --html FILE.html     tells what each step of a scenario changes
-      rmapprops shrink findings/FILE.rmap              makes it smaller, and says in which scope nothing is
+      rmapprops shrink findings/NAME                   makes it smaller, and says in which scope nothing is
       rmapprops enumerate swap                         tries every scenario of a small world
       rmapprops list faults                            the mistakes that can be switched on
       rmapprops faults                                 proves that each of them is found
 
-    Exit codes: 0 agreement, 1 a finding, 2 wrong usage or an unreadable file, 3 nothing ran,
+    Exit codes: 0 agreement, 1 a finding, 2 wrong usage or a file that cannot be read or written, 3 nothing ran,
     4 a failure that does not repeat, 70 the harness itself broke, 130 interrupted.
+
+    Each option can also be set in the environment: --max-steps by RMAPPROPS_MAX_STEPS.
     """)
 {
     CheckCommand.Create(), ReplayCommand.Create(), ExplainCommand.Create(), ShrinkCommand.Create(), EnumerateCommand.Create(), FaultsCommand.Create(), ListCommand.Create(),
 };
+root.Options.Add(SharedOptions.Color);
 
-var parsed = root.Parse(args);
-if (parsed.Errors.Count > 0)
+using var results = new ResultWriter(Console.Out);
+Console.SetOut(results);
+var line = CommandLine.Read(root, args);
+if (line.Problems.Count > 0)
 {
-    foreach (var error in parsed.Errors)
-        Console.Error.WriteLine("rmapprops: " + error.Message);
-    var command = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
-    Console.Error.WriteLine($"try: rmapprops {command}--help");
+    foreach (var problem in line.Problems)
+        Console.Error.WriteLine("rmapprops: " + problem);
+    Console.Error.WriteLine($"try: {line.Help}");
     return (int)ExitCode.Usage;
 }
 
+Terminal.Choose(line.Parsed.GetValue(SharedOptions.Color));
 try
 {
-    return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+    var code = line.Parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+    return results.IsBroken && code == (int)ExitCode.Agreement ? (int)ExitCode.Usage : code;
 }
 catch (Exception broken)
 {

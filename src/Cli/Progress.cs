@@ -9,34 +9,66 @@ namespace RmapProps.Cli;
 /// elsewhere, so that nobody takes a silent job for a dead one. Nothing that is found depends on it.
 /// </summary>
 /// <param name="limit">When to stop; null for no limit.</param>
+/// <param name="isQuiet">Whether nobody wants to read it.</param>
+/// <param name="plan">What a campaign is to do, so that it can be told how much is left.</param>
 #pragma warning disable RS0030 // The one clock outside Benchmarks: rates and limits for people, never results.
-public sealed class Progress(TimeSpan? limit)
+public sealed class Progress(TimeSpan? limit, bool isQuiet, CampaignPlan? plan = null)
 {
+    private const string EraseLine = "\r\e[2K";
+
     private static readonly TimeSpan WatchedPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan UnwatchedPause = TimeSpan.FromSeconds(30);
 
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly Lock gate = new();
     private TimeSpan next = Terminal.IsWatched ? WatchedPause : UnwatchedPause;
+    private TimeSpan lastNew;
+    private int reached;
     private bool hasLine;
 
     /// <summary>Whether the time is over.</summary>
     public bool IsOver => clock.Elapsed >= limit;
 
     /// <summary>Shows how far a campaign is, if it is time to. Called from any thread.</summary>
-    public void Show(CampaignProgress progress) => Show(elapsed =>
+    public void Show(CampaignProgress progress)
     {
-        var left = limit is { } end && end > elapsed ? string.Create(CultureInfo.InvariantCulture, $", {(end - elapsed).TotalSeconds:F0} s left") : "";
-        return $"{TextTable.Number(progress.Scenarios)} scenarios, {TextTable.Number(progress.Steps)} steps, {Rate(progress.Steps)}{left}";
-    });
+        if (progress.Reached > Volatile.Read(ref reached))
+            lock (gate)
+                (reached, lastNew) = (Math.Max(reached, progress.Reached), clock.Elapsed);
+        Show(elapsed =>
+        [
+            $"{TextTable.Number(progress.Scenarios)} scenarios",
+            LeftOf(progress, elapsed) is { } left ? $"{Seconds(left)} left" : null,
+            progress.Failures == 0 ? null : $"{progress.Failures} found",
+            $"{progress.Reached} outcomes reached, last new {Seconds(elapsed - lastNew)} ago",
+            $"{TextTable.Number(progress.Steps)} steps",
+            Rate(progress.Steps),
+        ]);
+    }
 
     /// <summary>Shows how far a kill matrix is, if it is time to. Called from any thread.</summary>
-    public void Show(MatrixProgress progress) => Show(_ =>
-        $"{progress.Trials} of {progress.AllTrials} runs{(progress.Survived == 0 ? "" : $", {progress.Survived} without a finding")}");
+    public void Show(MatrixProgress progress) => Show(elapsed =>
+    [
+        $"{progress.Trials} of {progress.AllTrials} runs",
+        progress.Survived == 0 ? null : $"{progress.Survived} without a finding",
+        $"{Seconds(elapsed)}",
+    ]);
 
     /// <summary>Shows how far an enumeration is, if it is time to.</summary>
     public void Show(EnumerationProgress progress) => Show(_ =>
-        $"level {progress.Depth}, {TextTable.Number(progress.States)} states, {TextTable.Number(progress.Transitions)} transitions");
+        [$"level {progress.Depth}", $"{TextTable.Number(progress.States)} states", $"{TextTable.Number(progress.Transitions)} transitions"]);
+
+    /// <summary>A line that stays, above the one that is rewritten.</summary>
+    public void Say(string line)
+    {
+        if (isQuiet)
+            return;
+        lock (gate)
+        {
+            Erase();
+            Console.Error.WriteLine(line);
+        }
+    }
 
     /// <summary>Takes the line away, and says how long an enumeration took.</summary>
     public void EndTransitions(long transitions) =>
@@ -48,39 +80,52 @@ public sealed class Progress(TimeSpan? limit)
     /// <summary>The same where steps say nothing.</summary>
     public void End() => End("");
 
-    private void Show(Func<TimeSpan, string> say)
+    private void Show(Func<TimeSpan, IEnumerable<string?>> say)
     {
         var elapsed = clock.Elapsed;
-        if (elapsed < next)
+        if (isQuiet || elapsed < next)
             return;
         lock (gate)
         {
             if (elapsed < next)
                 return;
             next = elapsed + (Terminal.IsWatched ? WatchedPause : UnwatchedPause);
-            Write(say(elapsed));
+            Write(ProgressLine.Of(say(elapsed).OfType<string>(), Terminal.IsWatched ? Terminal.ErrorWidth - 1 : int.MaxValue));
         }
     }
 
-    private void End(string rate)
-    {
-        lock (gate)
-        {
-            if (hasLine && Terminal.IsWatched)
-                Console.Error.Write("\r\e[2K");
-            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{clock.Elapsed.TotalSeconds:F1} s{rate}"));
-        }
-    }
+    private void End(string rate) => Say(string.Create(CultureInfo.InvariantCulture, $"{clock.Elapsed.TotalSeconds:F1} s{rate}"));
 
     private string Rate(long steps) => $"{TextTable.Number((long)(steps / Math.Max(clock.Elapsed.TotalSeconds, 0.001)))} steps a second";
 
+    /// <summary>How long it will take, by the limit that comes first, if it goes on as it did.</summary>
+    private TimeSpan? LeftOf(CampaignProgress progress, TimeSpan elapsed)
+    {
+        TimeSpan?[] all =
+        [
+            limit - elapsed,
+            plan?.Scenarios is { } scenarios && progress.Scenarios > 0 ? elapsed * ((double)(scenarios - progress.Scenarios) / progress.Scenarios) : null,
+            plan?.TotalSteps is { } steps && progress.Steps > 0 ? elapsed * ((double)(steps - progress.Steps) / progress.Steps) : null,
+        ];
+        return all.Min() is { } left && left > TimeSpan.Zero ? left : null;
+    }
+
+    private static string Seconds(TimeSpan span) => string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:F0} s");
+
+    private void Erase()
+    {
+        if (hasLine && Terminal.IsWatched)
+            Console.Error.Write(EraseLine);
+        hasLine = false;
+    }
+
     private void Write(string line)
     {
-        hasLine = true;
         if (!Terminal.IsWatched)
             Console.Error.WriteLine(line);
         else
-            Console.Error.Write("\r\e[2K" + (line.Length < Console.WindowWidth ? line : line[..Math.Max(Console.WindowWidth - 1, 0)]));
+            Console.Error.Write(EraseLine + line);
+        hasLine = true;
     }
 }
 #pragma warning restore RS0030

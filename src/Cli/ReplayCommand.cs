@@ -10,7 +10,7 @@ public static class ReplayCommand
 {
     private static readonly Argument<string[]> Files = new("FILE")
     {
-        Description = "Scenario files.",
+        Description = "Scenario files, or folders of findings.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -23,6 +23,7 @@ public static class ReplayCommand
     {
         Description = "Instead of files: a scenario of the run of check that had this seed.",
         HelpName = "N",
+        CustomParser = SeedText.Parse,
     };
 
     private static readonly Option<long> Number = new("--scenario")
@@ -53,16 +54,11 @@ public static class ReplayCommand
 
     private static ExitCode Run(ParseResult options)
     {
-        if (SharedOptions.ContestOf(options, out var refusal) is not { } contest)
-            return refusal;
         var files = options.GetValue(Files)!;
         if (options.GetValue(Seed) is { } seed)
-        {
-            if (files.Length > 0)
-                return Terminal.Refuse(ExitCode.Usage, "replay takes files or a seed, not both");
-            var origin = new Origin(seed, options.GetValue(Number), options.GetValue(Length));
-            return Show(new($"seed {seed}, scenario {origin.Number}", origin.Regenerate(contest.NewOracle), SourceOf(origin)), contest, options);
-        }
+            return files.Length > 0
+                ? Terminal.Refuse(ExitCode.Usage, "replay takes files or a seed, not both")
+                : ShowSeed(new(seed, options.GetValue(Number), options.GetValue(Length)), options);
 
         if (files.Length == 0)
             return Terminal.Refuse(ExitCode.Usage, "replay takes a file, or a seed", "try: rmapprops replay --help");
@@ -71,15 +67,24 @@ public static class ReplayCommand
             return Terminal.Refuse(ExitCode.Usage, "--html takes the page of one scenario; there are several");
 
         // Every file is read before any is run: what cannot be read may be what the others were meant to be compared with.
-        var inputs = new List<ScenarioInput>();
-        foreach (var file in files)
-            if (ScenarioInput.Read(file) is { } input)
-                inputs.Add(input);
-        if (inputs.Count < files.Length)
+        var inputs = files.Select(ScenarioInput.Read).ToList();
+        if (inputs.Contains(null))
             return ExitCode.Usage;
-        var codes = inputs.ConvertAll(input => Show(input, contest, options));
+        var codes = new List<ExitCode>();
+        foreach (var input in inputs)
+        {
+            if (SharedOptions.ContestOf(options, out var refusal, input!.Facts) is not { } contest)
+                return refusal;
+            codes.Add(Show(input, contest, options));
+        }
+
         return codes.Contains(ExitCode.Finding) ? ExitCode.Finding : codes.Max();
     }
+
+    private static ExitCode ShowSeed(Origin origin, ParseResult options) =>
+        SharedOptions.ContestOf(options, out var refusal) is { } contest
+            ? Show(new($"seed {origin.Seed}, scenario {origin.Number}", origin.Regenerate(contest.NewOracle), origin.Source), contest, options)
+            : refusal;
 
     private static ExitCode Show(ScenarioInput input, Contest contest, ParseResult options)
     {
@@ -99,15 +104,12 @@ public static class ReplayCommand
         return divergence is null ? ExitCode.Agreement : ExitCode.Finding;
     }
 
-    private static string[] SourceOf(Origin origin) =>
-        [Seed.Name, $"{origin.Seed}", Number.Name, $"{origin.Number}", Length.Name, $"{origin.MaxSteps}"];
-
     private static void WritePage(string path, ScenarioInput input, Divergence? divergence, Contest contest)
     {
         if (divergence is null)
             Console.Error.WriteLine($"no page was written to {path}: both sides agree. For a page of what each step does: rmapprops explain --help");
         else
-            HtmlFile.TryWrite(path, () => DivergencePage.Of(
+            Cli.Files.TryWrite("page", path, () => DivergencePage.Of(
                 DivergenceReport.Of(input.Scenario, divergence, contest, input.Source, Versions.Own, Subjects.HistoryOf(contest.SubjectName))));
     }
 }

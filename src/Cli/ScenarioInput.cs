@@ -1,4 +1,5 @@
 using RmapProps.Contract;
+using RmapProps.Harness;
 
 namespace RmapProps.Cli;
 
@@ -7,27 +8,40 @@ namespace RmapProps.Cli;
 /// <param name="Scenario">The scenario.</param>
 /// <param name="Source">What to give to a command to have it again.</param>
 /// <param name="Lines">On which lines of the file its steps stand; null for what is not from a file.</param>
-public sealed record ScenarioInput(string Name, Scenario Scenario, IReadOnlyList<string> Source, Sequence<int>? Lines = null)
+/// <param name="Facts">What is known of it, where it is the folder of a finding: who failed, and under which rules.</param>
+public sealed record ScenarioInput(
+    string Name, Scenario Scenario, IReadOnlyList<string> Source, Sequence<int>? Lines = null, FindingFacts? Facts = null)
 {
-    /// <summary>Reads a file; says what is wrong with it, and gives null, where it cannot be run.</summary>
-    public static ScenarioInput? Read(string file)
+    /// <summary>Reads a file, or the folder of a finding; says what is wrong with it, and gives null, where it cannot be run.</summary>
+    public static ScenarioInput? Read(string path)
     {
-        byte[] bytes;
         try
         {
-            bytes = File.ReadAllBytes(file);
+            if (!Directory.Exists(path))
+                return Read(path, path, null);
+            if (FindingFolder.Is(path))
+                return Read(FindingFolder.ScenarioIn(path), path, FindingFacts.Read(path));
+            Terminal.Refuse(ExitCode.Usage, $"{path} is a directory, and not that of a finding, which has a {FindingFolder.Facts}");
         }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (FormatException wrong)
         {
-            Terminal.Refuse(ExitCode.Usage, $"cannot read {file}: {refused.Message}");
-            return null;
+            Terminal.Refuse(ExitCode.Usage, wrong.Message);
+        }
+        catch (Exception refused) when (WholeFile.IsRefusal(refused))
+        {
+            Terminal.Refuse(ExitCode.Usage, $"cannot read {path}: {refused.Message}");
         }
 
-        var reading = ScenarioText.Parse(file, bytes);
+        return null;
+    }
+
+    private static ScenarioInput? Read(string file, string source, FindingFacts? facts)
+    {
+        var reading = ScenarioText.Parse(file, File.ReadAllBytes(file));
         foreach (var error in reading.Errors)
             Console.Error.WriteLine(error);
         if (reading.ErrorCount > reading.Errors.Count)
             Console.Error.WriteLine($"{file}: {TextTable.Number(reading.ErrorCount - reading.Errors.Count)} more errors, not shown");
-        return reading.IsValid ? new(file, reading.Scenario, [file], reading.Lines) : null;
+        return reading.IsValid ? new(file, reading.Scenario, [source], reading.Lines, facts) : null;
     }
 }

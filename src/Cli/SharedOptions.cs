@@ -55,50 +55,57 @@ public static class SharedOptions
         DefaultValueFactory = _ => Environment.ProcessorCount,
     };
 
+    /// <summary>Less to read.</summary>
+    public static readonly Option<bool> Quiet = new("--quiet", "-q")
+    {
+        Description = "Only results: no progress, no times, no table of what was reached.",
+    };
+
+    /// <summary>When there is colour.</summary>
+    public static readonly Option<Colour> Color = new("--color")
+    {
+        Description = "When there is colour: auto is on a terminal, unless NO_COLOR is set.",
+        HelpName = "always|never|auto",
+        DefaultValueFactory = _ => Colour.Auto,
+        Recursive = true,
+    };
+
     static SharedOptions() => Jobs.Validators.Add(result => Spans.InRange(result, 1, 1024));
 
     /// <summary>Where findings go.</summary>
     public static readonly Option<string> Out = new("--out", "-o")
     {
-        Description = "The directory in which counterexamples are kept.",
+        Description = "The directory in which findings are kept, a folder each.",
         HelpName = "DIR",
         DefaultValueFactory = _ => "findings",
     };
 
     /// <summary>The contest that the options ask for; null, with the code to end with, where they ask for what there is not.</summary>
-    public static Contest? ContestOf(ParseResult options, out ExitCode refusal)
+    /// <param name="options">The options.</param>
+    /// <param name="refusal">The code.</param>
+    /// <param name="facts">Of a finding that is to be run: who failed, where the options do not say.</param>
+    public static Contest? ContestOf(ParseResult options, out ExitCode refusal, FindingFacts? facts = null)
     {
         refusal = ExitCode.Usage;
-        if (RulesOf(options) is not { } rules)
+        var isSubjectGiven = options.GetResult(Subject) is { Implicit: false };
+        var subject = facts is null || isSubjectGiven ? options.GetValue(Subject)! : facts.Subject;
+        var rulesName = options.GetValue(Rules) ?? (isSubjectGiven ? null : facts?.Rules);
+        if (RulesOf(rulesName, subject) is not { } rules)
         {
-            Terminal.Refuse(refusal, $"no rules are called '{options.GetValue(Rules)}'. There are: --rules {string.Join(", --rules ", RuleSet.All)}");
+            Terminal.Refuse(refusal, $"no rules are called '{rulesName}'. There are: --rules {string.Join(", --rules ", RuleSet.All)}");
             return null;
         }
 
-        var subject = options.GetValue(Subject)!;
         var contest = Subjects.Find(subject, rules);
         if (contest is null)
             Terminal.Refuse(refusal, Subjects.Unknown(subject));
         return contest;
     }
 
-    /// <summary>The rules that the options ask for; a fault that is one under certain rules only brings them. Null for a name that nobody has.</summary>
-    public static RuleSet? RulesOf(ParseResult options) =>
-        options.GetValue(Rules) is { } name ? RuleSet.Find(name) : Subjects.FaultOf(options.GetValue(Subject)!)?.Rules ?? RuleSet.Seed;
+    /// <summary>The rules of a name; a fault that is one under certain rules only brings them. Null for a name that nobody has.</summary>
+    private static RuleSet? RulesOf(string? name, string subject) =>
+        name is not null ? RuleSet.Find(name) : Subjects.FaultOf(subject)?.Rules ?? RuleSet.Seed;
 
-    /// <summary>Makes a finding. Nothing that was found is lost for want of a place to put it: then it goes where temporary files go.</summary>
-    public static Finding Keep(ParseResult options, Func<FindingStore, Finding> make)
-    {
-        var directory = options.GetValue(Out)!;
-        try
-        {
-            return make(new(directory, Versions.Own));
-        }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
-        {
-            var elsewhere = Path.Combine(Path.GetTempPath(), "rmapprops-findings");
-            Terminal.Refuse(ExitCode.Finding, $"cannot write to {directory} ({refused.Message}); keeping the counterexample in {elsewhere}");
-            return make(new(elsewhere, Versions.Own));
-        }
-    }
+    /// <summary>Where the options want findings kept.</summary>
+    public static FindingStore StoreOf(ParseResult options) => new(options.GetValue(Out)!, Versions.Own);
 }

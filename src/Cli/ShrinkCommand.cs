@@ -8,7 +8,7 @@ public static class ShrinkCommand
 {
     private static readonly Argument<string> FileName = new("FILE")
     {
-        Description = "A scenario that diverges.",
+        Description = "A scenario that diverges, or the folder of a finding.",
     };
 
     private static readonly Option<int> Runs = new("--runs")
@@ -32,7 +32,7 @@ public static class ShrinkCommand
         Transitions.Validators.Add(result => Spans.InRange(result, 0, long.MaxValue));
         var command = new Command("shrink", "Makes a scenario that diverges as small as it can be, and says in which scope nothing is smaller.")
         {
-            FileName, SharedOptions.Subject, SharedOptions.Rules, Runs, Transitions, SharedOptions.Jobs, SharedOptions.Out,
+            FileName, SharedOptions.Subject, SharedOptions.Rules, Runs, Transitions, SharedOptions.Jobs, SharedOptions.Out, SharedOptions.Quiet,
         };
         command.SetAction(result => (int)Run(result));
         return command;
@@ -40,11 +40,11 @@ public static class ShrinkCommand
 
     private static ExitCode Run(ParseResult options)
     {
-        if (SharedOptions.ContestOf(options, out var refusal) is not { } contest)
-            return refusal;
         var file = options.GetValue(FileName)!;
         if (ScenarioInput.Read(file) is not { } input)
             return ExitCode.Usage;
+        if (SharedOptions.ContestOf(options, out var refusal, input.Facts) is not { } contest)
+            return refusal;
         if (ScenarioRunner.Run(input.Scenario, contest) is not { } divergence)
         {
             Console.Out.WriteLine($"{file} does not diverge: {contest.SubjectName} and oracle agree after each of {input.Scenario.Length} steps");
@@ -52,10 +52,20 @@ public static class ShrinkCommand
         }
 
         using var interrupt = new Interrupt();
-        var failure = new Failure(input.Scenario, divergence, null);
+        var failure = new Failure(input.Scenario, divergence, input.Facts?.Origin);
         var budgets = new ShrinkBudgets(options.GetValue(Runs), options.GetValue(Transitions));
-        var finding = SharedOptions.Keep(options, store => Finding.Of(failure, contest, store, budgets, options.GetValue(SharedOptions.Jobs), interrupt.Token));
-        Console.Out.Write(FindingPage.ReportOf(finding));
-        return finding.Repeats ? ExitCode.Finding : ExitCode.DoesNotRepeat;
+        var jobs = options.GetValue(SharedOptions.Jobs);
+        var finding = IsOwnFolder(input, contest, divergence)
+            ? Finding.Of(failure, contest, new Keeping(Path.TrimEndingDirectorySeparator(file)), StoreAround(file), budgets, jobs, interrupt.Token)
+            : Finding.Of(failure, contest, SharedOptions.StoreOf(options), budgets, jobs, interrupt.Token);
+        Console.Out.Write(FindingFiles.Write(finding).Report);
+        return finding.Repeats == true ? ExitCode.Finding : ExitCode.DoesNotRepeat;
     }
+
+    /// <summary>Whether a finding is shrunk once more, and still is what its folder says: then the result goes there, too.</summary>
+    private static bool IsOwnFolder(ScenarioInput input, Contest contest, Divergence divergence) =>
+        input.Facts is { } facts && (facts.Subject, facts.Rules, facts.Signature) == (contest.SubjectName, contest.Rules, divergence.Signature);
+
+    private static FindingStore StoreAround(string folder) =>
+        new(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(folder)) is { Length: > 0 } parent ? parent : ".", Versions.Own);
 }

@@ -1,20 +1,50 @@
-using Spectre.Console;
-
 namespace RmapProps.Cli;
 
-/// <summary>
-/// Where words go: results to standard output, everything else to standard error. Colour only where a person looks:
-/// on a terminal that is not dumb, unless NO_COLOR is set.
-/// </summary>
+/// <summary>When there is colour.</summary>
+public enum Colour
+{
+    /// <summary>Where a person looks: on a terminal that is not dumb, unless NO_COLOR is set.</summary>
+    Auto,
+
+    /// <summary>Also in a pipe.</summary>
+    Always,
+
+    /// <summary>Nowhere.</summary>
+    Never,
+}
+
+/// <summary>Where words go: results to standard output, everything else to standard error.</summary>
 public static class Terminal
 {
-    private const int WidthOfPipe = 200;
+    private const int NarrowestWidth = 20;
 
-    /// <summary>Results.</summary>
-    public static IAnsiConsole Output { get; } = Open(Console.Out, Console.IsOutputRedirected);
+    /// <summary>Whether results have colour.</summary>
+    public static bool IsColoured { get; private set; }
 
     /// <summary>Whether somebody watches standard error, so that a line there may be rewritten.</summary>
     public static bool IsWatched { get; } = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "dumb");
+
+    /// <summary>How wide results may be. A pipe has no width; a table must not be folded for a program that reads it.</summary>
+    public static int Width { get; } = Console.IsOutputRedirected ? int.MaxValue : Math.Max(Console.WindowWidth, NarrowestWidth);
+
+    /// <summary>How wide a line of standard error may be that is not to be folded.</summary>
+    public static int ErrorWidth => Math.Max(Console.WindowWidth, NarrowestWidth);
+
+    /// <summary>Decides about colour. What is said on the command line is meant, whatever the environment says.</summary>
+    public static void Choose(Colour colour) => IsColoured = colour switch
+    {
+        Colour.Always => true,
+        Colour.Never => false,
+        _ => !Console.IsOutputRedirected
+            && Environment.GetEnvironmentVariable("NO_COLOR") is null or ""
+            && Environment.GetEnvironmentVariable("TERM") is not (null or "dumb"),
+    };
+
+    /// <summary>A line of results.</summary>
+    public static void WriteLine(string line = "") => Console.Out.Write(line + "\n");
+
+    /// <summary>Results that have their line ends.</summary>
+    public static void Write(string text) => Console.Out.Write(text);
 
     /// <summary>Says on standard error why it does not go on, and what to type.</summary>
     public static ExitCode Refuse(ExitCode code, string reason, string? whatToType = null)
@@ -23,24 +53,5 @@ public static class Terminal
         if (whatToType is not null)
             Console.Error.WriteLine(whatToType);
         return code;
-    }
-
-    private static IAnsiConsole Open(TextWriter writer, bool isRedirected)
-    {
-        var isPlain = isRedirected
-            || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 }
-            || Environment.GetEnvironmentVariable("TERM") is null or "dumb";
-        var console = AnsiConsole.Create(new()
-        {
-            Ansi = isPlain ? AnsiSupport.No : AnsiSupport.Detect,
-            ColorSystem = isPlain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
-            Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(writer),
-        });
-
-        // A pipe has no width; a table must not be folded for a program that reads it.
-        if (isRedirected)
-            console.Profile.Width = WidthOfPipe;
-        return console;
     }
 }

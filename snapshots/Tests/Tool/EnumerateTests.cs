@@ -30,7 +30,7 @@ public class EnumerateTests
         var run = tool.Run("enumerate", "mappings", "--depth", "3", "--subject", "fault:H08b");
         Assert.Equal(1, run.Code);
         Assert.Contains("diverged at step 3 of 3: p0 fork p1", run.Output, StringComparison.Ordinal);
-        Assert.NotEmpty(Directory.GetFiles(Path.Combine(tool.Directory, "findings"), "*.rmap"));
+        Assert.NotEmpty(Directory.GetFiles(Path.Combine(tool.Directory, "findings"), "scenario.rmap", SearchOption.AllDirectories));
     }
 
     [Fact]

@@ -12,16 +12,20 @@ public static class Campaign
     /// <param name="contest">Who runs it.</param>
     /// <param name="stop">Asked before each block; the harness has no clock, so a time limit comes from here.</param>
     /// <param name="progress">Told after each block, from whichever thread ran it.</param>
+    /// <param name="found">
+    /// Told of each failure as soon as it is sure that it belongs to the result, from whichever thread that is, one at a time.
+    /// </param>
     /// <param name="cancellation">Stops in the same way.</param>
     public static CampaignResult Run(
         CampaignPlan plan,
         Contest contest,
         Func<bool>? stop = null,
         Action<CampaignProgress>? progress = null,
+        Action<Failure>? found = null,
         CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(plan.Jobs, 1);
-        var ledger = new Ledger(plan);
+        var ledger = new Ledger(plan, found);
         var broken = new Exception?[plan.Jobs];
         var threads = Enumerable.Range(0, plan.Jobs).Select(job => new Thread(() => Work(job))).ToList();
         threads.ForEach(thread => thread.Start());
@@ -51,16 +55,19 @@ public static class Campaign
 
     private static BlockResult RunBlock(CampaignPlan plan, Contest contest, Ledger ledger, long block)
     {
-        var coverage = new Coverage();
+        var result = new BlockResult(block, new Coverage(), []);
         var (first, end) = ledger.NumbersOf(block);
         for (var number = first; number < end && ledger.Needs(block); number++)
         {
             var origin = new Origin(plan.Seed, number, plan.MaxSteps);
             var scenario = origin.Regenerate(contest.NewOracle);
-            if (ScenarioRunner.Run(scenario, contest, coverage) is { } divergence)
-                return new(block, coverage, new Failure(scenario, divergence, origin));
+            if (ScenarioRunner.Run(scenario, contest, result.Coverage) is not { } divergence)
+                continue;
+            result.Failures.Add(new(scenario, divergence, origin));
+            if (!plan.KeepGoing && !ledger.IsKnown(divergence.Signature))
+                return result;
         }
 
-        return new(block, coverage, null);
+        return result;
     }
 }

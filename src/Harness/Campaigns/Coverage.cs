@@ -23,6 +23,9 @@ public sealed class Coverage
     /// <summary>How many pairs of observations were compared.</summary>
     public long Observations { get; private set; }
 
+    /// <summary>How many pairs of a verb and a word there were at least once.</summary>
+    public int Reached => counts.Count(count => count > 0);
+
     /// <summary>How many steps with this verb ended with this word, for the oracle.</summary>
     public long Of(Verb verb, OutcomeWord word) => counts[(Position[verb] * Words) + (int)word];
 

@@ -27,6 +27,9 @@ public sealed record Failure(Scenario Scenario, Divergence Divergence, Origin? O
 /// <param name="MaxSteps">The most steps of one scenario of that run.</param>
 public sealed record Origin(ulong Seed, long Number, int MaxSteps)
 {
+    /// <summary>The words that <c>replay</c> takes for it.</summary>
+    public IReadOnlyList<string> Source => ["--seed", $"{Seed}", "--scenario", $"{Number}", "--length", $"{MaxSteps}"];
+
     /// <summary>The scenario again, as long as generator and oracle are the same.</summary>
     public Scenario Regenerate(Func<IMachine> newOracle) =>
         ScenarioGenerator.Generate(Rng.SeedOf(Seed, (ulong)Number), MaxSteps, newOracle);

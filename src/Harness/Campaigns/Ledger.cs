@@ -1,17 +1,20 @@
+using RmapProps.Contract;
+
 namespace RmapProps.Harness;
 
 /// <summary>What one thread did with one block.</summary>
 /// <param name="Block">Which block.</param>
 /// <param name="Coverage">What was done.</param>
-/// <param name="Failure">The failure at which it ended, if there was one.</param>
-internal sealed record BlockResult(long Block, Coverage Coverage, Failure? Failure);
+/// <param name="Failures">The scenarios that failed, those with known signatures among them.</param>
+internal sealed record BlockResult(long Block, Coverage Coverage, List<Failure> Failures);
 
 /// <summary>
 /// Deals out the blocks of a campaign and adds up what comes back, in the order of the blocks: the sums, and the
 /// block at which everything ends, do not depend on which thread was faster.
 /// </summary>
 /// <param name="plan">The bounds.</param>
-internal sealed class Ledger(CampaignPlan plan)
+/// <param name="found">Told of each failure that belongs to the result.</param>
+internal sealed class Ledger(CampaignPlan plan, Action<Failure>? found)
 {
     private readonly Lock gate = new();
 
@@ -19,19 +22,24 @@ internal sealed class Ledger(CampaignPlan plan)
 
     private readonly Coverage coverage = new();
 
-    private long taken, added, scenariosDone, stepsDone;
+    private readonly List<Failure> failures = [];
+
+    private readonly HashSet<Signature> seen = [];
+
+    private long taken, added, scenariosDone, stepsDone, passedOver;
 
     private long last = long.MaxValue;
 
+    private int reached, failureCount;
+
     private bool wasStopped;
 
-    private Failure? failure;
-
     /// <summary>The sum of everything, once all threads are done.</summary>
-    public CampaignResult Result => new(failure, coverage, wasStopped && failure is null);
+    public CampaignResult Result => new(failures.ToSequence(), passedOver, coverage, wasStopped && (plan.KeepGoing || failures.Count == 0));
 
     /// <summary>How far the threads are together.</summary>
-    public CampaignProgress Progress => new(Interlocked.Read(ref scenariosDone), Interlocked.Read(ref stepsDone));
+    public CampaignProgress Progress => new(
+        Interlocked.Read(ref scenariosDone), Interlocked.Read(ref stepsDone), Volatile.Read(ref reached), Volatile.Read(ref failureCount));
 
     /// <summary>The next block, or null where nothing is left to do.</summary>
     /// <param name="stop">Whether somebody wants to stop. Blocks that were taken are finished all the same.</param>
@@ -62,25 +70,43 @@ internal sealed class Ledger(CampaignPlan plan)
         Interlocked.Add(ref stepsDone, result.Coverage.Steps);
         lock (gate)
         {
-            if (result.Failure is not null)
+            if (!plan.KeepGoing && result.Failures.Any(failure => !IsKnown(failure.Divergence.Signature)))
                 EndAt(result.Block);
             early.Add(result.Block, result);
             while (added <= last && early.Remove(added, out var next))
             {
                 coverage.Add(next.Coverage);
-                failure ??= next.Failure;
+                next.Failures.ForEach(Note);
                 if (coverage.Steps >= (plan.TotalSteps ?? long.MaxValue))
                     EndAt(added);
                 added++;
             }
+
+            Volatile.Write(ref reached, coverage.Reached);
         }
     }
+
+    /// <summary>Whether a signature was known before the campaign began.</summary>
+    public bool IsKnown(Signature signature) => plan.Known?.Contains(signature) == true;
 
     /// <summary>No block is worth anything any more.</summary>
     public void Abandon()
     {
         lock (gate)
             EndAt(-1);
+    }
+
+    private void Note(Failure failure)
+    {
+        if (IsKnown(failure.Divergence.Signature) || !seen.Add(failure.Divergence.Signature))
+        {
+            passedOver++;
+            return;
+        }
+
+        failures.Add(failure);
+        Volatile.Write(ref failureCount, failures.Count);
+        found?.Invoke(failure);
     }
 
     private void EndAt(long block) => Interlocked.Exchange(ref last, Math.Min(last, block));

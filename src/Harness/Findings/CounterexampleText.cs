@@ -17,7 +17,6 @@ public static class CounterexampleText
     public static string Of(Finding finding, string? page = null, string? history = null)
     {
         var shrunk = finding.Shrunk;
-        var file = finding.Smallest ?? finding.Original;
         var text = new StringBuilder();
         AppendDivergence(text, finding.Contest, finding.Scenario, finding.Divergence);
         if (shrunk is not null)
@@ -37,13 +36,8 @@ public static class CounterexampleText
             : $"  {DivergenceText.Of(shrunk)}\n");
         if (shrunk is { Others.Count: > 0 })
             text.Append($"  met on the way: {string.Join(' ', shrunk.Others.Select(other => other.Signature))}\n");
-        if (finding.Smallest is not null)
-            text.Append($"  original: {finding.Original.Path}\n");
-        if (file.Fate == Fate.Beside)
-            text.Append("  kept beside an earlier file of the same name, which is simpler or was edited\n");
-        if (page is not null)
-            text.Append($"  report: {page}\n");
-        return text.Append($"  {ReplayLine(finding.Contest, file.Path)}\n").ToString();
+        AppendKeeping(text, finding, page);
+        return text.Append($"  {ReplayLine(finding.Contest, finding.Source)}\n").ToString();
     }
 
     /// <summary>The report of a divergence that was met when something was replayed.</summary>
@@ -62,8 +56,10 @@ public static class CounterexampleText
     public static string ReplayLine(Contest contest, params IEnumerable<string> source) => $"replay: {ReplayCommand(contest, source)}";
 
     /// <summary>The command alone.</summary>
-    public static string ReplayCommand(Contest contest, params IEnumerable<string> source) =>
-        $"rmapprops replay {string.Join(' ', source.Select(Quoted))} --subject {Quoted(contest.SubjectName)}"
+    public static string ReplayCommand(Contest contest, params IEnumerable<string> source) => Command("replay", contest, source);
+
+    private static string Command(string verb, Contest contest, IEnumerable<string> source) =>
+        $"rmapprops {verb} {string.Join(' ', source.Select(Quoted))} --subject {Quoted(contest.SubjectName)}"
         + (contest.Rules == Contest.DefaultRules ? "" : $" --rules {Quoted(contest.Rules)}");
 
     private static void AppendDivergence(StringBuilder text, Contest contest, Scenario scenario, Divergence divergence)
@@ -99,8 +95,31 @@ public static class CounterexampleText
             text.Append($"  {line}\n");
     }
 
+    /// <summary>Where the files are. What could not be kept is printed whole, so that it is not lost.</summary>
+    private static void AppendKeeping(StringBuilder text, Finding finding, string? page)
+    {
+        var (folder, fate, problem) = finding.Keeping;
+        if (folder is not null && finding.Shrunk is { } shrunk)
+        {
+            if (fate == Fate.Same)
+                text.Append("  found before: what is kept is as simple, and stays\n");
+            if (fate == Fate.Replaced)
+                text.Append("  found before: what was kept was less simple, and gave way\n");
+            if (fate == Fate.Beside)
+                text.Append("  kept beside a folder of the same name, which is something else or shows it no longer\n");
+            text.Append($"  original: {Path.Combine(folder, FindingFolder.Original)}\n");
+            if (!shrunk.IsMinimal || shrunk.Certificate is { IsProven: false })
+                text.Append($"  more shrinking: {Command("shrink", finding.Contest, [folder])}\n");
+        }
+
+        if (page is not null)
+            text.Append($"  report: {page}\n");
+        if (problem is not null)
+            text.Append($"  not kept: {problem}\n  the scenario, for a file of its own:\n\n{finding.Scenario}\n");
+    }
+
     /// <summary>A word as a shell reads it back.</summary>
-    private static string Quoted(string word) =>
+    public static string Quoted(string word) =>
         word.Length > 0 && word.All(c => char.IsAsciiLetterOrDigit(c) || "-_./@:+,=".Contains(c, StringComparison.Ordinal))
             ? word
             : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";

@@ -2,46 +2,60 @@ using RmapProps.Contract;
 
 namespace RmapProps.Harness;
 
-/// <summary>A failure with all that was made of it, and the files in which it can be found.</summary>
+/// <summary>A failure with all that was made of it, and the folder in which it can be found.</summary>
 /// <param name="Contest">Who failed, and under which rules.</param>
 /// <param name="Failure">The failure as it was met.</param>
-/// <param name="Original">Where the scenario as it was met is kept.</param>
-/// <param name="Shrunk">What the shrinker made of it; null for a failure that does not repeat.</param>
-/// <param name="Smallest">Where that is kept; null likewise.</param>
-public sealed record Finding(Contest Contest, Failure Failure, SavedFile Original, ShrinkResult? Shrunk, SavedFile? Smallest)
+/// <param name="Shrunk">What the shrinker made of it; null for a failure that does not repeat, or before it was shrunk.</param>
+/// <param name="Keeping">Where it is kept.</param>
+/// <param name="Repeats">Whether it came back each time it was run again; null before anybody tried.</param>
+public sealed record Finding(Contest Contest, Failure Failure, ShrinkResult? Shrunk, Keeping Keeping, bool? Repeats = null)
 {
-    /// <summary>Whether it came back each time it was run again.</summary>
-    public bool Repeats => Shrunk is not null;
-
     /// <summary>The smallest scenario that shows it.</summary>
     public Scenario Scenario => Shrunk?.Scenario ?? Failure.Scenario;
 
     /// <summary>The divergence of that scenario.</summary>
     public Divergence Divergence => Shrunk?.Divergence ?? Failure.Divergence;
 
+    /// <summary>What to give to <c>replay</c> to see it again, word by word. Where nothing is kept, the reader has to keep it.</summary>
+    public IReadOnlyList<string> Source => (Keeping.Folder, Failure.Origin) switch
+    {
+        ({ } folder, _) => [folder],
+        (null, { } origin) => origin.Source,
+        _ => ["FILE"],
+    };
+
+    /// <summary>Keeps a failure and makes of it what can be made.</summary>
+    public static Finding Of(
+        Failure failure, Contest contest, FindingStore store, ShrinkBudgets? budgets = null, int jobs = 1, CancellationToken cancellation = default) =>
+        Of(failure, contest, store.Keep(failure, contest), store, budgets, jobs, cancellation);
+
     /// <summary>
-    /// Keeps a failure on disk as soon as it is known, runs it again, shrinks it, certifies it, and keeps what comes of each.
-    /// Nothing has been printed by then: who stops a run between its report and its files has lost what the report speaks of.
+    /// Runs a failure again that is kept already, shrinks it, certifies it, and keeps what comes of each. Nothing has been
+    /// printed by then: who stops a run between its report and its files has lost what the report speaks of.
     /// </summary>
     /// <param name="failure">The failure.</param>
     /// <param name="contest">Who failed.</param>
-    /// <param name="store">Where it is kept.</param>
+    /// <param name="keeping">The folder that it has.</param>
+    /// <param name="store">Where that is.</param>
     /// <param name="budgets">How much may be done; null for what is usual.</param>
     /// <param name="jobs">How many threads; the result does not depend on it.</param>
     /// <param name="cancellation">Ends it early, with the smallest so far.</param>
     public static Finding Of(
-        Failure failure, Contest contest, FindingStore store, ShrinkBudgets? budgets = null, int jobs = 1, CancellationToken cancellation = default)
+        Failure failure, Contest contest, Keeping keeping, FindingStore store, ShrinkBudgets? budgets, int jobs, CancellationToken cancellation)
     {
         budgets ??= new();
-        var original = store.SaveOriginal(failure, contest);
-        if (!failure.Repeat(contest))
-            return new(contest, failure, original, null, null);
-        var shrunk = Shrinker.Shrink(failure.Scenario, failure.Divergence, contest, budgets.Executions);
-        var smallest = store.SaveSmallest(failure, shrunk, contest);
-        var certified = Shrinker.Certify(shrunk, contest, budgets.Transitions, jobs, cancellation);
-        if (certified.Certificate is null)
-            return new(contest, failure, original, shrunk, smallest);
-        var last = store.SaveSmallest(failure, certified, contest);
-        return new(contest, failure, original, certified, last.Path == smallest.Path ? smallest : last);
+        var finding = new Finding(contest, failure, null, keeping, failure.Repeat(contest));
+        if (finding.Repeats == false)
+            return finding with { Keeping = store.Note(finding) };
+        finding = finding with { Shrunk = Shrinker.Shrink(failure.Scenario, failure.Divergence, contest, budgets.Executions, cancellation) };
+        finding = finding with { Keeping = store.Note(finding) };
+        var certified = Shrinker.Certify(finding.Shrunk, contest, budgets.Transitions, jobs, cancellation);
+        if (certified.Certificate is not null)
+        {
+            finding = finding with { Shrunk = certified };
+            finding = finding with { Keeping = store.Note(finding) };
+        }
+
+        return finding with { Keeping = store.Settle(finding) };
     }
 }

@@ -1,83 +1,141 @@
 using System.Text;
-using RmapProps.Contract;
 
 namespace RmapProps.Harness;
 
-/// <summary>What happened to the file of a finding.</summary>
-public enum Fate
-{
-    /// <summary>There was none of this name.</summary>
-    New,
-
-    /// <summary>The same scenario was there already.</summary>
-    Same,
-
-    /// <summary>A scenario that was less simple, of the same subject and signature, gave way.</summary>
-    Replaced,
-
-    /// <summary>Something that had to stay was there, so the file got a number.</summary>
-    Beside,
-}
-
-/// <summary>A file that was written.</summary>
-/// <param name="Path">Where.</param>
-/// <param name="Fate">What happened to what was there.</param>
-public sealed record SavedFile(string Path, Fate Fate);
-
 /// <summary>
-/// A directory of findings: one scenario file for each subject and signature, and the scenario it was shrunk from
-/// beside it. The comments tell where it comes from; the steps can be replayed, edited and kept.
+/// A directory of findings: one folder for each bug, by subject, rules and signature. A failure gets a folder as soon as it
+/// is met; when it is shrunk, the folder settles: it takes the place of one of the same bug that is less simple, or gives
+/// way to one that is as simple. At each moment a whole folder of the bug has a name.
 /// </summary>
 /// <param name="directory">Created when something is written.</param>
 /// <param name="version">Which version of the program writes.</param>
 public sealed class FindingStore(string directory, string version)
 {
-    private const string Extension = ".rmap";
-
-    /// <summary>Writes a failure as it was met.</summary>
-    public SavedFile SaveOriginal(Failure failure, Contest contest) =>
-        Save(contest, ".original", new FindingText(contest, failure, null, version));
-
-    /// <summary>Writes what a failure was shrunk to.</summary>
-    public SavedFile SaveSmallest(Failure failure, ShrinkResult shrunk, Contest contest) =>
-        Save(contest, "", new FindingText(contest, failure, shrunk, version));
-
-    private SavedFile Save(Contest contest, string suffix, FindingText text)
+    /// <summary>Gives a failure that was just met a folder with its scenario. Nothing is thrown where there can be none.</summary>
+    public Keeping Keep(Failure failure, Contest contest) => Attempt(new(null), _ =>
     {
-        Directory.CreateDirectory(directory);
-        var name = FileName(contest.SubjectName) + "-" + FileName(text.Divergence.Signature.ToString());
-        for (var number = 1; ; number++)
+        var name = NameOf(failure.Divergence.Signature, contest);
+        var unfinished = Path.Combine(directory, $".{name}.{Environment.ProcessId}.tmp");
+        try
         {
-            var path = Path.Combine(directory, name + (number == 1 ? "" : $"-{number}") + suffix + Extension);
-            if (FateOver(path, text) is not { } fate)
+            Directory.CreateDirectory(unfinished);
+            WholeFile.Write(Path.Combine(unfinished, FindingFolder.Original), new FindingText(contest, failure, null, version).ToString());
+            WriteFacts(unfinished, new(contest, failure, null, new(unfinished)));
+            return new Keeping(Place(unfinished, name));
+        }
+        catch
+        {
+            WholeFile.Discard(() => Directory.Delete(unfinished, recursive: true));
+            throw;
+        }
+    });
+
+    /// <summary>Writes what is known of a finding by now into its folder.</summary>
+    internal Keeping Note(Finding finding) => Attempt(finding.Keeping, keeping =>
+    {
+        if (keeping.Folder is not { } folder)
+            return keeping;
+        if (finding.Shrunk is not null)
+            WholeFile.Write(
+                Path.Combine(folder, FindingFolder.Scenario), new FindingText(finding.Contest, finding.Failure, finding.Shrunk, version).ToString());
+        WriteFacts(folder, finding);
+        return keeping;
+    });
+
+    /// <summary>Settles the folder of a finding that is shrunk among those of the same bug.</summary>
+    internal Keeping Settle(Finding finding) => Attempt(finding.Keeping, keeping =>
+    {
+        if (keeping is not { Folder: { } folder, Problem: null })
+            return keeping;
+        var own = Path.GetFullPath(folder);
+        foreach (var other in Known(finding.Contest))
+        {
+            if (Path.GetFullPath(other.Folder) == own || !IsShrunkAndStillShows(other, finding))
                 continue;
-            WriteAtomically(path, text.ToString());
-            return new(path, fate is Fate.New && number > 1 ? Fate.Beside : fate);
+            if (Shortlex.Compare(other.Scenario, finding.Scenario) > 0)
+            {
+                Replace(other.Folder, folder);
+                return new(other.Folder, Fate.Replaced);
+            }
+
+            Directory.Delete(folder, recursive: true);
+            return new(other.Folder, Fate.Same);
+        }
+
+        return keeping with { Fate = Path.GetFileName(folder) == NameOf(finding.Divergence.Signature, finding.Contest) ? Fate.New : Fate.Beside };
+    });
+
+    /// <summary>The findings of a subject under its rules, in the order of their names.</summary>
+    /// <exception cref="FormatException">A folder is not what somebody can read.</exception>
+    public IEnumerable<KnownFinding> Known(Contest contest) =>
+        Folders().Where(folder => IsOf(contest, FindingFacts.Read(folder))).Select(KnownFinding.Read);
+
+    /// <summary>Scenario files that lie in the directory itself, as those of 0.1 did: nobody runs them unless asked.</summary>
+    public IEnumerable<string> LooseFiles() =>
+        Directory.Exists(directory) ? Directory.GetFiles(directory, "*.rmap").Order(StringComparer.Ordinal) : [];
+
+    private IEnumerable<string> Folders() => Directory.Exists(directory)
+        ? Directory.GetDirectories(directory).Where(folder => !Path.GetFileName(folder).StartsWith('.') && FindingFolder.Is(folder)).Order(StringComparer.Ordinal)
+        : [];
+
+    private static bool IsOf(Contest contest, FindingFacts facts) => facts.Subject == contest.SubjectName && facts.Rules == contest.Rules;
+
+    private static bool IsShrunkAndStillShows(KnownFinding other, Finding finding) =>
+        other.Facts.Signature == finding.Divergence.Signature
+        && File.Exists(Path.Combine(other.Folder, FindingFolder.Scenario))
+        && ScenarioRunner.Run(other.Scenario, finding.Contest)?.Signature == finding.Divergence.Signature;
+
+    private Keeping Attempt(Keeping before, Func<Keeping, Keeping> act)
+    {
+        try
+        {
+            return act(before);
+        }
+        catch (Exception refused) when (WholeFile.IsRefusal(refused) || refused is FormatException)
+        {
+            return before with
+            {
+                Folder = Directory.Exists(before.Folder) ? before.Folder : null,
+                Problem = before.Problem ?? $"cannot write to {directory}: {refused.Message}",
+            };
         }
     }
 
-    /// <summary>What becomes of a file under this name; null where it must stay, being simpler or something else.</summary>
-    private static Fate? FateOver(string path, FindingText text)
+    private void WriteFacts(string folder, Finding finding) =>
+        WholeFile.Write(Path.Combine(folder, FindingFolder.Facts), FindingJson.TextOf(finding, version));
+
+    /// <summary>Gives a folder the first name that is free.</summary>
+    private string Place(string unfinished, string name)
     {
-        if (!File.Exists(path))
-            return Fate.New;
-        var bytes = File.ReadAllBytes(path);
-        if (ScenarioText.Parse(path, bytes) is not { IsValid: true } there || !text.IsAlsoAbout(Encoding.UTF8.GetString(bytes)))
-            return null;
-        return Shortlex.Compare(text.Scenario, there.Scenario) switch
+        for (var number = 1; ; number++)
         {
-            0 => Fate.Same,
-            < 0 => Fate.Replaced,
-            _ => null,
-        };
+            var path = Path.Combine(directory, name + (number == 1 ? "" : $"-{number}"));
+            try
+            {
+                if (!Path.Exists(path))
+                {
+                    Directory.Move(unfinished, path);
+                    return path;
+                }
+            }
+            catch (IOException) when (Path.Exists(path))
+            {
+                // Somebody was faster; the next number is tried.
+            }
+        }
     }
 
-    private static void WriteAtomically(string path, string text)
+    /// <summary>Lets a folder take the place of another. While neither has that name, the new one still has its own.</summary>
+    private void Replace(string old, string replacement)
     {
-        var unfinished = $"{path}.{Environment.ProcessId}.tmp";
-        File.WriteAllText(unfinished, text);
-        File.Move(unfinished, path, overwrite: true);
+        var aside = Path.Combine(directory, $".{Path.GetFileName(old)}.{Environment.ProcessId}.old");
+        FindingFolder.MoveOthers(old, replacement);
+        Directory.Move(old, aside);
+        Directory.Move(replacement, old);
+        WholeFile.Discard(() => Directory.Delete(aside, recursive: true));
     }
+
+    private static string NameOf(Signature signature, Contest contest) => $"{FileName(contest.SubjectName)}-{FileName(signature.ToString())}";
 
     /// <summary>Names of subjects may hold anything; names of files, on every system, these.</summary>
     private static string FileName(string text)

@@ -5,8 +5,8 @@ using RmapProps.Contract;
 namespace RmapProps.Harness;
 
 /// <summary>
-/// The file of a finding: the header, comments that tell its story, and the steps. The comments begin with the
-/// subject and the signature, by which the file is known again.
+/// The scenario file of a finding: the header, comments that tell its story, and the steps. It says enough to be of use
+/// without the files beside it.
 /// </summary>
 /// <param name="contest">Who failed, and under which rules.</param>
 /// <param name="failure">The failure as it was met.</param>
@@ -14,25 +14,16 @@ namespace RmapProps.Harness;
 /// <param name="version">Which version of the program writes.</param>
 internal sealed class FindingText(Contest contest, Failure failure, ShrinkResult? shrunk, string version)
 {
-    /// <summary>The divergence that the file shows.</summary>
-    public Divergence Divergence => shrunk?.Divergence ?? failure.Divergence;
+    private Divergence Divergence => shrunk?.Divergence ?? failure.Divergence;
 
-    /// <summary>The scenario that shows it.</summary>
-    public Scenario Scenario => shrunk?.Scenario ?? failure.Scenario;
-
-    private string SubjectLine => Comment($"subject {contest.SubjectName}, rules {contest.Rules}");
-
-    private string SignatureLine => Comment($"signature {Divergence.Signature}");
-
-    /// <summary>Whether another file is one of the same subject and signature.</summary>
-    public bool IsAlsoAbout(string text) =>
-        text.Contains(SubjectLine, StringComparison.Ordinal) && text.Contains(SignatureLine, StringComparison.Ordinal);
+    private Scenario Scenario => shrunk?.Scenario ?? failure.Scenario;
 
     /// <summary>The text of the file, which reads as the scenario.</summary>
     public override string ToString()
     {
         var text = new StringBuilder(Scenario.Header).Append('\n');
-        text.Append(SubjectLine).Append(SignatureLine);
+        text.Append(Comment($"subject {contest.SubjectName}, rules {contest.Rules}"));
+        text.Append(Comment($"signature {Divergence.Signature}"));
         foreach (var line in DivergenceText.LinesOf(Divergence))
             text.Append(Comment(line));
         text.Append(Comment(failure.Origin is { } origin

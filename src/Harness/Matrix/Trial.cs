@@ -16,8 +16,9 @@ public sealed record Trial(ulong Seed, long Steps, ShrinkResult? Shrunk)
     internal static Trial? Run(Contest contest, ulong seed, MatrixPlan plan, CancellationToken cancellation)
     {
         var result = Campaign.Run(new(seed, Jobs: 1, TotalSteps: plan.StepsPerSeed), contest, cancellation: cancellation);
-        if (result.Failure is { } failure)
-            return new(seed, result.Coverage.Steps, Shrinker.Shrink(failure.Scenario, failure.Divergence, contest, plan.ShrinkBudget));
-        return result.WasStopped ? null : new(seed, result.Coverage.Steps, null);
+        if (result.Failure is not { } failure)
+            return result.WasStopped ? null : new(seed, result.Coverage.Steps, null);
+        var shrunk = Shrinker.Shrink(failure.Scenario, failure.Divergence, contest, plan.ShrinkBudget, cancellation);
+        return cancellation.IsCancellationRequested ? null : new(seed, result.Coverage.Steps, shrunk);
     }
 }

@@ -13,6 +13,12 @@ public readonly record struct Signature(string What, string At)
     /// <summary>One word, which can be pasted into a shell or be part of a file name: <c>root-counts-its-tree@fork</c>.</summary>
     public override string ToString() => $"{What}@{At}";
 
+    /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
+    /// <exception cref="FormatException">It did not write this.</exception>
+    public static Signature Parse(string text) => text.LastIndexOf('@') is > 0 and var at
+        ? new(text[..at], text[(at + 1)..])
+        : throw new FormatException($"'{text}' is no signature, such as root-counts-its-tree@fork");
+
     /// <summary>
     /// The signature of a disagreement. A crash says most, then a law, which names what is wrong; then the outcomes, then
     /// where the observations begin to differ.

@@ -10,7 +10,8 @@ namespace RmapProps.Harness;
 /// <param name="contest">Who runs the candidates.</param>
 /// <param name="signature">What has to be kept.</param>
 /// <param name="budget">How many candidates may be run.</param>
-internal sealed class ShrinkSearch(Contest contest, Signature signature, int budget)
+/// <param name="cancellation">Ends it as an empty budget does.</param>
+internal sealed class ShrinkSearch(Contest contest, Signature signature, int budget, CancellationToken cancellation = default)
 {
     private readonly HashSet<Scenario> tried = [];
 
@@ -25,7 +26,7 @@ internal sealed class ShrinkSearch(Contest contest, Signature signature, int bud
     /// <summary>How many candidates were run.</summary>
     public int Executions { get; private set; }
 
-    /// <summary>Whether a candidate was left untried because no runs were left.</summary>
+    /// <summary>Whether a candidate was left untried because no runs were left, or because nobody wanted to wait.</summary>
     public bool RanOut { get; private set; }
 
     /// <summary>What else was met, in the order of the names.</summary>
@@ -61,7 +62,7 @@ internal sealed class ShrinkSearch(Contest contest, Signature signature, int bud
     {
         if (Shortlex.Compare(candidate, Best) >= 0 || !tried.Add(candidate))
             return false;
-        if (Executions == budget)
+        if (Executions == budget || cancellation.IsCancellationRequested)
         {
             RanOut = true;
             return false;

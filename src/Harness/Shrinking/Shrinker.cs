@@ -17,9 +17,11 @@ public static class Shrinker
     /// <param name="divergence">How it does.</param>
     /// <param name="contest">Who runs it.</param>
     /// <param name="budget">How many scenarios may be run.</param>
-    public static ShrinkResult Shrink(Scenario scenario, Divergence divergence, Contest contest, int budget = DefaultBudget)
+    /// <param name="cancellation">Ends it as an empty budget does.</param>
+    public static ShrinkResult Shrink(
+        Scenario scenario, Divergence divergence, Contest contest, int budget = DefaultBudget, CancellationToken cancellation = default)
     {
-        var search = new ShrinkSearch(contest, divergence.Signature, budget)
+        var search = new ShrinkSearch(contest, divergence.Signature, budget, cancellation)
         {
             Best = scenario.Take(divergence.Number),
             Divergence = divergence,

@@ -33,7 +33,7 @@ internal static class DetailsSection
             yield break;
         if (finding.Failure.Origin is { } origin)
             yield return ("Seed", $"{origin.Seed}, scenario {origin.Number}, at most {origin.MaxSteps} steps");
-        yield return ("Repeated", finding.Repeats ? $"{Failure.Repeats} of {Failure.Repeats} times" : "no: run again, it ended in another way");
+        yield return ("Repeated", finding.Repeats == true ? $"{Failure.Repeats} of {Failure.Repeats} times" : "no: run again, it ended in another way");
         if (finding.Shrunk is { } shrunk)
         {
             yield return ("Shrinking", DivergenceText.Of(shrunk));

@@ -25,11 +25,11 @@ public sealed record DivergenceReport(Contest Contest, Scenario Scenario, Diverg
 
     /// <summary>The report of a finding.</summary>
     public static DivergenceReport Of(Finding finding, string version, string? history = null) =>
-        new(finding.Contest, finding.Scenario, finding.Divergence, [(finding.Smallest ?? finding.Original).Path], version)
+        new(finding.Contest, finding.Scenario, finding.Divergence, finding.Source, version)
         {
             Finding = finding,
             History = history,
-            Probes = finding.Repeats ? Harness.Probes.Run(finding.Scenario, finding.Divergence, finding.Contest) : null,
+            Probes = finding.Repeats == true ? Harness.Probes.Run(finding.Scenario, finding.Divergence, finding.Contest) : null,
         };
 
     /// <summary>The report of something that was replayed; what comes after the divergence is left out.</summary>

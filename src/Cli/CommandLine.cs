@@ -1,0 +1,81 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using RmapProps.Contract;
+
+namespace RmapProps.Cli;
+
+/// <summary>The command line as it was read, with what is wrong with it.</summary>
+/// <param name="Parsed">What was understood.</param>
+/// <param name="Problems">What was not, with what was probably meant.</param>
+public sealed record CommandLine(ParseResult Parsed, IReadOnlyList<string> Problems)
+{
+    private const string Prefix = "RMAPPROPS_";
+
+    /// <summary>What to type to learn more.</summary>
+    public string Help => $"rmapprops {(Command is RootCommand ? "" : Command.Name + " ")}--help";
+
+    private Command Command => Parsed.CommandResult.Command;
+
+    /// <summary>Reads it. Options that are not on it are taken from the environment, where they are set there.</summary>
+    public static CommandLine Read(RootCommand root, string[] arguments)
+    {
+        var parsed = root.Parse(arguments);
+        if (parsed.Errors.Count > 0)
+            return new(parsed, [.. ProblemsOf(parsed)]);
+        var set = OptionsOf(parsed)
+            .Where(option => parsed.GetResult(option) is null or { Implicit: true })
+            .Select(option => (Variable: VariableOf(option), Option: option, Value: Environment.GetEnvironmentVariable(VariableOf(option))))
+            .Where(one => one.Value is { Length: > 0 })
+            .ToList();
+        if (set.Count == 0)
+            return new(parsed, []);
+        var more = set.Select(one => $"{one.Option.Name}={one.Value}");
+        parsed = root.Parse([.. arguments.TakeWhile(word => word != "--"), .. more, .. arguments.SkipWhile(word => word != "--")]);
+        return new(parsed, parsed.Errors.Count == 0
+            ? []
+            : [.. ProblemsOf(parsed), $"the environment sets {string.Join(", ", set.Select(one => $"{one.Variable}={one.Value}"))}"]);
+    }
+
+    private static string VariableOf(Option option) => Prefix + option.Name.TrimStart('-').Replace('-', '_').ToUpperInvariant();
+
+    private static IEnumerable<Option> OptionsOf(ParseResult parsed)
+    {
+        var own = parsed.CommandResult.Command.Options.AsEnumerable();
+        var inherited = parsed.RootCommandResult.Command.Options.Where(option => option.Recursive);
+        return own.Union(inherited).Where(option => option.Action is null);
+    }
+
+    private static IEnumerable<string> ProblemsOf(ParseResult parsed)
+    {
+        var unknown = parsed.UnmatchedTokens.ToList();
+        var options = unknown.Where(IsOption).ToList();
+
+        // What follows an unknown option was its value.
+        foreach (var word in options.Count > 0 ? options : unknown)
+            yield return ProblemOf(word.Split('=')[0], parsed);
+        if (unknown.Count > 0)
+            yield break;
+        foreach (var error in parsed.Errors)
+            yield return TextOf(error);
+    }
+
+    /// <summary>What cannot be read is told by what the help calls it, and not by the name of a type.</summary>
+    private static string TextOf(ParseError error) =>
+        error.SymbolResult is OptionResult { Option: { HelpName: { } expected } option, Tokens: [var token] }
+        && error.Message.StartsWith("Cannot parse", StringComparison.Ordinal)
+            ? $"{option.Name} takes {(expected == "N" ? "a number" : expected)}, not '{token.Value}'"
+            : error.Message;
+
+    private static bool IsOption(string word) => word.Length > 1 && word[0] == '-';
+
+    private static string ProblemOf(string word, ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        var (what, there) = IsOption(word)
+            ? ("option", OptionsOf(parsed).SelectMany(option => option.Aliases.Prepend(option.Name)))
+            : ("command", command.Subcommands.Select(sub => sub.Name));
+        var of = command is RootCommand ? "rmapprops" : $"rmapprops {command.Name}";
+        var near = NearMiss.Of(word, there);
+        return (there.Any() ? $"'{word}' is no {what} of {of}" : $"{of} takes no '{word}'") + (near is null ? "" : $"; did you mean '{near}'?");
+    }
+}

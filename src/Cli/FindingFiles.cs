@@ -1,0 +1,41 @@
+using RmapProps.Harness;
+using RmapProps.Reports;
+
+namespace RmapProps.Cli;
+
+/// <summary>A finding as it is told.</summary>
+/// <param name="Finding">The finding.</param>
+/// <param name="Report">The text.</param>
+/// <param name="Page">Where the page is; null where there is none.</param>
+public sealed record ToldFinding(Finding Finding, string Report, string? Page);
+
+/// <summary>
+/// What is told of a finding, beside its scenario: a text, a page, and a test to paste. The scenario is on disk before
+/// them, so that nothing here can lose it; what cannot be written is said on standard error.
+/// </summary>
+public static class FindingFiles
+{
+    /// <summary>Writes them, where the finding has a folder that does not tell of a simpler one already.</summary>
+    public static ToldFinding Write(Finding finding)
+    {
+        var history = Subjects.HistoryOf(finding.Contest.SubjectName);
+        if (finding.Keeping is not { Folder: { } folder, Problem: null })
+            return new(finding, CounterexampleText.Of(finding, null, history), null);
+        var page = Path.Combine(folder, FindingFolder.Page);
+        if (finding.Keeping.Fate == Fate.Same)
+        {
+            page = File.Exists(page) ? page : null;
+            return new(finding, CounterexampleText.Of(finding, page, history), page);
+        }
+
+        if (!Files.TryWrite("page", page, () => DivergencePage.Of(DivergenceReport.Of(finding, Versions.Own, history))))
+            page = null;
+        var report = CounterexampleText.Of(finding, page, history);
+        Files.TryWrite("report", Path.Combine(folder, FindingFolder.Report), () => report);
+        Files.TryWrite(
+            "regression test",
+            Path.Combine(folder, FindingFolder.Regression),
+            () => RegressionTest.Of(finding.Scenario, finding.Divergence, finding.Contest));
+        return new(finding, report, page);
+    }
+}

@@ -1,0 +1,36 @@
+namespace RmapProps.Cli;
+
+/// <summary>Colour, where it is wanted. It never says anything that a character does not say as well.</summary>
+public static class Paint
+{
+    private const string Reset = "\e[0m", Bold = "\e[1m", Red = "\e[31m", Green = "\e[32m";
+
+    /// <summary>Something went wrong.</summary>
+    public static string Bad(string text) => In(Red, text);
+
+    /// <summary>Something is as it should be.</summary>
+    public static string Good(string text) => In(Green, text);
+
+    /// <summary>Something to look at first.</summary>
+    public static string Strong(string text) => In(Bold, text);
+
+    /// <summary>The report of a divergence, with its verdict, the step that fails, and what only one side has.</summary>
+    public static string Report(string report)
+    {
+        if (!Terminal.IsColoured)
+            return report;
+        var lines = report.Split('\n');
+        for (var i = 0; i < lines.Length; i++)
+            lines[i] = lines[i] switch
+            {
+                var line when i == 0 => Bad(line),
+                var line when line.StartsWith("  > ", StringComparison.Ordinal) => Strong(line),
+                var line when line.StartsWith("    - ", StringComparison.Ordinal) => Bad(line),
+                var line when line.StartsWith("    + ", StringComparison.Ordinal) => Good(line),
+                var line => line,
+            };
+        return string.Join('\n', lines);
+    }
+
+    private static string In(string colour, string text) => Terminal.IsColoured && text.Length > 0 ? colour + text + Reset : text;
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using RmapProps.Contract;
+
+namespace RmapProps.Harness;
+
+/// <summary>
+/// A finding for programs, as <c>finding.schema.json</c> describes it. Seeds are texts, because they have more digits than
+/// a JSON number keeps everywhere.
+/// </summary>
+public static class FindingJson
+{
+    /// <summary>The first value of the JSON form.</summary>
+    public const string Format = "rmap-finding 1";
+
+    /// <summary>The text of <c>finding.json</c>.</summary>
+    public static string TextOf(Finding finding, string version)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, ObservationJson.Options with { Indented = true, NewLine = "\n" }))
+            Write(json, finding, version);
+        return Encoding.UTF8.GetString(buffer.ToArray()) + "\n";
+    }
+
+    /// <summary>Writes it as one JSON value.</summary>
+    public static void Write(Utf8JsonWriter json, Finding finding, string version)
+    {
+        var (scenario, divergence, origin) = (finding.Scenario, finding.Divergence, finding.Failure.Origin);
+        json.WriteStartObject();
+        json.WriteString("format", Format);
+        json.WriteString("subject", finding.Contest.SubjectName);
+        json.WriteString("rules", finding.Contest.Rules);
+        json.WriteString("signature", divergence.Signature.ToString());
+        json.WriteString("claim", Claim.Of(divergence, Scene.Of(scenario, divergence, finding.Contest)));
+        json.WriteString("law", divergence.Broken?.Name);
+        json.WriteString("sentence", divergence.Broken?.Sentence);
+        WriteTexts(json, "story", DivergenceText.LinesOf(divergence));
+        json.WriteNumber("step", divergence.Number);
+        WriteTexts(json, "steps", scenario.Steps.Select(step => step.ToString()));
+        json.WriteString("seed", origin?.Seed.ToString(CultureInfo.InvariantCulture));
+        WriteNumber(json, "scenario", origin?.Number);
+        WriteNumber(json, "length", origin?.MaxSteps);
+        if (finding.Repeats is { } repeats)
+            json.WriteBoolean("repeats", repeats);
+        else
+            json.WriteNull("repeats");
+        Write(json, finding.Shrunk);
+        Write(json, finding.Shrunk?.Certificate);
+        json.WriteStartObject("versions");
+        json.WriteString("rmapprops", version);
+        json.WriteString("scenario", Scenario.Header);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, ShrinkResult? shrunk)
+    {
+        json.WritePropertyName("shrunk");
+        if (shrunk is null)
+        {
+            json.WriteNullValue();
+            return;
+        }
+
+        json.WriteStartObject();
+        json.WriteNumber("from", shrunk.OriginalLength);
+        json.WriteNumber("runs", shrunk.Executions);
+        json.WriteBoolean("finished", shrunk.IsMinimal);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, Certificate? certificate)
+    {
+        json.WritePropertyName("certificate");
+        if (certificate is null)
+        {
+            json.WriteNullValue();
+            return;
+        }
+
+        json.WriteStartObject();
+        json.WriteString("world", certificate.World.ToString());
+        json.WriteBoolean("proven", certificate.IsProven);
+        json.WriteNumber("closedDepth", certificate.ClosedDepth);
+        json.WriteNumber("states", certificate.States);
+        json.WriteNumber("transitions", certificate.Transitions);
+        json.WriteEndObject();
+    }
+
+    private static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts)
+            json.WriteStringValue(text);
+        json.WriteEndArray();
+    }
+
+    private static void WriteNumber(Utf8JsonWriter json, string name, long? number)
+    {
+        if (number is { } value)
+            json.WriteNumber(name, value);
+        else
+            json.WriteNull(name);
+    }
+}

@@ -1,0 +1,23 @@
+namespace RmapProps.Harness;
+
+/// <summary>What happened to the folder of a finding.</summary>
+public enum Fate
+{
+    /// <summary>There was none of this name.</summary>
+    New,
+
+    /// <summary>The same bug was there already with a scenario that is as simple, which stays.</summary>
+    Same,
+
+    /// <summary>The same bug was there with a scenario that was less simple, and gave way.</summary>
+    Replaced,
+
+    /// <summary>Something else has the name, or the same bug with a scenario that shows it no longer, so the folder got a number.</summary>
+    Beside,
+}
+
+/// <summary>Where a finding is kept.</summary>
+/// <param name="Folder">Its folder; null where there could be none.</param>
+/// <param name="Fate">What happened to what was there.</param>
+/// <param name="Problem">Why not all of it could be written; null where it was.</param>
+public sealed record Keeping(string? Folder, Fate Fate = Fate.New, string? Problem = null);
