@@ -171,7 +171,7 @@ public sealed class FindingStoreTests : IDisposable
         var failure = FailureOf(LessSimple) with { Origin = new(7, 3, 60) };
         var keeping = store.Keep(failure, Contest);
         Directory.Delete(keeping.Folder!, recursive: true);
-        var finding = Finding.Of(failure, Contest, keeping, store, null, 1, default);
+        var finding = Finding.Of(failure, Contest, keeping, store, null, 1);
         Assert.NotNull(finding.Keeping.Problem);
         var text = CounterexampleText.Of(finding);
         Assert.Contains($"\n{Simple}", text, StringComparison.Ordinal);

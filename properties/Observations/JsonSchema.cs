@@ -4,11 +4,12 @@ using System.Text.RegularExpressions;
 namespace RmapProps.PropertyTests;
 
 /// <summary>
-/// As much of JSON Schema 2020-12 as the project's schema uses: what it does not know it refuses, so that no keyword
+/// As much of JSON Schema 2020-12 as the project's schemas use: what it does not know it refuses, so that no keyword
 /// goes unchecked.
 /// </summary>
 /// <param name="root">The schema.</param>
-public sealed class JsonSchema(JsonElement root)
+/// <param name="others">Other schemas, by the names by which this one refers to them.</param>
+public sealed class JsonSchema(JsonElement root, IReadOnlyDictionary<string, JsonSchema>? others = null)
 {
     /// <summary>Every place where a value is not what the schema says.</summary>
     public IEnumerable<string> ErrorsOf(JsonElement value) => Check("$", root, value);
@@ -22,7 +23,11 @@ public sealed class JsonSchema(JsonElement root)
         return keyword.Name switch
         {
             "$schema" or "$defs" or "title" or "description" => [],
+            "$ref" when rule.GetString()! is var name && !name.StartsWith('#') =>
+                others![name].ErrorsOf(value).Select(error => path + error[1..]),
             "$ref" => Check(path, Resolve(rule.GetString()!), value),
+            "anyOf" => Unless(
+                rule.EnumerateArray().Any(one => !Check(path, one, value).Any()), path, $"is {value}, none of {rule}"),
             "type" => Unless(IsOfType(rule, value), path, $"is {value.ValueKind}, not {rule}"),
             "const" => Unless(JsonElement.DeepEquals(rule, value), path, $"is {value}, not {rule}"),
             "enum" => Unless(
@@ -31,6 +36,9 @@ public sealed class JsonSchema(JsonElement root)
                 value.ValueKind != JsonValueKind.String || Regex.IsMatch(value.GetString()!, rule.GetString()!),
                 path,
                 $"is {value}, which does not match {rule}"),
+            "minimum" or "maximum" when value.ValueKind != JsonValueKind.Number => [],
+            "required" or "properties" or "additionalProperties" when value.ValueKind != JsonValueKind.Object => [],
+            "items" when value.ValueKind != JsonValueKind.Array => [],
             "minimum" => Unless(value.GetDecimal() >= rule.GetDecimal(), path, $"is {value}, less than {rule}"),
             "maximum" => Unless(value.GetDecimal() <= rule.GetDecimal(), path, $"is {value}, more than {rule}"),
             "required" => rule.EnumerateArray().SelectMany(key =>

@@ -98,8 +98,8 @@ public static class CheckCommand
         var run = Check(plan, contest, known, store, report, options, interrupt.Token);
         report.End(run);
         var isWritten = options.GetValue(Junit) is not { } junit || Files.TryWrite("JUnit file", junit, () => CheckJunit.Of(run));
-        if (run.NothingRan && run.Code == ExitCode.NothingRan)
-            return Terminal.Refuse(ExitCode.NothingRan, "nothing ran: the limits leave no room for a single step");
+        if (run.NothingRan)
+            return Terminal.Refuse(run.Code, run.WasInterrupted ? "interrupted before anything was run" : "nothing ran: the limits leave no room for a single step");
         return run.Code == ExitCode.Agreement && !isWritten ? ExitCode.Usage : run.Code;
     }
 
@@ -124,7 +124,9 @@ public static class CheckCommand
         var keepings = new Dictionary<Failure, Keeping>(ReferenceEqualityComparer.Instance);
         var campaign = Campaign.Run(plan, contest, () => progress.IsOver, progress.Show, Keep, token);
         progress.End(campaign.Coverage.Steps);
-        var found = campaign.Failures.Select(failure => Finding.Of(failure, contest, keepings[failure], store, null, plan.Jobs, token)).ToList();
+        var found = campaign.Failures.Select(failure => progress.During(
+            $"shrinking {failure.Divergence.Signature}",
+            () => Finding.Of(failure, contest, keepings[failure], store, null, plan.Jobs, progress.Show, token))).ToList();
         return new(contest, plan, runs, campaign, found.ConvertAll(FindingFiles.Write), token.IsCancellationRequested);
 
         // At once: whatever happens while it is shrunk, it is on disk.
@@ -132,7 +134,7 @@ public static class CheckCommand
         {
             var keeping = keepings[failure] = store.Keep(failure, contest);
             progress.Say($"found {failure.Divergence.Signature} in scenario {failure.Origin!.Number} of seed {plan.Seed}, "
-                + (keeping.Folder is { } folder ? $"kept in {folder}; shrinking" : keeping.Problem));
+                + (keeping.Folder is { } folder ? $"kept in {folder}; shrinking" : "not kept; shrinking"));
         }
     }
 

@@ -19,6 +19,8 @@ public static class FindingFiles
     public static ToldFinding Write(Finding finding)
     {
         var history = Subjects.HistoryOf(finding.Contest.SubjectName);
+        if (finding.Keeping.Problem is { } problem)
+            Console.Error.WriteLine($"rmapprops: {problem}");
         if (finding.Keeping is not { Folder: { } folder, Problem: null })
             return new(finding, CounterexampleText.Of(finding, null, history), null);
         var page = Path.Combine(folder, FindingFolder.Page);

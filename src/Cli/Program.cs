@@ -26,7 +26,10 @@ var root = new RootCommand(
 };
 root.Options.Add(SharedOptions.Color);
 
-using var results = new ResultWriter(Console.Out);
+using var limit = FileSizeLimit.Survive();
+Console.SetError(new LossyWriter(Console.Error, _ => { }));
+using var results = new LossyWriter(
+    Console.Out, why => Console.Error.WriteLine($"rmapprops: results could not be written to standard output: {why}"));
 Console.SetOut(results);
 var line = CommandLine.Read(root, args);
 if (line.Problems.Count > 0)
@@ -41,7 +44,7 @@ Terminal.Choose(line.Parsed.GetValue(SharedOptions.Color));
 try
 {
     var code = line.Parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
-    return results.IsBroken && code == (int)ExitCode.Agreement ? (int)ExitCode.Usage : code;
+    return results.HasLost && code == (int)ExitCode.Agreement ? (int)ExitCode.Usage : code;
 }
 catch (Exception broken)
 {

@@ -58,6 +58,27 @@ public sealed class Progress(TimeSpan? limit, bool isQuiet, CampaignPlan? plan =
     public void Show(EnumerationProgress progress) => Show(_ =>
         [$"level {progress.Depth}", $"{TextTable.Number(progress.States)} states", $"{TextTable.Number(progress.Transitions)} transitions"]);
 
+    /// <summary>Says what the shrinker came to; looking for anything smaller may take longer than that did.</summary>
+    public void Show(Finding finding) => Say(
+        $"{finding.Divergence.Signature}: shrunk to {finding.Scenario.Length} steps; looking whether anything is smaller, which Ctrl-C ends");
+
+    /// <summary>Shows that something goes on of which nobody can say how far it is.</summary>
+    public T During<T>(string what, Func<T> work)
+    {
+        var begun = clock.Elapsed;
+        var pause = Terminal.IsWatched ? WatchedPause : UnwatchedPause;
+        using var ticks = new Timer(_ => Show(elapsed => [what, Seconds(elapsed - begun)]), null, pause, pause);
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            lock (gate)
+                Erase();
+        }
+    }
+
     /// <summary>A line that stays, above the one that is rewritten.</summary>
     public void Say(string line)
     {

@@ -55,10 +55,13 @@ public static class ShrinkCommand
         var failure = new Failure(input.Scenario, divergence, input.Facts?.Origin);
         var budgets = new ShrinkBudgets(options.GetValue(Runs), options.GetValue(Transitions));
         var jobs = options.GetValue(SharedOptions.Jobs);
-        var finding = IsOwnFolder(input, contest, divergence)
-            ? Finding.Of(failure, contest, new Keeping(Path.TrimEndingDirectorySeparator(file)), StoreAround(file), budgets, jobs, interrupt.Token)
-            : Finding.Of(failure, contest, SharedOptions.StoreOf(options), budgets, jobs, interrupt.Token);
-        Console.Out.Write(FindingFiles.Write(finding).Report);
+        var progress = new Progress(null, options.GetValue(SharedOptions.Quiet));
+        var isOwn = IsOwnFolder(input, contest, divergence);
+        var store = isOwn ? StoreAround(file) : SharedOptions.StoreOf(options);
+        var keeping = isOwn ? new Keeping(Path.TrimEndingDirectorySeparator(file)) : store.Keep(failure, contest);
+        var finding = progress.During("shrinking", () => Finding.Of(failure, contest, keeping, store, budgets, jobs, progress.Show, interrupt.Token));
+        progress.End();
+        Terminal.Write(Paint.Report(FindingFiles.Write(finding).Report));
         return finding.Repeats == true ? ExitCode.Finding : ExitCode.DoesNotRepeat;
     }
 

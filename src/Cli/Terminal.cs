@@ -16,7 +16,7 @@ public enum Colour
 /// <summary>Where words go: results to standard output, everything else to standard error.</summary>
 public static class Terminal
 {
-    private const int NarrowestWidth = 20;
+    private const int NarrowestWidth = 20, UsualWidth = 80;
 
     /// <summary>Whether results have colour.</summary>
     public static bool IsColoured { get; private set; }
@@ -25,10 +25,13 @@ public static class Terminal
     public static bool IsWatched { get; } = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "dumb");
 
     /// <summary>How wide results may be. A pipe has no width; a table must not be folded for a program that reads it.</summary>
-    public static int Width { get; } = Console.IsOutputRedirected ? int.MaxValue : Math.Max(Console.WindowWidth, NarrowestWidth);
+    public static int Width { get; } = Console.IsOutputRedirected ? int.MaxValue : WindowWidth;
 
     /// <summary>How wide a line of standard error may be that is not to be folded.</summary>
-    public static int ErrorWidth => Math.Max(Console.WindowWidth, NarrowestWidth);
+    public static int ErrorWidth => WindowWidth;
+
+    /// <summary>What the terminal says; one that does not know says nothing, or none.</summary>
+    private static int WindowWidth => Console.WindowWidth is > 0 and var width ? Math.Max(width, NarrowestWidth) : UsualWidth;
 
     /// <summary>Decides about colour. What is said on the command line is meant, whatever the environment says.</summary>
     public static void Choose(Colour colour) => IsColoured = colour switch

@@ -28,21 +28,41 @@ sealed class RmapPropsTool : IDisposable
     public string Read(string name) => File.ReadAllText(directory.File(name));
 
     /// <summary>Runs it to its end.</summary>
-    public ToolRun Run(params string[] arguments)
+    public ToolRun Run(params string[] arguments) => Finish(Start(arguments));
+
+    /// <summary>Runs it as a line of a shell, in which it is called <c>$RMAPPROPS</c>.</summary>
+    public ToolRun Shell(string line) => Finish(StartShell(line));
+
+    /// <summary>Begins to run a line of a shell.</summary>
+    public Process StartShell(string line) => Start("sh", ["-c", line]);
+
+    /// <summary>Begins to run it.</summary>
+    public Process Start(params string[] arguments) => Start("dotnet", [Program, .. arguments]);
+
+    public void Dispose() => directory.Dispose();
+
+    Process Start(string program, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Program, .. arguments])
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = directory.Path,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
-        using var process = Process.Start(start)!;
+        start.Environment["RMAPPROPS"] = $"dotnet {Program}";
+        return Process.Start(start)!;
+    }
+
+    static ToolRun Finish(Process started)
+    {
+        using var process = started;
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return new(process.ExitCode, output.ReplaceLineEndings("\n"), error.Result.ReplaceLineEndings("\n"));
+        return new(process.ExitCode, WithLineFeeds(output), WithLineFeeds(error.Result));
     }
 
-    public void Dispose() => directory.Dispose();
+    /// <summary>A carriage return alone is no line end: it begins a line again.</summary>
+    static string WithLineFeeds(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal);
 }

@@ -27,7 +27,7 @@ public sealed record Finding(Contest Contest, Failure Failure, ShrinkResult? Shr
     /// <summary>Keeps a failure and makes of it what can be made.</summary>
     public static Finding Of(
         Failure failure, Contest contest, FindingStore store, ShrinkBudgets? budgets = null, int jobs = 1, CancellationToken cancellation = default) =>
-        Of(failure, contest, store.Keep(failure, contest), store, budgets, jobs, cancellation);
+        Of(failure, contest, store.Keep(failure, contest), store, budgets, jobs, null, cancellation);
 
     /// <summary>
     /// Runs a failure again that is kept already, shrinks it, certifies it, and keeps what comes of each. Nothing has been
@@ -39,9 +39,17 @@ public sealed record Finding(Contest Contest, Failure Failure, ShrinkResult? Shr
     /// <param name="store">Where that is.</param>
     /// <param name="budgets">How much may be done; null for what is usual.</param>
     /// <param name="jobs">How many threads; the result does not depend on it.</param>
+    /// <param name="shrunk">Told when it is shrunk and kept, before it is certified, which may take longer.</param>
     /// <param name="cancellation">Ends it early, with the smallest so far.</param>
     public static Finding Of(
-        Failure failure, Contest contest, Keeping keeping, FindingStore store, ShrinkBudgets? budgets, int jobs, CancellationToken cancellation)
+        Failure failure,
+        Contest contest,
+        Keeping keeping,
+        FindingStore store,
+        ShrinkBudgets? budgets,
+        int jobs,
+        Action<Finding>? shrunk = null,
+        CancellationToken cancellation = default)
     {
         budgets ??= new();
         var finding = new Finding(contest, failure, null, keeping, failure.Repeat(contest));
@@ -49,6 +57,7 @@ public sealed record Finding(Contest Contest, Failure Failure, ShrinkResult? Shr
             return finding with { Keeping = store.Note(finding) };
         finding = finding with { Shrunk = Shrinker.Shrink(failure.Scenario, failure.Divergence, contest, budgets.Executions, cancellation) };
         finding = finding with { Keeping = store.Note(finding) };
+        shrunk?.Invoke(finding);
         var certified = Shrinker.Certify(finding.Shrunk, contest, budgets.Transitions, jobs, cancellation);
         if (certified.Certificate is not null)
         {

@@ -3,15 +3,16 @@ using System.Text;
 namespace RmapProps.Cli;
 
 /// <summary>
-/// Standard output that may be full. The first refusal is said on standard error, and nothing more is written; what was
-/// found is on disk, and how it ends is still told by the exit code. A pipe that nobody reads any more is no error: .NET
-/// takes what is written and drops it.
+/// A stream that may be full. The first refusal is told, and nothing more is written; what was found is on disk, and how it
+/// ends is still told by the exit code. A pipe that nobody reads any more is no error: .NET takes what is written and
+/// drops it.
 /// </summary>
-/// <param name="output">Where results go.</param>
-public sealed class ResultWriter(TextWriter output) : TextWriter
+/// <param name="output">The stream.</param>
+/// <param name="lost">Told why something was lost, once.</param>
+public sealed class LossyWriter(TextWriter output, Action<string> lost) : TextWriter
 {
     /// <summary>Whether something was lost.</summary>
-    public bool IsBroken { get; private set; }
+    public bool HasLost { get; private set; }
 
     /// <inheritdoc/>
     public override Encoding Encoding => output.Encoding;
@@ -26,23 +27,23 @@ public sealed class ResultWriter(TextWriter output) : TextWriter
     public override void Write(char[] buffer, int index, int count) => Attempt(() => output.Write(buffer, index, count));
 
     /// <inheritdoc/>
-    public override void WriteLine(string? value) => Write(value + CoreNewLine.AsSpan().ToString());
+    public override void WriteLine(string? value) => Attempt(() => output.WriteLine(value));
 
     /// <inheritdoc/>
     public override void Flush() => Attempt(output.Flush);
 
     private void Attempt(Action write)
     {
-        if (IsBroken)
+        if (HasLost)
             return;
         try
         {
             write();
         }
-        catch (IOException refused)
+        catch (Exception refused) when (refused is IOException or ArgumentException)
         {
-            IsBroken = true;
-            Console.Error.WriteLine($"rmapprops: results could not be written to standard output: {refused.Message}");
+            HasLost = true;
+            lost(refused.Message);
         }
     }
 }

@@ -1,0 +1,171 @@
+using System.Diagnostics;
+using RmapProps.Faults;
+using RmapProps.SnapshotTests.Gallery;
+
+namespace RmapProps.SnapshotTests.Tool;
+
+/// <summary>What happens when things go wrong around the program: nothing that was found is lost, and it says what is the matter.</summary>
+public class AdversityTests
+{
+    const string Fault = "fault:forget-root-pin", Folder = "findings/fault-forget-root-pin-root-counts-its-tree@fork";
+
+    const string Check = "check --seed 1 --scenarios 50 --subject " + Fault;
+
+    const string Smallest = "rmap-scenario 1\np0 mmap 0+1 rw\np0 write 0\np0 fork p1\n";
+
+    [UnixFact]
+    public void A_reader_that_goes_away_loses_the_report_and_nothing_else()
+    {
+        using var tool = new RmapPropsTool();
+        var run = tool.Shell($"$RMAPPROPS {Check} --verbose | head -n 1");
+        Assert.Equal($"seed 1   subject {Fault}   rules seed   rmapprops {Version(tool)}\n", run.Output);
+        Assert.DoesNotContain("rmapprops: ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("p0 fork p1", tool.Read(Folder + "/scenario.rmap"), StringComparison.Ordinal);
+        Assert.Equal(1, tool.Run("replay", Folder).Code);
+    }
+
+    [UnixFact]
+    public void An_output_that_is_full_is_said_and_the_finding_is_kept()
+    {
+        using var tool = new RmapPropsTool();
+        var run = tool.Shell($"$RMAPPROPS {Check} > /dev/full");
+        Assert.Equal(1, run.Code);
+        Assert.Single(run.Error.Split('\n'), line => line.StartsWith("rmapprops: results could not be written to standard output: ", StringComparison.Ordinal));
+        Assert.True(File.Exists(Path.Combine(tool.Directory, Folder, "report.txt")));
+        Assert.Equal(2, tool.Shell("$RMAPPROPS check --scenarios 5 > /dev/full").Code);
+        Assert.Equal(0, tool.Shell("$RMAPPROPS check --scenarios 5 2> /dev/full").Code);
+    }
+
+    [UnixFact]
+    public void Files_that_may_not_grow_fail_as_a_full_disk_does_and_the_scenario_is_printed()
+    {
+        using var tool = new RmapPropsTool();
+
+        // The runtime maps memory through a file of its own unless it is told not to.
+        var run = tool.Shell($"ulimit -f 0; DOTNET_EnableWriteXorExecute=0 $RMAPPROPS {Check}");
+        Assert.Equal(1, run.Code);
+        MustBePrinted(tool, run);
+        Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(tool.Directory, "findings")));
+    }
+
+    [Fact]
+    public void Where_findings_cannot_be_written_the_scenario_is_printed()
+    {
+        using var tool = new RmapPropsTool();
+        tool.Write("in-the-way", "");
+        var run = tool.Run([.. Check.Split(' '), "--out", "in-the-way"]);
+        Assert.Equal(1, run.Code);
+        MustBePrinted(tool, run);
+    }
+
+    [Fact]
+    public void Where_findings_cannot_be_written_programs_get_the_scenario_too()
+    {
+        using var tool = new RmapPropsTool();
+        tool.Write("in-the-way", "");
+        var run = tool.Run([.. Check.Split(' '), "--out", "in-the-way", "--format", "json", "--quiet"]);
+        Assert.Equal(1, run.Code);
+        Assert.Contains("cannot write to in-the-way", run.Error, StringComparison.Ordinal);
+        using var json = System.Text.Json.JsonDocument.Parse(run.Output);
+        var entry = json.RootElement.GetProperty("findings")[0];
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, entry.GetProperty("folder").ValueKind);
+        Assert.Equal("p0 fork p1", entry.GetProperty("finding").GetProperty("steps")[2].GetString());
+    }
+
+    [TerminalFact]
+    public void An_interrupted_check_says_what_it_has_so_far()
+    {
+        using var tool = new RmapPropsTool();
+        using var process = tool.StartShell("TERM=xterm script -qec '$RMAPPROPS check --seed 1 --time 60s' /dev/null");
+        var shown = new System.Text.StringBuilder();
+        while (!shown.ToString().Contains(" scenarios, ", StringComparison.Ordinal) && process.StandardOutput.Read() is >= 0 and var next)
+            shown.Append((char)next);
+        const char ctrlC = '\x03';
+        process.StandardInput.Write(ctrlC);
+        process.StandardInput.Flush();
+        shown.Append(process.StandardOutput.ReadToEnd());
+        process.WaitForExit();
+        Assert.Equal(130, process.ExitCode);
+        Assert.Matches("agreement so far.*: [0-9,]+ scenarios, ", shown.ToString());
+    }
+
+    [UnixFact]
+    public void An_interrupted_shrinking_keeps_what_it_has_and_says_how_to_go_on()
+    {
+        using var tool = new RmapPropsTool();
+        using var process = StartLongShrinking(tool);
+        Send("INT", process);
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.Equal(1, process.ExitCode);
+        var folder = Assert.Single(FoldersIn(tool));
+        Assert.Contains($"\n  more shrinking: rmapprops shrink findings/{folder} --subject ", output, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(tool.Directory, "findings", folder, "report.html")));
+    }
+
+    [UnixFact]
+    public void A_shrinking_that_is_killed_leaves_a_finding_that_is_known()
+    {
+        using var tool = new RmapPropsTool();
+        using var process = StartLongShrinking(tool);
+        process.Kill();
+        process.WaitForExit();
+        var folder = Assert.Single(FoldersIn(tool));
+        var run = tool.Run("check", "--scenarios", "0", "--subject", LongFault);
+        Assert.Equal(1, run.Code);
+        Assert.Contains($"still fails: findings/{folder}\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Whatever_a_file_contains_it_is_refused_with_a_sentence()
+    {
+        using var tool = new RmapPropsTool();
+        File.WriteAllBytes(Path.Combine(tool.Directory, "noise"), [.. Enumerable.Range(0, 4096).Select(i => (byte)(i * 89 >> 3))]);
+        Directory.CreateDirectory(Path.Combine(tool.Directory, "empty"));
+        foreach (var name in new[] { "noise", "empty", "missing", "missing/below", "noise/below", "/dev/null/x" })
+        {
+            var run = tool.Run("replay", name);
+            Assert.Equal(2, run.Code);
+            Assert.Empty(run.Output);
+            Assert.Contains(name, run.Error, StringComparison.Ordinal);
+            Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+        }
+    }
+
+    const string LongFault = "fault:free-root-first";
+
+    /// <summary>A shrinking that has its scenario on disk and then looks for a smaller one for minutes.</summary>
+    static Process StartLongShrinking(RmapPropsTool tool)
+    {
+        var fault = Catalogue.Find("free-root-first")!;
+        tool.Write("long.rmap", ScenarioFiles.Parse("witness", fault.Witness).ToString());
+        var process = tool.Start("shrink", "long.rmap", "--subject", LongFault, "--rules", fault.Rules.Name, "--transitions", "50000000");
+        while (process.StandardError.ReadLine() is { } line && !line.Contains("shrunk to", StringComparison.Ordinal))
+        {
+            // What it says before that is of no interest here.
+        }
+
+        return process;
+    }
+
+    static void Send(string signal, Process process)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>The report has the scenario, which can be saved and run, and its last line shows it again without any file.</summary>
+    static void MustBePrinted(RmapPropsTool tool, ToolRun run)
+    {
+        Assert.Contains("cannot write to ", run.Error, StringComparison.Ordinal);
+        Assert.Contains($"\n{Smallest}", run.Output, StringComparison.Ordinal);
+        const string replay = "\n  replay: rmapprops ";
+        var command = run.Output[(run.Output.LastIndexOf(replay, StringComparison.Ordinal) + replay.Length)..].TrimEnd();
+        Assert.Equal(1, tool.Run(command.Split(' ')).Code);
+    }
+
+    static IEnumerable<string> FoldersIn(RmapPropsTool tool) =>
+        Directory.GetFileSystemEntries(Path.Combine(tool.Directory, "findings")).Select(path => Path.GetFileName(path)!);
+
+    static string Version(RmapPropsTool tool) => tool.Run("--version").Output.Split('+')[0].Trim();
+}
