@@ -20,8 +20,8 @@ public sealed record CommandLine(ParseResult Parsed, IReadOnlyList<string> Probl
     public static CommandLine Read(RootCommand root, string[] arguments)
     {
         var parsed = root.Parse(arguments);
-        if (parsed.Errors.Count > 0)
-            return new(parsed, [.. ProblemsOf(parsed)]);
+        if (ProblemsOf(parsed).ToList() is { Count: > 0 } problems)
+            return new(parsed, problems);
         var set = OptionsOf(parsed)
             .Where(option => parsed.GetResult(option) is null or { Implicit: true })
             .Select(option => (Variable: VariableOf(option), Option: option, Value: Environment.GetEnvironmentVariable(VariableOf(option))))
@@ -31,9 +31,9 @@ public sealed record CommandLine(ParseResult Parsed, IReadOnlyList<string> Probl
             return new(parsed, []);
         var more = set.Select(one => $"{one.Option.Name}={one.Value}");
         parsed = root.Parse([.. arguments.TakeWhile(word => word != "--"), .. more, .. arguments.SkipWhile(word => word != "--")]);
-        return new(parsed, parsed.Errors.Count == 0
-            ? []
-            : [.. ProblemsOf(parsed), $"the environment sets {string.Join(", ", set.Select(one => $"{one.Variable}={one.Value}"))}"]);
+        return new(parsed, ProblemsOf(parsed).ToList() is { Count: > 0 } others
+            ? [.. others, $"the environment sets {string.Join(", ", set.Select(one => $"{one.Variable}={one.Value}"))}"]
+            : []);
     }
 
     private static string VariableOf(Option option) => Prefix + option.Name.TrimStart('-').Replace('-', '_').ToUpperInvariant();
@@ -47,7 +47,10 @@ public sealed record CommandLine(ParseResult Parsed, IReadOnlyList<string> Probl
 
     private static IEnumerable<string> ProblemsOf(ParseResult parsed)
     {
-        var unknown = parsed.UnmatchedTokens.ToList();
+        // An argument that may be anything takes an option that nobody knows; after -- it is meant.
+        var taken = parsed.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash).Where(token => token.Type == TokenType.Argument)
+            .Select(token => token.Value).Intersect(parsed.CommandResult.Tokens.Select(token => token.Value)).Where(IsOption);
+        var unknown = parsed.UnmatchedTokens.Union(taken).ToList();
         var options = unknown.Where(IsOption).ToList();
 
         // What follows an unknown option was its value.

@@ -46,6 +46,10 @@ public class ExitCodeTests
     [InlineData("replay right.rmap wrong.rmap")]
     [InlineData("replay right.rmap --seed 1")]
     [InlineData("replay right.rmap right.rmap --html page.html")]
+    [InlineData("replay --evry-step right.rmap")]
+    [InlineData("check --seed tomorrow")]
+    [InlineData("check --seed 18446744073709551616")]
+    [InlineData("check --color sometimes")]
     [InlineData("explain")]
     [InlineData("explain no-such-file.rmap")]
     [InlineData("explain right.rmap --subject nobody")]
@@ -77,11 +81,41 @@ public class ExitCodeTests
         Assert.Contains("nothing ran", run.Error, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_near_miss_gets_a_suggestion()
+    [Theory]
+    [InlineData("check --subject fault:clone-forwad", "did you mean 'fault:clone-forward'?")]
+    [InlineData("chek", "rmapprops: 'chek' is no command of rmapprops; did you mean 'check'?\ntry: rmapprops --help\n")]
+    [InlineData("check --scenaros 3", "rmapprops: '--scenaros' is no option of rmapprops check; did you mean '--scenarios'?\ntry: rmapprops check --help\n")]
+    [InlineData("check --colour never", "did you mean '--color'?")]
+    [InlineData("replay --evry-step right.rmap", "'--evry-step' is no option of rmapprops replay; did you mean '--every-step'?")]
+    [InlineData("check --scenarios many", "rmapprops: --scenarios takes a number, not 'many'\n")]
+    [InlineData("check --format xml", "rmapprops: --format takes text|json, not 'xml'\n")]
+    [InlineData("check 3", "rmapprops check takes no '3'")]
+    public void A_near_miss_gets_a_suggestion(string arguments, string suggestion)
     {
         using var tool = new RmapPropsTool();
-        Assert.Contains("did you mean 'fault:clone-forward'?", tool.Run("check", "--subject", "fault:clone-forwad").Error, StringComparison.Ordinal);
+        Assert.Contains(suggestion, tool.Run(arguments.Split(' ')).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_git_commit_is_a_seed()
+    {
+        using var tool = new RmapPropsTool();
+        var run = tool.Run("check", "--seed", "26ba0cb63cb8d2ebbd1ee5f3e7a1ee4ed0dbc2b9", "--scenarios", "3");
+        Assert.StartsWith($"seed {0x26ba0cb63cb8d2eb}   subject rmap", run.Output, StringComparison.Ordinal);
+        Assert.Equal(tool.Run("check", "--seed", $"{0x26ba0cb63cb8d2eb}", "--scenarios", "3").Output, run.Output);
+    }
+
+    [UnixFact]
+    public void The_environment_sets_options_that_the_command_line_does_not()
+    {
+        using var tool = new RmapPropsTool();
+        var run = tool.Shell("RMAPPROPS_SEED=7 RMAPPROPS_MAX_STEPS=1 RMAPPROPS_QUIET=true $RMAPPROPS check --seed 8");
+        Assert.StartsWith("seed 8 ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("agreement: 16 scenarios, ", run.Output, StringComparison.Ordinal);
+        Assert.Empty(run.Error);
+        var wrong = tool.Shell("RMAPPROPS_SCENARIOS=many $RMAPPROPS check");
+        Assert.Equal(2, wrong.Code);
+        Assert.Contains("--scenarios takes a number, not 'many'\nrmapprops: the environment sets RMAPPROPS_SCENARIOS=many\n", wrong.Error, StringComparison.Ordinal);
     }
 
     [Fact]
