@@ -87,6 +87,20 @@ public sealed class FindingStoreTests : IDisposable
     }
 
     [Fact]
+    public void What_is_somebodys_own_goes_along_when_a_folder_gives_way()
+    {
+        Found(Simple);
+        var own = store.Keep(FailureOf(LessSimple), Contest);
+        File.WriteAllText(Path.Combine(directory, Name, "notes.md"), "mine");
+        File.WriteAllText(Path.Combine(own.Folder!, "notes.md"), "yours");
+        var finding = Finding.Of(FailureOf(LessSimple), Contest, own, store, null, 1);
+        Assert.Equal((Path.Combine(directory, Name), Fate.Same), (finding.Keeping.Folder, finding.Keeping.Fate));
+        Assert.Equal([Name], Folders);
+        Assert.Equal("mine", File.ReadAllText(Path.Combine(directory, Name, "notes.md")));
+        Assert.Equal("yours", File.ReadAllText(Path.Combine(directory, Name, $"notes.md.{Name}-2")));
+    }
+
+    [Fact]
     public void A_scenario_that_shows_it_no_longer_does_not_stand_for_the_bug()
     {
         Found(Simple);

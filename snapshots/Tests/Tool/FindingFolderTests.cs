@@ -153,7 +153,7 @@ public class FindingFolderTests
     }
 
     [Fact]
-    public void Files_of_an_earlier_version_are_not_run_and_it_says_how_to_make_folders_of_them()
+    public void Loose_files_are_not_run_and_it_says_how_to_make_folders_of_them()
     {
         using var tool = new RmapPropsTool();
         Directory.CreateDirectory(Path.Combine(tool.Directory, "findings"));

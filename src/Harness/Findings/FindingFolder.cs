@@ -30,11 +30,16 @@ public static class FindingFolder
     public static string ScenarioIn(string folder) =>
         Path.Combine(folder, File.Exists(Path.Combine(folder, Scenario)) ? Scenario : Original);
 
-    /// <summary>Moves what is somebody's own from one folder to another.</summary>
+    /// <summary>Moves what is somebody's own from one folder to another; a name that is taken gets that of its folder as well.</summary>
     internal static void MoveOthers(string from, string to)
     {
         foreach (var path in Directory.GetFileSystemEntries(from))
-            if (Path.GetFileName(path) is var name && !Files.Contains(name) && !Path.Exists(Path.Combine(to, name)))
-                Directory.Move(path, Path.Combine(to, name));
+        {
+            var name = Path.GetFileName(path);
+            if (Files.Contains(name))
+                continue;
+            var target = Path.Combine(to, name);
+            Directory.Move(path, Path.Exists(target) ? $"{target}.{Path.GetFileName(from)}" : target);
+        }
     }
 }

@@ -58,6 +58,7 @@ public sealed class FindingStore(string directory, string version)
                 return new(other.Folder, Fate.Replaced);
             }
 
+            FindingFolder.MoveOthers(folder, other.Folder);
             Directory.Delete(folder, recursive: true);
             return new(other.Folder, Fate.Same);
         }
@@ -70,7 +71,7 @@ public sealed class FindingStore(string directory, string version)
     public IEnumerable<KnownFinding> Known(Contest contest) =>
         Folders().Where(folder => IsOf(contest, FindingFacts.Read(folder))).Select(KnownFinding.Read);
 
-    /// <summary>Scenario files that lie in the directory itself, as those of 0.1 did: nobody runs them unless asked.</summary>
+    /// <summary>Scenario files that lie in the directory itself, as they were kept before there were folders: nobody runs them unless asked.</summary>
     public IEnumerable<string> LooseFiles() =>
         Directory.Exists(directory) ? Directory.GetFiles(directory, "*.rmap").Order(StringComparer.Ordinal) : [];
 

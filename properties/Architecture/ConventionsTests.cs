@@ -1,0 +1,37 @@
+using System.Text.RegularExpressions;
+
+namespace RmapProps.PropertyTests;
+
+/// <summary>The page of conventions leans on tests: each that it names is there, and each row names one or says why there is none.</summary>
+public sealed partial class ConventionsTests
+{
+    private static readonly string[] Rows =
+        [.. File.ReadLines(Repository.PathOf("src/Cli/conventions.md")).Where(line => line.StartsWith("| ", StringComparison.Ordinal))];
+
+    [Fact]
+    public void Every_test_that_is_named_is_a_test()
+    {
+        var named = Rows.SelectMany(row => TestName().Matches(row).Select(match => match.Groups["name"].Value)).Distinct().ToList();
+        Assert.NotEmpty(named);
+        var tests = Repository.Sources()
+            .Where(path => path.EndsWith("Tests.cs", StringComparison.Ordinal))
+            .SelectMany(path => Method().Matches(File.ReadAllText(Repository.PathOf(path)))
+                .Select(match => $"{Path.GetFileNameWithoutExtension(path)}.{match.Groups["name"].Value}"))
+            .ToHashSet();
+        Assert.All(named, name => Assert.Contains(name, tests));
+    }
+
+    [Fact]
+    public void Every_row_names_a_test_or_gives_a_reason()
+    {
+        var habits = Rows.Where(row => !row.StartsWith("| --- ", StringComparison.Ordinal) && !row.Contains("or why not |", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(habits);
+        Assert.All(habits, row => Assert.True(TestName().IsMatch(row) || row.EndsWith(". |", StringComparison.Ordinal), row));
+    }
+
+    [GeneratedRegex(@"`(?<name>\w+Tests\.\w+)`")]
+    private static partial Regex TestName();
+
+    [GeneratedRegex(@"(Fact|Theory)[^\n]*\]\n(\s*\[[^\n]*\]\n)*\s*public (async )?(void|Task) (?<name>\w+)\(")]
+    private static partial Regex Method();
+}
