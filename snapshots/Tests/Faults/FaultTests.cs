@@ -10,7 +10,7 @@ namespace RmapProps.SnapshotTests.Faults;
 public class FaultTests
 {
     // Enough to close the small worlds around most witnesses; the rest say how far they got.
-    static readonly ShrinkBudgets Budgets = new(Transitions: 20_000);
+    static readonly ShrinkBudgets Budgets = new(Scenarios: 0, Transitions: 20_000);
 
     public static TheoryData<string> Names => [.. Catalogue.All.Select(fault => fault.Name)];
 

@@ -38,10 +38,9 @@ public sealed record Finding(Contest Contest, Failure Failure, SavedFile Origina
             return new(contest, failure, original, null, null);
         var shrunk = Shrinker.Shrink(failure.Scenario, failure.Divergence, contest, budgets.Executions);
         var smallest = store.SaveSmallest(failure, shrunk, contest);
-        var certified = Shrinker.Certify(shrunk, contest, budgets.Transitions, jobs, cancellation);
-        if (certified.Certificate is null)
-            return new(contest, failure, original, shrunk, smallest);
-        var last = store.SaveSmallest(failure, certified, contest);
-        return new(contest, failure, original, certified, last.Path == smallest.Path ? smallest : last);
+        shrunk = Shrinker.Restart(shrunk, contest, budgets.Scenarios, jobs, cancellation);
+        shrunk = Shrinker.Certify(shrunk, contest, budgets.Transitions, jobs, cancellation);
+        var last = store.SaveSmallest(failure, shrunk, contest);
+        return new(contest, failure, original, shrunk, last.Path == smallest.Path ? smallest : last);
     }
 }
