@@ -11,6 +11,7 @@ var root = new RootCommand(
       rmapprops check --subject fault:H07 --seed 1     finds a mistake that Linux once made
       rmapprops replay findings/FILE.rmap              runs a scenario and shows the state at its end
       rmapprops explain FILE.rmap --html FILE.html     tells what each step of a scenario changes
+      rmapprops diff FILE.rmap --against fault:H11     says what two runs, scenarios or states differ in
       rmapprops shrink findings/FILE.rmap              makes it smaller, and says in which scope nothing is
       rmapprops enumerate swap                         tries every scenario of a small world
       rmapprops list faults                            the mistakes that can be switched on
@@ -20,7 +21,7 @@ var root = new RootCommand(
     4 a failure that does not repeat, 70 the harness itself broke, 130 interrupted.
     """)
 {
-    CheckCommand.Create(), ReplayCommand.Create(), ExplainCommand.Create(), ShrinkCommand.Create(), EnumerateCommand.Create(), FaultsCommand.Create(), ListCommand.Create(),
+    CheckCommand.Create(), ReplayCommand.Create(), ExplainCommand.Create(), DiffCommand.Create(), ShrinkCommand.Create(), EnumerateCommand.Create(), FaultsCommand.Create(), ListCommand.Create(),
 };
 
 var parsed = root.Parse(args);
