@@ -16,12 +16,14 @@ var root = new RootCommand(
       rmapprops enumerate swap                         tries every scenario of a small world
       rmapprops list faults                            the mistakes that can be switched on
       rmapprops faults                                 proves that each of them is found
+      rmapprops snap review                            accepts or rejects what tests say in another way than before
 
     Exit codes: 0 agreement, 1 a finding, 2 wrong usage or an unreadable file, 3 nothing ran,
     4 a failure that does not repeat, 70 the harness itself broke, 130 interrupted.
     """)
 {
     CheckCommand.Create(), ReplayCommand.Create(), ExplainCommand.Create(), DiffCommand.Create(), ShrinkCommand.Create(), EnumerateCommand.Create(), FaultsCommand.Create(), ListCommand.Create(),
+    SnapCommand.Create(),
 };
 
 var parsed = root.Parse(args);

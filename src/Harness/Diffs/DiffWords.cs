@@ -13,14 +13,14 @@ public static class DiffWords
     /// <summary>What is compared, and where the first difference is, in a sentence.</summary>
     public static string EndingOf(RunDiff diff)
     {
+        if (diff.Left.Trace.Steps.Count + diff.Right.Trace.Steps.Count == 0)
+            return diff.Differs ? "the two states differ" : "the two states are equal";
         var steps = diff.SameSteps ? diff.End.Number : diff.SharedSteps;
         return diff switch
         {
-            { Differs: false, SharedSteps: 0 } => "the two states are equal",
             { Differs: false, SameSteps: true, SeesStates: true } => $"equal after each of {Count(steps)}",
             { Differs: false, SameSteps: true } => $"equal outcomes of {Count(steps)}, and equal states at the end",
             { Differs: false } => "equal states at the end",
-            { First: null, SharedSteps: 0 } => "the two states differ",
             { First: null, SameSteps: true } => $"equal outcomes of {Count(steps)}; the states at the end differ",
             { First: null } => "the states at the end differ",
             { First: { } first, SameSteps: true } => $"they differ at step {first.Number} of {steps}{(diff.EndsAtFirst ? "" : diff.End.StatesDiffer ? ", and at the end" : ", and are equal again at the end")}",

@@ -1,0 +1,34 @@
+using System.Text;
+
+namespace RmapProps.Review;
+
+/// <summary>
+/// Texts as files. A file is written whole or not at all: a test that is killed, or a full disk, must not leave half a text
+/// that somebody then accepts.
+/// </summary>
+public static class SnapshotBytes
+{
+    /// <summary>With a byte order mark, because that is how Verify writes; it is optional when reading.</summary>
+    public static readonly UTF8Encoding Encoding = new(encoderShouldEmitUTF8Identifier: true);
+
+    /// <summary>Writes a text, and nothing else, in place of whatever is there.</summary>
+    /// <exception cref="IOException">It could not be written; what was there is there still.</exception>
+    public static void Write(string path, string text)
+    {
+        var name = Path.GetFileName(path).Replace($".{SnapshotPath.Received}.", ".writing.", StringComparison.Ordinal);
+        var unfinished = Path.Combine(Path.GetDirectoryName(path) ?? "", $".{name}.{Environment.ProcessId}");
+        try
+        {
+            File.WriteAllBytes(unfinished, [.. Encoding.GetPreamble(), .. Encoding.GetBytes(text)]);
+            File.Move(unfinished, path, overwrite: true);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            File.Delete(unfinished);
+            throw new IOException($"cannot write {path}: {refused.Message.TrimEnd('.')}. What was there before is there still.", refused);
+        }
+    }
+
+    /// <summary>Reads a text.</summary>
+    public static string Read(string path) => File.ReadAllText(path, Encoding);
+}
