@@ -67,11 +67,10 @@ public static class DiffCommand
     /// <summary>The command with its options.</summary>
     public static Command Create()
     {
-        var command = new Command(
+        var command = new CommandWithExamples(
             "diff",
+            "Says what differs between two scenarios, two runs of one, or two saved states: by process, VMA, anon_vma, chain and page.",
             """
-            Says what differs between two states: by process, VMA, anon_vma, chain, page and page-table entry.
-
             Two runs of the same steps are compared after each step, others at their end.
 
             Examples:

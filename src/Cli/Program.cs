@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using RmapProps.Cli;
 
 // Reads the command line, and turns whatever goes wrong into a sentence and an exit code.
@@ -26,13 +27,13 @@ var root = new RootCommand(
     SnapCommand.Create(),
 };
 
+CommandWithExamples.ShowIn(root);
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)
 {
     foreach (var error in parsed.Errors)
         Console.Error.WriteLine("rmapprops: " + error.Message);
-    var command = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
-    Console.Error.WriteLine($"try: rmapprops {command}--help");
+    Console.Error.WriteLine($"try: {NameOf(parsed.CommandResult)} --help");
     return (int)ExitCode.Usage;
 }
 
@@ -46,3 +47,7 @@ catch (Exception broken)
     Console.Error.WriteLine(broken);
     return (int)ExitCode.HarnessBroke;
 }
+
+// Of a subcommand the commands above it, too.
+static string NameOf(CommandResult command) =>
+    command.Parent is CommandResult above ? $"{NameOf(above)} {command.Command.Name}" : "rmapprops";

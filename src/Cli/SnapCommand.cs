@@ -26,11 +26,10 @@ public static class SnapCommand
     };
 
     /// <summary>The command with its subcommands.</summary>
-    public static Command Create() => new(
+    public static Command Create() => new CommandWithExamples(
         "snap",
+        "Looks at what tests said and nobody has accepted yet: X.received.txt beside X.verified.txt.",
         """
-        Looks at what tests said and nobody has accepted yet: X.received.txt beside X.verified.txt.
-
         Nothing is accepted unless you say so, and nothing at all where CI is set.
 
         Examples:

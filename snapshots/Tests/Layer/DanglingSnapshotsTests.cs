@@ -19,6 +19,7 @@ public class DanglingSnapshotsTests
         .. PageTests.SnapshotNames,
         .. FaultsCommandTests.SnapshotNames,
         .. EnumerateTests.SnapshotNames,
+        .. DiffCommandTests.SnapshotNames,
         "given-name",
         "GivenType.A_type_and_a_method_can_be_named",
         "VerifyTests.A_second_snapshot_of_one_test",
