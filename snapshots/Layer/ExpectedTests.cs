@@ -35,9 +35,19 @@ static class ExpectedTests
                fact.Skip is not null),
     ];
 
-    static int RowsOf(FactAttribute fact, MethodInfo method) => fact is TheoryAttribute
-        ? method.GetCustomAttributes<DataAttribute>(inherit: true).Where(data => data.Skip is null).Sum(data => data.GetData(method)?.Count() ?? 0)
-        : 1;
+    static int RowsOf(FactAttribute fact, MethodInfo method)
+    {
+        if (fact is not TheoryAttribute) return 1;
+        try
+        {
+            return method.GetCustomAttributes<DataAttribute>(inherit: true).Where(data => data.Skip is null).Sum(data => data.GetData(method)?.Count() ?? 0);
+        }
+        catch (Exception)
+        {
+            // xunit reports data that cannot be had; a run without it is not full.
+            return int.MaxValue;
+        }
+    }
 
     /// <summary>An attribute that brings its own way to run tests, as FsCheck's do, tells nobody when it runs one.</summary>
     static bool RunsAroundUs(Type? attribute)

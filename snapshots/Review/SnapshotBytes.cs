@@ -24,7 +24,7 @@ public static class SnapshotBytes
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            File.Delete(unfinished);
+            if (File.Exists(unfinished)) File.Delete(unfinished);
             throw new IOException($"cannot write {path}: {refused.Message.TrimEnd('.')}. What was there before is there still.", refused);
         }
     }

@@ -158,7 +158,7 @@ public static class DiffCommand
             _ => DiffText.Of(diff, path is null ? Terminal.Width : int.MaxValue),
         };
         if (path is not null)
-            return HtmlFile.TryWrite(path, Text);
+            return HtmlFile.TryWrite(path, Text, options.GetValue(Format) == DiffFormat.Html ? "page" : "difference");
         Console.Out.Write(Text());
         return true;
     }

@@ -105,7 +105,7 @@ public sealed class RunObserverTests : IDisposable
     {
         var expected = ExpectedTests.Of([typeof(Sample), typeof(AbstractSample)]);
         Assert.Equal(
-            ["Fact 1 False False", "Skipped 1 True False", "Theory 3 False True"],
+            ["Fact 1 False False", $"NoData {int.MaxValue} False True", "Skipped 1 True False", "Theory 3 False True"],
             expected.Select(test => $"{test.FullName.Split('.')[^1]} {test.Rows} {test.IsSkipped} {test.Claim.HasParameters}").Order(StringComparer.Ordinal));
         Assert.Contains(ExpectedTests.Of(typeof(RunObserverTests).Assembly), test => test.FullName == $"{typeof(RunObserverTests).FullName}.{nameof(What_cannot_be_written_breaks_no_test)}");
     }
@@ -135,6 +135,8 @@ public sealed class RunObserverTests : IDisposable
     {
         public static TheoryData<int> Numbers => [1, 2];
 
+        public static TheoryData<int> Broken => throw new InvalidOperationException("no data today");
+
         [Fact]
         public void Fact() => Assert.NotNull(this);
 
@@ -143,6 +145,9 @@ public sealed class RunObserverTests : IDisposable
 
         [Theory, InlineData(0), InlineData(3, Skip = "to be looked at"), MemberData(nameof(Numbers))]
         public void Theory(int n) => Assert.NotEqual(7, n);
+
+        [Theory, MemberData(nameof(Broken))]
+        public void NoData(int n) => Assert.NotEqual(7, n);
 
         [Elsewhere]
         public void RunByAnother() => Assert.NotNull(this);

@@ -2,7 +2,6 @@ using RmapProps.Faults;
 using RmapProps.Harness;
 using RmapProps.Reports;
 using RmapProps.SnapshotTests.Gallery;
-using RmapProps.SnapshotTests.Layer;
 using Story = RmapProps.Reports.Story;
 
 namespace RmapProps.SnapshotTests.Reports;

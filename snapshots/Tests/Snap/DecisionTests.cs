@@ -1,5 +1,4 @@
 using RmapProps.Review;
-using RmapProps.SnapshotTests.Layer;
 
 namespace RmapProps.SnapshotTests.Snap;
 
@@ -63,7 +62,8 @@ public sealed class DecisionTests : IDisposable
         var refusal = Assert.Throws<IOException>(() => SnapshotBytes.Write(directory.File("T.M.received.txt"), "text"));
         Assert.StartsWith($"cannot write {directory.File("T.M.received.txt")}: ", refusal.Message, StringComparison.Ordinal);
         Assert.Empty(directory.Files);
-        Assert.ThrowsAny<IOException>(() => SnapshotBytes.Write(directory.File("missing/T.M.received.txt"), "text"));
+        refusal = Assert.Throws<IOException>(() => SnapshotBytes.Write(directory.File("missing/T.M.received.txt"), "text"));
+        Assert.EndsWith("What was there before is there still.", refusal.Message, StringComparison.Ordinal);
     }
 
     WaitingSnapshot Waiting() => WaitingSnapshot.TryRead(directory.Path, directory.File("T.M.received.txt"))!;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using RmapProps.Review;
-using RmapProps.SnapshotTests.Layer;
 
 namespace RmapProps.SnapshotTests.Snap;
 

@@ -65,7 +65,7 @@ public sealed class DiffCommandTests : IDisposable
     [InlineData("diff a.rmap state.json --against oracle", "--against says how to run the right side, and state.json is a saved state")]
     [InlineData("diff a.rmap --against nobody", "no subject is called 'nobody'")]
     [InlineData("diff a.rmap --against-rules 2.7", "no rules are called '2.7'. There are: --against-rules seed, --against-rules 2.6.36")]
-    [InlineData("diff a.rmap b.rmap --out nowhere/x.txt", "no page was written to nowhere/x.txt")]
+    [InlineData("diff a.rmap b.rmap --out nowhere/x.txt", "no difference was written to nowhere/x.txt")]
     public void What_cannot_be_compared_is_two(string arguments, string reason)
     {
         var run = tool.Run(arguments.Split(' '));

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Reflection;
-using RmapProps.SnapshotTests.Layer;
 
 namespace RmapProps.SnapshotTests.Tool;
 
