@@ -48,7 +48,7 @@ public sealed record RunRecord(
             new(Files.ToDictionary(test => test.Key, test => test.Value.ToArray()), StringComparer.Ordinal),
             [.. Silent.Select(claim => new SavedClaim(claim.Prefix, claim.HasParameters))],
             [.. Skipped]);
-        SnapshotBytes.Write(PathIn(project), JsonSerializer.Serialize(saved));
+        SnapshotBytes.Write(PathIn(project), JsonSerializer.Serialize(saved), hasMark: false);
     }
 
     /// <summary>The files of a test; none for one that is not known.</summary>

@@ -12,14 +12,17 @@ public static class SnapshotBytes
     public static readonly UTF8Encoding Encoding = new(encoderShouldEmitUTF8Identifier: true);
 
     /// <summary>Writes a text, and nothing else, in place of whatever is there.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="hasMark">Whether a byte order mark stands before it, as in every snapshot.</param>
     /// <exception cref="IOException">It could not be written; what was there is there still.</exception>
-    public static void Write(string path, string text)
+    public static void Write(string path, string text, bool hasMark = true)
     {
         var name = Path.GetFileName(path).Replace($".{SnapshotPath.Received}.", ".writing.", StringComparison.Ordinal);
         var unfinished = Path.Combine(Path.GetDirectoryName(path) ?? "", $".{name}.{Environment.ProcessId}");
         try
         {
-            File.WriteAllBytes(unfinished, [.. Encoding.GetPreamble(), .. Encoding.GetBytes(text)]);
+            File.WriteAllBytes(unfinished, [.. hasMark ? Encoding.Preamble : [], .. Encoding.GetBytes(text)]);
             File.Move(unfinished, path, overwrite: true);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)

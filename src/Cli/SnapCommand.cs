@@ -77,13 +77,11 @@ public static class SnapCommand
     /// <summary>Whether nobody may accept anything here, which is then said.</summary>
     public static bool IsBuildServer(string what)
     {
-        if (!SetsCi)
+        if (!CiVariable.IsSet)
             return false;
         Terminal.Refuse(ExitCode.Usage, $"CI is set, and there nothing is {what}", "Where a person decides: unset CI");
         return true;
     }
-
-    private static bool SetsCi => Environment.GetEnvironmentVariable("CI") is { Length: > 0 } ci && !ci.Equals("false", StringComparison.OrdinalIgnoreCase);
 
     private static Command Sub(string name, string description, Func<ParseResult, SnapshotTree, ExitCode> run, params Symbol[] symbols)
     {
@@ -117,7 +115,7 @@ public static class SnapCommand
             Console.Error.WriteLine("delete what is obsolete: rmapprops snap prune");
 
         // What is obsolete can wait, but for a build server, which is the last one to notice.
-        return tree.Waiting.Count > 0 || (SetsCi && tree.Obsolete.Count > 0) ? ExitCode.Finding : ExitCode.Agreement;
+        return tree.Waiting.Count > 0 || (CiVariable.IsSet && tree.Obsolete.Count > 0) ? ExitCode.Finding : ExitCode.Agreement;
     }
 
     private static ExitCode ShowDiff(ParseResult options, SnapshotTree tree)
