@@ -59,11 +59,13 @@ public sealed class RunDiffTests
     public void An_order_is_said_to_be_one()
     {
         var state = Samples.Everything;
-        var vma = state.Processes[0].Vmas[0];
-        var turned = state with { Processes = [state.Processes[0] with { Vmas = [vma with { Chain = [new(0), new(1)] }, state.Processes[0].Vmas[1]] }, state.Processes[1]] };
+        var (first, second) = (state.Processes[0], state.Processes[1]);
+        Observation WithChain(Sequence<AnonVmaName> chain) =>
+            state with { Processes = [first with { Vmas = [first.Vmas[0] with { Chain = chain }, first.Vmas[1]] }, second] };
+        var turned = WithChain([new(0), new(1)]);
         Assert.Equal("p0:16+4: chain a1 a0 left, a0 a1 right; only the order differs", Assert.Single(ObservationChanges.Between(state, turned)).ToString());
-        var longer = state with { Processes = [state.Processes[0] with { Vmas = [vma with { Chain = [new(0), new(0)] }, state.Processes[0].Vmas[1]] }, state.Processes[1]] };
-        Assert.Equal("p0:16+4: chain a1 a0 left, a0 a0 right", Assert.Single(ObservationChanges.Between(state, longer)).ToString());
+        var other = WithChain([new(0), new(0)]);
+        Assert.Equal("p0:16+4: chain a1 a0 left, a0 a0 right", Assert.Single(ObservationChanges.Between(state, other)).ToString());
     }
 
     [Fact]
@@ -84,7 +86,9 @@ public sealed class RunDiffTests
     [Fact]
     public void Two_ways_to_one_state_are_equal()
     {
-        var diff = RunDiff.Of(Run(Contests.Parse("p0 mmap 0+2 rw"), Contests.Correct.NewSubject), Run(Contests.Parse("p0 mmap 0+1 rw\np0 mmap 1+1 rw"), Contests.Correct.NewSubject));
+        var once = Run(Contests.Parse("p0 mmap 0+2 rw"), Contests.Correct.NewSubject);
+        var twice = Run(Contests.Parse("p0 mmap 0+1 rw\np0 mmap 1+1 rw"), Contests.Correct.NewSubject);
+        var diff = RunDiff.Of(once, twice);
         Assert.False(diff.Differs);
         Assert.Equal("equal states at the end", DiffWords.EndingOf(diff));
     }

@@ -23,8 +23,9 @@ public static class DiffWords
             { Differs: false } => "equal states at the end",
             { First: null, SameSteps: true } => $"equal outcomes of {Count(steps)}; the states at the end differ",
             { First: null } => "the states at the end differ",
-            { First: { } first, SameSteps: true } => $"they differ at step {first.Number} of {steps}{(diff.EndsAtFirst ? "" : diff.End.StatesDiffer ? ", and at the end" : ", and are equal again at the end")}",
-            { First: { } first } => $"they differ at step {first.Number}, {(diff.End.StatesDiffer ? "and at the end" : "and are equal again at the end")}",
+            { First: { } first, EndsAtFirst: true } => $"they differ at step {first.Number} of {steps}",
+            { First: { } first, SameSteps: true } => $"they differ at step {first.Number} of {steps}, and {AtTheEnd(diff)}",
+            { First: { } first } => $"they differ at step {first.Number}, and {AtTheEnd(diff)}",
         };
     }
 
@@ -66,6 +67,8 @@ public static class DiffWords
         var fields = moment.Differences.Select(field => new ChangeLine(Standing.Both, field.Path, $"{field.Expected} left, {field.Found} right")).ToList();
         return [new("what has one name twice", fields.Count > 0 ? fields : [new(Standing.Both, "order", "the same things in another order")])];
     }
+
+    private static string AtTheEnd(RunDiff diff) => diff.End.StatesDiffer ? "at the end" : "are equal again at the end";
 
     private static string NameOf(ChangeTopic topic) => topic switch
     {

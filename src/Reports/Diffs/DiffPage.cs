@@ -51,9 +51,14 @@ public static class DiffPage
         }
 
         body.Append(Markup.TableHead("changes wide", "kind", "of", "what differs"));
-        foreach (var group in groups)
-            for (var i = 0; i < group.Lines.Count; i++)
-                body.Append($"<tr>{Markup.Element("td", i == 0 ? group.Kind : "")}{Markup.Element("td", group.Lines[i].Of)}{Markup.Element("td", group.Lines[i].Words)}</tr>\n");
+        foreach (var (kind, lines) in groups)
+            for (var i = 0; i < lines.Count; i++)
+            {
+                // The kind is said once for all of its lines.
+                var cells = new[] { i == 0 ? kind : "", lines[i].Of, lines[i].Words }.Select(words => Markup.Element("td", words));
+                body.Append($"<tr>{string.Concat(cells)}</tr>\n");
+            }
+
         body.Append(Markup.TableEnd);
     }
 
