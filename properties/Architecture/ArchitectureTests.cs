@@ -52,6 +52,8 @@ public sealed class ArchitectureTests
     [InlineData("src/Harness/RmapProps.Harness.csproj", 1)]
     [InlineData("src/Reports/RmapProps.Reports.csproj", 2)]
     [InlineData("oracle/RmapProps.Oracle.csproj", 1)]
+    [InlineData("snapshots/Review/RmapProps.Review.csproj", 0)]
+    [InlineData("snapshots/Layer/RmapProps.Snapshots.csproj", 1)]
     public void A_project_declares_no_more_than_it_knows(string path, int references) =>
         Assert.Equal(references, File.ReadAllText(Repository.PathOf(path)).Split("<ProjectReference").Length - 1);
 

@@ -7,8 +7,11 @@ namespace RmapProps.Cli;
 public static class HtmlFile
 {
     /// <summary>Makes a page and writes it, all of it or nothing; says why where it could not.</summary>
+    /// <param name="path">Where it goes.</param>
+    /// <param name="page">Makes it.</param>
+    /// <param name="what">What it is called where it could not be written.</param>
     /// <returns>Whether it is there.</returns>
-    public static bool TryWrite(string path, Func<string> page)
+    public static bool TryWrite(string path, Func<string> page, string what = "page")
     {
         var unfinished = $"{path}.{Environment.ProcessId}.tmp";
         try
@@ -19,7 +22,7 @@ public static class HtmlFile
         }
         catch (Exception failed)
         {
-            Console.Error.WriteLine($"rmapprops: no page was written to {path}: {failed.Message}");
+            Console.Error.WriteLine($"rmapprops: no {what} was written to {path}: {failed.Message}");
             Discard(unfinished);
             return false;
         }

@@ -13,6 +13,9 @@ public static class Terminal
     /// <summary>Results.</summary>
     public static IAnsiConsole Output { get; } = Open(Console.Out, Console.IsOutputRedirected);
 
+    /// <summary>How many characters a line of results may have: as many as the terminal has, and any number in a pipe.</summary>
+    public static int Width => Console.IsOutputRedirected ? int.MaxValue : Output.Profile.Width;
+
     /// <summary>Whether somebody watches standard error, so that a line there may be rewritten.</summary>
     public static bool IsWatched { get; } = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "dumb");
 

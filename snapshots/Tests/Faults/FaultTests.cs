@@ -2,7 +2,6 @@ using RmapProps.Contract;
 using RmapProps.Faults;
 using RmapProps.Harness;
 using RmapProps.Oracle;
-using RmapProps.SnapshotTests.Layer;
 
 namespace RmapProps.SnapshotTests.Faults;
 

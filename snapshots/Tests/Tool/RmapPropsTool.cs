@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Reflection;
-using RmapProps.SnapshotTests.Layer;
 
 namespace RmapProps.SnapshotTests.Tool;
 
@@ -28,7 +27,10 @@ sealed class RmapPropsTool : IDisposable
     public string Read(string name) => File.ReadAllText(directory.File(name));
 
     /// <summary>Runs it to its end.</summary>
-    public ToolRun Run(params string[] arguments)
+    public ToolRun Run(params string[] arguments) => Run(arguments, []);
+
+    /// <summary>Runs it to its end, with variables of the environment set.</summary>
+    public ToolRun Run(string[] arguments, params (string Name, string Value)[] variables)
     {
         var start = new ProcessStartInfo("dotnet", [Program, .. arguments])
         {
@@ -37,6 +39,7 @@ sealed class RmapPropsTool : IDisposable
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
+        foreach (var (name, value) in variables) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
