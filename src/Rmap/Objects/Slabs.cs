@@ -78,8 +78,7 @@ public sealed class Slabs
     {
         if (Failures.Strikes())
             return ChainHandle.None;
-        var chain = Chains.Allocate();
-        Chains[chain] = default;
+        Chains.Allocate(out var chain) = default;
         return chain;
     }
 
@@ -88,8 +87,7 @@ public sealed class Slabs
     {
         if (Failures.Strikes())
             return VmaHandle.None;
-        var vma = Vmas.Allocate();
-        Vmas[vma] = fields with { NewestChain = ChainHandle.None, OldestChain = ChainHandle.None };
+        Vmas.Allocate(out var vma) = fields with { NewestChain = ChainHandle.None, OldestChain = ChainHandle.None };
         return vma;
     }
 
@@ -98,8 +96,7 @@ public sealed class Slabs
     {
         if (Failures.Strikes())
             return PageHandle.None;
-        var page = PageNames.Born(Pages.Allocate());
-        Pages[page] = default;
-        return page;
+        Pages.Allocate(out var page) = default;
+        return PageNames.Born(page);
     }
 }
