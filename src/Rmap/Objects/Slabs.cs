@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace RmapProps.Rmap;
 
 /// <summary>
@@ -74,6 +76,7 @@ public sealed class Slabs
     public AnonVmaHandle NewAnonVma() => Failures.Strikes() ? AnonVmaHandle.None : AnonVmaNames.Born(AnonVmas.Allocate());
 
     /// <summary>anon_vma_chain_alloc: null when it fails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ChainHandle NewChain()
     {
         if (Failures.Strikes())
