@@ -62,6 +62,9 @@ public static class ChainLists
         else
             slabs.Chains[anonVma.LastChain].NextOfAnonVma = chain;
         anonVma.LastChain = chain;
+        anonVma.Length++;
+        if (!anonVma.Index.IsNone)
+            slabs.Indexes.Add(ref anonVma, chain);
     }
 
     /// <summary>list_add(same_anon_vma): in front. Only mistakes do this.</summary>
@@ -75,6 +78,9 @@ public static class ChainLists
         else
             slabs.Chains[anonVma.FirstChain].PreviousOfAnonVma = chain;
         anonVma.FirstChain = chain;
+        anonVma.Length++;
+        if (!anonVma.Index.IsNone)
+            slabs.Indexes.Add(ref anonVma, chain);
     }
 
     /// <summary>list_del(same_anon_vma).</summary>
@@ -89,5 +95,8 @@ public static class ChainLists
             anonVma.LastChain = link.PreviousOfAnonVma;
         else
             slabs.Chains[link.NextOfAnonVma].PreviousOfAnonVma = link.PreviousOfAnonVma;
+        anonVma.Length--;
+        if (!anonVma.Index.IsNone)
+            slabs.Indexes.Remove(ref anonVma, chain);
     }
 }
