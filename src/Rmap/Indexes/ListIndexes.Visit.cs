@@ -6,7 +6,7 @@ namespace RmapProps.Rmap;
 public sealed partial class ListIndexes
 {
     private Scratch<StretchHandle> found = new();
-    private Scratch<ulong> heap = new();
+    private Scratch<(long Stamp, ChainHandle Chain)> heap = new();
 
     /// <summary>How many entries of lists and nodes of trees walks have looked at.</summary>
     public long Visits { get; private set; }
@@ -82,22 +82,23 @@ public sealed partial class ListIndexes
         heap.Clear();
         foreach (var handle in found.Span)
             if (members.Tidy(ref stretches[handle])[0] is var first && Covers<TSteps>(first, index))
-                heap.Add(KeyOf(first.Chain));
-        heap.Span.Sort();
+                heap.Add(HeadOf(first.Chain));
+        for (var parent = (heap.Span.Length / 2) - 1; parent >= 0; parent--)
+            Sink(heap.Span, parent);
 
         while (heap.Span.Length > 0)
         {
             Visits++;
-            ref var place = ref members[new((uint)heap.Span[0])];
+            ref var place = ref members[heap.Span[0].Chain];
             ref var stretch = ref stretches[place.Stretch];
             ref var member = ref stretch.Members![place.Position];
             if (!visitor.Visit(member.Vma, new(index + member.Shift)))
                 return false;
             var next = place.Position + 1;
-            heap.Span[0] = next < stretch.Used ? KeyOf(stretch.Members[next].Chain) : heap.Span[^1];
+            heap.Span[0] = next < stretch.Used ? HeadOf(stretch.Members[next].Chain) : heap.Span[^1];
             if (next == stretch.Used)
                 heap.RemoveLast();
-            Sink(heap.Span);
+            Sink(heap.Span, parent: 0);
         }
 
         return true;
@@ -108,20 +109,17 @@ public sealed partial class ListIndexes
         where TSteps : struct, ISteps =>
         TSteps.Covers(slabs.Vmas[member.Vma], new(index + member.Shift));
 
-    /// <summary>Stamp and chain as one number: keys are in order of linking.</summary>
-    private ulong KeyOf(ChainHandle chain) => ((ulong)((uint)members[chain].Stamp ^ 0x8000_0000) << 32) | chain.Word;
+    private (long Stamp, ChainHandle Chain) HeadOf(ChainHandle chain) => (members[chain].Stamp, chain);
 
-    /// <summary>The first of a heap may be too large: it goes down to where it is not.</summary>
-    private static void Sink(Span<ulong> heap)
+    /// <summary>One of a heap may be linked later than those below it: it goes down to where it is not.</summary>
+    private static void Sink(Span<(long Stamp, ChainHandle Chain)> heap, int parent)
     {
-        for (var parent = 0; ;)
+        while ((2 * parent) + 1 < heap.Length)
         {
             var child = (2 * parent) + 1;
-            if (child >= heap.Length)
-                return;
-            if (child + 1 < heap.Length && heap[child + 1] < heap[child])
+            if (child + 1 < heap.Length && heap[child + 1].Stamp < heap[child].Stamp)
                 child++;
-            if (heap[parent] <= heap[child])
+            if (heap[parent].Stamp <= heap[child].Stamp)
                 return;
             (heap[parent], heap[child]) = (heap[child], heap[parent]);
             parent = child;

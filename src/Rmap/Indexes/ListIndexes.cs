@@ -81,7 +81,7 @@ public sealed partial class ListIndexes
         }
 
         indexes.Allocate(out list.Index) = new() { Origin = low, Bits = 64 - BitOperations.LeadingZeroCount((ulong)(high - low)) };
-        var stamp = 0;
+        var stamp = 0L;
         for (var chain = list.FirstChain; !chain.IsNone; chain = slabs.Chains[chain].NextOfAnonVma)
         {
             members.PlaceFor(chain).Stamp = stamp++;
@@ -92,28 +92,10 @@ public sealed partial class ListIndexes
     /// <summary>A newcomer's place in the order: behind everyone, or before everyone.</summary>
     private void Stamp(in AnonVma list, ChainHandle chain)
     {
-        ref var place = ref members.PlaceFor(chain);
-        if (list.LastChain != chain)
-        {
-            place.Stamp = members[slabs.Chains[chain].NextOfAnonVma].Stamp - 1;
-            return;
-        }
-
-        var last = members[slabs.Chains[chain].PreviousOfAnonVma].Stamp;
-        place.Stamp = last < int.MaxValue ? last + 1 : StampAnew(list);
-    }
-
-    /// <summary>After two thousand million links the stamps start over. Returns that of the last chain.</summary>
-    private int StampAnew(in AnonVma list)
-    {
-        var stamp = 0;
-        for (var chain = list.FirstChain; chain != list.LastChain; chain = slabs.Chains[chain].NextOfAnonVma)
-        {
-            members[chain].Stamp = stamp;
-            stretches[members[chain].Stretch].LastStamp = stamp++;
-        }
-
-        return stamp;
+        ref var link = ref slabs.Chains[chain];
+        members.PlaceFor(chain).Stamp = list.LastChain == chain
+            ? members[link.PreviousOfAnonVma].Stamp + 1
+            : members[link.NextOfAnonVma].Stamp - 1;
     }
 
     private void Join(IndexHandle handle, ChainHandle chain)

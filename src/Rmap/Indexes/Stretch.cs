@@ -34,8 +34,8 @@ public struct Stretch
     /// <summary>How much of the array is in use, gaps included, and how much of that is members.</summary>
     public int Used, Live;
 
-    /// <summary>The highest stamp that a member had since it was last put in order.</summary>
-    public int LastStamp;
+    /// <summary>The highest stamp that a member had since they were last put in order.</summary>
+    public long LastStamp;
 
     /// <summary>The stretch that was joined after this one the last time: perhaps it will be again.</summary>
     public StretchHandle JoinedNext;
@@ -78,5 +78,5 @@ public struct Membership
     public int Position;
 
     /// <summary>Its place in the order of linking: on one list, who was linked later has a higher stamp.</summary>
-    public int Stamp;
+    public long Stamp;
 }

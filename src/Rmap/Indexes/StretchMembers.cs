@@ -8,7 +8,7 @@ namespace RmapProps.Rmap;
 public sealed class StretchMembers(Slabs slabs)
 {
     private Chunks<Membership> byChain;
-    private Scratch<int> stamps = new();
+    private Scratch<long> stamps = new();
 
     /// <summary>Where a chain that is in an index is.</summary>
     public ref Membership this[ChainHandle chain] => ref byChain[chain.Word & HandleWord.SlotMask];
