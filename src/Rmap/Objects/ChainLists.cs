@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace RmapProps.Rmap;
 
 /// <summary>
@@ -7,6 +9,7 @@ namespace RmapProps.Rmap;
 public static class ChainLists
 {
     /// <summary>list_add(same_vma): in front, so that the newest anon_vma of a VMA comes first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddNewestToVma(this Slabs slabs, ChainHandle chain)
     {
         ref var link = ref slabs.Chains[chain];
@@ -48,6 +51,7 @@ public static class ChainLists
     }
 
     /// <summary>list_add_tail(same_anon_vma): behind everyone who is there, so that a walk meets VMAs in order of linking.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddLastToAnonVma(this Slabs slabs, ChainHandle chain)
     {
         ref var link = ref slabs.Chains[chain];
@@ -58,6 +62,9 @@ public static class ChainLists
         else
             slabs.Chains[anonVma.LastChain].NextOfAnonVma = chain;
         anonVma.LastChain = chain;
+        anonVma.Length++;
+        if (!anonVma.Index.IsNone)
+            slabs.Indexes.Add(ref anonVma, chain);
     }
 
     /// <summary>list_add(same_anon_vma): in front. Only mistakes do this.</summary>
@@ -71,13 +78,15 @@ public static class ChainLists
         else
             slabs.Chains[anonVma.FirstChain].PreviousOfAnonVma = chain;
         anonVma.FirstChain = chain;
+        anonVma.Length++;
+        if (!anonVma.Index.IsNone)
+            slabs.Indexes.Add(ref anonVma, chain);
     }
 
     /// <summary>list_del(same_anon_vma).</summary>
-    public static void RemoveFromAnonVma(this Slabs slabs, ChainHandle chain)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void RemoveFromAnonVma(this Slabs slabs, ChainHandle chain, ref AnonVmaChain link, ref AnonVma anonVma)
     {
-        ref var link = ref slabs.Chains[chain];
-        ref var anonVma = ref slabs.AnonVmas[link.AnonVma];
         if (link.PreviousOfAnonVma.IsNone)
             anonVma.FirstChain = link.NextOfAnonVma;
         else
@@ -86,5 +95,8 @@ public static class ChainLists
             anonVma.LastChain = link.PreviousOfAnonVma;
         else
             slabs.Chains[link.NextOfAnonVma].PreviousOfAnonVma = link.PreviousOfAnonVma;
+        anonVma.Length--;
+        if (!anonVma.Index.IsNone)
+            slabs.Indexes.Remove(ref anonVma, chain);
     }
 }

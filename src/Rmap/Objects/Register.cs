@@ -39,7 +39,7 @@ public sealed class Register<THandle, T>
 
         born.Clear();
         if (named.Count > 16 + (2 * pool.Live))
-            named.RemoveAll(handle => !pool.IsLive(handle));
+            ForgetDead(pool);
     }
 
     /// <summary>A second register with the same names, between two steps.</summary>
@@ -54,7 +54,17 @@ public sealed class Register<THandle, T>
     public IReadOnlyList<THandle> Living(Pool<THandle, T> pool)
     {
         if (named.Count > pool.Live)
-            named.RemoveAll(handle => !pool.IsLive(handle));
+            ForgetDead(pool);
         return named;
+    }
+
+    /// <summary>In place and without a delegate, so that nothing is allocated for it.</summary>
+    private void ForgetDead(Pool<THandle, T> pool)
+    {
+        var kept = 0;
+        for (var i = 0; i < named.Count; i++)
+            if (pool.IsLive(named[i]))
+                named[kept++] = named[i];
+        named.RemoveRange(kept, named.Count - kept);
     }
 }

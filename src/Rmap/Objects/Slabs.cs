@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace RmapProps.Rmap;
 
 /// <summary>
@@ -6,20 +8,27 @@ namespace RmapProps.Rmap;
 /// </summary>
 public sealed class Slabs
 {
+    private readonly int longList;
+
     /// <summary>Empty pools.</summary>
-    public Slabs()
+    /// <param name="longList">How many VMAs a list may have and stay without an index.</param>
+    public Slabs(int longList = ListIndexes.LongList)
     {
+        this.longList = longList;
         (AnonVmas, Chains, Vmas, Pages, Swap) = (new(), new(), new(), new(), new());
         (AnonVmaNames, PageNames, SwapNames) = (new(), new(), new());
-        Lock = new(AnonVmas);
+        (Lock, Indexes) = (new(AnonVmas), new(this, longList));
     }
 
     private Slabs(Slabs original, AddressSpaceCopies spaces)
     {
-        (AnonVmas, Chains, Pages, Swap) = (original.AnonVmas.Copy(), original.Chains.Copy(), original.Pages.Copy(), original.Swap.Copy());
+        // Indexes are not copied: a list of the copy gets one at its first walk.
+        longList = original.longList;
+        AnonVmas = original.AnonVmas.Copy((ref anonVma) => anonVma.Index = IndexHandle.None);
+        (Chains, Pages, Swap) = (original.Chains.Copy(), original.Pages.Copy(), original.Swap.Copy());
         (AnonVmaNames, PageNames, SwapNames) = (original.AnonVmaNames.Copy(), original.PageNames.Copy(), original.SwapNames.Copy());
         Vmas = original.Vmas.Copy((ref vma) => vma.Owner = spaces.Of(vma.Owner, this));
-        Lock = new(AnonVmas);
+        (Lock, Indexes) = (new(AnonVmas), new(this, longList));
         foreach (var item in original.Items.All.Reverse())
             Items.AddNewest(new(spaces.Of(item.Space, this), item.Page) { Target = item.Target, AnonVma = item.AnonVma });
         foreach (var (number, migration) in original.Migrations)
@@ -51,6 +60,9 @@ public sealed class Slabs
     /// <summary>The lock of whichever tree is being looked at or changed.</summary>
     public RootLock Lock { get; }
 
+    /// <summary>What long lists have beside them.</summary>
+    public ListIndexes Indexes { get; }
+
     /// <summary>The anon_vmas in order of birth.</summary>
     public Register<AnonVmaHandle, AnonVma> AnonVmaNames { get; }
 
@@ -74,12 +86,12 @@ public sealed class Slabs
     public AnonVmaHandle NewAnonVma() => Failures.Strikes() ? AnonVmaHandle.None : AnonVmaNames.Born(AnonVmas.Allocate());
 
     /// <summary>anon_vma_chain_alloc: null when it fails.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ChainHandle NewChain()
     {
         if (Failures.Strikes())
             return ChainHandle.None;
-        var chain = Chains.Allocate();
-        Chains[chain] = default;
+        Chains.Allocate(out var chain) = default;
         return chain;
     }
 
@@ -88,8 +100,7 @@ public sealed class Slabs
     {
         if (Failures.Strikes())
             return VmaHandle.None;
-        var vma = Vmas.Allocate();
-        Vmas[vma] = fields with { NewestChain = ChainHandle.None, OldestChain = ChainHandle.None };
+        Vmas.Allocate(out var vma) = fields with { NewestChain = ChainHandle.None, OldestChain = ChainHandle.None };
         return vma;
     }
 
@@ -98,8 +109,7 @@ public sealed class Slabs
     {
         if (Failures.Strikes())
             return PageHandle.None;
-        var page = PageNames.Born(Pages.Allocate());
-        Pages[page] = default;
-        return page;
+        Pages.Allocate(out var page) = default;
+        return PageNames.Born(page);
     }
 }

@@ -143,6 +143,16 @@ public interface ISteps
     /// <summary>vma_address: a page lies in a VMA from its first page to the one before its end.</summary>
     static virtual bool Covers(in Vma vma, PageNumber page) => vma.Start <= page && page < vma.End;
 
+    /// <summary>
+    /// How many VMAs a list may have and stay without an index. No number is wrong; a mistake in the upkeep of indexes sets
+    /// it low, to be seen in small scenarios.
+    /// </summary>
+    static virtual int LongList => ListIndexes.LongList;
+
+    /// <summary>vma_adjust and its like: the lists on which a VMA stands are told what it covers now (bf181b9f9d8d).</summary>
+    static virtual void SetRange(Slabs slabs, VmaHandle vma, PageNumber start, PageNumber end, PageOffset offset) =>
+        slabs.SetRange(vma, start, end, offset);
+
     /// <summary>page_address_in_vma: a page that hangs on an ancestor's anon_vma may be in the VMA all the same (ab941e0fff39).</summary>
     static virtual bool AcceptsAncestorsPage(AnonVmaHandle ofPage, in Vma vma) => true;
 

@@ -48,9 +48,12 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
     /// </summary>
     public bool Clone(VmaHandle to, VmaHandle from)
     {
-        for (var chain = TSteps.FirstToClone(slabs.Vmas[from]); !chain.IsNone; chain = TSteps.NextToClone(slabs.Chains[chain]))
+        var chain = TSteps.FirstToClone(slabs.Vmas[from]);
+        while (!chain.IsNone)
         {
-            if (!TSteps.ClonesLink(slabs, slabs.Chains[chain]))
+            ref var link = ref slabs.Chains[chain];
+            chain = TSteps.NextToClone(link);
+            if (!TSteps.ClonesLink(slabs, link))
                 continue;
             var copy = slabs.NewChain();
             if (copy.IsNone)
@@ -59,7 +62,7 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
                 return false;
             }
 
-            LinkChain(copy, to, slabs.Chains[chain].AnonVma);
+            LinkChain(copy, to, link.AnonVma);
         }
 
         return true;
@@ -105,15 +108,19 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
     /// </summary>
     public void Unlink(VmaHandle vma)
     {
-        var chain = slabs.Vmas[vma].NewestChain;
-        while (!chain.IsNone)
+        ref var leaving = ref slabs.Vmas[vma];
+        while (!leaving.NewestChain.IsNone)
         {
-            var older = slabs.Chains[chain].OlderOfVma;
-            UnlinkChain(chain);
-            slabs.RemoveFromVma(chain);
+            var chain = leaving.NewestChain;
+            ref var link = ref slabs.Chains[chain];
+            UnlinkChain(chain, ref link);
+
+            // The whole list goes, so the link that is first now is not told that it is.
+            leaving.NewestChain = link.OlderOfVma;
             slabs.Chains.Free(chain);
-            chain = older;
         }
+
+        leaving.OldestChain = ChainHandle.None;
     }
 
     /// <summary>anon_vma_merge: two VMAs of one process become one; the second leaves the lists, on which the first stands too.</summary>
@@ -132,14 +139,15 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
     /// </summary>
     public void Drop(AnonVmaHandle anonVma)
     {
-        if (--slabs.AnonVmas[anonVma].References != 0)
+        ref var dropped = ref slabs.AnonVmas[anonVma];
+        if (--dropped.References != 0)
             return;
-        slabs.Lock.Take(anonVma);
-        var root = slabs.AnonVmas[anonVma].Root;
-        var isDead = slabs.AnonVmas[anonVma].IsEmpty && TSteps.FreesAtLastDrop;
+        slabs.Lock.Take(dropped);
+        var root = dropped.Root;
+        var isDead = dropped.IsEmpty && TSteps.FreesAtLastDrop;
         var rootIsDead = isDead && anonVma != root && TSteps.DropsRootOfDropped
             && --slabs.AnonVmas[root].References == 0 && slabs.AnonVmas[root].IsEmpty;
-        slabs.Lock.Release(anonVma);
+        slabs.Lock.Release(dropped);
         if (isDead)
             TSteps.FreeDropped(slabs, anonVma, rootIsDead ? root : AnonVmaHandle.None);
     }
@@ -171,9 +179,10 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
     private void LinkChain(ChainHandle chain, VmaHandle vma, AnonVmaHandle anonVma)
     {
         Join(chain, vma, anonVma);
-        slabs.Lock.Take(anonVma);
+        ref var list = ref slabs.AnonVmas[anonVma];
+        slabs.Lock.Take(list);
         TSteps.LinkCloned(slabs, chain);
-        slabs.Lock.Release(anonVma);
+        slabs.Lock.Release(list);
     }
 
     private void Join(ChainHandle chain, VmaHandle vma, AnonVmaHandle anonVma)
@@ -185,16 +194,17 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
     }
 
     /// <summary>anon_vma_unlink: off the anon_vma's list; an anon_vma left without VMAs and references is freed.</summary>
-    private void UnlinkChain(ChainHandle chain)
+    private void UnlinkChain(ChainHandle chain, ref AnonVmaChain link)
     {
-        var anonVma = slabs.Chains[chain].AnonVma;
-        slabs.Lock.Take(anonVma);
-        slabs.RemoveFromAnonVma(chain);
-        var isDead = slabs.AnonVmas[anonVma].IsEmpty && TSteps.IsUnreferenced(slabs, anonVma);
-        slabs.Lock.Release(anonVma);
+        var anonVma = link.AnonVma;
+        ref var list = ref slabs.AnonVmas[anonVma];
+        slabs.Lock.Take(list);
+        slabs.RemoveFromAnonVma(chain, ref link, ref list);
+        var isDead = list.IsEmpty && TSteps.IsUnreferenced(slabs, anonVma);
+        slabs.Lock.Release(list);
         if (!isDead)
             return;
-        var root = slabs.AnonVmas[anonVma].Root;
+        var root = list.Root;
         if (root != anonVma && TSteps.DropsRootOfDead)
             Drop(root);
         slabs.AnonVmas.Free(anonVma);

@@ -17,17 +17,18 @@ public sealed class Walks<TSteps>(Slabs slabs, RuleSet rules)
     public void Walk<TVisitor>(PageHandle page, ref TVisitor visitor)
         where TVisitor : struct, IVisitor
     {
-        if (slabs.Pages[page].Kind == PageKind.Ksm)
+        ref var walked = ref slabs.Pages[page];
+        if (walked.Kind == PageKind.Ksm)
         {
             WalkKsm(page, ref visitor);
             return;
         }
 
-        var anonVma = slabs.AnonVmaOf(page);
-        if (anonVma.IsNone)
+        var anonVma = walked.AnonVma;
+        if (walked.Kind != PageKind.Anon || anonVma.IsNone)
             return;
         TSteps.LockWalk(slabs.Lock, anonVma);
-        slabs.VisitListed<TSteps, TVisitor>(anonVma, slabs.Pages[page].Index, ref visitor);
+        slabs.VisitListed<TSteps, TVisitor>(anonVma, walked.Index, ref visitor);
         TSteps.UnlockWalk(slabs.Lock, anonVma);
     }
 
