@@ -28,14 +28,14 @@ public struct Stretch
     /// <summary>What is below it in the tree.</summary>
     public Branch Left, Right;
 
-    /// <summary>Its members in order of linking, side by side, and gaps where some have left. The slab keeps the array from life to life.</summary>
+    /// <summary>
+    /// Its members in order of linking, side by side, and gaps where some have left, but not at the end. The slab keeps the
+    /// array from life to life.
+    /// </summary>
     public Member[]? Members;
 
     /// <summary>How much of the array is in use, gaps included, and how much of that is members.</summary>
     public int Used, Live;
-
-    /// <summary>The highest stamp that a member had since they were last put in order.</summary>
-    public long LastStamp;
 
     /// <summary>The stretch that was joined after this one the last time: perhaps it will be again.</summary>
     public StretchHandle JoinedNext;

@@ -28,10 +28,7 @@ public sealed class StretchMembers(Slabs slabs)
             members = MakeRoom(ref stretch);
         ref var place = ref this[chain];
         (place.Stretch, place.Position) = (handle, stretch.Used);
-        if (stretch.Used == 0 || place.Stamp > stretch.LastStamp)
-            stretch.LastStamp = place.Stamp;
-        else
-            stretch.IsOutOfOrder = true;
+        stretch.IsOutOfOrder |= stretch.Used > 0 && place.Stamp < this[members[stretch.Used - 1].Chain].Stamp;
         var vma = slabs.Chains[chain].Vma;
         members[stretch.Used++] = new() { Chain = chain, Vma = vma, Shift = ShiftOf(slabs.Vmas[vma]) };
         stretch.Live++;
@@ -40,12 +37,11 @@ public sealed class StretchMembers(Slabs slabs)
     /// <summary>A chain is no member any more.</summary>
     public void Remove(ref Stretch stretch, ChainHandle chain)
     {
-        var position = this[chain].Position;
+        var members = stretch.Members!;
+        members[this[chain].Position] = default;
         stretch.Live--;
-        if (position == stretch.Used - 1)
+        while (stretch.Used > 0 && members[stretch.Used - 1].Chain.IsNone)
             stretch.Used--;
-        else
-            stretch.Members![position] = default;
     }
 
     /// <summary>The addresses of a member have moved, and its indexes have not.</summary>
@@ -94,7 +90,6 @@ public sealed class StretchMembers(Slabs slabs)
         stamps.Span.Sort(all);
         for (var position = 0; position < all.Length; position++)
             this[all[position].Chain].Position = position;
-        stretch.LastStamp = stamps.Span[^1];
         stretch.IsOutOfOrder = false;
     }
 
