@@ -22,12 +22,14 @@ public sealed class Grove
     /// <param name="setRange">How a VMA that may be on lists gets another range.</param>
     public Grove(Rng rng, int longList, RangeSetter setRange)
     {
-        (this.rng, this.setRange, Slabs) = (rng, setRange, new(longList));
+        (this.rng, this.setRange, LongList, Slabs) = (rng, setRange, longList, new(longList));
         (map, owner) = (new(Slabs), new(Slabs, new(0)));
     }
 
     /// <summary>Sets the range of a VMA.</summary>
     public delegate void RangeSetter(Slabs slabs, VmaHandle vma, PageNumber start, PageNumber end, PageOffset offset);
+
+    public int LongList { get; }
 
     public Slabs Slabs { get; }
 

@@ -5,48 +5,77 @@ namespace RmapProps.PropertyTests;
 /// <summary>An index changes what a walk looks at, and nothing of what it finds.</summary>
 public sealed class ListIndexTests
 {
-    // All ranges of a grove start within 2^7 pages; a tree that had to be widened may be twice as wide on either side.
-    private const int MostLevels = 9;
-
     [Property(MaxTest = 300)]
     public void A_walk_finds_what_a_scan_of_the_list_finds_in_the_same_order(Seed seed) =>
         Assert.Null(FlawOf(Grown(seed, VmaRanges.SetRange), seed.Rng));
 
     [Property(MaxTest = 300)]
-    public void A_walk_of_a_page_that_k_VMAs_can_contain_looks_at_2k_and_the_levels_of_the_tree(Seed seed)
+    public void A_walk_of_a_page_that_k_VMAs_can_contain_looks_at_2k_and_log_n(Seed seed)
     {
         foreach (var grove in Grown(seed, VmaRanges.SetRange))
         {
             var anonVma = grove.AnyAnonVma();
+            var length = anonVma.IsNone ? 0 : grove.Slabs.AnonVmas[anonVma].Length;
+            if (length <= grove.LongList)
+                continue;
             for (var index = 0; index < Grove.Span; index += 5)
-            {
-                _ = anonVma.IsNone ? [] : grove.Walk(anonVma, index);
-                var before = grove.Slabs.Indexes.Visits;
-                var found = anonVma.IsNone ? [] : grove.Walk(anonVma, index);
-                Assert.InRange(grove.Slabs.Indexes.Visits - before, found.Count, (2 * found.Count) + MostLevels);
-            }
+                MustLookAtFew(grove.Slabs, length, () => grove.Walk(anonVma, index).Count);
         }
+    }
+
+    /// <summary>Also where ranges are spread so that halves of the address space are no halves of the list.</summary>
+    [Theory]
+    [MemberData(nameof(Shape.Names), MemberType = typeof(Shape))]
+    public void However_ranges_lie_a_walk_looks_at_2k_and_log_n(string name)
+    {
+        foreach (var count in (ReadOnlySpan<int>)[ListIndexes.LongList + 1, 64, 100, 512])
+            foreach (var isBackwards in (ReadOnlySpan<bool>)[false, true])
+            {
+                var shape = new Shape(Shape.Ranges(name, count, isBackwards));
+                foreach (var index in shape.Edges.Take(400))
+                    MustLookAtFew(shape.Slabs, count, () => shape.Walk(index));
+            }
     }
 
     /// <summary>The workload that an index is made for: a thousand pieces of one VMA, and ten children of each.</summary>
     [Theory]
     [InlineData(0)]
     [InlineData(10)]
-    public void Of_a_thousand_pieces_and_their_children_a_walk_looks_at_twice_what_it_finds_and_ten(int children)
+    public void Of_a_thousand_pieces_and_their_children_a_walk_looks_at_2k_and_log_n(int children)
     {
         const int pieces = 1000;
         var family = Pieces.Of(pieces, children);
         var anonVma = family.Slabs.Vmas[family.Parents[0]].AnonVma;
-        var hits = 1 + children;
-        var levels = (int)Math.Ceiling(Math.Log2(pieces * hits));
         for (var page = 0; page < pieces; page++)
-        {
-            var before = family.Slabs.Indexes.Visits;
-            Assert.Equal(hits, family.Walk(anonVma, page));
-            Assert.InRange(family.Slabs.Indexes.Visits - before, hits, (2 * hits) + levels);
-        }
+            Assert.Equal(1 + children, MustLookAtFew(family.Slabs, pieces * (1 + children), () => family.Walk(anonVma, page)));
+    }
 
-        Assert.Equal(pieces * hits, family.Slabs.Indexes.Indexed);
+    /// <summary>Where all cover the same, all can contain what one can. Nothing is kept for each.</summary>
+    [Fact]
+    public void Of_a_thousand_children_a_walk_looks_at_all_or_at_none()
+    {
+        var family = Pieces.Of(pieces: 1, children: 1000);
+        var anonVma = family.Slabs.Vmas[family.Parents[0]].AnonVma;
+        Assert.Equal((1001, 1001), (family.Walk(anonVma, page: 0), family.Slabs.Indexes.Visits));
+        Assert.Equal((0, 1001), (family.Walk(anonVma, page: 1), family.Slabs.Indexes.Visits));
+        Assert.Equal(1001, family.Slabs.Indexes.Indexed);
+    }
+
+    /// <summary>Who is linked is looked at once for an index, by the next walk, and who leaves never.</summary>
+    [Fact]
+    public void An_index_looks_at_each_newcomer_once()
+    {
+        var family = Pieces.Of(pieces: 100, children: 0);
+        var anonVma = family.Slabs.Vmas[family.Parents[0]].AnonVma;
+        for (var page = 0; page < 100; page++)
+            family.Walk(anonVma, page);
+        var before = family.Slabs.Indexes.Indexed;
+        var children = family.Fork();
+        for (var page = 0; page < 100; page++)
+            Assert.Equal(2, family.Walk(anonVma, page));
+        family.Exit(children);
+        Assert.Equal(1, family.Walk(anonVma, page: 50));
+        Assert.Equal(100, family.Slabs.Indexes.Indexed - before);
     }
 
     [Fact]
@@ -62,6 +91,15 @@ public sealed class ListIndexTests
     public void An_index_that_is_not_told_of_a_new_range_is_found_out() => Assert.Contains(
         Enumerable.Range(0, 5).Select(number => new Seed((ulong)number)),
         seed => FlawOf(Grown(seed, Forget), seed.Rng) is not null);
+
+    /// <summary>Returns how many the walk found.</summary>
+    private static int MustLookAtFew(Slabs slabs, int length, Func<int> walk)
+    {
+        var before = slabs.Indexes.Visits;
+        var found = walk();
+        Assert.InRange(slabs.Indexes.Visits - before, found, (2 * found) + Math.Log2(length));
+        return found;
+    }
 
     private static void Forget(Slabs slabs, VmaHandle vma, PageNumber start, PageNumber end, PageOffset offset)
     {

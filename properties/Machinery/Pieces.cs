@@ -24,10 +24,31 @@ public sealed record Pieces(Slabs Slabs, IReadOnlyList<VmaHandle> Parents)
             parents.Add(part);
         }
 
+        var family = new Pieces(slabs, parents);
         for (var i = 0; i < children; i++)
-            foreach (var parent in parents)
-                map.Fork(slabs.NewVma(slabs.Vmas[parent]), parent);
-        return new(slabs, parents);
+            family.Fork();
+        return family;
+    }
+
+    /// <summary>One child more of each.</summary>
+    public IReadOnlyList<VmaHandle> Fork()
+    {
+        var map = new ReverseMap<CorrectSteps>(Slabs);
+        var children = Parents.Select(parent => Slabs.NewVma(Slabs.Vmas[parent])).ToList();
+        foreach (var (child, parent) in children.Zip(Parents))
+            map.Fork(child, parent);
+        return children;
+    }
+
+    /// <summary>These children go.</summary>
+    public void Exit(IReadOnlyList<VmaHandle> children)
+    {
+        var map = new ReverseMap<CorrectSteps>(Slabs);
+        foreach (var child in children)
+        {
+            map.Unlink(child);
+            Slabs.Vmas.Free(child);
+        }
     }
 
     /// <summary>How many VMAs a walk of the page finds.</summary>

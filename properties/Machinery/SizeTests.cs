@@ -20,8 +20,8 @@ public sealed class SizeTests
     public void A_page_takes_32_bytes_with_its_word() =>
         Assert.Equal((28, 32), (Unsafe.SizeOf<Page>(), Pool<PageHandle, Page>.BytesPerObject));
 
-    /// <summary>Only of a list that is long and was walked: for each chain, and for each range that its VMAs cover.</summary>
+    /// <summary>Only of a list that is long, was walked, and whose VMAs do not all cover the same: for each chain, and for each range.</summary>
     [Fact]
-    public void An_index_takes_32_bytes_for_a_chain_and_80_for_a_range() => Assert.Equal(
-        (32, 80), (Unsafe.SizeOf<Membership>() + Unsafe.SizeOf<Member>(), Pool<StretchHandle, Stretch>.BytesPerObject));
+    public void A_tree_takes_24_bytes_for_a_chain_and_96_for_a_range() => Assert.Equal(
+        (24, 96), (Unsafe.SizeOf<Membership>(), Pool<StretchHandle, Stretch>.BytesPerObject));
 }

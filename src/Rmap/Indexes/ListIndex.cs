@@ -14,18 +14,24 @@ public readonly record struct IndexHandle(uint Word) : IHandle<IndexHandle>
     public static IndexHandle Of(uint word) => new(word);
 }
 
-/// <summary>What a long list has beside it: its VMAs by what they cover, in a <see cref="StretchTree"/>.</summary>
+/// <summary>
+/// What a long list has beside it: what its VMAs cover. Where forks made it long that is the same for all; otherwise they
+/// are in a <see cref="StretchTree"/>, by range.
+/// </summary>
 public struct ListIndex
 {
-    /// <summary>The tree.</summary>
+    /// <summary>The last of the list whom the index knows; whoever was linked since stands behind. Null when it knows nobody.</summary>
+    public ChainHandle Last;
+
+    /// <summary>What all whom the index knows cover, while there is no tree: the first index, and one past the last.</summary>
+    public long Start, End;
+
+    /// <summary>The tree; empty as long as all cover the same.</summary>
     public Branch Tree;
 
-    /// <summary>The lowest index at which a stretch of the tree may start.</summary>
-    public long Origin;
+    /// <summary>All keys of the tree are at or above the one, and below the other.</summary>
+    public UInt128 LowKey, HighKey;
 
-    /// <summary>Stretches start less than 2^Bits above it.</summary>
-    public int Bits;
-
-    /// <summary>The stretch that the last newcomer joined.</summary>
-    public StretchHandle Joined;
+    /// <summary>Whether all whom it knows cover the same.</summary>
+    public readonly bool IsUniform => Tree.Top.IsNone;
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using RmapProps.Contract;
 
 namespace RmapProps.Rmap;
@@ -11,7 +12,7 @@ public sealed partial class ListIndexes
     /// <summary>How many entries of lists and nodes of trees walks have looked at.</summary>
     public long Visits { get; private set; }
 
-    /// <summary>How many entries were looked at beside that, to make indexes.</summary>
+    /// <summary>How many were looked at beside that, to make and mend indexes.</summary>
     public long Indexed { get; private set; }
 
     /// <summary>Front to back along a list: the VMAs in which an index lies. False when the visitor ended it.</summary>
@@ -20,18 +21,16 @@ public sealed partial class ListIndexes
         where TSteps : struct, ISteps
         where TVisitor : struct, IVisitor
     {
-        if (list.Index.IsNone)
-        {
-            if (list.Length <= longList)
-                return Scan<TSteps, TVisitor>(list.FirstChain, index, ref visitor);
-            Make(ref list);
-        }
+        if (list.Index.IsNone && list.Length <= longList)
+            return Scan<TSteps, TVisitor>(list.FirstChain, index, ref visitor);
 
-        found.Clear();
-        Visits += tree.Collect(indexes[list.Index], index.Value, ref found);
+        ref var own = ref Complete(ref list);
+        if (own.IsUniform)
+            return index.Value < own.Start || index.Value >= own.End || Scan<TSteps, TVisitor>(list.FirstChain, index, ref visitor);
+        Collect(ref own, list.Length, index.Value);
         return found.Span.Length == 1
-            ? VisitOne<TSteps, TVisitor>(found.Span[0], index.Value, ref visitor)
-            : VisitMerged<TSteps, TVisitor>(index.Value, ref visitor);
+            ? VisitOne<TSteps, TVisitor>(found.Span[0], index, ref visitor)
+            : VisitMerged<TSteps, TVisitor>(index, ref visitor);
     }
 
     private bool Scan<TSteps, TVisitor>(ChainHandle first, PageIndex index, ref TVisitor visitor)
@@ -53,21 +52,29 @@ public sealed partial class ListIndexes
         return goesOn;
     }
 
-    private bool VisitOne<TSteps, TVisitor>(StretchHandle stretch, long index, ref TVisitor visitor)
+    /// <summary>Finds the stretches that contain an index; by way of log2(n) others at most, or else the tree is mended.</summary>
+    private void Collect(ref ListIndex own, int length, long index)
+    {
+        var looked = tree.Collect(own, index, ref found);
+        if (looked - found.Span.Length > BitOperations.Log2((uint)length))
+        {
+            Indexed += looked + tree.Rebuild(ref own);
+            looked = tree.Collect(own, index, ref found);
+        }
+
+        Visits += looked;
+    }
+
+    private bool VisitOne<TSteps, TVisitor>(StretchHandle stretch, PageIndex index, ref TVisitor visitor)
         where TSteps : struct, ISteps
         where TVisitor : struct, IVisitor
     {
-        var all = members.Tidy(ref stretches[stretch]);
-        if (!Covers<TSteps>(all[0], index))
-            return true;
         var looked = 0;
         var goesOn = true;
-        foreach (ref readonly var member in all)
+        for (var chain = members.FirstOf(ref stretches[stretch]); goesOn && !chain.IsNone; chain = members[chain].Next)
         {
             looked++;
-            goesOn = visitor.Visit(member.Vma, new(index + member.Shift));
-            if (!goesOn)
-                break;
+            goesOn = VisitMember<TSteps, TVisitor>(chain, index, ref visitor);
         }
 
         Visits += looked;
@@ -75,28 +82,25 @@ public sealed partial class ListIndexes
     }
 
     /// <summary>Of several stretches: always the member next that was linked first. The heap has one of each stretch.</summary>
-    private bool VisitMerged<TSteps, TVisitor>(long index, ref TVisitor visitor)
+    private bool VisitMerged<TSteps, TVisitor>(PageIndex index, ref TVisitor visitor)
         where TSteps : struct, ISteps
         where TVisitor : struct, IVisitor
     {
         heap.Clear();
-        foreach (var handle in found.Span)
-            if (members.Tidy(ref stretches[handle])[0] is var first && Covers<TSteps>(first, index))
-                heap.Add(HeadOf(first.Chain));
+        foreach (var stretch in found.Span)
+            heap.Add(HeadOf(members.FirstOf(ref stretches[stretch])));
         for (var parent = (heap.Span.Length / 2) - 1; parent >= 0; parent--)
             Sink(heap.Span, parent);
 
         while (heap.Span.Length > 0)
         {
             Visits++;
-            ref var place = ref members[heap.Span[0].Chain];
-            ref var stretch = ref stretches[place.Stretch];
-            ref var member = ref stretch.Members![place.Position];
-            if (!visitor.Visit(member.Vma, new(index + member.Shift)))
+            var chain = heap.Span[0].Chain;
+            if (!VisitMember<TSteps, TVisitor>(chain, index, ref visitor))
                 return false;
-            var next = place.Position + 1;
-            heap.Span[0] = next < stretch.Used ? HeadOf(stretch.Members[next].Chain) : heap.Span[^1];
-            if (next == stretch.Used)
+            var next = members[chain].Next;
+            heap.Span[0] = next.IsNone ? heap.Span[^1] : HeadOf(next);
+            if (next.IsNone)
                 heap.RemoveLast();
             Sink(heap.Span, parent: 0);
         }
@@ -104,10 +108,13 @@ public sealed partial class ListIndexes
         return true;
     }
 
-    /// <summary>vma_address for one member, which answers for all of its stretch: they cover the same.</summary>
-    private bool Covers<TSteps>(in Member member, long index)
-        where TSteps : struct, ISteps =>
-        TSteps.Covers(slabs.Vmas[member.Vma], new(index + member.Shift));
+    private bool VisitMember<TSteps, TVisitor>(ChainHandle chain, PageIndex index, ref TVisitor visitor)
+        where TSteps : struct, ISteps
+        where TVisitor : struct, IVisitor
+    {
+        var vma = slabs.Chains[chain].Vma;
+        return Candidates.AddressIn<TSteps>(slabs.Vmas[vma], index) is not { } at || visitor.Visit(vma, at);
+    }
 
     private (long Stamp, ChainHandle Chain) HeadOf(ChainHandle chain) => (members[chain].Stamp, chain);
 

@@ -1,17 +1,21 @@
-using System.Numerics;
-
 namespace RmapProps.Rmap;
 
 /// <summary>
 /// The indexes of the long same_anon_vma lists, so that a walk visits the VMAs in which a page can lie, in the order of the
-/// list, and not the others. A list gets one at its first walk; from then on each link, unlink and change of a range
-/// keeps it right, until the list is short again.
+/// list, and not the others.
 /// </summary>
 /// <remarks>
-/// The list stays what it is, and decides the order. A walk looks at all entries of a short list. Of a long one it looks,
-/// for k VMAs that can contain the page and cover g different ranges, at these k, at the g nodes of the tree that they
-/// are under, and at b nodes more at most, where all ranges of the list start within 2^b pages. The walk that makes the
-/// index looks at all entries, too.
+/// The list stays what it is, and decides the order. A link costs an index nothing: whom it does not know yet stands
+/// behind all whom it knows, and the next walk makes their acquaintance. So a list that nobody walks has no index,
+/// and each link is looked at once for it at most. Where all cover the same, as the children of a fork do, that is all
+/// there is to know, and leaving costs nothing either; otherwise ranges are in a tree, which a VMA that leaves the list or
+/// changes its range leaves at once.
+/// <para>
+/// A walk looks at all entries of a short list. Of a longer one with n entries, of which k can contain the page and cover
+/// g different ranges, it looks at these k, at their g nodes and at log2(n) other nodes at most. If a walk finds
+/// more the tree is made anew before it goes on. What is looked at to make or mend an index is counted apart.
+/// </para>
+/// Nothing of this is seen but the time that it takes, so it is no part of a state, and a copied machine begins without.
 /// </remarks>
 public sealed partial class ListIndexes
 {
@@ -22,7 +26,7 @@ public sealed partial class ListIndexes
     private readonly int longList;
     private readonly Pool<IndexHandle, ListIndex> indexes = new();
     private readonly Pool<StretchHandle, Stretch> stretches = new();
-    private readonly StretchMembers members;
+    private readonly StretchMembers members = new();
     private readonly StretchTree tree;
 
     /// <summary>No list has one yet.</summary>
@@ -31,29 +35,23 @@ public sealed partial class ListIndexes
     public ListIndexes(Slabs slabs, int longList)
     {
         (this.slabs, this.longList) = (slabs, longList);
-        (members, tree) = (new(slabs), new(stretches));
+        tree = new(stretches);
     }
 
-    /// <summary>A chain was put at the end of a list that has an index, or at its front.</summary>
-    public void Add(ref AnonVma list, ChainHandle chain)
-    {
-        Stamp(list, chain);
-        Join(list.Index, chain);
-    }
-
-    /// <summary>A chain was taken off a list that has an index.</summary>
+    /// <summary>A chain was taken off a list that has an index. Its neighbours are still to be read in it.</summary>
     public void Remove(ref AnonVma list, ChainHandle chain)
     {
-        ref var index = ref indexes[list.Index];
-        if (list.Length > longList / 2)
+        if (list.Length <= longList / 2)
         {
-            Leave(ref index, chain);
+            Forget(ref list);
             return;
         }
 
-        tree.Free(index.Tree);
-        indexes.Free(list.Index);
-        list.Index = IndexHandle.None;
+        ref var index = ref indexes[list.Index];
+        if (index.Last == chain)
+            index.Last = slabs.Chains[chain].PreviousOfAnonVma;
+        if (!index.IsUniform)
+            Leave(ref index, chain);
     }
 
     /// <summary>The range of a VMA has changed: it moves to another stretch on each list that has an index.</summary>
@@ -65,95 +63,114 @@ public sealed partial class ListIndexes
         {
             ref var list = ref slabs.AnonVmas[slabs.Chains[chain].AnonVma];
             if (!list.Index.IsNone)
-                Move(list.Index, chain);
+                Reindex(ref list, chain);
         }
     }
 
-    /// <summary>The index of a list that has none.</summary>
-    private void Make(ref AnonVma list)
+    /// <summary>A list has no index any more, until it is walked again.</summary>
+    public void Forget(ref AnonVma list)
     {
-        Indexed += list.Length;
-        var (low, high) = (long.MaxValue, long.MinValue);
-        for (var chain = list.FirstChain; !chain.IsNone; chain = slabs.Chains[chain].NextOfAnonVma)
+        foreach (var stretch in tree.List(indexes[list.Index].Tree))
         {
-            var start = RangeOf(chain).Start;
-            (low, high) = (Math.Min(low, start), Math.Max(high, start));
+            members.Clear(ref stretches[stretch]);
+            stretches.Free(stretch);
         }
 
-        indexes.Allocate(out list.Index) = new() { Origin = low, Bits = 64 - BitOperations.LeadingZeroCount((ulong)(high - low)) };
+        indexes.Free(list.Index);
+        list.Index = IndexHandle.None;
+    }
+
+    /// <summary>Where all cover the same and one does not any more, there is nothing to build upon: the next walk begins anew.</summary>
+    private void Reindex(ref AnonVma list, ChainHandle chain)
+    {
+        ref var index = ref indexes[list.Index];
+        var range = RangeOf(chain);
+        if (index.IsUniform)
+        {
+            if (range != (index.Start, index.End))
+                Forget(ref list);
+            return;
+        }
+
+        var joined = members.PlaceOf(chain).Stretch;
+        if (joined.IsNone || range == (stretches[joined].Start, stretches[joined].End))
+            return;
+        Leave(ref index, chain);
+        Join(ref index, chain, range);
+    }
+
+    /// <summary>The index of a list, knowing everyone.</summary>
+    private ref ListIndex Complete(ref AnonVma list)
+    {
+        if (list.Index.IsNone)
+            indexes.Allocate(out list.Index) = default;
+        ref var index = ref indexes[list.Index];
+        if (index.Last == list.LastChain)
+            return ref index;
+
+        if (index.Last.IsNone)
+            (index.Start, index.End) = RangeOf(list.FirstChain);
+        var chain = index.Last.IsNone ? list.FirstChain : slabs.Chains[index.Last].NextOfAnonVma;
+        for (; !chain.IsNone; chain = slabs.Chains[chain].NextOfAnonVma)
+        {
+            Indexed++;
+            Learn(list, ref index, chain);
+            index.Last = chain;
+        }
+
+        return ref index;
+    }
+
+    /// <summary>The index gets to know whoever stands behind its last one.</summary>
+    private void Learn(in AnonVma list, ref ListIndex index, ChainHandle chain)
+    {
+        var range = RangeOf(chain);
+        if (index.IsUniform && range == (index.Start, index.End))
+            return;
+        if (index.IsUniform && !index.Last.IsNone)
+            Plant(list, ref index);
+        members.PlaceOf(chain).Stamp = index.Last.IsNone ? 0 : members[index.Last].Stamp + 1;
+        Join(ref index, chain, range);
+    }
+
+    /// <summary>Not all cover the same any more: the first tree, with all whom the index knows in one stretch.</summary>
+    private void Plant(in AnonVma list, ref ListIndex index)
+    {
         var stamp = 0L;
-        for (var chain = list.FirstChain; !chain.IsNone; chain = slabs.Chains[chain].NextOfAnonVma)
+        for (var chain = list.FirstChain; ; chain = slabs.Chains[chain].NextOfAnonVma)
         {
-            members.PlaceFor(chain).Stamp = stamp++;
-            Join(list.Index, chain);
+            Indexed++;
+            members.PlaceOf(chain).Stamp = stamp++;
+            Join(ref index, chain, (index.Start, index.End));
+            if (chain == index.Last)
+                return;
         }
     }
 
-    /// <summary>A newcomer's place in the order: behind everyone, or before everyone.</summary>
-    private void Stamp(in AnonVma list, ChainHandle chain)
+    private void Join(ref ListIndex index, ChainHandle chain, (long Start, long End) range)
     {
-        ref var link = ref slabs.Chains[chain];
-        members.PlaceFor(chain).Stamp = list.LastChain == chain
-            ? members[link.PreviousOfAnonVma].Stamp + 1
-            : members[link.NextOfAnonVma].Stamp - 1;
-    }
-
-    private void Join(IndexHandle handle, ChainHandle chain)
-    {
-        ref var index = ref indexes[handle];
-        var (start, end) = RangeOf(chain);
-        var joined = Expected(handle, index.Joined, start, end);
+        var joined = tree.Find(index, range.Start, range.End);
         if (joined.IsNone)
-            joined = tree.Find(index, start, end);
-        var isNew = joined.IsNone;
-        ref var stretch = ref isNew ? ref stretches.Allocate(out joined) : ref stretches[joined];
-        if (isNew)
-            stretch = new() { Index = handle, Start = start, End = end, Members = stretch.Members };
-        members.Add(joined, ref stretch, chain);
-        if (isNew)
+        {
+            stretches.Allocate(out joined) = new() { Start = range.Start, End = range.End };
             tree.Insert(ref index, joined);
-        if (stretches.IsLive(index.Joined))
-            stretches[index.Joined].JoinedNext = joined;
-        index.Joined = joined;
-    }
+        }
 
-    /// <summary>
-    /// A fork goes through the VMAs of a process by address, as the last one did. So the stretch that was joined after this
-    /// one the last time is likely to be the next again, and need not be looked for.
-    /// </summary>
-    private StretchHandle Expected(IndexHandle index, StretchHandle last, long start, long end)
-    {
-        if (!stretches.IsLive(last))
-            return default;
-        var next = stretches[last].JoinedNext;
-        if (!stretches.IsLive(next))
-            return default;
-        ref var stretch = ref stretches[next];
-        return stretch.Index == index && stretch.Start == start && stretch.End == end ? next : default;
+        members.Add(joined, ref stretches[joined], chain);
     }
 
     private void Leave(ref ListIndex index, ChainHandle chain)
     {
-        var handle = members[chain].Stretch;
-        ref var stretch = ref stretches[handle];
-        members.Remove(ref stretch, chain);
-        if (stretch.Live > 0)
+        ref var place = ref members.PlaceOf(chain);
+        if (place.Stretch.IsNone)
             return;
-        tree.Remove(ref index, handle);
-        stretches.Free(handle);
-    }
-
-    private void Move(IndexHandle index, ChainHandle chain)
-    {
-        ref var stretch = ref stretches[members[chain].Stretch];
-        if (RangeOf(chain) == (stretch.Start, stretch.End))
-        {
-            members.SetShift(ref stretch, chain);
+        var left = place.Stretch;
+        ref var stretch = ref stretches[left];
+        members.Remove(ref stretch, ref place);
+        if (!stretch.First.IsNone)
             return;
-        }
-
-        Leave(ref indexes[index], chain);
-        Join(index, chain);
+        tree.Remove(ref index, left);
+        stretches.Free(left);
     }
 
     private (long Start, long End) RangeOf(ChainHandle chain)

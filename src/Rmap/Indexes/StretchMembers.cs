@@ -1,20 +1,20 @@
 namespace RmapProps.Rmap;
 
 /// <summary>
-/// Which VMAs belong to a stretch. They lie side by side, so that a walk reads them in a row. Whoever leaves leaves a gap,
-/// and a VMA whose range changed goes to the end though others were linked later: the next walk tidies up before it begins.
+/// Which VMAs belong to a stretch: a list through the memberships, in order of linking. A VMA whose range changed goes to the
+/// end though others were linked later, and the next walk puts them in order before it begins.
 /// </summary>
-/// <param name="slabs">The objects.</param>
-public sealed class StretchMembers(Slabs slabs)
+public sealed class StretchMembers
 {
     private Chunks<Membership> byChain;
     private Scratch<long> stamps = new();
+    private Scratch<ChainHandle> sorted = new();
 
-    /// <summary>Where a chain that is in an index is.</summary>
+    /// <summary>Where a chain that is in a tree is.</summary>
     public ref Membership this[ChainHandle chain] => ref byChain[chain.Word & HandleWord.SlotMask];
 
-    /// <summary>The same for a chain that may be the first of its chunk.</summary>
-    public ref Membership PlaceFor(ChainHandle chain)
+    /// <summary>The same for a chain that may be in none.</summary>
+    public ref Membership PlaceOf(ChainHandle chain)
     {
         byChain.Reach(chain.Word & HandleWord.SlotMask);
         return ref this[chain];
@@ -23,75 +23,64 @@ public sealed class StretchMembers(Slabs slabs)
     /// <summary>A chain whose stamp is set becomes a member.</summary>
     public void Add(StretchHandle handle, ref Stretch stretch, ChainHandle chain)
     {
-        var members = stretch.Members ??= new Member[1];
-        if (stretch.Used == members.Length)
-            members = MakeRoom(ref stretch);
         ref var place = ref this[chain];
-        (place.Stretch, place.Position) = (handle, stretch.Used);
-        stretch.IsOutOfOrder |= stretch.Used > 0 && place.Stamp < this[members[stretch.Used - 1].Chain].Stamp;
-        var vma = slabs.Chains[chain].Vma;
-        members[stretch.Used++] = new() { Chain = chain, Vma = vma, Shift = ShiftOf(slabs.Vmas[vma]) };
-        stretch.Live++;
+        (place.Stretch, place.Previous, place.Next) = (handle, stretch.Last, ChainHandle.None);
+        if (stretch.Last.IsNone)
+        {
+            (stretch.First, stretch.IsOutOfOrder) = (chain, false);
+        }
+        else
+        {
+            ref var last = ref this[stretch.Last];
+            last.Next = chain;
+            stretch.IsOutOfOrder |= place.Stamp < last.Stamp;
+        }
+
+        stretch.Last = chain;
     }
 
     /// <summary>A chain is no member any more.</summary>
-    public void Remove(ref Stretch stretch, ChainHandle chain)
+    public void Remove(ref Stretch stretch, ref Membership place)
     {
-        var members = stretch.Members!;
-        members[this[chain].Position] = default;
-        stretch.Live--;
-        while (stretch.Used > 0 && members[stretch.Used - 1].Chain.IsNone)
-            stretch.Used--;
+        if (place.Previous.IsNone)
+            stretch.First = place.Next;
+        else
+            this[place.Previous].Next = place.Next;
+        if (place.Next.IsNone)
+            stretch.Last = place.Previous;
+        else
+            this[place.Next].Previous = place.Previous;
+        place.Stretch = StretchHandle.None;
     }
 
-    /// <summary>The addresses of a member have moved, and its indexes have not.</summary>
-    public void SetShift(ref Stretch stretch, ChainHandle chain) =>
-        stretch.Members![this[chain].Position].Shift = ShiftOf(slabs.Vmas[slabs.Chains[chain].Vma]);
-
-    /// <summary>The members, without gaps and in order of linking.</summary>
-    public Span<Member> Tidy(ref Stretch stretch)
+    /// <summary>All members leave.</summary>
+    public void Clear(ref Stretch stretch)
     {
-        if (stretch.Live != stretch.Used)
-            CloseGaps(ref stretch);
+        for (var chain = stretch.First; !chain.IsNone; chain = this[chain].Next)
+            this[chain].Stretch = StretchHandle.None;
+    }
+
+    /// <summary>The first member, of all in order of linking.</summary>
+    public ChainHandle FirstOf(ref Stretch stretch)
+    {
         if (stretch.IsOutOfOrder)
             Sort(ref stretch);
-        return stretch.Members.AsSpan(0, stretch.Used);
-    }
-
-    private Member[] MakeRoom(ref Stretch stretch)
-    {
-        if (stretch.Live <= stretch.Used / 2)
-            CloseGaps(ref stretch);
-        else
-            Array.Resize(ref stretch.Members, 2 * stretch.Used);
-        return stretch.Members!;
-    }
-
-    private void CloseGaps(ref Stretch stretch)
-    {
-        var kept = 0;
-        foreach (ref var member in stretch.Members.AsSpan(0, stretch.Used))
-        {
-            if (member.Chain.IsNone)
-                continue;
-            this[member.Chain].Position = kept;
-            stretch.Members![kept++] = member;
-        }
-
-        stretch.Used = kept;
+        return stretch.First;
     }
 
     private void Sort(ref Stretch stretch)
     {
-        var all = stretch.Members.AsSpan(0, stretch.Used);
         stamps.Clear();
-        foreach (ref var member in all)
-            stamps.Add(this[member.Chain].Stamp);
-        stamps.Span.Sort(all);
-        for (var position = 0; position < all.Length; position++)
-            this[all[position].Chain].Position = position;
-        stretch.IsOutOfOrder = false;
-    }
+        sorted.Clear();
+        for (var chain = stretch.First; !chain.IsNone; chain = this[chain].Next)
+        {
+            stamps.Add(this[chain].Stamp);
+            sorted.Add(chain);
+        }
 
-    private static long ShiftOf(in Vma vma) => vma.Start.Value - vma.Offset.Value;
+        stamps.Span.Sort(sorted.Span);
+        (stretch.First, stretch.Last) = (ChainHandle.None, ChainHandle.None);
+        foreach (var chain in sorted.Span)
+            Add(this[chain].Stretch, ref stretch, chain);
+    }
 }

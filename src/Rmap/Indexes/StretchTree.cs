@@ -2,43 +2,73 @@ namespace RmapProps.Rmap;
 
 /// <summary>
 /// The stretches of one list, so that those which contain an index are found without the others: a priority search
-/// tree. Towards the leaves ends fall, so a branch that ends before the index is left out unseen; and each level halves
-/// the range of starts, so a branch that starts behind it is, too.
+/// tree. Towards the leaves ends fall, so a branch that ends before the index is left out unseen; and from left to right
+/// starts rise, so a branch that starts behind it is, too.
 /// </summary>
 /// <remarks>
 /// <code>
-///             start 0, end 9                 starts in [0, 8)     Who contains 5?
+///             start 1, end 9                 split at 4           Who contains 5?
 ///            /              \                                     The top. On the left only what ends above 5;
-///      start 2, end 4     start 6, end 8     [0, 4)   [4, 8)      on the right, where 5 lies, whatever does:
-///                        /                                        what starts too late is met on this one path only.
-///                  start 5, end 6            [4, 6)
+///      start 2, end 4     start 7, end 8     split at 6           on the right, between who starts too late and who
+///                        /                                        does not: there is one such path.
+///                  start 5, end 6
 /// </code>
-/// Of g that contain an index, in a tree of b levels, it looks at g + b at most. Levels after those by start, which only
-/// different ends of one start need, go by the bits of the end.
+/// Of g that contain an index it looks at these, and at what starts too late above somebody who does not. A newcomer
+/// splits the range of keys in which it stands in the middle, which keeps the path short where ranges are spread
+/// evenly. Where they are not, who finds it too long has the tree made anew, with as many on either side of each split.
 /// </remarks>
 /// <param name="stretches">Where they live.</param>
 public sealed class StretchTree(Pool<StretchHandle, Stretch> stretches)
 {
+    private Scratch<UInt128> keys = new();
+    private Scratch<StretchHandle> all = new();
+
     /// <summary>The stretch with exactly this range, or null.</summary>
     public StretchHandle Find(in ListIndex index, long start, long end)
     {
+        var key = Stretch.KeyOf(start, end);
         ref readonly var branch = ref index.Tree;
-        for (var level = index.Bits; branch.End >= end; level--)
+        while (branch.End >= end)
         {
             ref var top = ref stretches[branch.Top];
             if (top.Start == start && top.End == end)
                 return branch.Top;
-            branch = ref GoesRight(index, start, end, level) ? ref top.Right : ref top.Left;
+            branch = ref SideOf(key, ref top.Below);
         }
 
-        return default;
+        return StretchHandle.None;
     }
 
-    /// <summary>Puts a stretch in that has nothing below it yet, and no equal in the tree.</summary>
+    /// <summary>Puts a stretch in that has no equal in the tree.</summary>
     public void Insert(ref ListIndex index, StretchHandle stretch)
     {
-        Reach(ref index, stretches[stretch].Start);
-        Settle(ref index, stretch);
+        ref var settling = ref stretches[stretch];
+        Reach(ref index, settling.Key);
+        var (low, high) = (index.LowKey, index.HighKey);
+        ref var branch = ref index.Tree;
+        while (!branch.Top.IsNone)
+        {
+            ref var top = ref stretches[branch.Top];
+            branch.Start = Math.Min(branch.Start, settling.Start);
+            ref var below = ref top.Below;
+            if (settling.End > branch.End)
+            {
+                // It ends last of all here, so it takes the place, and who had it goes on down.
+                settling.Below = top.Below;
+                below = ref settling.Below;
+                (branch.Top, branch.End, stretch) = (stretch, settling.End, branch.Top);
+                settling = ref top;
+            }
+
+            if (settling.Key >= below.Split)
+                low = below.Split;
+            else
+                high = below.Split;
+            branch = ref SideOf(settling.Key, ref below);
+        }
+
+        settling.Below = new() { Split = low + ((high - low) / 2) };
+        branch = new() { Top = stretch, Start = settling.Start, End = settling.End };
     }
 
     /// <summary>Takes a stretch out.</summary>
@@ -46,120 +76,108 @@ public sealed class StretchTree(Pool<StretchHandle, Stretch> stretches)
     {
         ref var leaving = ref stretches[stretch];
         ref var branch = ref index.Tree;
-        for (var level = index.Bits; branch.Top != stretch; level--)
-        {
-            ref var top = ref stretches[branch.Top];
-            branch = ref GoesRight(index, leaving.Start, leaving.End, level) ? ref top.Right : ref top.Left;
-        }
+        while (branch.Top != stretch)
+            branch = ref SideOf(leaving.Key, ref stretches[branch.Top].Below);
 
         // It changes places with the one below it that ends last, until nothing is below it.
         while (true)
         {
-            var isLeft = leaving.Left.End >= leaving.Right.End;
-            var rising = isLeft ? leaving.Left : leaving.Right;
+            var isLeft = leaving.Below.Left.End >= leaving.Below.Right.End;
+            var rising = isLeft ? leaving.Below.Left : leaving.Below.Right;
             if (rising.Top.IsNone)
                 break;
             ref var riser = ref stretches[rising.Top];
-            (riser.Left, riser.Right, leaving.Left, leaving.Right) = (leaving.Left, leaving.Right, riser.Left, riser.Right);
-            branch = rising;
-            branch = ref isLeft ? ref riser.Left : ref riser.Right;
+            (riser.Below, leaving.Below) = (leaving.Below, riser.Below);
+            (branch.Top, branch.End) = (rising.Top, rising.End);
+            branch = ref isLeft ? ref riser.Below.Left : ref riser.Below.Right;
         }
 
         branch = default;
     }
 
-    /// <summary>Frees all that is in a branch.</summary>
-    public void Free(Branch branch)
-    {
-        if (branch.Top.IsNone)
-            return;
-        ref var top = ref stretches[branch.Top];
-        Free(top.Left);
-        Free(top.Right);
-        stretches.Free(branch.Top);
-    }
-
     /// <summary>Collects the stretches that contain an index, in no order. Returns how many it looked at.</summary>
     public int Collect(in ListIndex index, long sought, ref Scratch<StretchHandle> found)
     {
-        if (index.Tree.End <= sought || sought < index.Origin)
-            return 0;
-        var isInside = sought - index.Origin < 1L << index.Bits;
-        return Collect(index, index.Tree.Top, index.Bits, isInside, sought, ref found);
+        found.Clear();
+        return Collect(index.Tree, sought, ref found);
     }
 
-    /// <summary>What ends above the index from here on down. Inside is a branch in whose range of starts the index lies.</summary>
-    private int Collect(
-        in ListIndex index, StretchHandle stretch, int level, bool isInside, long sought, ref Scratch<StretchHandle> found)
+    /// <summary>Makes the tree anew, so that no path is longer than it must be. Returns how many stretches it has.</summary>
+    public int Rebuild(ref ListIndex index)
+    {
+        var count = List(index.Tree).Length;
+        keys.Clear();
+        foreach (var stretch in all.Span)
+            keys.Add(stretches[stretch].Key);
+        keys.Span.Sort(all.Span);
+        index.Tree = Build(all.Span, index.LowKey, index.HighKey);
+        return count;
+    }
+
+    /// <summary>All stretches of a tree, in no order, until the next call.</summary>
+    public ReadOnlySpan<StretchHandle> List(Branch tree)
+    {
+        all.Clear();
+        ListBelow(tree);
+        return all.Span;
+    }
+
+    private int Collect(Branch branch, long sought, ref Scratch<StretchHandle> found)
     {
         var looked = 0;
-        while (true)
+        while (branch.End > sought && branch.Start <= sought)
         {
             looked++;
-            ref var here = ref stretches[stretch];
-            if (here.Start <= sought)
-                found.Add(stretch);
-            var isSplit = isInside && level > 0;
-            var isLeft = isSplit && !IsSet(sought - index.Origin, level - 1);
-            if (!isLeft && here.Left.End > sought)
-                looked += Collect(index, here.Left.Top, level - 1, isInside: false, sought, ref found);
-            var next = isLeft ? here.Left : here.Right;
-            if (next.End <= sought)
-                return looked;
-            (stretch, level, isInside) = (next.Top, level - 1, isSplit);
-        }
-    }
-
-    private void Settle(ref ListIndex index, StretchHandle stretch)
-    {
-        ref var settling = ref stretches[stretch];
-        ref var branch = ref index.Tree;
-        for (var level = index.Bits; !branch.Top.IsNone; level--)
-        {
             ref var top = ref stretches[branch.Top];
-            if (settling.End > branch.End)
-            {
-                // It ends last of all here, so it takes the place, and who had it goes on down.
-                (settling.Left, settling.Right, top.Left, top.Right) = (top.Left, top.Right, default, default);
-                (branch, stretch) = (new() { Top = stretch, End = settling.End }, branch.Top);
-                ref var settled = ref settling;
-                settling = ref top;
-                top = ref settled;
-            }
-
-            branch = ref GoesRight(index, settling.Start, settling.End, level) ? ref top.Right : ref top.Left;
+            if (top.Start <= sought)
+                found.Add(branch.Top);
+            looked += Collect(top.Below.Left, sought, ref found);
+            branch = top.Below.Right;
         }
 
-        branch = new() { Top = stretch, End = settling.End };
+        return looked;
     }
 
-    /// <summary>Widens the range of starts until it has this one; twice as wide each time, so that it is seldom done.</summary>
-    private void Reach(ref ListIndex index, long start)
-    {
-        if (start >= index.Origin && start - index.Origin < 1L << index.Bits)
-            return;
-        for (; start < index.Origin || start - index.Origin >= 1L << index.Bits; index.Bits++)
-            if (start < index.Origin)
-                index.Origin -= 1L << index.Bits;
-        var old = index.Tree;
-        index.Tree = default;
-        SettleAll(ref index, old);
-    }
-
-    private void SettleAll(ref ListIndex index, Branch branch)
+    private void ListBelow(Branch branch)
     {
         if (branch.Top.IsNone)
             return;
+        all.Add(branch.Top);
         ref var top = ref stretches[branch.Top];
-        var (left, right) = (top.Left, top.Right);
-        (top.Left, top.Right) = (default, default);
-        Settle(ref index, branch.Top);
-        SettleAll(ref index, left);
-        SettleAll(ref index, right);
+        ListBelow(top.Below.Left);
+        ListBelow(top.Below.Right);
     }
 
-    private static bool GoesRight(in ListIndex index, long start, long end, int level) =>
-        level > 0 ? IsSet(start - index.Origin, level - 1) : IsSet(end, -level);
+    /// <summary>A branch of stretches that are sorted by key: the one that ends last on top, and half of the others on either side.</summary>
+    private Branch Build(Span<StretchHandle> sorted, UInt128 low, UInt128 high)
+    {
+        if (sorted.IsEmpty)
+            return default;
+        var start = stretches[sorted[0]].Start;
+        var last = 0;
+        for (var i = 1; i < sorted.Length; i++)
+            if (stretches[sorted[i]].End > stretches[sorted[last]].End)
+                last = i;
+        var handle = sorted[last];
+        sorted[(last + 1)..].CopyTo(sorted[last..]);
+        var left = sorted[..((sorted.Length - 1) / 2)];
+        var right = sorted[left.Length..^1];
+        var split = right.IsEmpty ? low + ((high - low) / 2) : stretches[right[0]].Key;
+        ref var top = ref stretches[handle];
+        top.Below = new() { Split = split, Left = Build(left, low, split), Right = Build(right, split, high) };
+        return new() { Top = handle, Start = start, End = top.End };
+    }
 
-    private static bool IsSet(long number, int bit) => ((number >> bit) & 1) != 0;
+    /// <summary>Widens the range of keys until it has this one; twice as wide each time, so that paths grow by one.</summary>
+    private static void Reach(ref ListIndex index, UInt128 key)
+    {
+        if (index.Tree.Top.IsNone)
+            (index.LowKey, index.HighKey) = (key, key + 1);
+        if (key < index.LowKey)
+            index.LowKey = key - UInt128.Min(key, index.HighKey - key);
+        if (key >= index.HighKey)
+            index.HighKey = key + UInt128.Min(UInt128.MaxValue - key, key - index.LowKey);
+    }
+
+    private static ref Branch SideOf(UInt128 key, ref Branches branches) => ref key >= branches.Split ? ref branches.Right : ref branches.Left;
 }

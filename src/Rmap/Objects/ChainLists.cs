@@ -63,8 +63,6 @@ public static class ChainLists
             slabs.Chains[anonVma.LastChain].NextOfAnonVma = chain;
         anonVma.LastChain = chain;
         anonVma.Length++;
-        if (!anonVma.Index.IsNone)
-            slabs.Indexes.Add(ref anonVma, chain);
     }
 
     /// <summary>list_add(same_anon_vma): in front. Only mistakes do this.</summary>
@@ -80,7 +78,7 @@ public static class ChainLists
         anonVma.FirstChain = chain;
         anonVma.Length++;
         if (!anonVma.Index.IsNone)
-            slabs.Indexes.Add(ref anonVma, chain);
+            slabs.Indexes.Forget(ref anonVma);
     }
 
     /// <summary>list_del(same_anon_vma).</summary>
