@@ -11,12 +11,12 @@ public sealed class StretchMembers
     private Scratch<ChainHandle> sorted = new();
 
     /// <summary>Where a chain that is in a tree is.</summary>
-    public ref Membership this[ChainHandle chain] => ref byChain[chain.Word & HandleWord.SlotMask];
+    public ref Membership this[ChainHandle chain] => ref byChain[chain.Word];
 
     /// <summary>The same for a chain that may be in none.</summary>
     public ref Membership PlaceOf(ChainHandle chain)
     {
-        byChain.Reach(chain.Word & HandleWord.SlotMask);
+        byChain.Reach(chain.Word);
         return ref this[chain];
     }
 

@@ -10,10 +10,8 @@ public static class ChainLists
 {
     /// <summary>list_add(same_vma): in front, so that the newest anon_vma of a VMA comes first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void AddNewestToVma(this Slabs slabs, ChainHandle chain)
+    public static void AddNewestToVma(this Slabs slabs, ChainHandle chain, ref AnonVmaChain link, ref Vma vma)
     {
-        ref var link = ref slabs.Chains[chain];
-        ref var vma = ref slabs.Vmas[link.Vma];
         link.OlderOfVma = vma.NewestChain;
         if (vma.NewestChain.IsNone)
             vma.OldestChain = chain;
@@ -51,11 +49,16 @@ public static class ChainLists
     }
 
     /// <summary>list_add_tail(same_anon_vma): behind everyone who is there, so that a walk meets VMAs in order of linking.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddLastToAnonVma(this Slabs slabs, ChainHandle chain)
     {
         ref var link = ref slabs.Chains[chain];
-        ref var anonVma = ref slabs.AnonVmas[link.AnonVma];
+        slabs.AddLastToAnonVma(chain, ref link, ref slabs.AnonVmas[link.AnonVma]);
+    }
+
+    /// <summary>The same for whoever has looked both up already.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddLastToAnonVma(this Slabs slabs, ChainHandle chain, ref AnonVmaChain link, ref AnonVma anonVma)
+    {
         link.PreviousOfAnonVma = anonVma.LastChain;
         if (anonVma.LastChain.IsNone)
             anonVma.FirstChain = chain;

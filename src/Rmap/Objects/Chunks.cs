@@ -1,17 +1,16 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace RmapProps.Rmap;
 
 /// <summary>
-/// An array that grows and never moves: each chunk is as large as all before it and a first one together, so that a
-/// small machine has one small chunk, a large one has a handful, and where an element is follows from its number.
+/// An array that grows and never moves: each chunk is twice as large as the one before it, so that a small machine has one
+/// small chunk and a large one has a handful. A slot names its chunk, so that an element is found in a few instructions.
 /// </summary>
 /// <remarks>
 /// <code>
-///   number   0 .. 31   32 .. 95   96 .. 223  ...
-///   + 32    32 .. 63   64 .. 127  128 .. 255 ...     the highest bit is the chunk, the others are the place in it
+///   23      19 18                               0
+///   |  chunk  |        place in the chunk       |        the first chunk has 32 places, the fifteenth and later 2^19
 /// </code>
 /// </remarks>
 /// <typeparam name="T">The elements.</typeparam>
@@ -19,44 +18,51 @@ public struct Chunks<T>
     where T : struct
 {
     /// <summary>How many elements the first chunk has.</summary>
-    public const int First = 1 << FirstBit;
+    public const int First = 32;
 
-    private const int FirstBit = 5, FewestZeros = 31 - HandleWord.SlotBits;
+    /// <summary>How many chunks there can be. One more would have a slot that is all ones, and that is none.</summary>
+    public const int Most = (1 << (HandleWord.SlotBits - PlaceBits)) - 1;
+
+    private const int PlaceBits = 19;
 
     private Directory chunks;
 
-    /// <summary>An element. Its number has no more bits than a slot has, and its chunk is there.</summary>
-    /// <remarks>Neither index is checked, because neither can be wrong: a number that is too high meets a chunk that is null.</remarks>
-    public ref T this[uint number]
+    /// <summary>An element, by slot, whose chunk is there. Higher bits do not matter.</summary>
+    /// <remarks>Neither index is checked, because neither can be wrong: who asks for a chunk that is not there meets null.</remarks>
+    public ref T this[uint slot]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
-            var shifted = number + First;
-            var zeros = BitOperations.LeadingZeroCount(shifted);
-            var chunk = Unsafe.Add(ref Unsafe.As<Directory, T[]>(ref chunks), zeros - FewestZeros);
-            return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(chunk), (nint)(shifted & ((uint)int.MaxValue >> zeros)));
+            var chunk = Unsafe.Add(ref Unsafe.As<Directory, T[]>(ref chunks), (nint)((slot & HandleWord.SlotMask) >> PlaceBits));
+            return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(chunk), (nint)(slot & ((1u << PlaceBits) - 1)));
         }
     }
 
-    /// <summary>Makes sure that the chunk of a number is there.</summary>
-    public void Reach(uint number)
+    /// <summary>The slot of a place in a chunk.</summary>
+    public static uint SlotOf(int chunk, int place) => ((uint)chunk << PlaceBits) | (uint)place;
+
+    /// <summary>How many elements a chunk has.</summary>
+    public static int SizeOf(int chunk) => Math.Min(First << Math.Min(chunk, PlaceBits), 1 << PlaceBits);
+
+    /// <summary>Makes sure that the chunk of a slot is there.</summary>
+    public void Reach(uint slot)
     {
-        var zeros = BitOperations.LeadingZeroCount(number + First);
-        chunks[zeros - FewestZeros] ??= new T[1 << (31 - zeros)];
+        var chunk = (int)((slot & HandleWord.SlotMask) >> PlaceBits);
+        chunks[chunk] ??= new T[SizeOf(chunk)];
     }
 
     /// <summary>Other chunks with the same elements.</summary>
     public readonly Chunks<T> Copy()
     {
         var copy = default(Chunks<T>);
-        for (var i = 0; i < HandleWord.SlotBits + 1 - FirstBit; i++)
+        for (var i = 0; i < Most; i++)
             copy.chunks[i] = (T[]?)chunks[i]?.Clone();
         return copy;
     }
 
-    /// <summary>One for each highest bit, largest first, and inside of whoever has the chunks: one pointer less to follow.</summary>
-    [InlineArray(HandleWord.SlotBits + 1 - FirstBit)]
+    /// <summary>Inside of whoever has the chunks: one pointer less to follow. A slot of all ones leads to the last one, which is never there.</summary>
+    [InlineArray(Most + 1)]
     private struct Directory
     {
         private T[]? first;

@@ -30,7 +30,7 @@ public sealed class Pool<THandle, T>
     private const uint None = HandleWord.SlotMask;
 
     private Chunks<Slot> slots;
-    private uint capacity;
+    private int chunks;
     private uint firstFree = None, firstWorn = None;
 
     /// <summary>With room for a few, so that even a null pointer leads to a slot that can be asked.</summary>
@@ -38,7 +38,7 @@ public sealed class Pool<THandle, T>
 
     private Pool(Pool<THandle, T> original)
     {
-        (slots, capacity, Live) = (original.slots.Copy(), original.capacity, original.Live);
+        (slots, chunks, Live) = (original.slots.Copy(), original.chunks, original.Live);
         (firstFree, firstWorn) = (original.firstFree, original.firstWorn);
     }
 
@@ -59,7 +59,7 @@ public sealed class Pool<THandle, T>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
-            ref var slot = ref slots[handle.Word & HandleWord.SlotMask];
+            ref var slot = ref slots[handle.Word];
             if (slot.Word != handle.Word)
                 ThrowUse(handle);
             return ref slot.Value;
@@ -67,7 +67,7 @@ public sealed class Pool<THandle, T>
     }
 
     /// <summary>Whether the pointer leads to a living object.</summary>
-    public bool IsLive(THandle handle) => slots[handle.Word & HandleWord.SlotMask].Word == handle.Word;
+    public bool IsLive(THandle handle) => slots[handle.Word].Word == handle.Word;
 
     /// <summary>An object with the fields that its slot had before, or with zeros in a slot that was never used.</summary>
     public THandle Allocate()
@@ -96,11 +96,11 @@ public sealed class Pool<THandle, T>
     /// <exception cref="KernelBugException">It was freed before.</exception>
     public void Free(THandle handle)
     {
-        var index = handle.Word & HandleWord.SlotMask;
-        ref var slot = ref slots[index];
+        ref var slot = ref slots[handle.Word];
         if (slot.Word != handle.Word)
             ThrowFree();
         Live--;
+        var index = handle.Word & HandleWord.SlotMask;
         var next = (handle.Word >> HandleWord.SlotBits) + 1;
         if (next > HandleWord.LastGeneration)
             (slot.Word, firstWorn) = (firstWorn, index);
@@ -114,8 +114,9 @@ public sealed class Pool<THandle, T>
     {
         var copy = new Pool<THandle, T>(this);
         if (change is not null)
-            for (var index = 0u; index < capacity; index++)
-                change(ref copy.slots[index].Value);
+            for (var chunk = 0; chunk < chunks; chunk++)
+                for (var place = 0; place < Chunks<Slot>.SizeOf(chunk); place++)
+                    change(ref copy.slots[Chunks<Slot>.SlotOf(chunk, place)].Value);
         return copy;
     }
 
@@ -129,13 +130,13 @@ public sealed class Pool<THandle, T>
     /// <summary>One chunk more, its slots free in ascending order.</summary>
     private void Grow()
     {
-        var next = (2 * capacity) + Chunks<Slot>.First;
-        if (next > None)
-            throw new InvalidOperationException($"There are more than {capacity} objects of type {typeof(T).Name}.");
-        slots.Reach(capacity);
-        for (var index = capacity; index < next; index++)
-            slots[index].Word = HandleWord.Of((int)(index + 1 < next ? index + 1 : None), generation: 1);
-        (firstFree, capacity) = (capacity, next);
+        if (chunks == Chunks<Slot>.Most)
+            throw new InvalidOperationException($"There are more than {Live} objects of type {typeof(T).Name}.");
+        firstFree = Chunks<Slot>.SlotOf(chunks, place: 0);
+        slots.Reach(firstFree);
+        var end = firstFree + (uint)Chunks<Slot>.SizeOf(chunks++);
+        for (var slot = firstFree; slot < end; slot++)
+            slots[slot].Word = HandleWord.Of((int)(slot + 1 < end ? slot + 1 : None), generation: 1);
     }
 
     [DoesNotReturn]

@@ -82,17 +82,28 @@ public sealed class Slabs
     /// <param name="spaces">Which address space became which.</param>
     public Slabs Copy(AddressSpaceCopies spaces) => new(this, spaces);
 
-    /// <summary>anon_vma_alloc: null when it fails. The fields are those of the slot's previous life.</summary>
-    public AnonVmaHandle NewAnonVma() => Failures.Strikes() ? AnonVmaHandle.None : AnonVmaNames.Born(AnonVmas.Allocate());
-
-    /// <summary>anon_vma_chain_alloc: null when it fails.</summary>
+    /// <summary>anon_vma_alloc: the fields are those of the slot's previous life. When it fails both pointers to it are null.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ChainHandle NewChain()
+    public ref AnonVma NewAnonVma(out AnonVmaHandle anonVma)
     {
+        anonVma = AnonVmaHandle.None;
         if (Failures.Strikes())
-            return ChainHandle.None;
-        Chains.Allocate(out var chain) = default;
-        return chain;
+            return ref Unsafe.NullRef<AnonVma>();
+        ref var fresh = ref AnonVmas.Allocate(out anonVma);
+        AnonVmaNames.Born(anonVma);
+        return ref fresh;
+    }
+
+    /// <summary>anon_vma_chain_alloc: a chain between these two, on neither's list yet. When it fails both pointers to it are null.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref AnonVmaChain NewChain(VmaHandle vma, AnonVmaHandle anonVma, out ChainHandle chain)
+    {
+        chain = ChainHandle.None;
+        if (Failures.Strikes())
+            return ref Unsafe.NullRef<AnonVmaChain>();
+        ref var link = ref Chains.Allocate(out chain);
+        link = new() { Vma = vma, AnonVma = anonVma };
+        return ref link;
     }
 
     /// <summary>A VMA with these fields and on no list yet; null when the allocation fails.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace RmapProps.Rmap;
 
 /// <summary>
@@ -17,13 +19,13 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
     /// <param name="mergeable">The anon_vma of a neighbour that it may share, so that the two can merge later; null for none.</param>
     public bool Prepare(VmaHandle vma, AnonVmaHandle mergeable)
     {
-        var chain = slabs.NewChain();
+        ref var link = ref slabs.NewChain(vma, mergeable, out var chain);
         if (chain.IsNone)
             return false;
         var anonVma = mergeable;
         if (anonVma.IsNone)
         {
-            anonVma = slabs.NewAnonVma();
+            slabs.NewAnonVma(out anonVma);
             if (anonVma.IsNone)
             {
                 if (TSteps.FreesUnusedChain)
@@ -32,11 +34,13 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
             }
 
             TSteps.BecomeRoot(slabs, anonVma);
+            link.AnonVma = anonVma;
         }
 
+        ref var prepared = ref slabs.Vmas[vma];
         slabs.Lock.Take(anonVma);
-        slabs.Vmas[vma].AnonVma = anonVma;
-        Join(chain, vma, anonVma);
+        prepared.AnonVma = anonVma;
+        TSteps.JoinVma(slabs, chain, ref link, ref prepared);
         TSteps.LinkPrepared(slabs, chain);
         slabs.Lock.Release(anonVma);
         return true;
@@ -46,23 +50,25 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
     /// anon_vma_clone: links a VMA to every anon_vma of another, in the same order. False when an allocation fails;
     /// then the links made so far are undone.
     /// </summary>
-    public bool Clone(VmaHandle to, VmaHandle from)
+    public bool Clone(VmaHandle to, VmaHandle from) => Clone(to, ref slabs.Vmas[to], slabs.Vmas[from]);
+
+    private bool Clone(VmaHandle to, ref Vma linked, in Vma from)
     {
-        var chain = TSteps.FirstToClone(slabs.Vmas[from]);
+        var chain = TSteps.FirstToClone(from);
         while (!chain.IsNone)
         {
             ref var link = ref slabs.Chains[chain];
             chain = TSteps.NextToClone(link);
             if (!TSteps.ClonesLink(slabs, link))
                 continue;
-            var copy = slabs.NewChain();
+            ref var copied = ref slabs.NewChain(to, link.AnonVma, out var copy);
             if (copy.IsNone)
             {
                 Unlink(to);
                 return false;
             }
 
-            LinkChain(copy, to, link.AnonVma);
+            LinkChain(copy, ref copied, ref linked, ref slabs.AnonVmas[link.AnonVma]);
         }
 
         return true;
@@ -74,18 +80,19 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
     /// </summary>
     public bool Fork(VmaHandle childVma, VmaHandle parentVma)
     {
-        var parent = slabs.Vmas[parentVma].AnonVma;
-        if (parent.IsNone)
+        ref var parent = ref slabs.Vmas[parentVma];
+        if (parent.AnonVma.IsNone)
             return true;
-        if (!Clone(childVma, parentVma))
+        ref var child = ref slabs.Vmas[childVma];
+        if (!Clone(childVma, ref child, parent))
             return false;
         if (!TSteps.GetsOwnAnonVma(slabs, childVma, parentVma))
             return true;
 
-        var own = slabs.NewAnonVma();
+        ref var joining = ref slabs.NewAnonVma(out var own);
         if (own.IsNone)
             return Undo(childVma);
-        var chain = slabs.NewChain();
+        ref var link = ref slabs.NewChain(childVma, own, out var chain);
         if (chain.IsNone)
         {
             slabs.AnonVmas.Free(own);
@@ -94,11 +101,11 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
 
         // Root and reference first: linking takes the lock, and the lock is the root's.
         if (TSteps.JoinsTreeBeforeLinking)
-            JoinTree(own, parent);
-        slabs.Vmas[childVma].AnonVma = own;
-        LinkChain(chain, childVma, own);
+            JoinTree(own, ref joining, parent.AnonVma);
+        child.AnonVma = own;
+        LinkChain(chain, ref link, ref child, ref joining);
         if (!TSteps.JoinsTreeBeforeLinking)
-            JoinTree(own, parent);
+            JoinTree(own, ref joining, parent.AnonVma);
         return true;
     }
 
@@ -162,10 +169,10 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
             slabs.AnonVmas.Free(anonVma);
     }
 
-    private void JoinTree(AnonVmaHandle own, AnonVmaHandle parent)
+    private void JoinTree(AnonVmaHandle own, ref AnonVma child, AnonVmaHandle parent)
     {
-        TSteps.JoinTree(slabs, own, parent);
-        TSteps.PinRoot(slabs, own);
+        TSteps.JoinTree(slabs, own, ref child, parent);
+        TSteps.PinRoot(slabs, ref child);
     }
 
     private bool Undo(VmaHandle childVma)
@@ -176,21 +183,13 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
     }
 
     /// <summary>anon_vma_chain_link.</summary>
-    private void LinkChain(ChainHandle chain, VmaHandle vma, AnonVmaHandle anonVma)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void LinkChain(ChainHandle chain, ref AnonVmaChain link, ref Vma vma, ref AnonVma list)
     {
-        Join(chain, vma, anonVma);
-        ref var list = ref slabs.AnonVmas[anonVma];
+        TSteps.JoinVma(slabs, chain, ref link, ref vma);
         slabs.Lock.Take(list);
-        TSteps.LinkCloned(slabs, chain);
+        TSteps.LinkCloned(slabs, chain, ref link, ref list);
         slabs.Lock.Release(list);
-    }
-
-    private void Join(ChainHandle chain, VmaHandle vma, AnonVmaHandle anonVma)
-    {
-        ref var link = ref slabs.Chains[chain];
-        link.Vma = vma;
-        link.AnonVma = anonVma;
-        TSteps.JoinVma(slabs, chain);
     }
 
     /// <summary>anon_vma_unlink: off the anon_vma's list; an anon_vma left without VMAs and references is freed.</summary>
@@ -200,7 +199,7 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
         ref var list = ref slabs.AnonVmas[anonVma];
         slabs.Lock.Take(list);
         slabs.RemoveFromAnonVma(chain, ref link, ref list);
-        var isDead = list.IsEmpty && TSteps.IsUnreferenced(slabs, anonVma);
+        var isDead = list.IsEmpty && TSteps.IsUnreferenced(slabs, anonVma, list);
         slabs.Lock.Release(list);
         if (!isDead)
             return;
