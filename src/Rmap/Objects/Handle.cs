@@ -34,6 +34,9 @@ public static class HandleWord
     /// <summary>The last generation: after it a slot has to begin anew.</summary>
     public const int LastGeneration = (1 << (32 - SlotBits)) - 1;
 
+    /// <summary>A pointer to what was freed and will not be again: a life that no slot ever has.</summary>
+    public const uint Freed = 1;
+
     /// <summary>The word of one life of a slot, counted from one.</summary>
     public static uint Of(int slot, int generation) => ((uint)generation << SlotBits) | (uint)slot;
 

@@ -18,8 +18,8 @@ namespace RmapProps.Rmap;
 ///   |     0      |          next worn slot         |        it is worn out
 /// </code>
 /// A slot is worn out after <see cref="HandleWord.LastGeneration"/> lives, because its first handle would look good
-/// again. It rests until all others that are free are worn out, too; then they all begin anew. So a stale handle can
-/// look good after 255 births for each slot that is not in use, and not before.
+/// again. It rests until all others that are free are worn out, too; then they all begin anew, but first whoever may keep
+/// stale handles is told to let go of them (<see cref="Renewing"/>).
 /// </remarks>
 /// <typeparam name="THandle">Pointers to them.</typeparam>
 /// <typeparam name="T">The objects, stored in place.</typeparam>
@@ -45,6 +45,9 @@ public sealed class Pool<THandle, T>
     /// <summary>Changes an object in place.</summary>
     /// <param name="value">The object.</param>
     public delegate void Change(ref T value);
+
+    /// <summary>Called before slots that are worn out begin anew.</summary>
+    public Action? Renewing { get; set; }
 
     /// <summary>What an object takes, its word included.</summary>
     public static int BytesPerObject => Unsafe.SizeOf<Slot>();
@@ -109,19 +112,20 @@ public sealed class Pool<THandle, T>
     }
 
     /// <summary>A second pool with the same objects at the same handles, the freed ones included.</summary>
-    /// <param name="change">What else is to be done to each copied object, if anything.</param>
-    public Pool<THandle, T> Copy(Change? change = null)
+    public Pool<THandle, T> Copy() => new(this);
+
+    /// <summary>Changes all objects, the freed ones included.</summary>
+    public void ChangeAll(Change change)
     {
-        var copy = new Pool<THandle, T>(this);
-        if (change is not null)
-            for (var chunk = 0; chunk < chunks; chunk++)
-                for (var place = 0; place < Chunks<Slot>.SizeOf(chunk); place++)
-                    change(ref copy.slots[Chunks<Slot>.SlotOf(chunk, place)].Value);
-        return copy;
+        for (var chunk = 0; chunk < chunks; chunk++)
+            for (var place = 0; place < Chunks<Slot>.SizeOf(chunk); place++)
+                change(ref slots[Chunks<Slot>.SlotOf(chunk, place)].Value);
     }
 
     private void FindRoom()
     {
+        if (firstWorn != None)
+            Renewing?.Invoke();
         (firstFree, firstWorn) = (firstWorn, None);
         if (firstFree == None)
             Grow();

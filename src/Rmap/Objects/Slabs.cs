@@ -9,6 +9,7 @@ namespace RmapProps.Rmap;
 public sealed class Slabs
 {
     private readonly int longList;
+    private readonly Pool<PageHandle, Page>.Change letGo;
 
     /// <summary>Empty pools.</summary>
     /// <param name="longList">How many VMAs a list may have and stay without an index.</param>
@@ -18,17 +19,20 @@ public sealed class Slabs
         (AnonVmas, Chains, Vmas, Pages, Swap) = (new(), new(), new(), new(), new());
         (AnonVmaNames, PageNames, SwapNames) = (new(), new(), new());
         (Lock, Indexes) = (new(AnonVmas), new(this, longList));
+        letGo = LetGoOfStalePointers();
     }
 
     private Slabs(Slabs original, AddressSpaceCopies spaces)
     {
         // Indexes are not copied: a list of the copy gets one at its first walk.
         longList = original.longList;
-        AnonVmas = original.AnonVmas.Copy((ref anonVma) => anonVma.Index = IndexHandle.None);
+        (AnonVmas, Vmas) = (original.AnonVmas.Copy(), original.Vmas.Copy());
+        AnonVmas.ChangeAll((ref anonVma) => anonVma.Index = IndexHandle.None);
+        Vmas.ChangeAll((ref vma) => vma.Owner = spaces.Of(vma.Owner, this));
         (Chains, Pages, Swap) = (original.Chains.Copy(), original.Pages.Copy(), original.Swap.Copy());
         (AnonVmaNames, PageNames, SwapNames) = (original.AnonVmaNames.Copy(), original.PageNames.Copy(), original.SwapNames.Copy());
-        Vmas = original.Vmas.Copy((ref vma) => vma.Owner = spaces.Of(vma.Owner, this));
         (Lock, Indexes) = (new(AnonVmas), new(this, longList));
+        letGo = LetGoOfStalePointers();
         foreach (var item in original.Items.All.Reverse())
             Items.AddNewest(new(spaces.Of(item.Space, this), item.Page) { Target = item.Target, AnonVma = item.AnonVma });
         foreach (var (number, migration) in original.Migrations)
@@ -122,5 +126,29 @@ public sealed class Slabs
             return PageHandle.None;
         Pages.Allocate(out var page) = default;
         return PageNames.Born(page);
+    }
+
+    /// <summary>
+    /// What may point to the dead for long: a page that is not mapped, an item of ksmd, a list of names. Whoever else does
+    /// has made a mistake, and may be caught later than at once.
+    /// </summary>
+    private Pool<PageHandle, Page>.Change LetGoOfStalePointers()
+    {
+        AnonVmas.Renewing = () =>
+        {
+            AnonVmaNames.ForgetDead(AnonVmas);
+            Pages.ChangeAll(letGo);
+        };
+        Pages.Renewing = () =>
+        {
+            PageNames.ForgetDead(Pages);
+            Items.ForgetDead(Pages);
+        };
+        Swap.Renewing = () => SwapNames.ForgetDead(Swap);
+        return (ref page) =>
+        {
+            if (!page.AnonVma.IsNone && !AnonVmas.IsLive(page.AnonVma))
+                page.AnonVma = new(HandleWord.Freed);
+        };
     }
 }
