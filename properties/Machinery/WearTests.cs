@@ -6,6 +6,21 @@ namespace RmapProps.PropertyTests;
 /// </summary>
 public sealed class WearTests
 {
+    // All on different anon_vmas, and there before anything is stale, or they would sit in its slot.
+    private const string FiveVmas = """
+        p0 mmap 10+1 rw
+        p0 write 10
+        p0 mmap 12+1 rw
+        p0 write 12
+        p0 mmap 14+1 rw
+        p0 write 14
+        p0 mmap 16+1 rw
+        p0 write 16
+        p0 mmap 18+1 rw
+        p0 write 18
+
+        """;
+
     // Unrelated processes hold the swap entry of a KSM page. p1 had it in memory last, in its own tree, and is gone.
     private const string StalePage = """
         p0 fork p1
@@ -40,24 +55,10 @@ public sealed class WearTests
 
         """;
 
-    // All on different anon_vmas.
-    private const string FiveVmas = """
-        p0 mmap 10+1 rw
-        p0 write 10
-        p0 mmap 12+1 rw
-        p0 write 12
-        p0 mmap 14+1 rw
-        p0 write 14
-        p0 mmap 16+1 rw
-        p0 write 16
-        p0 mmap 18+1 rw
-        p0 write 18
-
-        """;
-
+    // Twice as many births as all free slots of the first chunk have lives: those that were worn out first are used last.
     [Theory]
-    [InlineData(StalePage)]
-    [InlineData(StaleItem)]
-    public void A_stale_pointer_does_not_look_good_again(string beginning) => Contests.MustAgree(Contests.Parse(
-        beginning + FiveVmas + string.Concat(Enumerable.Repeat("p0 fork p2\np2 write 10\np2 write 12\np2 write 14\np2 write 16\np2 write 18\np2 exit\n", 1500))));
+    [InlineData(StalePage, "p0 fork p2\np2 exit\n", 2200)]
+    [InlineData(StaleItem, "p0 mmap 20+12 rw\np0 mlock 20+12\n", 1200)]
+    public void A_stale_pointer_does_not_look_good_again(string beginning, string births, int times) =>
+        Contests.MustAgree(Contests.Parse(FiveVmas + beginning + string.Concat(Enumerable.Repeat(births, times))));
 }
