@@ -12,16 +12,16 @@ public sealed class MixedMap<TMap, TVma, TPage>
     private const int Slots = MixedScript.Slots, Vmas = MixedScript.Vmas, PagesOfVma = MixedScript.PagesOfVma;
 
     private readonly TMap map;
-    private readonly MixedScript script = new();
+    private readonly MixedScript script;
     private readonly TVma[][] vmas = new TVma[Slots][];
     private readonly Entry[][] tables = new Entry[Slots][];
     private int created, writable, reused, copied, walks, forks, exits, drops;
     private long hits;
 
     /// <summary>The first process, with nothing touched.</summary>
-    public MixedMap(TMap map)
+    public MixedMap(TMap map, ulong seed = MixedScript.Seed)
     {
-        this.map = map;
+        (this.map, script) = (map, new(seed));
         for (var process = 0; process < Slots; process++)
             (vmas[process], tables[process]) = (new TVma[Vmas], new Entry[Vmas * PagesOfVma]);
         for (var vma = 0; vma < Vmas; vma++)

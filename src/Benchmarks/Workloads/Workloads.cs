@@ -4,7 +4,7 @@ namespace RmapProps.Benchmarks;
 /// <typeparam name="TMap">The reverse map; a new one is empty.</typeparam>
 /// <typeparam name="TVma">Its VMAs.</typeparam>
 /// <typeparam name="TPage">Its pages.</typeparam>
-public static class Catalogue<TMap, TVma, TPage>
+public static class Workloads<TMap, TVma, TPage>
     where TMap : struct, IMap<TVma, TPage>
     where TVma : struct
     where TPage : struct
