@@ -18,7 +18,7 @@ public static class BdnCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var command = new Command("bdn", "Runs the workloads under BenchmarkDotNet, in about half an hour.") { Arguments };
+        var command = new Command("bdn", "Runs the workloads under BenchmarkDotNet, which takes several minutes.") { Arguments };
         command.SetAction(result => Run(result.GetValue(Arguments)!));
         return command;
     }

@@ -26,7 +26,8 @@ public static class HarnessCommand
         var sides = new Sides(() => new Machine<CorrectSteps>(), () => new ForwardMap());
         var given = Enumerable.Range(0, Scenarios)
             .Select(number => new Origin(1, number, Draws.Steps).Regenerate(sides.NewOracle)).ToList();
-        var sheet = new Sheet(isMarkdown, "steps", "harness", " checked steps/s", " ours / it", " ended well", " of those/s", " ours / it");
+        var sheet = new Sheet(
+            isMarkdown, "steps", "harness", "compares after each", " checked steps/s", " RmapProps / it", " ended well", " of those/s", " RmapProps / it");
         Compare("the same, made beforehand", (harness, tally) => harness.RunGiven(given, sides, tally));
         Compare("its own", (harness, tally) => harness.RunDrawn(Scenarios, sides, tally));
         sheet.Write();
@@ -48,7 +49,7 @@ public static class HarnessCommand
             var medians = rates.Select(rate => rate.OrderBy(one => one.All).ElementAt(Rounds / 2)).ToList();
             foreach (var (harness, (all, ok)) in harnesses.Zip(medians))
                 sheet.Row(
-                    steps, harness.Name, Sheet.Number(all), Sheet.Times(medians[0].All / all),
+                    steps, harness.Name, harness.Compares, Sheet.Number(all), Sheet.Times(medians[0].All / all),
                     $"{Sheet.Number(100 * ok / all)} %", Sheet.Number(ok), Sheet.Times(medians[0].Ok / ok));
         }
     }

@@ -7,7 +7,7 @@ namespace RmapProps.Benchmarks;
 /// <summary><c>workloads</c>: every workload on both reverse maps, and as steps on machine and oracle; then how cost grows.</summary>
 public static class WorkloadsCommand
 {
-    private const int Repetitions = 7, MachineRepetitions = 5;
+    private const int Repetitions = 7, MachineRepetitions = 3;
 
     private static readonly Option<bool> Markdown = new("--markdown") { Description = "Tables for a page in Markdown." };
 
@@ -59,6 +59,7 @@ public static class WorkloadsCommand
     private static (Dictionary<string, Entry> One, Dictionary<string, Entry> Other) Measure(
         IReadOnlyList<Workload> one, IReadOnlyList<Workload> other, int repetitions)
     {
+        MedianLoop.WarmAll(one, other);
         var (first, second) = (new Dictionary<string, Entry>(), new Dictionary<string, Entry>());
         foreach (var (left, right) in one.Zip(other))
         {

@@ -5,8 +5,11 @@ namespace RmapProps.Benchmarks;
 /// <summary>A harness, as the same two machines see it.</summary>
 public interface IHarness
 {
-    /// <summary>What it is, and what it compares after each step.</summary>
+    /// <summary>What it is.</summary>
     string Name { get; }
+
+    /// <summary>What is compared after each step.</summary>
+    string Compares => "outcome, observation";
 
     /// <summary>Takes both through these scenarios, and checks each step.</summary>
     void RunGiven(IReadOnlyList<Scenario> scenarios, Sides sides, Tally tally);

@@ -10,6 +10,9 @@ public sealed class OwnHarness : IHarness
     public string Name => "RmapProps";
 
     /// <inheritdoc/>
+    public string Compares => $"outcome, observation, {LawBook.All.Count} laws";
+
+    /// <inheritdoc/>
     public void RunGiven(IReadOnlyList<Scenario> scenarios, Sides sides, Tally tally)
     {
         var (contest, coverage) = (ContestOf(sides), new Coverage());
