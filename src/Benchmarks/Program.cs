@@ -2,7 +2,7 @@ using System.CommandLine;
 using RmapProps.Benchmarks;
 
 // Every figure that the README quotes about speed. Results on standard output, progress on standard error.
-var root = new RootCommand("Measures the reverse map and the harness.")
+var root = new RootCommand("Measures the reverse map beside what everybody would write, and the harness beside others.")
 {
     WorkloadsCommand.Create(), HarnessCommand.Create(), BdnCommand.Create(),
 };

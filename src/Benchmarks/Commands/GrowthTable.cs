@@ -32,7 +32,7 @@ public static class GrowthTable
 
         void Row(string whose, List<Measured> row) => sheet.Row(
         [
-            row[0].Phase.Id, row[0].Phase.What, row[0].Walks is null ? row[0].Phase.Unit : "VMA found", whose,
+            row[0].Id, row[0].What, row[0].Walks is null ? row[0].Unit : "VMA found", whose,
             .. row.Select(one => Sheet.Number(PerHit(one))),
             Sheet.Times(PerHit(row[^1]) / PerHit(row[0])), Sheet.Visits(row[^1].Walks),
         ]);

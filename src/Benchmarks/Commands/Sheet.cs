@@ -9,12 +9,10 @@ public sealed class Sheet
     private const int Width = 400;
 
     private readonly Table table = new();
-    private readonly bool isMarkdown;
 
     /// <summary>A table with these columns; those that begin with a blank are numbers, and stand to the right.</summary>
     public Sheet(bool isMarkdown, params IEnumerable<string> columns)
     {
-        this.isMarkdown = isMarkdown;
         table.Border = isMarkdown ? TableBorder.Markdown : TableBorder.None;
         foreach (var column in columns)
             table.AddColumn(new TableColumn(new Text(column.Trim()))
@@ -40,8 +38,6 @@ public sealed class Sheet
         });
         console.Profile.Width = Width;
         console.Write(table);
-        if (!isMarkdown)
-            Console.Out.WriteLine();
     }
 
     /// <summary>A number with as many digits as mean something.</summary>

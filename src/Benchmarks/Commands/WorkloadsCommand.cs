@@ -9,6 +9,16 @@ public static class WorkloadsCommand
 {
     private const int Repetitions = 7, MachineRepetitions = 3;
 
+    private const string Notes =
+        """
+        src/Rmap and port: the reverse map alone; port is the same design with objects and LinkedList<T>, without locks and checks.
+        machine and oracle: the workload as steps of a scenario, at the size in the last column, page tables and all, nothing
+        observed. A walk is an age there, a split an mprotect, a drop a madvise. An exit costs the oracle nothing, because it keeps
+        no counts, and for that reason all else costs it more.
+        visits: how many entries a walk looks at, for so many VMAs in which the page can lie. Times are of the processor, medians.
+        kernel's C: mm/rmap.c of 26ba0cb63cb8 in user space, without / with locks, on another machine: a scale, not a rival.
+        """;
+
     private static readonly Option<bool> Markdown = new("--markdown") { Description = "Tables for a page in Markdown." };
 
     /// <summary>The command.</summary>
@@ -38,7 +48,7 @@ public static class WorkloadsCommand
             " visits", " of the port", " machine", " oracle", " oracle / machine", " at size");
         foreach (var (id, ours) in rmap)
         {
-            var (phase, other) = (ours.Measured.Phase, port[id].Measured);
+            var (phase, other) = (ours.Measured, port[id].Measured);
             var (step, naive) = (machine[id].Measured.Nanoseconds, oracle[id].Measured.Nanoseconds);
             sheet.Row(
                 id, phase.What, phase.Unit, KernelFigures.Of(id), Sheet.Number(ours.Measured.Nanoseconds), Sheet.Number(other.Nanoseconds),
@@ -50,6 +60,9 @@ public static class WorkloadsCommand
         Size("S2", "1 VMA", Footprint<OptimizedMap, VmaHandle, PageHandle>.OfVma(new()), Footprint<LinkedListMap, VmaRef, PageRef>.OfVma(new()));
         Size("S3", "1 page", Footprint<OptimizedMap, VmaHandle, PageHandle>.OfPage(new()), Footprint<LinkedListMap, VmaRef, PageRef>.OfPage(new()));
         sheet.Write();
+        Console.Out.WriteLine();
+        Console.Out.WriteLine(Notes);
+        Console.Out.WriteLine();
 
         void Size(string id, string what, double ours, double other) => sheet.Row(
             id, what, "bytes", KernelFigures.Of(id), Sheet.Number(ours), Sheet.Number(other), Sheet.Times(other / ours), "", "", "", "", "", "");
@@ -66,9 +79,9 @@ public static class WorkloadsCommand
             Console.Error.WriteLine(left.Name);
             var measured = MedianLoop.Run([left, right], left.Size, repetitions);
             foreach (var phase in measured[0])
-                first.TryAdd(phase.Phase.Id, new(left.Name, phase));
+                first.TryAdd(phase.Id, new(left.Name, phase));
             foreach (var phase in measured[1])
-                second.TryAdd(phase.Phase.Id, new(left.Name, phase));
+                second.TryAdd(phase.Id, new(left.Name, phase));
         }
 
         return (first, second);

@@ -67,7 +67,7 @@ public static class MedianLoop
             var phase = copies[0][i];
             var time = Clock.Time(() => copies.ForEach(copy => copy[i].Run()));
             phase.Check?.Invoke();
-            measured.Add(new(phase, time.TotalNanoseconds / (phase.Units * copies.Count), phase.Walks?.Invoke()));
+            measured.Add(new(phase.Id, phase.What, phase.Unit, time.TotalNanoseconds / (phase.Units * copies.Count), phase.Walks?.Invoke()));
         }
 
         return measured;
@@ -77,8 +77,10 @@ public static class MedianLoop
         [.. Enumerable.Range(0, rounds[0].Count).Select(phase => rounds.Select(round => round[phase]).OrderBy(one => one.Nanoseconds).ElementAt(rounds.Count / 2))];
 }
 
-/// <summary>A phase, and what it took.</summary>
-/// <param name="Phase">Which one.</param>
+/// <summary>What a phase took. The phase itself would keep all that it worked on alive.</summary>
+/// <param name="Id">Which phase.</param>
+/// <param name="What">What was done.</param>
+/// <param name="Unit">What the time was divided by.</param>
 /// <param name="Nanoseconds">For each unit.</param>
 /// <param name="Walks">What one of its walks costs beside time, if it has walks.</param>
-public sealed record Measured(Phase Phase, double Nanoseconds, WalkCost? Walks);
+public sealed record Measured(string Id, string What, string Unit, double Nanoseconds, WalkCost? Walks);
