@@ -29,15 +29,20 @@ public sealed class Sheet
     /// <summary>Writes it to standard output, however wide that is.</summary>
     public void Write()
     {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
         var console = AnsiConsole.Create(new()
         {
             Ansi = AnsiSupport.No,
             ColorSystem = ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(Console.Out),
+            Out = new AnsiConsoleOutput(text),
         });
         console.Profile.Width = Width;
         console.Write(table);
+
+        // Without the blanks that fill each line up, and without the empty lines around a table in Markdown.
+        foreach (var line in text.ToString().Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0))
+            Console.Out.WriteLine(line);
     }
 
     /// <summary>A number with as many digits as mean something.</summary>
