@@ -20,10 +20,13 @@ public static class Contests
         $"fault:{fault.Name}", () => fault.NewMachine(fault.Rules), () => new ForwardMap(fault.Rules), fault.Rules.Name);
 
     /// <summary>Both sides agree on all of it, and no law is broken; else the report that a run would print.</summary>
-    public static void MustAgree(Scenario scenario)
+    public static void MustAgree(Scenario scenario) => MustAgree(scenario, Correct);
+
+    /// <summary>The same for whoever is the subject.</summary>
+    public static void MustAgree(Scenario scenario, Contest contest)
     {
-        if (ScenarioRunner.Run(scenario, Correct) is { } divergence)
-            Assert.Fail(CounterexampleText.Of(scenario, divergence, Correct, "FILE"));
+        if (ScenarioRunner.Run(scenario, contest) is { } divergence)
+            Assert.Fail(CounterexampleText.Of(scenario, divergence, contest, "FILE"));
     }
 
     /// <summary>The scenario that a text in the source of a test stands for.</summary>

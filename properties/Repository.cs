@@ -11,8 +11,13 @@ public static class Repository
     public static string PathOf(string relative) => Path.Combine(Root, relative);
 
     /// <summary>Every C# file that somebody wrote, by its path from the root.</summary>
-    public static IEnumerable<string> Sources() =>
-        Directory.EnumerateFiles(Root, "*.cs", SearchOption.AllDirectories)
+    public static IEnumerable<string> Sources() => Files("*.cs");
+
+    /// <summary>Every project, by its path from the root.</summary>
+    public static IEnumerable<string> Projects() => Files("*.csproj");
+
+    private static IEnumerable<string> Files(string pattern) =>
+        Directory.EnumerateFiles(Root, pattern, SearchOption.AllDirectories)
             .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
             .Where(path => !path.Split('/').Any(part => part is "bin" or "obj" or "artifacts" || part.StartsWith('.')))
             .Order(StringComparer.Ordinal);

@@ -1,3 +1,5 @@
+using RmapProps.Rmap;
+
 namespace RmapProps.PropertyTests;
 
 /// <summary>The claim of the whole project, on stories that are told in four ways.</summary>
@@ -18,6 +20,11 @@ public sealed class AgreementTests
     [Property(MaxTest = 300, StartSize = 4, EndSize = 12)]
     public void Both_agree_whichever_step_is_left_out(Scenario scenario) =>
         Assert.All(Scenarios.WithoutOneStep(scenario), Contests.MustAgree);
+
+    /// <summary>In a small scenario no list is long; here each is, so that every walk goes by an index.</summary>
+    [Property(MaxTest = 2000, StartSize = 4, EndSize = 80)]
+    public void Both_agree_where_every_list_has_an_index(Scenario scenario) =>
+        Contests.MustAgree(scenario, Contests.Correct with { NewSubject = () => new Machine<IndexingAll>() });
 
     /// <summary>The shift must be right, or the property about far stories would say little.</summary>
     [Property]
@@ -43,5 +50,10 @@ public sealed class AgreementTests
             """);
         Contests.MustAgree(story);
         Assert.Equal(Outcome.Counted(1), Contests.MomentsOf(story, Contests.Correct.NewOracle()).Last().Outcome);
+    }
+
+    private readonly struct IndexingAll : ISteps
+    {
+        static int ISteps.LongList => 0;
     }
 }

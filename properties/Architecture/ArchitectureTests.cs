@@ -1,4 +1,5 @@
 using System.Reflection;
+using RmapProps.Benchmarks;
 using RmapProps.Faults;
 using RmapProps.Harness;
 using RmapProps.Oracle;
@@ -18,7 +19,8 @@ public sealed class ArchitectureTests
         FaultsAssembly = typeof(Fault).Assembly,
         HarnessAssembly = typeof(Campaign).Assembly,
         ReportsAssembly = typeof(DivergencePage).Assembly,
-        OracleAssembly = typeof(ForwardMap).Assembly;
+        OracleAssembly = typeof(ForwardMap).Assembly,
+        BenchmarksAssembly = typeof(Workload).Assembly;
 
     public static TheoryData<Assembly, string[]> Arrows() => new()
     {
@@ -28,6 +30,7 @@ public sealed class ArchitectureTests
         { HarnessAssembly, ["RmapProps.Contract"] },
         { ReportsAssembly, ["RmapProps.Contract", "RmapProps.Harness"] },
         { OracleAssembly, ["RmapProps.Contract"] },
+        { BenchmarksAssembly, ["RmapProps.Contract", "RmapProps.Harness", "RmapProps.Oracle", "RmapProps.Rmap"] },
     };
 
     [Theory]
@@ -37,7 +40,10 @@ public sealed class ArchitectureTests
 
     [Fact]
     public void The_tests_know_all_of_them_and_nobody_else() => Assert.Equal(
-        ["RmapProps.Contract", "RmapProps.Faults", "RmapProps.Harness", "RmapProps.Oracle", "RmapProps.Reports", "RmapProps.Rmap"],
+        [
+            "RmapProps.Benchmarks", "RmapProps.Contract", "RmapProps.Faults", "RmapProps.Harness",
+            "RmapProps.Oracle", "RmapProps.Reports", "RmapProps.Rmap",
+        ],
         ProjectsKnownTo(typeof(ArchitectureTests).Assembly));
 
     [Fact]
@@ -52,15 +58,25 @@ public sealed class ArchitectureTests
     [InlineData("src/Harness/RmapProps.Harness.csproj", 1)]
     [InlineData("src/Reports/RmapProps.Reports.csproj", 2)]
     [InlineData("oracle/RmapProps.Oracle.csproj", 1)]
+    [InlineData("snapshots/Review/RmapProps.Review.csproj", 0)]
+    [InlineData("snapshots/Layer/RmapProps.Snapshots.csproj", 1)]
+    [InlineData("src/Benchmarks/RmapProps.Benchmarks.csproj", 4)]
     public void A_project_declares_no_more_than_it_knows(string path, int references) =>
         Assert.Equal(references, File.ReadAllText(Repository.PathOf(path)).Split("<ProjectReference").Length - 1);
+
+    /// <summary>Programs and tests are read from what they declare, because nothing here knows all of them.</summary>
+    [Theory]
+    [InlineData("RmapProps.Cli.csproj", "snapshots/Tests/RmapProps.SnapshotTests.csproj")]
+    [InlineData("RmapProps.Benchmarks.csproj", "properties/RmapProps.PropertyTests.csproj")]
+    public void Only_tests_point_to_a_program(string program, string tests) =>
+        Assert.Equal([tests], Repository.Projects().Where(path => File.ReadAllText(Repository.PathOf(path)).Contains(program, StringComparison.Ordinal)));
 
     [Fact]
     public void One_file_of_a_project_sees_the_names_of_FsCheck()
     {
         var seeing = Repository.Sources().Where(path =>
             File.ReadLines(Repository.PathOf(path)).Any(line => line.Trim() is "using FsCheck;" or "global using FsCheck;"));
-        Assert.Equal(["properties/Arbitraries.cs"], seeing);
+        Assert.Equal(["properties/Arbitraries.cs", "src/Benchmarks/Harnesses/FsCheckHarness.cs"], seeing);
     }
 
     [Fact]

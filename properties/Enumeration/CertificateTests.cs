@@ -33,40 +33,48 @@ public sealed class CertificateTests
     }
 
     /// <summary>
-    /// A known limit: exec writes as it maps, and so needs a step less, but the world with exec and one page more is too large
-    /// for a look. Seeds that come from exec end there, others end here, and both certificates are true of their worlds.
+    /// Ksmd pins an anon_vma in two steps more than a migration does, and what was found with it ends with it. Whoever
+    /// begins again at the same places as the others ends where they do.
     /// </summary>
     [Fact]
-    public void What_is_simpler_in_a_world_too_large_to_look_through_is_not_found()
+    public void Restarts_lead_to_what_is_said_in_other_words()
     {
-        var contest = Contests.Of(Catalogue.Find("free-root-first")!);
-        var withExec = Contests.Parse("""
-            p0 exec 0+2
-            p0 execdone 0
+        var contest = Contests.Of(Catalogue.Find("free-root-under-tree")!);
+        var withKsm = ShrunkFrom(contest, """
+            p0 mmap 0+1 rw
+            p0 write 0
             p0 fork p1
-            p0 munmap 0+2
-            p1 madvise 0+2 mergeable
-            ksmd merge p1:0 p1:1
-            p1 munmap 0+2
-            ksmd prune
-            """);
-        var without = Contests.Parse("""
             p0 mmap 0+1 rw
             p0 write 0
             p0 madvise 0+1 mergeable
-            p0 fork p1
-            p0 write 0
+            p1 madvise 0+1 mergeable
             ksmd merge p0:0 p1:0
-            p0 mmap 0+1 rw
-            p1 mmap 0+1 rw
-            ksmd prune
+            p1 exec 0+1
             """);
-        var divergence = ScenarioRunner.Run(without, contest)!;
-        Assert.Equal(divergence.Signature, ScenarioRunner.Run(withExec, contest)!.Signature);
-        var end = Shrinker.Certify(Shrinker.Shrink(without, divergence, contest), contest, Transitions, jobs: 2);
-        Assert.Equal(without, end.Scenario);
-        Assert.True(end.Certificate!.IsProven);
-        Assert.DoesNotContain(Exec.Form, end.Certificate.World.Verbs);
+        var withMigration = ShrunkFrom(contest, """
+            p0 mmap 0+1 rw
+            p0 write 0
+            p0 fork p1
+            p0 mmap 0+1 rw
+            p1 write 0
+            kcompactd isolate p1:0 m0
+            p1 exec 0+1
+            """);
+        Assert.Equal(withMigration.Divergence.Signature, withKsm.Divergence.Signature);
+        Assert.Equal(9, Shrinker.Certify(withKsm, contest, Transitions, jobs: 2).Scenario.Length);
+        var again = Shrinker.Restart(withKsm, contest, scenarios: 4_000, jobs: 2);
+        Assert.Equal(7, again.Scenario.Length);
+        Assert.Equal(again.Scenario, Shrinker.Restart(withMigration, contest, scenarios: 4_000, jobs: 2).Scenario);
+    }
+
+    [Fact]
+    public void Restarts_do_not_depend_on_the_number_of_threads()
+    {
+        var contest = Contests.Of(Catalogue.Find("clone-forward")!);
+        var shrunk = Shrunk(1, contest);
+        var again = Shrinker.Restart(shrunk, contest, scenarios: 500, jobs: 1);
+        Assert.True(again.Restarts > 0);
+        Assert.Equal(again, Shrinker.Restart(shrunk, contest, scenarios: 500, jobs: 2));
     }
 
     /// <summary>A scenario of four steps is the shortest only if all of three were tried.</summary>
@@ -100,6 +108,12 @@ public sealed class CertificateTests
     }
 
     private static ShrinkResult ShrunkFrom(ulong seed, Contest contest) => Shrinker.Certify(Shrunk(seed, contest), contest, Transitions, jobs: 2);
+
+    private static ShrinkResult ShrunkFrom(Contest contest, string text)
+    {
+        var scenario = Contests.Parse(text);
+        return Shrinker.Shrink(scenario, ScenarioRunner.Run(scenario, contest)!, contest);
+    }
 
     private static ShrinkResult Shrunk(ulong seed, Contest contest)
     {

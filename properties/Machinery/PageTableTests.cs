@@ -13,7 +13,7 @@ public sealed class PageTableTests
         for (var i = 0; i < 200; i++)
         {
             var page = new PageNumber(rng.Below(60));
-            var entry = Pte.Present(new(i, 1), rng.OneIn(2), rng.OneIn(2));
+            var entry = Pte.Present(new(HandleWord.Of(i, generation: 1)), rng.OneIn(2), rng.OneIn(2));
             switch (rng.Below(5))
             {
                 case 0:

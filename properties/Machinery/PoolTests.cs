@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RmapProps.Rmap;
 
 namespace RmapProps.PropertyTests;
@@ -41,7 +42,7 @@ public sealed class PoolTests
         pool.Free(first);
         var second = pool.Allocate();
 
-        Assert.Equal(first.Index, second.Index);
+        Assert.Equal(SlotOf(first), SlotOf(second));
         Assert.NotEqual(first, second);
         Assert.Equal(42, pool[second].Number);
         Assert.Throws<KernelBugException>(() => pool[first]);
@@ -55,7 +56,7 @@ public sealed class PoolTests
         var pages = Enumerable.Range(0, 3).Select(_ => pool.Allocate()).ToList();
         pool.Free(pages[0]);
         pool.Free(pages[2]);
-        Assert.Equal([pages[2].Index, pages[0].Index, 3], Enumerable.Range(0, 3).Select(_ => pool.Allocate().Index));
+        Assert.Equal([SlotOf(pages[2]), SlotOf(pages[0]), 3], Enumerable.Range(0, 3).Select(_ => SlotOf(pool.Allocate())));
     }
 
     [Fact]
@@ -65,7 +66,7 @@ public sealed class PoolTests
         for (var i = 0; i < 5000; i++)
             pool.Allocate();
         first.Number = 7;
-        Assert.Equal(7, pool[new(0, 1)].Number);
+        Assert.Equal(7, pool[new(HandleWord.Of(0, generation: 1))].Number);
         Assert.Equal(5001, pool.Live);
     }
 
@@ -97,4 +98,59 @@ public sealed class PoolTests
         foreach (var page in living.Keys)
             pool.Free(page);
     }
+
+    [Fact]
+    public void A_handle_is_half_as_large_as_a_pointer()
+    {
+        Assert.Equal(4, Unsafe.SizeOf<PageHandle>());
+        var last = HandleWord.Of((int)HandleWord.SlotMask - 1, HandleWord.LastGeneration);
+        Assert.Equal((16_777_214, 255), (HandleWord.SlotOf(last), HandleWord.GenerationOf(last)));
+    }
+
+    /// <summary>With one slot in use there are 31 others in the first chunk, and each of them has 255 lives.</summary>
+    [Fact]
+    public void A_stale_handle_is_found_out_until_every_free_slot_is_worn_out()
+    {
+        var living = pool.Allocate();
+        var stale = pool.Allocate();
+        pool.Free(stale);
+        for (var birth = 1; birth < 31 * HandleWord.LastGeneration; birth++)
+        {
+            var next = pool.Allocate();
+            Assert.NotEqual(stale, next);
+            Assert.False(pool.IsLive(stale));
+            pool.Free(next);
+        }
+
+        Assert.True(pool.IsLive(living));
+        Assert.Equal(1, HandleWord.GenerationOf(pool.Allocate().Word));
+        Assert.Equal(2, pool.Live);
+    }
+
+    [Fact]
+    public void Worn_out_slots_are_used_again_before_the_pool_grows()
+    {
+        var slots = new HashSet<int>();
+        for (var birth = 0; birth < 100_000; birth++)
+        {
+            var page = pool.Allocate();
+            slots.Add(SlotOf(page));
+            pool.Free(page);
+        }
+
+        Assert.Equal(Enumerable.Range(0, Chunks<Page>.First), slots.Order());
+    }
+
+    [Fact]
+    public void A_copy_wears_out_by_itself()
+    {
+        var stale = pool.Allocate();
+        pool.Free(stale);
+        var copy = pool.Copy();
+        Assert.False(copy.IsLive(stale));
+        Assert.Equal(pool.Allocate(), copy.Allocate());
+        Assert.Equal((1, 1), (pool.Live, copy.Live));
+    }
+
+    private static int SlotOf(PageHandle page) => HandleWord.SlotOf(page.Word);
 }

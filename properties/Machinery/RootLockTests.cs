@@ -11,7 +11,9 @@ public sealed class RootLockTests
 
     public RootLockTests()
     {
-        (root, child, stranger) = (slabs.NewAnonVma(), slabs.NewAnonVma(), slabs.NewAnonVma());
+        _ = slabs.NewAnonVma(out root);
+        _ = slabs.NewAnonVma(out child);
+        _ = slabs.NewAnonVma(out stranger);
         (slabs.AnonVmas[root].Root, slabs.AnonVmas[child].Root, slabs.AnonVmas[stranger].Root) = (root, root, stranger);
     }
 

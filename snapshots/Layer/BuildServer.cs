@@ -1,4 +1,5 @@
 using DiffEngine;
+using RmapProps.Review;
 
 namespace RmapProps.Snapshots;
 
@@ -8,8 +9,5 @@ namespace RmapProps.Snapshots;
 /// </summary>
 static class BuildServer
 {
-    public static bool Detected => BuildServerDetector.Detected || SaysSo(Environment.GetEnvironmentVariable("CI"));
-
-    public static bool SaysSo(string? ci) =>
-        !string.IsNullOrEmpty(ci) && !ci.Equals("false", StringComparison.OrdinalIgnoreCase);
+    public static bool Detected => BuildServerDetector.Detected || CiVariable.IsSet;
 }

@@ -17,6 +17,9 @@ sealed class CurrentTest(MethodInfo method)
     /// <summary>As a test filter spells it; a nested type is written with a plus.</summary>
     public string FullName => $"{method.ReflectedType!.FullName}.{method.Name}";
 
+    /// <summary>Whether it has compared a text with its verified file.</summary>
+    public bool HasCompared { get; private set; }
+
     public static CurrentTest Get() => Flow.Value ?? throw new InvalidOperationException(
         """
         Verify does not know which test is running.
@@ -31,7 +34,15 @@ sealed class CurrentTest(MethodInfo method)
     {
         var test = Flow.Value;
         Flow.Value = null;
-        test?.ThrowIfNotAwaited();
+        if (test is null) return;
+        RunObserver.Of(test.Method).Ends(test.FullName, test.HasCompared);
+        test.ThrowIfNotAwaited();
+    }
+
+    /// <summary>Notes which verified file it has compared its text with.</summary>
+    public void Uses(string verified)
+    {
+        if (RunObserver.Of(Method).Uses(FullName, verified)) HasCompared = true;
     }
 
     public void CallBegins() => Interlocked.Increment(ref unawaited);

@@ -1,4 +1,5 @@
 using System.Reflection;
+using RmapProps.Review;
 using Xunit;
 
 namespace RmapProps.Snapshots;
@@ -26,7 +27,7 @@ public static class DanglingSnapshots
     }
 
     /// <inheritdoc cref="Find(Assembly, string, IEnumerable{string})"/>
-    internal static IReadOnlyList<string> Find(IReadOnlyCollection<Claim> claims, string directory, IEnumerable<string> names)
+    internal static IReadOnlyList<string> Find(IReadOnlyCollection<SnapshotClaim> claims, string directory, IEnumerable<string> names)
     {
         var given = names.ToHashSet(StringComparer.Ordinal);
         return
@@ -34,30 +35,15 @@ public static class DanglingSnapshots
             .. Directory.EnumerateFiles(directory, "*.verified.*", SearchOption.AllDirectories)
                 .Select(file => Path.GetRelativePath(directory, file))
                 .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(folder => folder is "bin" or "obj"))
-                .Where(file => PrefixOf(file) is var prefix
+                .Where(file => SnapshotPath.PrefixOf(file) is var prefix
                     && !given.Contains(prefix) && !claims.Any(claim => claim.Covers(prefix)))
                 .Order(StringComparer.Ordinal),
         ];
     }
 
     /// <summary>What the tests of one type, its own and inherited ones, may be called.</summary>
-    internal static IEnumerable<Claim> Claims(Type type) =>
+    internal static IEnumerable<SnapshotClaim> Claims(Type type) =>
         from method in type.IsAbstract ? [] : type.GetMethods()
         where method.IsDefined(typeof(FactAttribute), inherit: true)
-        select new Claim($"{SnapshotName.TypeName(type)}.{method.Name}", method.GetParameters().Length > 0);
-
-    static string PrefixOf(string file)
-    {
-        var name = Path.GetFileName(file);
-        var prefix = name[..name.IndexOf(".verified.", StringComparison.Ordinal)];
-        return prefix.IndexOf('#', StringComparison.Ordinal) is >= 0 and var part ? prefix[..part] : prefix;
-    }
-
-    /// <summary>A name that a test may write, and whether parameters may follow it.</summary>
-    internal readonly record struct Claim(string Prefix, bool HasParameters)
-    {
-        // Names of tests are full of underscores: without parameters, A_b must not claim the file of A_b_c.
-        public bool Covers(string prefix) =>
-            prefix == Prefix || (HasParameters && prefix.StartsWith($"{Prefix}_", StringComparison.Ordinal));
-    }
+        select new SnapshotClaim($"{SnapshotName.TypeName(type)}.{method.Name}", method.GetParameters().Length > 0);
 }

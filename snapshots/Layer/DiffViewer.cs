@@ -1,4 +1,5 @@
 using DiffEngine;
+using RmapProps.Review;
 
 namespace RmapProps.Snapshots;
 
@@ -11,7 +12,7 @@ static class DiffViewer
     public static async Task Open(Comparison comparison, VerifySettings settings)
     {
         if (comparison.Verdict == Verdict.Equal || !IsWanted(settings)) return;
-        await DiffRunner.LaunchForTextAsync(comparison.ReceivedPath, comparison.VerifiedPath, SnapshotText.Encoding);
+        await DiffRunner.LaunchForTextAsync(comparison.ReceivedPath, comparison.VerifiedPath, SnapshotBytes.Encoding);
     }
 
     /// <summary>Closes what an earlier run opened for this snapshot.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using RmapProps.Review;
 
 namespace RmapProps.Snapshots;
 
@@ -52,13 +53,26 @@ static class FailureMessage
             Line(UnifiedDiff.Of(comparison.Verified!, comparison.Received));
         }
 
-        foreach (var hint in WhatToType(test)) Line(hint);
+        foreach (var hint in WhatToType(comparison, test)) Line(hint);
         return message.ToString();
     }
 
-    static IEnumerable<string> WhatToType(string test) =>
-    [
-        "What to type:",
-        $"  {SnapshotMode.Variable}=accept dotnet test --filter \"FullyQualifiedName={test}\"",
-    ];
+    /// <summary>The received file waits for rmapprops; a surplus file is deleted by a run that accepts.</summary>
+    static IEnumerable<string> WhatToType(Comparison comparison, string test)
+    {
+        yield return "What to type:";
+        if (comparison.Verdict != Verdict.Equal)
+        {
+            yield return $"  rmapprops snap accept {Quoted(comparison.Name.Prefix)}";
+            yield return "  rmapprops snap review";
+        }
+
+        yield return $"  {SnapshotMode.Variable}=accept dotnet test --filter \"FullyQualifiedName={test}\"";
+    }
+
+    /// <summary>A name as a shell reads it back; parameters bring blanks and brackets into it.</summary>
+    static string Quoted(string name) =>
+        name.All(character => char.IsAsciiLetterOrDigit(character) || "-_.=,".Contains(character, StringComparison.Ordinal))
+            ? name
+            : $"'{name.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

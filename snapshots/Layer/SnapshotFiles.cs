@@ -1,3 +1,5 @@
+using RmapProps.Review;
+
 namespace RmapProps.Snapshots;
 
 /// <summary>
@@ -14,9 +16,9 @@ static class SnapshotFiles
 
         var path = name.Verified(extension);
         DeleteIfEmpty(path);
-        var verified = File.Exists(path) ? SnapshotText.Read(path) : null;
+        var verified = File.Exists(path) ? SnapshotBytes.Read(path) : null;
         var verdict = verified is null ? Verdict.New : verified == text ? Verdict.Equal : Verdict.NotEqual;
-        if (verdict != Verdict.Equal) SnapshotText.Write(name.Received(extension), text);
+        if (verdict != Verdict.Equal) SnapshotBytes.Write(name.Received(extension), text);
 
         return new Comparison(name, extension, verdict, text, verified, [.. Find(name, "verified").Where(file => file != path)]);
     }

@@ -1,3 +1,5 @@
+using RmapProps.Review;
+
 namespace RmapProps.Snapshots;
 
 /// <summary>
@@ -9,7 +11,7 @@ static class SnapshotMode
     public const string Variable = "RMAPPROPS_SNAPSHOT";
 
     public static bool AcceptsChanges =>
-        Parse(Environment.GetEnvironmentVariable(Variable), BuildServer.SaysSo(Environment.GetEnvironmentVariable("CI")));
+        Parse(Environment.GetEnvironmentVariable(Variable), CiVariable.IsSet);
 
     /// <summary>A build server that accepts would agree with everything, so it is told that it may not.</summary>
     public static bool Parse(string? value, bool ci) => value switch

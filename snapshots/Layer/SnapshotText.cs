@@ -4,14 +4,11 @@ using System.Text;
 namespace RmapProps.Snapshots;
 
 /// <summary>
-/// From what a test says to the bytes of a file, and back. Line ends are LF and nothing is ever appended
-/// or trimmed: a text is stored as it was said, so that a missing last line break is a difference too.
+/// From what a test says to the text of a file. Line ends are LF and nothing is ever appended or
+/// trimmed: a text is stored as it was said, so that a missing last line break is a difference too.
 /// </summary>
 static class SnapshotText
 {
-    /// <summary>With a byte order mark, because that is how Verify writes; it is optional when reading.</summary>
-    public static readonly UTF8Encoding Encoding = new(encoderShouldEmitUTF8Identifier: true);
-
     public static string Of(
         string? target,
         bool raw,
@@ -22,11 +19,6 @@ static class SnapshotText
         foreach (var scrubber in scrubbers) scrubber(text);
         return ToLineFeeds(KnownDirectories.Replace(text.ToString(), directories));
     }
-
-    public static void Write(string path, string text) =>
-        File.WriteAllBytes(path, [.. Encoding.GetPreamble(), .. Encoding.GetBytes(text)]);
-
-    public static string Read(string path) => File.ReadAllText(path, Encoding);
 
     /// <summary>A file without a character in it would look like a file that nobody has written.</summary>
     static string Readable(string? target) => target?.TrimStart('\uFEFF') switch

@@ -43,6 +43,7 @@ public static class Verifier
         var directories = KnownDirectories.Of(test.Method.ReflectedType!.Assembly);
         var text = SnapshotText.Of(target, raw: extension is not null, settings.Scrubbers, directories);
         var comparison = SnapshotFiles.Compare(name, extension ?? "txt", text);
+        test.Uses(comparison.VerifiedPath);
         if (comparison.Agrees)
         {
             DiffViewer.Close(comparison, settings);

@@ -12,9 +12,7 @@ public sealed record CommandLine(ParseResult Parsed, IReadOnlyList<string> Probl
     private const string Prefix = "RMAPPROPS_";
 
     /// <summary>What to type to learn more.</summary>
-    public string Help => $"rmapprops {(Command is RootCommand ? "" : Command.Name + " ")}--help";
-
-    private Command Command => Parsed.CommandResult.Command;
+    public string Help => $"{NameOf(Parsed.CommandResult)} --help";
 
     /// <summary>Reads it. Options that are not on it are taken from the environment, where they are set there.</summary>
     public static CommandLine Read(RootCommand root, string[] arguments)
@@ -40,17 +38,26 @@ public sealed record CommandLine(ParseResult Parsed, IReadOnlyList<string> Probl
 
     private static IEnumerable<Option> OptionsOf(ParseResult parsed)
     {
-        var own = parsed.CommandResult.Command.Options.AsEnumerable();
-        var inherited = parsed.RootCommandResult.Command.Options.Where(option => option.Recursive);
-        return own.Union(inherited).Where(option => option.Action is null);
+        var inherited = CommandsAbove(parsed.CommandResult).SelectMany(above => above.Command.Options).Where(option => option.Recursive);
+        return parsed.CommandResult.Command.Options.Union(inherited).Where(option => option.Action is null);
     }
+
+    private static IEnumerable<CommandResult> CommandsAbove(CommandResult command)
+    {
+        for (var above = command.Parent as CommandResult; above is not null; above = above.Parent as CommandResult)
+            yield return above;
+    }
+
+    /// <summary>Of a subcommand the commands above it, too.</summary>
+    private static string NameOf(CommandResult command) =>
+        string.Join(' ', CommandsAbove(command).Prepend(command).Reverse().Select(one => one.Command is RootCommand ? "rmapprops" : one.Command.Name));
 
     private static IEnumerable<string> ProblemsOf(ParseResult parsed)
     {
         // An argument that may be anything takes an option that nobody knows; after -- it is meant.
         var taken = parsed.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash).Where(token => token.Type == TokenType.Argument)
             .Select(token => token.Value).Intersect(parsed.CommandResult.Tokens.Select(token => token.Value)).Where(IsOption);
-        var unknown = parsed.UnmatchedTokens.Union(taken).ToList();
+        var unknown = (parsed.Errors.Count > 0 ? parsed.UnmatchedTokens : []).Union(taken).ToList();
         var options = unknown.Where(IsOption).ToList();
 
         // What follows an unknown option was its value.
@@ -77,7 +84,7 @@ public sealed record CommandLine(ParseResult Parsed, IReadOnlyList<string> Probl
         var (what, there) = IsOption(word)
             ? ("option", OptionsOf(parsed).SelectMany(option => option.Aliases.Prepend(option.Name)))
             : ("command", command.Subcommands.Select(sub => sub.Name));
-        var of = command is RootCommand ? "rmapprops" : $"rmapprops {command.Name}";
+        var of = NameOf(parsed.CommandResult);
         var near = NearMiss.Of(word, there);
         return (there.Any() ? $"'{word}' is no {what} of {of}" : $"{of} takes no '{word}'") + (near is null ? "" : $"; did you mean '{near}'?");
     }

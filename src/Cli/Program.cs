@@ -11,10 +11,12 @@ var root = new RootCommand(
       rmapprops check --subject fault:H07 --seed 1     finds a mistake that Linux once made
       rmapprops replay findings/NAME                   runs what was found and shows the state at its end
       rmapprops explain FILE.rmap --html FILE.html     tells what each step of a scenario changes
+      rmapprops diff FILE.rmap --against fault:H11     says what two runs, scenarios or states differ in
       rmapprops shrink findings/NAME                   makes it smaller, and says in which scope nothing is
       rmapprops enumerate swap                         tries every scenario of a small world
       rmapprops list faults                            the mistakes that can be switched on
       rmapprops faults                                 proves that each of them is found
+      rmapprops snap review                            accepts or rejects what tests say in another way than before
 
     Exit codes: 0 agreement, 1 a finding, 2 wrong usage or a file that cannot be read or written, 3 nothing ran,
     4 a failure that does not repeat, 70 the harness itself broke, 130 interrupted.
@@ -22,7 +24,8 @@ var root = new RootCommand(
     Each option can also be set in the environment: --max-steps by RMAPPROPS_MAX_STEPS.
     """)
 {
-    CheckCommand.Create(), ReplayCommand.Create(), ExplainCommand.Create(), ShrinkCommand.Create(), EnumerateCommand.Create(), FaultsCommand.Create(), ListCommand.Create(),
+    CheckCommand.Create(), ReplayCommand.Create(), ExplainCommand.Create(), DiffCommand.Create(), ShrinkCommand.Create(), EnumerateCommand.Create(), FaultsCommand.Create(), ListCommand.Create(),
+    SnapCommand.Create(),
 };
 root.Options.Add(SharedOptions.Color);
 
@@ -31,6 +34,7 @@ Console.SetError(new LossyWriter(Console.Error, _ => { }));
 using var results = new LossyWriter(
     Console.Out, why => Console.Error.WriteLine($"rmapprops: results could not be written to standard output: {why}"));
 Console.SetOut(results);
+CommandWithExamples.ShowIn(root);
 var line = CommandLine.Read(root, args);
 if (line.Problems.Count > 0)
 {

@@ -18,6 +18,13 @@ public static class ShrinkCommand
         DefaultValueFactory = _ => Shrinker.DefaultBudget,
     };
 
+    private static readonly Option<int> Restarts = new("--restarts")
+    {
+        Description = "How many random scenarios may be run to meet others that diverge in the same way; 0 for none.",
+        HelpName = "N",
+        DefaultValueFactory = _ => new ShrinkBudgets().Scenarios,
+    };
+
     private static readonly Option<long> Transitions = new("--transitions")
     {
         Description = "How many steps may be taken to certify the result; 0 for no certificate.",
@@ -29,10 +36,11 @@ public static class ShrinkCommand
     public static Command Create()
     {
         Runs.Validators.Add(result => Spans.InRange(result, 1, int.MaxValue));
+        Restarts.Validators.Add(result => Spans.InRange(result, 0, int.MaxValue));
         Transitions.Validators.Add(result => Spans.InRange(result, 0, long.MaxValue));
         var command = new Command("shrink", "Makes a scenario that diverges as small as it can be, and says in which scope nothing is smaller.")
         {
-            FileName, SharedOptions.Subject, SharedOptions.Rules, Runs, Transitions, SharedOptions.Jobs, SharedOptions.Out, SharedOptions.Quiet,
+            FileName, SharedOptions.Subject, SharedOptions.Rules, Runs, Restarts, Transitions, SharedOptions.Jobs, SharedOptions.Out, SharedOptions.Quiet,
         };
         command.SetAction(result => (int)Run(result));
         return command;
@@ -53,7 +61,7 @@ public static class ShrinkCommand
 
         using var interrupt = new Interrupt();
         var failure = new Failure(input.Scenario, divergence, input.Facts?.Origin);
-        var budgets = new ShrinkBudgets(options.GetValue(Runs), options.GetValue(Transitions));
+        var budgets = new ShrinkBudgets(options.GetValue(Runs), options.GetValue(Restarts), options.GetValue(Transitions));
         var jobs = options.GetValue(SharedOptions.Jobs);
         var progress = new Progress(null, options.GetValue(SharedOptions.Quiet));
         var isOwn = IsOwnFolder(input, contest, divergence);

@@ -60,6 +60,7 @@ public static class Catalogue
         MigrationFaults.RestoreOnePlace,
         MigrationFaults.LeakMigratedPage,
         ReuseFaults.ReuseIdleAncestor,
+        IndexFaults.ForgetReindex,
         SplitAndMergeFaults.CloneFromAdjusted,
         MigrationFaults.MigrateUnpinned,
         RemapFaults.CopyNeedlessly,

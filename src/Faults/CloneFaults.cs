@@ -68,23 +68,21 @@ public static class CloneFaults
     {
         static void ISteps.LinkPrepared(Slabs slabs, ChainHandle chain) => slabs.AddFirstToAnonVma(chain);
 
-        static void ISteps.LinkCloned(Slabs slabs, ChainHandle chain) => slabs.AddFirstToAnonVma(chain);
+        static void ISteps.LinkCloned(Slabs slabs, ChainHandle chain, ref AnonVmaChain link, ref AnonVma list) =>
+            slabs.AddFirstToAnonVma(chain);
     }
 
     private readonly struct LinkingOnOwn : ISteps
     {
-        static void ISteps.LinkCloned(Slabs slabs, ChainHandle chain)
+        static void ISteps.LinkCloned(Slabs slabs, ChainHandle chain, ref AnonVmaChain link, ref AnonVma list)
         {
-            var meant = slabs.Chains[chain].AnonVma;
-            var own = slabs.Vmas[slabs.Chains[chain].Vma].AnonVma;
-            slabs.Chains[chain].AnonVma = own.IsNone ? meant : own;
-            slabs.AddLastToAnonVma(chain);
-            slabs.Chains[chain].AnonVma = meant;
+            var own = slabs.Vmas[link.Vma].AnonVma;
+            slabs.AddLastToAnonVma(chain, ref link, ref slabs.AnonVmas[own.IsNone ? link.AnonVma : own]);
         }
     }
 
     private readonly struct LinkingNewestLast : ISteps
     {
-        static void ISteps.JoinVma(Slabs slabs, ChainHandle chain) => slabs.AddOldestToVma(chain);
+        static void ISteps.JoinVma(Slabs slabs, ChainHandle chain, ref AnonVmaChain link, ref Vma vma) => slabs.AddOldestToVma(chain);
     }
 }

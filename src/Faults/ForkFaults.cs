@@ -108,7 +108,7 @@ public static class ForkFaults
 
     private readonly struct ForkingOwnRoot : ISteps
     {
-        static void ISteps.JoinTree(Slabs slabs, AnonVmaHandle own, AnonVmaHandle parent) => slabs.AnonVmas[own].Root = own;
+        static void ISteps.JoinTree(Slabs slabs, AnonVmaHandle own, ref AnonVma child, AnonVmaHandle parent) => child.Root = own;
     }
 
     private readonly struct ForgettingRootPin : ISteps
@@ -117,7 +117,7 @@ public static class ForkFaults
 
         static bool ISteps.DropsRootOfDropped => false;
 
-        static void ISteps.PinRoot(Slabs slabs, AnonVmaHandle own)
+        static void ISteps.PinRoot(Slabs slabs, ref AnonVma child)
         {
         }
     }
@@ -148,15 +148,15 @@ public static class ForkFaults
 
     private readonly struct RootingAtParent : ISteps
     {
-        static void ISteps.JoinTree(Slabs slabs, AnonVmaHandle own, AnonVmaHandle parent) => slabs.AnonVmas[own].Root = parent;
+        static void ISteps.JoinTree(Slabs slabs, AnonVmaHandle own, ref AnonVma child, AnonVmaHandle parent) => child.Root = parent;
     }
 
     private readonly struct KeepingForkReference : ISteps
     {
-        static void ISteps.PinRoot(Slabs slabs, AnonVmaHandle own)
+        static void ISteps.PinRoot(Slabs slabs, ref AnonVma child)
         {
-            slabs.AnonVmas[slabs.AnonVmas[own].Root].References++;
-            slabs.AnonVmas[own].References++;
+            slabs.AnonVmas[child.Root].References++;
+            child.References++;
         }
     }
 }

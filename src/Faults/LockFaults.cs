@@ -63,21 +63,21 @@ public static class LockFaults
 
     private readonly struct LockingPageAlone : ISteps
     {
-        static void ISteps.LockPage(RootLock treeLock, AnonVmaHandle anonVma) => treeLock.TakeOwn(anonVma);
+        static void ISteps.LockPage(RootLock treeLock, AnonVmaHandle anonVma, in AnonVma list) => treeLock.TakeOwn(anonVma);
     }
 
     private readonly struct KeepingPageLocked : ISteps
     {
-        static void ISteps.UnlockPage(RootLock treeLock, AnonVmaHandle anonVma) => treeLock.ReleaseOwn(anonVma);
+        static void ISteps.UnlockPage(RootLock treeLock, AnonVmaHandle anonVma, in AnonVma list) => treeLock.ReleaseOwn(anonVma);
     }
 
     private readonly struct LockingWalkAlone : ISteps
     {
-        static void ISteps.LockWalk(RootLock treeLock, AnonVmaHandle anonVma) => treeLock.TakeOwn(anonVma);
+        static void ISteps.LockWalk(RootLock treeLock, AnonVmaHandle anonVma, in AnonVma list) => treeLock.TakeOwn(anonVma);
     }
 
     private readonly struct KeepingWalkLocked : ISteps
     {
-        static void ISteps.UnlockWalk(RootLock treeLock, AnonVmaHandle anonVma) => treeLock.ReleaseOwn(anonVma);
+        static void ISteps.UnlockWalk(RootLock treeLock, AnonVmaHandle anonVma, in AnonVma list) => treeLock.ReleaseOwn(anonVma);
     }
 }

@@ -80,7 +80,7 @@ public static class ReuseFaults
             slabs.Vmas[childVma].AnonVma = slabs.Chains[chain].AnonVma;
             slabs.RemoveFromVma(chain);
             slabs.Chains[chain].NewerOfVma = ChainHandle.None;
-            slabs.AddNewestToVma(chain);
+            slabs.AddNewestToVma(chain, ref slabs.Chains[chain], ref slabs.Vmas[childVma]);
             return true;
         }
 

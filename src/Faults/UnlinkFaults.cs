@@ -117,13 +117,13 @@ public static class UnlinkFaults
 
     private readonly struct FreeingUnderMigration : ISteps
     {
-        static bool ISteps.IsUnreferenced(Slabs slabs, AnonVmaHandle anonVma) =>
-            slabs.AnonVmas[anonVma].References == slabs.Migrations.Values.Count(migration => migration.AnonVma == anonVma);
+        static bool ISteps.IsUnreferenced(Slabs slabs, AnonVmaHandle anonVma, in AnonVma left) =>
+            left.References == slabs.Migrations.Values.Count(migration => migration.AnonVma == anonVma);
     }
 
     private readonly struct FreeingUnderReference : ISteps
     {
-        static bool ISteps.IsUnreferenced(Slabs slabs, AnonVmaHandle anonVma) => true;
+        static bool ISteps.IsUnreferenced(Slabs slabs, AnonVmaHandle anonVma, in AnonVma left) => true;
     }
 
     private readonly struct ForgettingFreeAtDrop : ISteps
@@ -138,11 +138,11 @@ public static class UnlinkFaults
 
     private readonly struct FreeingRootUnderTree : ISteps
     {
-        static bool ISteps.IsUnreferenced(Slabs slabs, AnonVmaHandle anonVma)
+        static bool ISteps.IsUnreferenced(Slabs slabs, AnonVmaHandle anonVma, in AnonVma left)
         {
             var descendants = slabs.AnonVmaNames.Living(slabs.AnonVmas)
                 .Count(other => other != anonVma && slabs.AnonVmas.IsLive(other) && slabs.AnonVmas[other].Root == anonVma);
-            return slabs.AnonVmas[anonVma].References == descendants;
+            return left.References == descendants;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using RmapProps.Review;
 using RmapProps.SnapshotTests.Faults;
 using RmapProps.SnapshotTests.Gallery;
 using RmapProps.SnapshotTests.Reports;
@@ -18,6 +19,7 @@ public class DanglingSnapshotsTests
         .. PageTests.SnapshotNames,
         .. FaultsCommandTests.SnapshotNames,
         .. EnumerateTests.SnapshotNames,
+        .. DiffCommandTests.SnapshotNames,
         "given-name",
         "GivenType.A_type_and_a_method_can_be_named",
         "VerifyTests.A_second_snapshot_of_one_test",
@@ -67,7 +69,7 @@ public class DanglingSnapshotsTests
     [Fact]
     public void Tests_claim_by_type_and_method_and_inherited_ones_by_their_heir()
     {
-        DanglingSnapshots.Claim[] expected =
+        SnapshotClaim[] expected =
         [
             new("DanglingSnapshotsTests.Heir.Fact", HasParameters: false),
             new("DanglingSnapshotsTests.Heir.Theory", HasParameters: true),

@@ -10,6 +10,15 @@ public class FailureMessageTests
 {
     const string Hints = """
         What to type:
+          rmapprops snap accept T.M
+          rmapprops snap review
+          RMAPPROPS_SNAPSHOT=accept dotnet test --filter "FullyQualifiedName=N.T.M"
+
+        """;
+
+    /// <summary>Where nothing waits, there is nothing to review.</summary>
+    const string SurplusHints = """
+        What to type:
           RMAPPROPS_SNAPSHOT=accept dotnet test --filter "FullyQualifiedName=N.T.M"
 
         """;
@@ -74,8 +83,14 @@ public class FailureMessageTests
         FileContent:
 
 
-        """ + Hints,
+        """ + SurplusHints,
         Message(Verdict.Equal, "text", "text", "T.M#00.verified.txt", "T.M.verified.json"));
+
+    [Fact]
+    public void A_name_with_parameters_is_quoted_for_a_shell() => Assert.Contains(
+        "\n  rmapprops snap accept 'T.M_s=it'\\''s [1,2]'\n",
+        FailureMessage.Of(new Comparison(new("/dir", "T.M_s=it's [1,2]"), "txt", Verdict.New, "text", null, []), "N.T.M"),
+        StringComparison.Ordinal);
 
     [Fact]
     public void The_exception_is_found_by_its_name_and_shows_no_stack()

@@ -108,12 +108,14 @@ public sealed class FilesTests : IDisposable
     [Fact]
     public void A_prefix_is_used_once()
     {
-        UsedPrefixes.Claim(directory.Name());
-        UsedPrefixes.Claim(directory.Name("T.Other"));
+        UsedPrefixes.Claim(Name());
+        UsedPrefixes.Claim(Name("T.Other"));
         var again = new SnapshotName(directory.File("../" + Path.GetFileName(directory.Path)), "T.M");
         var refusal = Assert.Throws<InvalidOperationException>(() => UsedPrefixes.Claim(again));
         Assert.StartsWith($"The prefix has already been used: {again.FullPrefix}", refusal.Message, StringComparison.Ordinal);
     }
 
-    Comparison Compare(string text) => SnapshotFiles.Compare(directory.Name(), "txt", text);
+    SnapshotName Name(string prefix = "T.M") => new(directory.Path, prefix);
+
+    Comparison Compare(string text) => SnapshotFiles.Compare(Name(), "txt", text);
 }

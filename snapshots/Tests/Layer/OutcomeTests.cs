@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using RmapProps.Review;
 
 namespace RmapProps.SnapshotTests.Layer;
 
@@ -41,7 +42,7 @@ public sealed class OutcomeTests : IDisposable
         directory.Write("f#00.verified.txt", "part");
         await Run("new", acceptsAll: true);
         Assert.Equal(["f.verified.txt"], directory.Files);
-        Assert.Equal("new", SnapshotText.Read(directory.File("f.verified.txt")));
+        Assert.Equal("new", SnapshotBytes.Read(directory.File("f.verified.txt")));
     }
 
     [Fact]
@@ -50,7 +51,7 @@ public sealed class OutcomeTests : IDisposable
         directory.Write("f.verified.txt", "old");
         await Run("new", settings => settings with { AcceptsChanges = true });
         Assert.Equal(["f.verified.txt"], directory.Files);
-        Assert.Equal("new", SnapshotText.Read(directory.File("f.verified.txt")));
+        Assert.Equal("new", SnapshotBytes.Read(directory.File("f.verified.txt")));
     }
 
     [Fact]

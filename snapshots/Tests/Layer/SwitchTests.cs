@@ -1,3 +1,5 @@
+using RmapProps.Review;
+
 namespace RmapProps.SnapshotTests.Layer;
 
 /// <summary>What people, tests and build servers can switch.</summary>
@@ -19,12 +21,12 @@ public class SwitchTests
     [InlineData("true", true)]
     [InlineData("1", true)]
     [InlineData("woodpecker", true)]
-    public void The_variable_CI_names_a_build_server(string? value, bool isOne) => Assert.Equal(isOne, BuildServer.SaysSo(value));
+    public void The_variable_CI_names_a_build_server(string? value, bool isOne) => Assert.Equal(isOne, CiVariable.Says(value));
 
     // On a developer's machine this claims nothing; the build server is where it can fail, and has to.
     [Fact]
     public void A_run_that_has_the_variable_CI_is_on_a_build_server() =>
-        Assert.True(BuildServer.Detected || !BuildServer.SaysSo(Environment.GetEnvironmentVariable("CI")));
+        Assert.True(BuildServer.Detected || !CiVariable.IsSet);
 
     [Theory]
     [InlineData(null, false)]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using RmapProps.Review;
 
 namespace RmapProps.SnapshotTests.Layer;
 
@@ -58,7 +59,7 @@ public class TextTests
     public void A_file_is_a_byte_order_mark_and_the_text_and_nothing_else(string text)
     {
         using var directory = new TemporaryDirectory();
-        SnapshotText.Write(directory.File("f"), text);
+        SnapshotBytes.Write(directory.File("f"), text);
         Assert.Equal([0xEF, 0xBB, 0xBF, .. text.Select(character => (byte)character)], File.ReadAllBytes(directory.File("f")));
     }
 
@@ -66,8 +67,8 @@ public class TextTests
     public void Text_beyond_ascii_survives_the_file()
     {
         using var directory = new TemporaryDirectory();
-        SnapshotText.Write(directory.File("f"), "\uFEFFpage → frame 🐧");
-        Assert.Equal("\uFEFFpage → frame 🐧", SnapshotText.Read(directory.File("f")));
+        SnapshotBytes.Write(directory.File("f"), "\uFEFFpage → frame 🐧");
+        Assert.Equal("\uFEFFpage → frame 🐧", SnapshotBytes.Read(directory.File("f")));
     }
 
     [Fact]
@@ -75,7 +76,7 @@ public class TextTests
     {
         using var directory = new TemporaryDirectory();
         File.WriteAllBytes(directory.File("f"), [.. "text"u8]);
-        Assert.Equal("text", SnapshotText.Read(directory.File("f")));
+        Assert.Equal("text", SnapshotBytes.Read(directory.File("f")));
     }
 
     static string Text(string? target) => SnapshotText.Of(target, raw: false, [], []);

@@ -1,3 +1,5 @@
+using RmapProps.Review;
+
 namespace RmapProps.SnapshotTests.Layer;
 
 /// <summary>Differences are told as <c>diff -u</c> tells them.</summary>

@@ -4,7 +4,6 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using RmapProps.SnapshotTests.Layer;
 
 namespace RmapProps.SnapshotTests.Reports;
 

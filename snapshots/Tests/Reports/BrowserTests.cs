@@ -21,7 +21,12 @@ public class BrowserTests
     [InlineData(true)]
     public void Nothing_lies_on_anything_or_is_cut_or_cannot_be_read(bool dark)
     {
-        List<string> pages = [.. Faults.Select(Pages.OfFault), Pages.OfScenario("double-reuse"), Pages.OfScenario("hole-in-the-middle")];
+        List<string> pages =
+        [
+            .. Faults.Select(Pages.OfFault),
+            Pages.OfScenario("double-reuse"), Pages.OfScenario("hole-in-the-middle"),
+            Pages.OfDiff("clone-forward"), Pages.OfDiff("remap-on-own"), Pages.OfDiff("forget-root-drop", "p0 mmap 9+1 rw\np0 write 9"),
+        ];
         var shown = pages.SelectMany(page => new[] { (page, Desk), (page, Telephone) }).ToList();
         var measured = Browser.Measure(shown, dark);
         Assert.Equal(shown.Select(page => page.Item2), measured.Select(page => page.Width));

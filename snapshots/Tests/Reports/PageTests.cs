@@ -2,7 +2,6 @@ using RmapProps.Faults;
 using RmapProps.Harness;
 using RmapProps.Reports;
 using RmapProps.SnapshotTests.Gallery;
-using RmapProps.SnapshotTests.Layer;
 using Story = RmapProps.Reports.Story;
 
 namespace RmapProps.SnapshotTests.Reports;
@@ -25,7 +24,11 @@ public class PageTests
 
     public static TheoryData<string> FaultNames => [.. Catalogue.All.Select(fault => fault.Name)];
 
-    internal static IEnumerable<string> SnapshotNames => [.. Told.Select(name => "page-" + name), .. Stories.Select(name => "story-" + name)];
+    internal static IEnumerable<string> SnapshotNames =>
+    [
+        .. Told.Select(name => "page-" + name), .. Stories.Select(name => "story-" + name),
+        "diff-forget-root-drop", "diff-link-in-front", "diff-free-root-first",
+    ];
 
     [Theory, MemberData(nameof(ToldNames))]
     public Task A_page_says_what_was_accepted(string name) =>
@@ -60,10 +63,17 @@ public class PageTests
         return Verify(new PageReading(page).ToString().Replace(directory.Path, "findings", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("forget-root-drop", "p0 mmap 9+1 rw\np0 write 9")]
+    [InlineData("link-in-front", "")]
+    [InlineData("free-root-first", "")]
+    public Task A_difference_says_what_was_accepted(string name, string more) =>
+        Verify(new PageReading(Pages.OfDiff(name, more)).ToString()).UseDirectory("Accepted").UseFileName("diff-" + name);
+
     [Theory, MemberData(nameof(FaultNames))]
     public void A_page_needs_nobody_and_runs_nothing(string name)
     {
-        var page = Pages.OfFault(name);
+        var page = Pages.OfFault(name) + Pages.OfDiff(name);
         Assert.Contains("content=\"default-src 'none'; style-src 'unsafe-inline'\"", page, StringComparison.Ordinal);
         Assert.All(
             ["<script", "http:", "https:", "javascript:", "url(", "@import", "<img", "<link", "<iframe", " onload", " onclick"],

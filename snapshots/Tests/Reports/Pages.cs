@@ -24,6 +24,16 @@ static class Pages
     public static string OfScenario(string name) =>
         StoryPage.Of(Story.Of(ScenarioFiles.Read(name), Gallery), $"{name}.rmap", "0.0.0");
 
+    /// <summary>The page of what differs between the implementation and a fault, on the witness of the fault and some steps more.</summary>
+    public static string OfDiff(string name, string more = "")
+    {
+        var fault = Catalogue.Find(name)!;
+        var scenario = ScenarioFiles.Parse(name, fault.Witness + "\n" + more);
+        DiffSide Side(string subject, Func<RmapProps.Contract.IMachine> newMachine) =>
+            new($"{name}.rmap", new(subject, fault.Rules.Name), Replay.Run(scenario, newMachine, everyStep: true));
+        return DiffPage.Of(RunDiff.Of(Side("rmap", () => new Rmap.Machine<Rmap.CorrectSteps>(fault.Rules)), Side($"fault:{name}", () => fault.NewMachine(fault.Rules))), "0.0.0");
+    }
+
     /// <summary>The implementation and the oracle.</summary>
     public static Contest Gallery { get; } = new("rmap", () => new Rmap.Machine<Rmap.CorrectSteps>(), () => new ForwardMap());
 

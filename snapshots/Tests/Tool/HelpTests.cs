@@ -3,7 +3,11 @@ namespace RmapProps.SnapshotTests.Tool;
 /// <summary>The help texts, as a person accepted them: what a newcomer reads first.</summary>
 public class HelpTests
 {
-    static readonly string[] Commands = ["", "check", "replay", "explain", "shrink", "enumerate", "faults", "list"];
+    static readonly string[] Commands =
+    [
+        "", "check", "replay", "explain", "diff", "shrink", "enumerate", "faults", "list",
+        "snap", "snap list", "snap diff", "snap review", "snap accept", "snap reject", "snap prune",
+    ];
 
     public static TheoryData<string> Names => [.. Commands];
 
@@ -22,5 +26,5 @@ public class HelpTests
         return Verify(text).UseDirectory("Accepted").UseFileName(SnapshotOf(command));
     }
 
-    static string SnapshotOf(string command) => command.Length == 0 ? "help" : $"help-{command}";
+    static string SnapshotOf(string command) => command.Length == 0 ? "help" : $"help-{command.Replace(' ', '-')}";
 }

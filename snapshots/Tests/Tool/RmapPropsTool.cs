@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Reflection;
-using RmapProps.SnapshotTests.Layer;
 
 namespace RmapProps.SnapshotTests.Tool;
 
@@ -28,7 +27,10 @@ sealed class RmapPropsTool : IDisposable
     public string Read(string name) => File.ReadAllText(directory.File(name));
 
     /// <summary>Runs it to its end.</summary>
-    public ToolRun Run(params string[] arguments) => Finish(Start(arguments));
+    public ToolRun Run(params string[] arguments) => Run(arguments, []);
+
+    /// <summary>Runs it to its end, with variables of the environment set.</summary>
+    public ToolRun Run(string[] arguments, params (string Name, string Value)[] variables) => Finish(Start("dotnet", [Program, .. arguments], variables));
 
     /// <summary>Runs it as a line of a shell, in which it is called <c>$RMAPPROPS</c>.</summary>
     public ToolRun Shell(string line) => Finish(StartShell(line));
@@ -41,7 +43,7 @@ sealed class RmapPropsTool : IDisposable
 
     public void Dispose() => directory.Dispose();
 
-    Process Start(string program, string[] arguments)
+    Process Start(string program, string[] arguments, params (string Name, string Value)[] variables)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -51,6 +53,8 @@ sealed class RmapPropsTool : IDisposable
             RedirectStandardInput = true,
         };
         start.Environment["RMAPPROPS"] = $"dotnet {Program}";
+        foreach (var (name, value) in variables)
+            start.Environment[name] = value;
         return Process.Start(start)!;
     }
 

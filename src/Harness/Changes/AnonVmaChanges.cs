@@ -14,7 +14,7 @@ internal static class AnonVmaChanges
             left.AnonVmas,
             right.AnonVmas,
             anonVma => anonVma.Name.Value,
-            gone => teller.TellVanished(Topic, gone.Name.ToString()),
+            gone => teller.TellVanished(Topic, gone.Name.ToString(), $": {TextOf(gone)}"),
             added => teller.TellAppeared(Topic, added.Name.ToString(), $": {TextOf(added)}"),
             (then, now) => TellOne(teller, then, now));
         TellAllocated(teller, left, right);

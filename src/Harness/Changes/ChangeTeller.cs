@@ -19,8 +19,12 @@ internal sealed class ChangeTeller(Voice voice)
         changes.Add(new(topic, ChangeKind.Appeared, of, voice.Appeared + more));
 
     /// <summary>Tells that something is there on the left only.</summary>
-    public void TellVanished(ChangeTopic topic, string of, string more = "") =>
-        changes.Add(new(topic, ChangeKind.Vanished, of, voice.Vanished + more));
+    /// <param name="topic">What kind of thing.</param>
+    /// <param name="of">Its name.</param>
+    /// <param name="all">All of it, for a voice that tells that.</param>
+    /// <param name="more">What every voice adds.</param>
+    public void TellVanished(ChangeTopic topic, string of, string all, string more = "") =>
+        changes.Add(new(topic, ChangeKind.Vanished, of, voice.Vanished + (voice.TellsAllOfLeft ? all : "") + more));
 
     /// <summary>Tells that something is another on the right.</summary>
     public void Tell(ChangeTopic topic, string of, string words) => changes.Add(new(topic, ChangeKind.Changed, of, words));
@@ -60,7 +64,22 @@ internal sealed class ChangeTeller(Voice voice)
         else if (isPlain && joined.Count == 0 && gone.Count > 0)
             Tell(topic, of, who + voice.DoesNot(verb, string.Join(' ', gone)));
         else
-            Tell(topic, of, who + voice.Changed($"{verb}s ", ListText(right), ListText(left)));
+            Tell(topic, of, who + voice.Changed($"{verb}s ", ListText(right), ListText(left)) + OrderNote(left, right));
+    }
+
+    /// <summary>Tells that a list in which the order is all that matters differs, if it does.</summary>
+    public void TellOrder<T>(ChangeTopic topic, string of, string noun, Sequence<T> left, Sequence<T> right, string empty)
+    {
+        string TextOf(Sequence<T> items) => items.Count == 0 ? empty : string.Join(' ', items);
+        if (left != right)
+            Tell(topic, of, voice.Changed($"{noun} ", TextOf(right), TextOf(left)) + OrderNote(left, right));
+    }
+
+    /// <summary>What a voice says of lists that hold the same in another order.</summary>
+    private string OrderNote<T>(Sequence<T> left, Sequence<T> right)
+    {
+        var rest = right.ToList();
+        return left.Count == right.Count && left.All(rest.Remove) ? voice.Reordered : "";
     }
 
     /// <summary>Pairs two lists by name and tells of each pair what there is to tell.</summary>

@@ -14,6 +14,9 @@ public static class ObservationChanges
     /// <summary>What is wrong with a state: <c>a0: references 1, should be 0</c>.</summary>
     public static Sequence<Change> FromExpected(Observation expected, Observation found) => Told(Voice.AgainstExpected, expected, found);
 
+    /// <summary>How two states differ of which neither comes first: <c>a0: references 1 left, 0 right</c>.</summary>
+    public static Sequence<Change> Between(Observation left, Observation right) => Told(Voice.SideBySide, left, right);
+
     private static Sequence<Change> Told(Voice voice, Observation left, Observation right)
     {
         var teller = new ChangeTeller(voice);

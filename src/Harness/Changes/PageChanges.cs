@@ -13,7 +13,7 @@ internal static class PageChanges
             left.Pages,
             right.Pages,
             page => page.Name.Value,
-            gone => teller.TellVanished(Topic, gone.Name.ToString()),
+            gone => teller.TellVanished(Topic, gone.Name.ToString(), $": {TextOf(gone)}"),
             added => teller.TellAppeared(Topic, added.Name.ToString(), $": {TextOf(added)}"),
             (then, now) => TellOne(teller, then, now));
 

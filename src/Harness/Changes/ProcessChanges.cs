@@ -7,13 +7,18 @@ internal static class ProcessChanges
 {
     private const string Incomplete = "inside an unfinished exec";
 
-    /// <summary>Tells it. The VMAs of a process that is gone are gone with it, and nobody has to be told.</summary>
+    /// <summary>Tells it. The VMAs of a process that is gone are gone with it, and only who tells all of the left has to say so.</summary>
     public static void Tell(ChangeTeller teller, Observation left, Observation right) =>
         ChangeTeller.Pair(
             left.Processes,
             right.Processes,
             process => process.Name.Value,
-            gone => teller.TellVanished(ChangeTopic.Process, gone.Name.ToString()),
+            gone =>
+            {
+                teller.TellVanished(ChangeTopic.Process, gone.Name.ToString(), gone.Incomplete ? $", {Incomplete}" : "");
+                if (teller.Voice.TellsAllOfLeft)
+                    TellInside(teller, gone, gone with { Vmas = [], Entries = [] });
+            },
             added =>
             {
                 teller.TellAppeared(ChangeTopic.Process, added.Name.ToString(), added.Incomplete ? $", {Incomplete}" : "");
@@ -34,7 +39,7 @@ internal static class ProcessChanges
             gone =>
             {
                 var there = right.VmaAt(gone.Start) is { } other ? teller.Voice.GaveWayTo(other.NameIn(right.Name).ToString()) : "";
-                teller.TellVanished(ChangeTopic.Vma, gone.NameIn(left.Name).ToString(), there);
+                teller.TellVanished(ChangeTopic.Vma, gone.NameIn(left.Name).ToString(), $": {TextOf(gone)}", there);
             },
             added =>
             {
@@ -60,7 +65,7 @@ internal static class ProcessChanges
         foreach (var flag in Enum.GetValues<VmaFlags>())
             teller.TellFlag(topic, name, (left.Flags & flag) != 0, (right.Flags & flag) != 0, string.Join(' ', ObservationText.FlagWords(flag)));
         teller.TellValue(topic, name, "own anon_vma", left.AnonVma, right.AnonVma, own => own.IsSome ? $"{own}" : "none");
-        teller.TellValue(topic, name, "chain", left.Chain, right.Chain, chain => chain.Count == 0 ? "empty" : string.Join(' ', chain));
+        teller.TellOrder(topic, name, "chain", left.Chain, right.Chain, "empty");
     }
 
     private static void TellEntry(ChangeTeller teller, Pid pid, PageNumber page, EntryView? left, EntryView? right)

@@ -12,8 +12,8 @@ internal static class TransitChanges
             left.Swap,
             right.Swap,
             swap => swap.Name.Value,
-            gone => teller.TellVanished(ChangeTopic.Swap, gone.Name.ToString()),
-            added => teller.TellAppeared(ChangeTopic.Swap, added.Name.ToString(), $": held by {added.Holders}, caches {PageOf(added.Page)}"),
+            gone => teller.TellVanished(ChangeTopic.Swap, gone.Name.ToString(), TextOf(gone)),
+            added => teller.TellAppeared(ChangeTopic.Swap, added.Name.ToString(), TextOf(added)),
             (then, now) =>
             {
                 teller.TellValue(ChangeTopic.Swap, now.Name.ToString(), "held by", then.Holders, now.Holders);
@@ -23,11 +23,8 @@ internal static class TransitChanges
             left.Migrations,
             right.Migrations,
             migration => migration.Name.Value,
-            gone => teller.TellVanished(ChangeTopic.Migration, gone.Name.ToString()),
-            added => teller.TellAppeared(
-                ChangeTopic.Migration,
-                added.Name.ToString(),
-                $": from {added.Old} to {added.New}, pins {PinOf(added.AnonVma)}"),
+            gone => teller.TellVanished(ChangeTopic.Migration, gone.Name.ToString(), TextOf(gone)),
+            added => teller.TellAppeared(ChangeTopic.Migration, added.Name.ToString(), TextOf(added)),
             (then, now) =>
             {
                 teller.TellValue(ChangeTopic.Migration, now.Name.ToString(), "from", then.Old, now.Old);
@@ -38,14 +35,20 @@ internal static class TransitChanges
             left.Items,
             right.Items,
             item => (item.Gone, item.Process.Value, item.Page.Value),
-            gone => teller.TellVanished(ChangeTopic.Item, NameOf(gone)),
-            added => teller.TellAppeared(ChangeTopic.Item, NameOf(added), $": to {PageOf(added.Target)}, pins {PinOf(added.AnonVma)}"),
+            gone => teller.TellVanished(ChangeTopic.Item, NameOf(gone), TextOf(gone)),
+            added => teller.TellAppeared(ChangeTopic.Item, NameOf(added), TextOf(added)),
             (then, now) =>
             {
                 teller.TellValue(ChangeTopic.Item, NameOf(now), "to", then.Target, now.Target, PageOf);
                 teller.TellValue(ChangeTopic.Item, NameOf(now), "pins", then.AnonVma, now.AnonVma, PinOf);
             });
     }
+
+    private static string TextOf(SwapView swap) => $": held by {swap.Holders}, caches {PageOf(swap.Page)}";
+
+    private static string TextOf(MigrationView migration) => $": from {migration.Old} to {migration.New}, pins {PinOf(migration.AnonVma)}";
+
+    private static string TextOf(KsmItemView item) => $": to {PageOf(item.Target)}, pins {PinOf(item.AnonVma)}";
 
     private static string NameOf(KsmItemView item) => $"ksm {item.Process}:{item.Page}{(item.Gone ? " (gone)" : "")}";
 

@@ -1,8 +1,8 @@
 namespace RmapProps.Harness;
 
 /// <summary>
-/// How a change is told. The same difference is news when one state follows the other, and a mistake when one state is
-/// what the other should have been.
+/// How a change is told. The same difference is news when one state follows the other, a mistake when one state is
+/// what the other should have been, and neither where two states are merely laid side by side.
 /// </summary>
 internal abstract class Voice
 {
@@ -12,6 +12,9 @@ internal abstract class Voice
     /// <summary>The left state is the right one.</summary>
     public static readonly Voice AgainstExpected = new Judge();
 
+    /// <summary>Neither came first, and neither is right.</summary>
+    public static readonly Voice SideBySide = new Witness();
+
     /// <summary>Something that only the right state has.</summary>
     public abstract string Appeared { get; }
 
@@ -20,6 +23,12 @@ internal abstract class Voice
 
     /// <summary>Whether totals are told that anybody can count; a judge leaves nothing out.</summary>
     public abstract bool TellsTotals { get; }
+
+    /// <summary>Whether of what only the left state has all is told, as it is of what only the right one has.</summary>
+    public virtual bool TellsAllOfLeft => false;
+
+    /// <summary>What to add where two lists hold the same in another order.</summary>
+    public virtual string Reordered => "";
 
     /// <summary>A value, after the noun that it belongs to and a blank.</summary>
     public abstract string Changed(string noun, string right, string left);
@@ -86,5 +95,32 @@ internal abstract class Voice
         public override string InPlaceOf(string left) => $", where {left} should be";
 
         public override string GaveWayTo(string right) => $", where {right} is";
+    }
+
+    private sealed class Witness : Voice
+    {
+        public override string Appeared => "right only";
+
+        public override string Vanished => "left only";
+
+        public override bool TellsTotals => true;
+
+        public override bool TellsAllOfLeft => true;
+
+        public override string Reordered => "; only the order differs";
+
+        public override string Changed(string noun, string right, string left) => $"{noun}{left} left, {right} right";
+
+        public override string Holds(string what) => $"{what} on the right only";
+
+        public override string HoldsNot(string what) => $"{what} on the left only";
+
+        public override string Does(string verb, string what) => $"{verb}s {what} on the right only";
+
+        public override string DoesNot(string verb, string what) => $"{verb}s {what} on the left only";
+
+        public override string InPlaceOf(string left) => $", where {left} is on the left";
+
+        public override string GaveWayTo(string right) => $", where {right} is on the right";
     }
 }

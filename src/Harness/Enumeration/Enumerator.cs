@@ -72,23 +72,28 @@ public sealed class Enumerator(Contest contest, SmallWorld world, Signature? wan
         return blocks.SelectMany(found => found);
     }
 
-    /// <summary>Takes every step from one state.</summary>
+    /// <summary>Takes every step from one state. Most change nothing, and the next one starts from the same copy as they did.</summary>
     private void Follow(int state, List<Arrival> found)
     {
         var here = new Lockstep(contest);
         here.Retrace(PathTo(state));
+        var hereKey = here.Key();
+        var there = here.Copy();
         for (var step = 0; step < steps.Count; step++)
         {
-            var there = here.Copy();
             if (there.Take(steps[step]) is { } disagreement)
             {
                 if (wanted is null || disagreement.Signature == wanted)
                     found.Add(new(state, step, null));
+                there = here.Copy();
+                continue;
             }
-            else if (there.Key() is var key && (!known.Contains(key) || !mergesStates))
-            {
+
+            var key = there.Key();
+            if (!known.Contains(key) || !mergesStates)
                 found.Add(new(state, step, key));
-            }
+            if (key != hereKey || !mergesStates)
+                there = here.Copy();
         }
     }
 

@@ -29,8 +29,10 @@ public static class DivergenceText
     public static string Of(ShrinkResult shrunk)
     {
         var end = shrunk.Certificate?.ToString() ?? (shrunk.IsMinimal ? "no step and no two steps can be left out" : "not finished");
-        return $"shrunk from {Count(shrunk.OriginalLength, "step")} to {shrunk.Scenario.Length} in {Count(shrunk.Executions, "run")}: {end}";
+        return $"shrunk from {Count(shrunk.OriginalLength, "step")} to {shrunk.Scenario.Length} in {Count(shrunk.Executions, "run")}{Among(shrunk.Restarts)}: {end}";
     }
+
+    private static string Among(int restarts) => restarts == 0 ? "" : $", the simplest of {restarts + 1} that were met";
 
     private static string BreakerOf(Side side) => side switch
     {

@@ -58,13 +58,9 @@ public sealed record Finding(Contest Contest, Failure Failure, ShrinkResult? Shr
         finding = finding with { Shrunk = Shrinker.Shrink(failure.Scenario, failure.Divergence, contest, budgets.Executions, cancellation) };
         finding = finding with { Keeping = store.Note(finding) };
         shrunk?.Invoke(finding);
-        var certified = Shrinker.Certify(finding.Shrunk, contest, budgets.Transitions, jobs, cancellation);
-        if (certified.Certificate is not null)
-        {
-            finding = finding with { Shrunk = certified };
-            finding = finding with { Keeping = store.Note(finding) };
-        }
-
+        var restarted = Shrinker.Restart(finding.Shrunk, contest, budgets.Scenarios, jobs, cancellation);
+        finding = finding with { Shrunk = Shrinker.Certify(restarted, contest, budgets.Transitions, jobs, cancellation) };
+        finding = finding with { Keeping = store.Note(finding) };
         return finding with { Keeping = store.Settle(finding) };
     }
 }

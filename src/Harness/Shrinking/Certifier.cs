@@ -18,13 +18,14 @@ internal sealed class Certifier(Contest contest, Signature signature, long budge
     /// <summary>How many transitions may be taken, unless something else is asked for.</summary>
     public const long DefaultBudget = 1_000_000;
 
-    /// <summary>Other worlds than the one around the scenario are worth a look each, and not more.</summary>
+    /// <summary>
+    /// Other worlds than the one around the scenario are worth a look each, at this part of what is left: however many there
+    /// are, something is left for the world around it, where the proof has to be found.
+    /// </summary>
     private const long LooksInBudget = 8;
 
     /// <summary>Worlds that need no further look at scenarios of so many steps or more.</summary>
     private readonly Dictionary<SmallWorld, int> seen = [];
-
-    private readonly long lookBudget = budget / LooksInBudget;
 
     private long left = budget;
 
@@ -76,6 +77,8 @@ internal sealed class Certifier(Contest contest, Signature signature, long budge
         yield return world with { Verbs = With(Vocabulary.All, world.Verbs, [.. Vocabulary.All.Where(verb => verb.Actor is null)]), Stacks = true };
         yield return world with { Pages = world.Pages + 1 };
         yield return world with { Protections = Protection.All.ToSequence() };
+        yield return world with { Advices = Advice.All.ToSequence() };
+        yield return world with { Failures = Enumerable.Range(1, world.Failures.DefaultIfEmpty().Max()).ToSequence() };
     }
 
     private static Sequence<T> With<T>(IReadOnlyList<T> order, Sequence<T> some, params ReadOnlySpan<T> others)
@@ -91,7 +94,7 @@ internal sealed class Certifier(Contest contest, Signature signature, long budge
         {
             if (seen.GetValueOrDefault(world) >= best.Length)
                 continue;
-            var look = Enumerate(world, best.Length, Math.Min(left, lookBudget));
+            var look = Enumerate(world, best.Length, left / LooksInBudget);
             seen[world] = look.RanOut ? best.Length : look.ClosedDepth;
             if (look.First is { } first && Shortlex.Compare(first, best) < 0)
                 return first;

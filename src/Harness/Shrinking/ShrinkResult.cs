@@ -12,6 +12,7 @@ namespace RmapProps.Harness;
 /// works. False where it ran out of executions.
 /// </param>
 /// <param name="Others">Other disagreements that were met on the way, by signature, each with its smallest scenario.</param>
+/// <param name="Restarts">How many others that diverge in the same way were shrunk beside it; it is the simplest of all.</param>
 /// <param name="Certificate">How far it is known that nothing is simpler; null where nobody has tried.</param>
 public sealed record ShrinkResult(
     Scenario Scenario,
@@ -20,6 +21,7 @@ public sealed record ShrinkResult(
     int Executions,
     bool IsMinimal,
     Sequence<Bystander> Others,
+    int Restarts = 0,
     Certificate? Certificate = null);
 
 /// <summary>A disagreement that was met while another one was shrunk.</summary>

@@ -48,6 +48,20 @@ public static class Shrinker
         return new(search.Best, search.Divergence, scenario.Length, search.Executions, !search.RanOut, search.Others);
     }
 
+    /// <summary>Begins again, from other scenarios that diverge in the same way, and takes the simplest of all that come of it.</summary>
+    /// <param name="shrunk">What was shrunk already.</param>
+    /// <param name="contest">Who runs it.</param>
+    /// <param name="scenarios">How many random scenarios may be run to meet others; 0 for none.</param>
+    /// <param name="jobs">How many threads; the result does not depend on it.</param>
+    /// <param name="cancellation">Ends it early, with the simplest so far.</param>
+    public static ShrinkResult Restart(
+        ShrinkResult shrunk, Contest contest, int scenarios, int jobs = 1, CancellationToken cancellation = default)
+    {
+        var others = new Restarts(contest, shrunk.Divergence.Signature, jobs, cancellation).Shrunk(scenarios);
+        var simplest = others.Aggregate(shrunk, static (best, other) => Shortlex.Compare(other.Scenario, best.Scenario) < 0 ? other : best);
+        return shrunk with { Scenario = simplest.Scenario, Divergence = simplest.Divergence, Restarts = others.Count };
+    }
+
     /// <summary>Enumerates small worlds for what is simpler still, and certifies what is left.</summary>
     /// <param name="shrunk">What was shrunk already.</param>
     /// <param name="contest">Who runs it. Without copyable machines nothing is certified.</param>

@@ -12,6 +12,9 @@ public sealed class Tone
     /// <summary>Compared with what should be.</summary>
     public static readonly Tone Judged = new("judged", "extra", "missing", "should be");
 
+    /// <summary>Compared with another state that is no better than it.</summary>
+    public static readonly Tone Compared = new("judged", "right only", "left only", "left:");
+
     private const string Dangling = "dangling";
 
     private readonly string then;

@@ -47,7 +47,7 @@ public sealed class Execs<TSteps>(Slabs slabs, PageFaults<TSteps> pageFaults, Un
             return Outcome.EINVAL;
         var from = vma.Start;
         slabs.Lock.Take(vma.AnonVma);
-        (vma.Start, vma.End) = (to, new(vma.End.Value - shift));
+        TSteps.SetRange(slabs, stack, to, new(vma.End.Value - shift), vma.Offset);
         slabs.Lock.Release(vma.AnonVma);
         space.Pages.Shift(from, -shift);
         vma.Attributes = vma.Attributes.Without(VmaFlags.Incomplete);

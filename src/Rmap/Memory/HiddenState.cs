@@ -4,7 +4,8 @@ namespace RmapProps.Rmap;
 
 /// <summary>
 /// What an observation does not show and a later step can depend on. Where the freed objects of a pool lie is left out: a
-/// step sets every field of what it allocates; and a mistake that does not shows at once.
+/// step sets every field of what it allocates; and a mistake that does not shows at once. So are generations, because a stale
+/// pointer never looks good, and the indexes of lists, because they decide how long a walk takes and not what it finds.
 /// </summary>
 public static class HiddenState
 {

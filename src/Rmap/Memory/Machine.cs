@@ -29,7 +29,7 @@ public sealed class Machine<TSteps> : ICopyableMachine
     /// <summary>A machine with one process, p0, that has nothing mapped.</summary>
     /// <param name="rules">Which kernel's rules.</param>
     public Machine(RuleSet rules)
-        : this(rules, new()) => processes.Add(0, new(slabs, new(0)));
+        : this(rules, new(TSteps.LongList)) => processes.Add(0, new(slabs, new(0)));
 
     private Machine(RuleSet rules, Slabs slabs)
     {

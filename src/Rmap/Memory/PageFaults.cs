@@ -103,8 +103,7 @@ public sealed class PageFaults<TSteps>(
             return Outcome.ENOMEM;
         ref var stack = ref slabs.Vmas[vma];
         slabs.Lock.Take(stack.AnonVma);
-        stack.Start = page;
-        stack.Offset = new(stack.Offset.Value - distance);
+        TSteps.SetRange(slabs, vma, page, stack.End, new(stack.Offset.Value - distance));
         slabs.Lock.Release(stack.AnonVma);
         return Outcome.OK;
     }

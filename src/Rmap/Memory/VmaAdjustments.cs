@@ -60,8 +60,7 @@ public sealed class VmaAdjustments<TSteps>(Slabs slabs, ReverseMap<TSteps> rever
         if (!TSteps.MovesStartBehind)
             return true;
         ref var behind = ref slabs.Vmas[next];
-        behind.Offset = new(behind.Offset.Value + (end.Value - behind.Start.Value));
-        behind.Start = end;
+        TSteps.SetRange(slabs, next, end, behind.End, new(behind.Offset.Value + (end.Value - behind.Start.Value)));
         return true;
     }
 
@@ -95,7 +94,7 @@ public sealed class VmaAdjustments<TSteps>(Slabs slabs, ReverseMap<TSteps> rever
         var takesLock = !resized.AnonVma.IsNone && (isShared || start != resized.Start);
         if (takesLock)
             slabs.Lock.Take(resized.AnonVma);
-        (resized.Start, resized.End, resized.Offset) = (start, end, offset);
+        TSteps.SetRange(slabs, vma, start, end, offset);
         if (takesLock)
             slabs.Lock.Release(resized.AnonVma);
     }

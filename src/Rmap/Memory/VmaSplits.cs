@@ -24,36 +24,28 @@ public sealed class VmaSplits<TSteps>(Slabs slabs, ReverseMap<TSteps> reverseMap
     {
         //   before     vma  16 AAAAAA                        after, new part upper    vma 16 AAA...
         //                   cut at 19                                                 new 19 ...AAA
-        var part = slabs.NewVma(slabs.Vmas[vma]);
+        ref var whole = ref slabs.Vmas[vma];
+        var cutOffset = new PageOffset(whole.IndexOf(cut).Value);
+        var isUpperNew = newPart == NewPart.Upper;
+        var part = slabs.NewVma(isUpperNew ? whole with { Start = cut, Offset = cutOffset } : whole with { End = cut });
         if (part.IsNone)
             return false;
-        Trim(ref slabs.Vmas[part], cut, keepUpper: newPart == NewPart.Upper);
         if (TSteps.ClonesForSplit && !reverseMap.Clone(part, vma))
         {
             slabs.Vmas.Free(part);
             return !TSteps.ReportsFailedSplit;
         }
 
-        var anonVma = slabs.Vmas[vma].AnonVma;
+        var anonVma = whole.AnonVma;
         if (!anonVma.IsNone)
             slabs.Lock.Take(anonVma);
-        Trim(ref slabs.Vmas[vma], cut, keepUpper: newPart == NewPart.Lower);
-        slabs.Vmas[vma].Owner.Insert(part);
+        if (isUpperNew)
+            TSteps.SetRange(slabs, vma, whole.Start, cut, whole.Offset);
+        else
+            TSteps.SetRange(slabs, vma, cut, whole.End, cutOffset);
+        whole.Owner.Insert(part);
         if (!anonVma.IsNone)
             slabs.Lock.Release(anonVma);
         return true;
-    }
-
-    private static void Trim(ref Vma vma, PageNumber cut, bool keepUpper)
-    {
-        if (keepUpper)
-        {
-            vma.Offset = new(vma.IndexOf(cut).Value);
-            vma.Start = cut;
-        }
-        else
-        {
-            vma.End = cut;
-        }
     }
 }

@@ -22,6 +22,12 @@ public struct AnonVma
     /// <summary>The tail of the same_anon_vma list, where new links go.</summary>
     public ChainHandle LastChain;
 
+    /// <summary>How many VMAs are on the list.</summary>
+    public int Length;
+
+    /// <summary>What a long list has beside it, so that a walk need not look at all of it; null for none.</summary>
+    public IndexHandle Index;
+
     /// <summary>What an observation calls it.</summary>
     public int Number;
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace RmapProps.Rmap;
 
 /// <summary>
@@ -7,10 +9,9 @@ namespace RmapProps.Rmap;
 public static class ChainLists
 {
     /// <summary>list_add(same_vma): in front, so that the newest anon_vma of a VMA comes first.</summary>
-    public static void AddNewestToVma(this Slabs slabs, ChainHandle chain)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddNewestToVma(this Slabs slabs, ChainHandle chain, ref AnonVmaChain link, ref Vma vma)
     {
-        ref var link = ref slabs.Chains[chain];
-        ref var vma = ref slabs.Vmas[link.Vma];
         link.OlderOfVma = vma.NewestChain;
         if (vma.NewestChain.IsNone)
             vma.OldestChain = chain;
@@ -51,13 +52,20 @@ public static class ChainLists
     public static void AddLastToAnonVma(this Slabs slabs, ChainHandle chain)
     {
         ref var link = ref slabs.Chains[chain];
-        ref var anonVma = ref slabs.AnonVmas[link.AnonVma];
+        slabs.AddLastToAnonVma(chain, ref link, ref slabs.AnonVmas[link.AnonVma]);
+    }
+
+    /// <summary>The same for whoever has looked both up already.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddLastToAnonVma(this Slabs slabs, ChainHandle chain, ref AnonVmaChain link, ref AnonVma anonVma)
+    {
         link.PreviousOfAnonVma = anonVma.LastChain;
         if (anonVma.LastChain.IsNone)
             anonVma.FirstChain = chain;
         else
             slabs.Chains[anonVma.LastChain].NextOfAnonVma = chain;
         anonVma.LastChain = chain;
+        anonVma.Length++;
     }
 
     /// <summary>list_add(same_anon_vma): in front. Only mistakes do this.</summary>
@@ -71,13 +79,15 @@ public static class ChainLists
         else
             slabs.Chains[anonVma.FirstChain].PreviousOfAnonVma = chain;
         anonVma.FirstChain = chain;
+        anonVma.Length++;
+        if (!anonVma.Index.IsNone)
+            slabs.Indexes.Forget(ref anonVma);
     }
 
     /// <summary>list_del(same_anon_vma).</summary>
-    public static void RemoveFromAnonVma(this Slabs slabs, ChainHandle chain)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void RemoveFromAnonVma(this Slabs slabs, ChainHandle chain, ref AnonVmaChain link, ref AnonVma anonVma)
     {
-        ref var link = ref slabs.Chains[chain];
-        ref var anonVma = ref slabs.AnonVmas[link.AnonVma];
         if (link.PreviousOfAnonVma.IsNone)
             anonVma.FirstChain = link.NextOfAnonVma;
         else
@@ -86,5 +96,8 @@ public static class ChainLists
             anonVma.LastChain = link.PreviousOfAnonVma;
         else
             slabs.Chains[link.NextOfAnonVma].PreviousOfAnonVma = link.PreviousOfAnonVma;
+        anonVma.Length--;
+        if (!anonVma.Index.IsNone)
+            slabs.Indexes.Remove(ref anonVma, chain);
     }
 }

@@ -38,6 +38,14 @@ public sealed class KsmItems
     /// <summary>Forgets an item.</summary>
     public void Remove(KsmItem item) => newestFirst.Remove(item);
 
+    /// <summary>Items whose page is gone let go of it.</summary>
+    public void ForgetDead(Pool<PageHandle, Page> pages)
+    {
+        foreach (var item in newestFirst)
+            if (!pages.IsLive(item.Target))
+                item.Target = new(HandleWord.Freed);
+    }
+
     /// <summary>A migrated page takes the items of the old one over.</summary>
     public void Retarget(PageHandle from, PageHandle to)
     {

@@ -1,12 +1,19 @@
+using System.Runtime.InteropServices;
 using RmapProps.Contract;
 
 namespace RmapProps.Rmap;
 
 /// <summary>struct page: one physical page, and what the reverse map keeps in it.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = sizeof(int))]
 public struct Page
 {
-    /// <summary>What the mapping pointer means: its two tag bits.</summary>
-    public PageKind Kind;
+    private byte kind;
+
+    /// <summary>Whether a migration holds it, as the page that leaves or as the one that comes.</summary>
+    public bool IsInFlight;
+
+    /// <summary>PG_referenced.</summary>
+    public bool IsReferenced;
 
     /// <summary>The anon_vma in page->mapping. It may be stale once the page is not mapped; nobody may follow it then.</summary>
     public AnonVmaHandle AnonVma;
@@ -20,14 +27,15 @@ public struct Page
     /// <summary>The swap entry under which it is in the swap cache; null when it is not.</summary>
     public SwapHandle Swap;
 
-    /// <summary>Whether a migration holds it, as the page that leaves or as the one that comes.</summary>
-    public bool IsInFlight;
-
-    /// <summary>PG_referenced.</summary>
-    public bool IsReferenced;
-
     /// <summary>What an observation calls it.</summary>
     public int Number;
+
+    /// <summary>What the mapping pointer means: its two tag bits.</summary>
+    public PageKind Kind
+    {
+        readonly get => (PageKind)kind;
+        set => kind = (byte)value;
+    }
 }
 
 /// <summary>One slot of the swap device: held by page-table entries, and perhaps with its page still, or again, in memory.</summary>

@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
 namespace RmapProps.Rmap;
 
 /// <summary>
@@ -5,31 +8,49 @@ namespace RmapProps.Rmap;
 /// fields of its previous life until somebody sets them. Slots never move, so a reference to one
 /// stays good while others are allocated.
 /// </summary>
+/// <remarks>
+/// Behind each object stands one word. While it lives that is the word of its handle, so that one comparison tells a
+/// good pointer from all others; afterwards it is the generation of its next life and the next free slot.
+/// <code>
+///   31         24 23                               0
+///   | generation |            this slot            |        it lives
+///   |  the next  |          next free slot         |        it is free, and no handle of this slot ever looked so
+///   |     0      |          next worn slot         |        it is worn out
+/// </code>
+/// A slot is worn out after <see cref="HandleWord.LastGeneration"/> lives, because its first handle would look good
+/// again. It rests until all others that are free are worn out, too; then they all begin anew, but first whoever may keep
+/// stale handles is told to let go of them (<see cref="Renewing"/>).
+/// </remarks>
 /// <typeparam name="THandle">Pointers to them.</typeparam>
 /// <typeparam name="T">The objects, stored in place.</typeparam>
 public sealed class Pool<THandle, T>
     where THandle : struct, IHandle<THandle>
     where T : struct
 {
-    private const int ChunkBits = 5;
-    private const int ChunkMask = (1 << ChunkBits) - 1;
+    private const uint None = HandleWord.SlotMask;
 
-    private readonly List<Slot[]> chunks;
-    private int slotCount;
-    private int firstFree = -1;
+    private Chunks<Slot> slots;
+    private int chunks;
+    private uint firstFree = None, firstWorn = None;
 
-    /// <summary>Without a slot yet.</summary>
-    public Pool() => chunks = [];
+    /// <summary>With room for a few, so that even a null pointer leads to a slot that can be asked.</summary>
+    public Pool() => Grow();
 
     private Pool(Pool<THandle, T> original)
     {
-        chunks = original.chunks.ConvertAll(chunk => (Slot[])chunk.Clone());
-        (slotCount, firstFree, Live) = (original.slotCount, original.firstFree, original.Live);
+        (slots, chunks, Live) = (original.slots.Copy(), original.chunks, original.Live);
+        (firstFree, firstWorn) = (original.firstFree, original.firstWorn);
     }
 
     /// <summary>Changes an object in place.</summary>
     /// <param name="value">The object.</param>
     public delegate void Change(ref T value);
+
+    /// <summary>Called before slots that are worn out begin anew.</summary>
+    public Action? Renewing { get; set; }
+
+    /// <summary>What an object takes, its word included.</summary>
+    public static int BytesPerObject => Unsafe.SizeOf<Slot>();
 
     /// <summary>How many objects live.</summary>
     public int Live { get; private set; }
@@ -38,79 +59,100 @@ public sealed class Pool<THandle, T>
     /// <exception cref="KernelBugException">The pointer is null, or its object was freed.</exception>
     public ref T this[THandle handle]
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
-            if (handle.Generation == 0)
-                throw new KernelBugException($"followed a null pointer to {typeof(T).Name}");
-            ref var slot = ref SlotAt(handle.Index);
-            if (slot.Generation != handle.Generation || !slot.IsLive)
-                throw new KernelBugException($"used a freed {typeof(T).Name}");
+            ref var slot = ref slots[handle.Word];
+            if (slot.Word != handle.Word)
+                ThrowUse(handle);
             return ref slot.Value;
         }
     }
 
     /// <summary>Whether the pointer leads to a living object.</summary>
-    public bool IsLive(THandle handle)
-    {
-        if (handle.Generation == 0)
-            return false;
-        ref var slot = ref SlotAt(handle.Index);
-        return slot.IsLive && slot.Generation == handle.Generation;
-    }
+    public bool IsLive(THandle handle) => slots[handle.Word].Word == handle.Word;
 
     /// <summary>An object with the fields that its slot had before, or with zeros in a slot that was never used.</summary>
     public THandle Allocate()
     {
-        var index = firstFree;
-        if (index >= 0)
-        {
-            firstFree = SlotAt(index).NextFree;
-        }
-        else
-        {
-            index = slotCount++;
-            if (index >> ChunkBits == chunks.Count)
-                chunks.Add(new Slot[1 << ChunkBits]);
-        }
+        Allocate(out var handle);
+        return handle;
+    }
 
-        ref var slot = ref SlotAt(index);
-        slot.Generation++;
-        slot.IsLive = true;
+    /// <summary>The same, for whoever sets its fields at once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref T Allocate(out THandle handle)
+    {
+        if (firstFree == None)
+            FindRoom();
+        ref var slot = ref slots[firstFree];
+        var generation = Math.Max(slot.Word >> HandleWord.SlotBits, 1);
+        var word = (generation << HandleWord.SlotBits) | firstFree;
+        firstFree = slot.Word & HandleWord.SlotMask;
+        slot.Word = word;
         Live++;
-        return THandle.To(index, slot.Generation);
+        handle = THandle.Of(word);
+        return ref slot.Value;
     }
 
     /// <summary>Gives the object back: anon_vma_free, anon_vma_chain_free.</summary>
     /// <exception cref="KernelBugException">It was freed before.</exception>
     public void Free(THandle handle)
     {
-        if (!IsLive(handle))
-            throw new KernelBugException($"freed {typeof(T).Name} twice");
-        ref var slot = ref SlotAt(handle.Index);
-        slot.IsLive = false;
-        slot.NextFree = firstFree;
-        firstFree = handle.Index;
+        ref var slot = ref slots[handle.Word];
+        if (slot.Word != handle.Word)
+            ThrowFree();
         Live--;
+        var index = handle.Word & HandleWord.SlotMask;
+        var next = (handle.Word >> HandleWord.SlotBits) + 1;
+        if (next > HandleWord.LastGeneration)
+            (slot.Word, firstWorn) = (firstWorn, index);
+        else
+            (slot.Word, firstFree) = ((next << HandleWord.SlotBits) | firstFree, index);
     }
 
     /// <summary>A second pool with the same objects at the same handles, the freed ones included.</summary>
-    /// <param name="change">What else is to be done to each copied object, if anything.</param>
-    public Pool<THandle, T> Copy(Change? change = null)
+    public Pool<THandle, T> Copy() => new(this);
+
+    /// <summary>Changes all objects, the freed ones included.</summary>
+    public void ChangeAll(Change change)
     {
-        var copy = new Pool<THandle, T>(this);
-        if (change is not null)
-            for (var index = 0; index < slotCount; index++)
-                change(ref copy.SlotAt(index).Value);
-        return copy;
+        for (var chunk = 0; chunk < chunks; chunk++)
+            for (var place = 0; place < Chunks<Slot>.SizeOf(chunk); place++)
+                change(ref slots[Chunks<Slot>.SlotOf(chunk, place)].Value);
     }
 
-    private ref Slot SlotAt(int index) => ref chunks[index >> ChunkBits][index & ChunkMask];
+    private void FindRoom()
+    {
+        if (firstWorn != None)
+            Renewing?.Invoke();
+        (firstFree, firstWorn) = (firstWorn, None);
+        if (firstFree == None)
+            Grow();
+    }
+
+    /// <summary>One chunk more, its slots free in ascending order.</summary>
+    private void Grow()
+    {
+        if (chunks == Chunks<Slot>.Most)
+            throw new InvalidOperationException($"There are more than {Live} objects of type {typeof(T).Name}.");
+        firstFree = Chunks<Slot>.SlotOf(chunks, place: 0);
+        slots.Reach(firstFree);
+        var end = firstFree + (uint)Chunks<Slot>.SizeOf(chunks++);
+        for (var slot = firstFree; slot < end; slot++)
+            slots[slot].Word = HandleWord.Of((int)(slot + 1 < end ? slot + 1 : None), generation: 1);
+    }
+
+    [DoesNotReturn]
+    private static void ThrowUse(THandle handle) =>
+        throw new KernelBugException(handle.Word == 0 ? $"followed a null pointer to {typeof(T).Name}" : $"used a freed {typeof(T).Name}");
+
+    [DoesNotReturn]
+    private static void ThrowFree() => throw new KernelBugException($"freed {typeof(T).Name} twice");
 
     private struct Slot
     {
         public T Value;
-        public int Generation;
-        public int NextFree;
-        public bool IsLive;
+        public uint Word;
     }
 }

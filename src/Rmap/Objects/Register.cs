@@ -39,7 +39,14 @@ public sealed class Register<THandle, T>
 
         born.Clear();
         if (named.Count > 16 + (2 * pool.Live))
-            named.RemoveAll(handle => !pool.IsLive(handle));
+            KeepLiving(named, pool);
+    }
+
+    /// <summary>Lets go of all stale pointers: before long they may look good.</summary>
+    public void ForgetDead(Pool<THandle, T> pool)
+    {
+        KeepLiving(born, pool);
+        KeepLiving(named, pool);
     }
 
     /// <summary>A second register with the same names, between two steps.</summary>
@@ -54,7 +61,17 @@ public sealed class Register<THandle, T>
     public IReadOnlyList<THandle> Living(Pool<THandle, T> pool)
     {
         if (named.Count > pool.Live)
-            named.RemoveAll(handle => !pool.IsLive(handle));
+            KeepLiving(named, pool);
         return named;
+    }
+
+    /// <summary>In place and without a delegate, so that nothing is allocated for it.</summary>
+    private static void KeepLiving(List<THandle> handles, Pool<THandle, T> pool)
+    {
+        var kept = 0;
+        for (var i = 0; i < handles.Count; i++)
+            if (pool.IsLive(handles[i]))
+                handles[kept++] = handles[i];
+        handles.RemoveRange(kept, handles.Count - kept);
     }
 }

@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
 namespace RmapProps.Rmap;
 
 /// <summary>
@@ -11,21 +14,33 @@ public sealed class RootLock(Pool<AnonVmaHandle, AnonVma> anonVmas)
 
     /// <summary>anon_vma_lock: takes the lock of the tree that an anon_vma belongs to.</summary>
     /// <exception cref="KernelBugException">A lock is held already, or the anon_vma or its root is gone.</exception>
-    public void Take(AnonVmaHandle member)
+    public void Take(AnonVmaHandle member) => Take(anonVmas[member]);
+
+    /// <summary>The same for whoever has looked the anon_vma up already.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Take(in AnonVma member)
     {
-        var root = anonVmas[member].Root;
-        _ = anonVmas[root];
+        _ = anonVmas[member.Root];
         if (!held.IsNone)
-            throw new KernelBugException("took an anon_vma lock while one was held");
-        held = root;
+            ThrowTaken();
+        held = member.Root;
     }
 
     /// <summary>anon_vma_unlock: gives it back.</summary>
     /// <exception cref="KernelBugException">Another lock is held, or none.</exception>
     public void Release(AnonVmaHandle member)
     {
-        if (held.IsNone || anonVmas[member].Root != held)
-            throw new KernelBugException("gave back an anon_vma lock that was not held");
+        if (held.IsNone)
+            ThrowNotHeld();
+        Release(anonVmas[member]);
+    }
+
+    /// <summary>The same for whoever has looked the anon_vma up already.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Release(in AnonVma member)
+    {
+        if (held.IsNone || member.Root != held)
+            ThrowNotHeld();
         held = AnonVmaHandle.None;
     }
 
@@ -35,7 +50,7 @@ public sealed class RootLock(Pool<AnonVmaHandle, AnonVma> anonVmas)
     {
         _ = anonVmas[member];
         if (!held.IsNone)
-            throw new KernelBugException("took an anon_vma lock while one was held");
+            ThrowTaken();
         held = member;
     }
 
@@ -44,7 +59,7 @@ public sealed class RootLock(Pool<AnonVmaHandle, AnonVma> anonVmas)
     public void ReleaseOwn(AnonVmaHandle member)
     {
         if (held != member)
-            throw new KernelBugException("gave back an anon_vma lock that was not held");
+            ThrowNotHeld();
         held = AnonVmaHandle.None;
     }
 
@@ -55,4 +70,10 @@ public sealed class RootLock(Pool<AnonVmaHandle, AnonVma> anonVmas)
         if (!held.IsNone)
             throw new KernelBugException("left an anon_vma lock held");
     }
+
+    [DoesNotReturn]
+    private static void ThrowTaken() => throw new KernelBugException("took an anon_vma lock while one was held");
+
+    [DoesNotReturn]
+    private static void ThrowNotHeld() => throw new KernelBugException("gave back an anon_vma lock that was not held");
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace RmapProps.Rmap;
 
 /// <summary>
@@ -6,20 +8,31 @@ namespace RmapProps.Rmap;
 /// </summary>
 public sealed class Slabs
 {
+    private readonly int longList;
+    private readonly Pool<PageHandle, Page>.Change letGo;
+
     /// <summary>Empty pools.</summary>
-    public Slabs()
+    /// <param name="longList">How many VMAs a list may have and stay without an index.</param>
+    public Slabs(int longList = ListIndexes.LongList)
     {
+        this.longList = longList;
         (AnonVmas, Chains, Vmas, Pages, Swap) = (new(), new(), new(), new(), new());
         (AnonVmaNames, PageNames, SwapNames) = (new(), new(), new());
-        Lock = new(AnonVmas);
+        (Lock, Indexes) = (new(AnonVmas), new(this, longList));
+        letGo = LetGoOfStalePointers();
     }
 
     private Slabs(Slabs original, AddressSpaceCopies spaces)
     {
-        (AnonVmas, Chains, Pages, Swap) = (original.AnonVmas.Copy(), original.Chains.Copy(), original.Pages.Copy(), original.Swap.Copy());
+        // Indexes are not copied: a list of the copy gets one at its first walk.
+        longList = original.longList;
+        (AnonVmas, Vmas) = (original.AnonVmas.Copy(), original.Vmas.Copy());
+        AnonVmas.ChangeAll((ref anonVma) => anonVma.Index = IndexHandle.None);
+        Vmas.ChangeAll((ref vma) => vma.Owner = spaces.Of(vma.Owner, this));
+        (Chains, Pages, Swap) = (original.Chains.Copy(), original.Pages.Copy(), original.Swap.Copy());
         (AnonVmaNames, PageNames, SwapNames) = (original.AnonVmaNames.Copy(), original.PageNames.Copy(), original.SwapNames.Copy());
-        Vmas = original.Vmas.Copy((ref vma) => vma.Owner = spaces.Of(vma.Owner, this));
-        Lock = new(AnonVmas);
+        (Lock, Indexes) = (new(AnonVmas), new(this, longList));
+        letGo = LetGoOfStalePointers();
         foreach (var item in original.Items.All.Reverse())
             Items.AddNewest(new(spaces.Of(item.Space, this), item.Page) { Target = item.Target, AnonVma = item.AnonVma });
         foreach (var (number, migration) in original.Migrations)
@@ -51,6 +64,9 @@ public sealed class Slabs
     /// <summary>The lock of whichever tree is being looked at or changed.</summary>
     public RootLock Lock { get; }
 
+    /// <summary>What long lists have beside them.</summary>
+    public ListIndexes Indexes { get; }
+
     /// <summary>The anon_vmas in order of birth.</summary>
     public Register<AnonVmaHandle, AnonVma> AnonVmaNames { get; }
 
@@ -70,17 +86,28 @@ public sealed class Slabs
     /// <param name="spaces">Which address space became which.</param>
     public Slabs Copy(AddressSpaceCopies spaces) => new(this, spaces);
 
-    /// <summary>anon_vma_alloc: null when it fails. The fields are those of the slot's previous life.</summary>
-    public AnonVmaHandle NewAnonVma() => Failures.Strikes() ? AnonVmaHandle.None : AnonVmaNames.Born(AnonVmas.Allocate());
-
-    /// <summary>anon_vma_chain_alloc: null when it fails.</summary>
-    public ChainHandle NewChain()
+    /// <summary>anon_vma_alloc: the fields are those of the slot's previous life. When it fails both pointers to it are null.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref AnonVma NewAnonVma(out AnonVmaHandle anonVma)
     {
+        anonVma = AnonVmaHandle.None;
         if (Failures.Strikes())
-            return ChainHandle.None;
-        var chain = Chains.Allocate();
-        Chains[chain] = default;
-        return chain;
+            return ref Unsafe.NullRef<AnonVma>();
+        ref var fresh = ref AnonVmas.Allocate(out anonVma);
+        AnonVmaNames.Born(anonVma);
+        return ref fresh;
+    }
+
+    /// <summary>anon_vma_chain_alloc: a chain between these two, on neither's list yet. When it fails both pointers to it are null.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref AnonVmaChain NewChain(VmaHandle vma, AnonVmaHandle anonVma, out ChainHandle chain)
+    {
+        chain = ChainHandle.None;
+        if (Failures.Strikes())
+            return ref Unsafe.NullRef<AnonVmaChain>();
+        ref var link = ref Chains.Allocate(out chain);
+        link = new() { Vma = vma, AnonVma = anonVma };
+        return ref link;
     }
 
     /// <summary>A VMA with these fields and on no list yet; null when the allocation fails.</summary>
@@ -88,8 +115,7 @@ public sealed class Slabs
     {
         if (Failures.Strikes())
             return VmaHandle.None;
-        var vma = Vmas.Allocate();
-        Vmas[vma] = fields with { NewestChain = ChainHandle.None, OldestChain = ChainHandle.None };
+        Vmas.Allocate(out var vma) = fields with { NewestChain = ChainHandle.None, OldestChain = ChainHandle.None };
         return vma;
     }
 
@@ -98,8 +124,31 @@ public sealed class Slabs
     {
         if (Failures.Strikes())
             return PageHandle.None;
-        var page = PageNames.Born(Pages.Allocate());
-        Pages[page] = default;
-        return page;
+        Pages.Allocate(out var page) = default;
+        return PageNames.Born(page);
+    }
+
+    /// <summary>
+    /// What may point to the dead for long: a page that is not mapped, an item of ksmd, a list of names. Whoever else does
+    /// has made a mistake, and may be caught later than at once.
+    /// </summary>
+    private Pool<PageHandle, Page>.Change LetGoOfStalePointers()
+    {
+        AnonVmas.Renewing = () =>
+        {
+            AnonVmaNames.ForgetDead(AnonVmas);
+            Pages.ChangeAll(letGo);
+        };
+        Pages.Renewing = () =>
+        {
+            PageNames.ForgetDead(Pages);
+            Items.ForgetDead(Pages);
+        };
+        Swap.Renewing = () => SwapNames.ForgetDead(Swap);
+        return (ref page) =>
+        {
+            if (!page.AnonVma.IsNone && !AnonVmas.IsLive(page.AnonVma))
+                page.AnonVma = new(HandleWord.Freed);
+        };
     }
 }

@@ -31,19 +31,8 @@ public static class Candidates
     /// <summary>Front to back along the list of an anon_vma: the VMAs in which an index lies. False when the visitor ended it.</summary>
     public static bool VisitListed<TSteps, TVisitor>(this Slabs slabs, AnonVmaHandle anonVma, PageIndex index, ref TVisitor visitor)
         where TSteps : struct, ISteps
-        where TVisitor : struct, IVisitor
-    {
-        var chain = slabs.AnonVmas[anonVma].FirstChain;
-        while (!chain.IsNone)
-        {
-            ref var link = ref slabs.Chains[chain];
-            if (AddressIn<TSteps>(slabs.Vmas[link.Vma], index) is { } at && !visitor.Visit(link.Vma, at))
-                return false;
-            chain = link.NextOfAnonVma;
-        }
-
-        return true;
-    }
+        where TVisitor : struct, IVisitor =>
+        slabs.Indexes.Visit<TSteps, TVisitor>(ref slabs.AnonVmas[anonVma], index, ref visitor);
 
     /// <summary>
     /// The VMAs on the list of an item's anon_vma that cover the item's address: in the first pass those of its own

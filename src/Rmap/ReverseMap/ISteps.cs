@@ -15,13 +15,15 @@ public interface ISteps
     static virtual bool FreesUnusedChain => true;
 
     /// <summary>anon_vma_chain_link: the newest link of a VMA comes first, so the first one is to its own anon_vma.</summary>
-    static virtual void JoinVma(Slabs slabs, ChainHandle chain) => slabs.AddNewestToVma(chain);
+    static virtual void JoinVma(Slabs slabs, ChainHandle chain, ref AnonVmaChain link, ref Vma vma) =>
+        slabs.AddNewestToVma(chain, ref link, ref vma);
 
     /// <summary>anon_vma_prepare: the VMA goes behind those that share the anon_vma it adopts (26ba0cb63cb8).</summary>
     static virtual void LinkPrepared(Slabs slabs, ChainHandle chain) => slabs.AddLastToAnonVma(chain);
 
     /// <summary>anon_vma_chain_link: every other link goes behind, too.</summary>
-    static virtual void LinkCloned(Slabs slabs, ChainHandle chain) => slabs.AddLastToAnonVma(chain);
+    static virtual void LinkCloned(Slabs slabs, ChainHandle chain, ref AnonVmaChain link, ref AnonVma list) =>
+        slabs.AddLastToAnonVma(chain, ref link, ref list);
 
     /// <summary>find_mergeable_anon_vma: only an anon_vma without a history of forks may be adopted (d0e9fe1758f2).</summary>
     static virtual bool MayAdoptFrom(in Vma neighbour) => neighbour.HasOneChain;
@@ -36,8 +38,8 @@ public interface ISteps
     static virtual bool ClonesLink(Slabs slabs, in AnonVmaChain link) => true;
 
     /// <summary>anon_vma_fork: the child's own anon_vma belongs to its parent's tree (5c341ee1dfc8).</summary>
-    static virtual void JoinTree(Slabs slabs, AnonVmaHandle own, AnonVmaHandle parent) =>
-        slabs.AnonVmas[own].Root = slabs.AnonVmas[parent].Root;
+    static virtual void JoinTree(Slabs slabs, AnonVmaHandle own, ref AnonVma child, AnonVmaHandle parent) =>
+        child.Root = slabs.AnonVmas[parent].Root;
 
     /// <summary>anon_vma_fork: the child's VMA gets an anon_vma of its own for its new pages (5beb49305251).</summary>
     static virtual bool GetsOwnAnonVma(Slabs slabs, VmaHandle childVma, VmaHandle parentVma) => true;
@@ -46,13 +48,13 @@ public interface ISteps
     static virtual bool UndoesFailedFork => true;
 
     /// <summary>anon_vma_fork: the child's own anon_vma pins the root, whose lock it uses (76545066c852).</summary>
-    static virtual void PinRoot(Slabs slabs, AnonVmaHandle own) => slabs.AnonVmas[slabs.AnonVmas[own].Root].References++;
+    static virtual void PinRoot(Slabs slabs, ref AnonVma child) => slabs.AnonVmas[child.Root].References++;
 
     /// <summary>anon_vma_fork: the root is known before the first link, because linking takes the root's lock (5c341ee1dfc8).</summary>
     static virtual bool JoinsTreeBeforeLinking => true;
 
     /// <summary>anon_vma_unlink: an anon_vma without VMAs lives on while somebody holds a reference (3f6c82728f4e, 7f60c214fd3a).</summary>
-    static virtual bool IsUnreferenced(Slabs slabs, AnonVmaHandle anonVma) => slabs.AnonVmas[anonVma].References == 0;
+    static virtual bool IsUnreferenced(Slabs slabs, AnonVmaHandle anonVma, in AnonVma left) => left.References == 0;
 
     /// <summary>drop_anon_vma: the last reference frees what no VMA is on (76545066c852).</summary>
     static virtual bool FreesAtLastDrop => true;
@@ -129,19 +131,29 @@ public interface ISteps
     static virtual bool RefusesOverlapFirst => true;
 
     /// <summary>rmap_walk_anon: takes the lock of the tree, which is the root's (012f18004da3).</summary>
-    static virtual void LockWalk(RootLock treeLock, AnonVmaHandle anonVma) => treeLock.Take(anonVma);
+    static virtual void LockWalk(RootLock treeLock, AnonVmaHandle anonVma, in AnonVma list) => treeLock.Take(list);
 
     /// <summary>rmap_walk_anon: gives the same lock back at the end of the walk (012f18004da3).</summary>
-    static virtual void UnlockWalk(RootLock treeLock, AnonVmaHandle anonVma) => treeLock.Release(anonVma);
+    static virtual void UnlockWalk(RootLock treeLock, AnonVmaHandle anonVma, in AnonVma list) => treeLock.Release(list);
 
     /// <summary>page_lock_anon_vma: takes the lock of the tree, which is the root's (012f18004da3).</summary>
-    static virtual void LockPage(RootLock treeLock, AnonVmaHandle anonVma) => treeLock.Take(anonVma);
+    static virtual void LockPage(RootLock treeLock, AnonVmaHandle anonVma, in AnonVma list) => treeLock.Take(list);
 
     /// <summary>page_unlock_anon_vma: gives back the lock that page_lock_anon_vma took (012f18004da3).</summary>
-    static virtual void UnlockPage(RootLock treeLock, AnonVmaHandle anonVma) => treeLock.Release(anonVma);
+    static virtual void UnlockPage(RootLock treeLock, AnonVmaHandle anonVma, in AnonVma list) => treeLock.Release(list);
 
     /// <summary>vma_address: a page lies in a VMA from its first page to the one before its end.</summary>
     static virtual bool Covers(in Vma vma, PageNumber page) => vma.Start <= page && page < vma.End;
+
+    /// <summary>
+    /// How many VMAs a list may have and stay without an index. No number is wrong; a mistake in the upkeep of indexes sets
+    /// it low, to be seen in small scenarios.
+    /// </summary>
+    static virtual int LongList => ListIndexes.LongList;
+
+    /// <summary>vma_adjust and its like: the lists on which a VMA stands are told what it covers now (bf181b9f9d8d).</summary>
+    static virtual void SetRange(Slabs slabs, VmaHandle vma, PageNumber start, PageNumber end, PageOffset offset) =>
+        slabs.SetRange(vma, start, end, offset);
 
     /// <summary>page_address_in_vma: a page that hangs on an ancestor's anon_vma may be in the VMA all the same (ab941e0fff39).</summary>
     static virtual bool AcceptsAncestorsPage(AnonVmaHandle ofPage, in Vma vma) => true;

@@ -14,8 +14,9 @@ public sealed class PageMappings<TSteps>(Slabs slabs, RuleSet rules)
     /// <summary>page_add_new_anon_rmap: the first mapping of a fresh page.</summary>
     public void AddNew(PageHandle page, VmaHandle vma, PageNumber at)
     {
-        slabs.Pages[page].MapCount = 1;
-        SetAnon(page, vma, at, exclusive: true);
+        ref var fresh = ref slabs.Pages[page];
+        fresh.MapCount = 1;
+        SetAnon(ref fresh, vma, at, exclusive: true);
     }
 
     /// <summary>
@@ -54,21 +55,21 @@ public sealed class PageMappings<TSteps>(Slabs slabs, RuleSet rules)
 
     private void Add(PageHandle page, VmaHandle vma, PageNumber at, bool exclusive)
     {
-        var isFirst = slabs.Pages[page].MapCount++ == 0;
-        if (isFirst && !(slabs.Pages[page].Kind == PageKind.Ksm && TSteps.LeavesKsmPageAlone))
-            SetAnon(page, vma, at, exclusive);
+        ref var mapped = ref slabs.Pages[page];
+        var isFirst = mapped.MapCount++ == 0;
+        if (isFirst && !(mapped.Kind == PageKind.Ksm && TSteps.LeavesKsmPageAlone))
+            SetAnon(ref mapped, vma, at, exclusive);
     }
 
     /// <summary>__page_set_anon_rmap.</summary>
-    private void SetAnon(PageHandle page, VmaHandle vma, PageNumber at, bool exclusive)
+    private void SetAnon(ref Page page, VmaHandle vma, PageNumber at, bool exclusive)
     {
         ref var place = ref slabs.Vmas[vma];
         MustHaveAnonVma(place);
-        ref var target = ref slabs.Pages[page];
-        if (target.Kind == PageKind.Anon && rules.AnonPageStaysPut)
+        if (page.Kind == PageKind.Anon && rules.AnonPageStaysPut)
             return;
-        target.Kind = PageKind.Anon;
-        target.AnonVma = exclusive ? TSteps.ExclusiveTarget(slabs, place) : TSteps.SharedTarget(slabs, place);
-        target.Index = place.IndexOf(at);
+        page.Kind = PageKind.Anon;
+        page.AnonVma = exclusive ? TSteps.ExclusiveTarget(slabs, place) : TSteps.SharedTarget(slabs, place);
+        page.Index = place.IndexOf(at);
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace RmapProps.Rmap;
 
 /// <summary>
@@ -17,13 +19,13 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
     /// <param name="mergeable">The anon_vma of a neighbour that it may share, so that the two can merge later; null for none.</param>
     public bool Prepare(VmaHandle vma, AnonVmaHandle mergeable)
     {
-        var chain = slabs.NewChain();
+        ref var link = ref slabs.NewChain(vma, mergeable, out var chain);
         if (chain.IsNone)
             return false;
         var anonVma = mergeable;
         if (anonVma.IsNone)
         {
-            anonVma = slabs.NewAnonVma();
+            slabs.NewAnonVma(out anonVma);
             if (anonVma.IsNone)
             {
                 if (TSteps.FreesUnusedChain)
@@ -32,11 +34,13 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
             }
 
             TSteps.BecomeRoot(slabs, anonVma);
+            link.AnonVma = anonVma;
         }
 
+        ref var prepared = ref slabs.Vmas[vma];
         slabs.Lock.Take(anonVma);
-        slabs.Vmas[vma].AnonVma = anonVma;
-        Join(chain, vma, anonVma);
+        prepared.AnonVma = anonVma;
+        TSteps.JoinVma(slabs, chain, ref link, ref prepared);
         TSteps.LinkPrepared(slabs, chain);
         slabs.Lock.Release(anonVma);
         return true;
@@ -46,20 +50,25 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
     /// anon_vma_clone: links a VMA to every anon_vma of another, in the same order. False when an allocation fails;
     /// then the links made so far are undone.
     /// </summary>
-    public bool Clone(VmaHandle to, VmaHandle from)
+    public bool Clone(VmaHandle to, VmaHandle from) => Clone(to, ref slabs.Vmas[to], slabs.Vmas[from]);
+
+    private bool Clone(VmaHandle to, ref Vma linked, in Vma from)
     {
-        for (var chain = TSteps.FirstToClone(slabs.Vmas[from]); !chain.IsNone; chain = TSteps.NextToClone(slabs.Chains[chain]))
+        var chain = TSteps.FirstToClone(from);
+        while (!chain.IsNone)
         {
-            if (!TSteps.ClonesLink(slabs, slabs.Chains[chain]))
+            ref var link = ref slabs.Chains[chain];
+            chain = TSteps.NextToClone(link);
+            if (!TSteps.ClonesLink(slabs, link))
                 continue;
-            var copy = slabs.NewChain();
+            ref var copied = ref slabs.NewChain(to, link.AnonVma, out var copy);
             if (copy.IsNone)
             {
                 Unlink(to);
                 return false;
             }
 
-            LinkChain(copy, to, slabs.Chains[chain].AnonVma);
+            LinkChain(copy, ref copied, ref linked, ref slabs.AnonVmas[link.AnonVma]);
         }
 
         return true;
@@ -71,18 +80,19 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
     /// </summary>
     public bool Fork(VmaHandle childVma, VmaHandle parentVma)
     {
-        var parent = slabs.Vmas[parentVma].AnonVma;
-        if (parent.IsNone)
+        ref var parent = ref slabs.Vmas[parentVma];
+        if (parent.AnonVma.IsNone)
             return true;
-        if (!Clone(childVma, parentVma))
+        ref var child = ref slabs.Vmas[childVma];
+        if (!Clone(childVma, ref child, parent))
             return false;
         if (!TSteps.GetsOwnAnonVma(slabs, childVma, parentVma))
             return true;
 
-        var own = slabs.NewAnonVma();
+        ref var joining = ref slabs.NewAnonVma(out var own);
         if (own.IsNone)
             return Undo(childVma);
-        var chain = slabs.NewChain();
+        ref var link = ref slabs.NewChain(childVma, own, out var chain);
         if (chain.IsNone)
         {
             slabs.AnonVmas.Free(own);
@@ -91,11 +101,11 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
 
         // Root and reference first: linking takes the lock, and the lock is the root's.
         if (TSteps.JoinsTreeBeforeLinking)
-            JoinTree(own, parent);
-        slabs.Vmas[childVma].AnonVma = own;
-        LinkChain(chain, childVma, own);
+            JoinTree(own, ref joining, parent.AnonVma);
+        child.AnonVma = own;
+        LinkChain(chain, ref link, ref child, ref joining);
         if (!TSteps.JoinsTreeBeforeLinking)
-            JoinTree(own, parent);
+            JoinTree(own, ref joining, parent.AnonVma);
         return true;
     }
 
@@ -105,15 +115,19 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
     /// </summary>
     public void Unlink(VmaHandle vma)
     {
-        var chain = slabs.Vmas[vma].NewestChain;
-        while (!chain.IsNone)
+        ref var leaving = ref slabs.Vmas[vma];
+        while (!leaving.NewestChain.IsNone)
         {
-            var older = slabs.Chains[chain].OlderOfVma;
-            UnlinkChain(chain);
-            slabs.RemoveFromVma(chain);
+            var chain = leaving.NewestChain;
+            ref var link = ref slabs.Chains[chain];
+            UnlinkChain(chain, ref link);
+
+            // The whole list goes, so the link that is first now is not told that it is.
+            leaving.NewestChain = link.OlderOfVma;
             slabs.Chains.Free(chain);
-            chain = older;
         }
+
+        leaving.OldestChain = ChainHandle.None;
     }
 
     /// <summary>anon_vma_merge: two VMAs of one process become one; the second leaves the lists, on which the first stands too.</summary>
@@ -132,14 +146,15 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
     /// </summary>
     public void Drop(AnonVmaHandle anonVma)
     {
-        if (--slabs.AnonVmas[anonVma].References != 0)
+        ref var dropped = ref slabs.AnonVmas[anonVma];
+        if (--dropped.References != 0)
             return;
-        slabs.Lock.Take(anonVma);
-        var root = slabs.AnonVmas[anonVma].Root;
-        var isDead = slabs.AnonVmas[anonVma].IsEmpty && TSteps.FreesAtLastDrop;
+        slabs.Lock.Take(dropped);
+        var root = dropped.Root;
+        var isDead = dropped.IsEmpty && TSteps.FreesAtLastDrop;
         var rootIsDead = isDead && anonVma != root && TSteps.DropsRootOfDropped
             && --slabs.AnonVmas[root].References == 0 && slabs.AnonVmas[root].IsEmpty;
-        slabs.Lock.Release(anonVma);
+        slabs.Lock.Release(dropped);
         if (isDead)
             TSteps.FreeDropped(slabs, anonVma, rootIsDead ? root : AnonVmaHandle.None);
     }
@@ -154,10 +169,10 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
             slabs.AnonVmas.Free(anonVma);
     }
 
-    private void JoinTree(AnonVmaHandle own, AnonVmaHandle parent)
+    private void JoinTree(AnonVmaHandle own, ref AnonVma child, AnonVmaHandle parent)
     {
-        TSteps.JoinTree(slabs, own, parent);
-        TSteps.PinRoot(slabs, own);
+        TSteps.JoinTree(slabs, own, ref child, parent);
+        TSteps.PinRoot(slabs, ref child);
     }
 
     private bool Undo(VmaHandle childVma)
@@ -168,33 +183,27 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
     }
 
     /// <summary>anon_vma_chain_link.</summary>
-    private void LinkChain(ChainHandle chain, VmaHandle vma, AnonVmaHandle anonVma)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void LinkChain(ChainHandle chain, ref AnonVmaChain link, ref Vma vma, ref AnonVma list)
     {
-        Join(chain, vma, anonVma);
-        slabs.Lock.Take(anonVma);
-        TSteps.LinkCloned(slabs, chain);
-        slabs.Lock.Release(anonVma);
-    }
-
-    private void Join(ChainHandle chain, VmaHandle vma, AnonVmaHandle anonVma)
-    {
-        ref var link = ref slabs.Chains[chain];
-        link.Vma = vma;
-        link.AnonVma = anonVma;
-        TSteps.JoinVma(slabs, chain);
+        TSteps.JoinVma(slabs, chain, ref link, ref vma);
+        slabs.Lock.Take(list);
+        TSteps.LinkCloned(slabs, chain, ref link, ref list);
+        slabs.Lock.Release(list);
     }
 
     /// <summary>anon_vma_unlink: off the anon_vma's list; an anon_vma left without VMAs and references is freed.</summary>
-    private void UnlinkChain(ChainHandle chain)
+    private void UnlinkChain(ChainHandle chain, ref AnonVmaChain link)
     {
-        var anonVma = slabs.Chains[chain].AnonVma;
-        slabs.Lock.Take(anonVma);
-        slabs.RemoveFromAnonVma(chain);
-        var isDead = slabs.AnonVmas[anonVma].IsEmpty && TSteps.IsUnreferenced(slabs, anonVma);
-        slabs.Lock.Release(anonVma);
+        var anonVma = link.AnonVma;
+        ref var list = ref slabs.AnonVmas[anonVma];
+        slabs.Lock.Take(list);
+        slabs.RemoveFromAnonVma(chain, ref link, ref list);
+        var isDead = list.IsEmpty && TSteps.IsUnreferenced(slabs, anonVma, list);
+        slabs.Lock.Release(list);
         if (!isDead)
             return;
-        var root = slabs.AnonVmas[anonVma].Root;
+        var root = list.Root;
         if (root != anonVma && TSteps.DropsRootOfDead)
             Drop(root);
         slabs.AnonVmas.Free(anonVma);

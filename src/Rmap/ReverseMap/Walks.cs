@@ -17,18 +17,20 @@ public sealed class Walks<TSteps>(Slabs slabs, RuleSet rules)
     public void Walk<TVisitor>(PageHandle page, ref TVisitor visitor)
         where TVisitor : struct, IVisitor
     {
-        if (slabs.Pages[page].Kind == PageKind.Ksm)
+        ref var walked = ref slabs.Pages[page];
+        if (walked.Kind == PageKind.Ksm)
         {
             WalkKsm(page, ref visitor);
             return;
         }
 
-        var anonVma = slabs.AnonVmaOf(page);
-        if (anonVma.IsNone)
+        var anonVma = walked.AnonVma;
+        if (walked.Kind != PageKind.Anon || anonVma.IsNone)
             return;
-        TSteps.LockWalk(slabs.Lock, anonVma);
-        slabs.VisitListed<TSteps, TVisitor>(anonVma, slabs.Pages[page].Index, ref visitor);
-        TSteps.UnlockWalk(slabs.Lock, anonVma);
+        ref var list = ref slabs.AnonVmas[anonVma];
+        TSteps.LockWalk(slabs.Lock, anonVma, list);
+        slabs.Indexes.Visit<TSteps, TVisitor>(ref list, walked.Index, ref visitor);
+        TSteps.UnlockWalk(slabs.Lock, anonVma, list);
     }
 
     /// <summary>
@@ -47,8 +49,9 @@ public sealed class Walks<TSteps>(Slabs slabs, RuleSet rules)
         var anonVma = LockAnonVma(page);
         if (anonVma.IsNone)
             return;
-        slabs.VisitListed<TSteps, TVisitor>(anonVma, slabs.Pages[page].Index, ref visitor);
-        TSteps.UnlockPage(slabs.Lock, anonVma);
+        ref var list = ref slabs.AnonVmas[anonVma];
+        slabs.Indexes.Visit<TSteps, TVisitor>(ref list, slabs.Pages[page].Index, ref visitor);
+        TSteps.UnlockPage(slabs.Lock, anonVma, list);
     }
 
     /// <summary>
@@ -80,7 +83,7 @@ public sealed class Walks<TSteps>(Slabs slabs, RuleSet rules)
         var anonVma = slabs.AnonVmaOf(page);
         if (slabs.Pages[page].MapCount == 0 || !slabs.AnonVmas.IsLive(anonVma))
             return AnonVmaHandle.None;
-        TSteps.LockPage(slabs.Lock, anonVma);
+        TSteps.LockPage(slabs.Lock, anonVma, slabs.AnonVmas[anonVma]);
         return anonVma;
     }
 

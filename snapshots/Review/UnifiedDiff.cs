@@ -3,16 +3,17 @@ using DiffPlex;
 using DiffPlex.Chunkers;
 using DiffPlex.Model;
 
-namespace RmapProps.Snapshots;
+namespace RmapProps.Review;
 
 /// <summary>
 /// The changed lines with three lines around them, as in <c>diff -u</c>. Whatever makes two texts unequal
 /// shows: a carriage return is written <c>\r</c>, and a missing last line break is said in git's words.
 /// </summary>
-static class UnifiedDiff
+public static class UnifiedDiff
 {
     const int Around = 3;
 
+    /// <summary>The difference; nothing for equal texts.</summary>
     public static string Of(string verified, string received)
     {
         var difference = Differ.Instance.CreateDiffs(

@@ -1,4 +1,4 @@
-namespace RmapProps.SnapshotTests.Layer;
+namespace RmapProps.SnapshotTests;
 
 /// <summary>
 /// A directory for one test, so that the rules about files are tried on files, without a snapshot of this
@@ -13,9 +13,6 @@ sealed class TemporaryDirectory : IDisposable
         Directory.EnumerateFiles(Path).Select(file => System.IO.Path.GetFileName(file)!).Order(StringComparer.Ordinal);
 
     public string File(string name) => System.IO.Path.Combine(Path, name);
-
-    /// <summary>A snapshot named T.M, in this directory.</summary>
-    public SnapshotName Name(string prefix = "T.M") => new(Path, prefix);
 
     public void Write(string name, string text) => System.IO.File.WriteAllText(File(name), text);
 

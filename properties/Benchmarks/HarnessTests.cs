@@ -1,0 +1,41 @@
+using RmapProps.Benchmarks;
+using RmapProps.Faults;
+using RmapProps.Harness;
+
+namespace RmapProps.PropertyTests;
+
+/// <summary>Whoever is compared by speed must do the same: check each step that is counted, and see a mistake.</summary>
+public sealed class HarnessTests
+{
+    private static readonly Sides
+        Correct = new(Contests.Correct.NewSubject, Contests.Correct.NewOracle),
+        Mistaken = new(() => Catalogue.Find("H13")!.NewMachine(RuleSet.Seed), Contests.Correct.NewOracle);
+
+    private static readonly List<Scenario> Given =
+        [.. Enumerable.Range(0, 20).Select(number => new Origin(1, number, Draws.Steps).Regenerate(Contests.Correct.NewOracle))];
+
+    public static TheoryData<IHarness> All() =>
+        [new OwnHarness(), new FsCheckHarness(isByTheBook: true), new FsCheckHarness(isByTheBook: false), new CsCheckHarness(), new NoHarness()];
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Steps_that_are_counted_were_checked(IHarness harness)
+    {
+        var tally = new Tally();
+        harness.RunGiven(Given, Correct, tally);
+        if (harness is CsCheckHarness)
+            Assert.InRange(tally.Steps, Given.Count, Given.Count * 200);
+        else
+            Assert.Equal(Given.Sum(scenario => scenario.Length), tally.Steps);
+        Assert.InRange(tally.Ok, tally.Steps / 4, tally.Steps - 1);
+        harness.RunDrawn(Given.Count, Correct, tally);
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void A_mistake_is_seen(IHarness harness)
+    {
+        Assert.ThrowsAny<Exception>(() => harness.RunGiven(Given, Mistaken, new()));
+        Assert.ThrowsAny<Exception>(() => harness.RunDrawn(Given.Count, Mistaken, new()));
+    }
+}

@@ -1,0 +1,64 @@
+namespace RmapProps.Review;
+
+/// <summary>A verified file that no test uses any more.</summary>
+/// <param name="Name">From where one looks, with forward slashes.</param>
+/// <param name="Path">The file.</param>
+public sealed record ObsoleteSnapshot(string Name, string Path);
+
+/// <summary>All snapshots below a directory: what waits, what is obsolete, and whether that can be told at all.</summary>
+/// <param name="Waiting">The received files, in order of name.</param>
+/// <param name="Obsolete">The obsolete files, in order of name.</param>
+/// <param name="Records">How many test projects have a record of a full run.</param>
+/// <param name="Skipped">The tests that were skipped in those runs: what they alone use looks obsolete.</param>
+public sealed record SnapshotTree(
+    IReadOnlyList<WaitingSnapshot> Waiting, IReadOnlyList<ObsoleteSnapshot> Obsolete, int Records, IReadOnlyList<string> Skipped)
+{
+    /// <summary>Looks below a directory. Of projects above it only the record is read.</summary>
+    public static SnapshotTree Below(string directory)
+    {
+        var root = Path.GetFullPath(directory);
+        var files = new List<string>();
+        var projects = new List<string>();
+        for (var above = Path.GetDirectoryName(root); above is not null; above = Path.GetDirectoryName(above))
+            NoteProject(above, projects);
+        Walk(root, files, projects);
+
+        var waiting = files.Where(file => SnapshotPath.Is(SnapshotPath.Received, file))
+            .Select(file => WaitingSnapshot.TryRead(root, file)).OfType<WaitingSnapshot>()
+            .OrderBy(snapshot => snapshot.Name, StringComparer.Ordinal).ToList();
+        var records = projects.Select(project => (Project: project, Record: RunRecord.TryRead(project)))
+            .Where(found => found.Record is not null).ToDictionary(found => found.Project, found => found.Record!);
+        var obsolete = files.Where(file => SnapshotPath.Is(SnapshotPath.Verified, file) && IsObsolete(file, records))
+            .Select(file => new ObsoleteSnapshot(SnapshotPath.Shown(root, file), file))
+            .OrderBy(snapshot => snapshot.Name, StringComparer.Ordinal).ToList();
+        return new(waiting, obsolete, records.Count, [.. records.Values.SelectMany(record => record.Skipped).Order(StringComparer.Ordinal)]);
+    }
+
+    /// <summary>The nearest project above a file judges it, unless the file came after what that project knows.</summary>
+    static bool IsObsolete(string file, Dictionary<string, RunRecord> records)
+    {
+        for (var above = Path.GetDirectoryName(file); above is not null; above = Path.GetDirectoryName(above))
+            if (records.TryGetValue(above, out var record))
+                return record.CallsObsolete(SnapshotPath.Shown(above, file))
+                    && File.GetLastWriteTimeUtc(file) <= File.GetLastWriteTimeUtc(RunRecord.PathIn(above));
+        return false;
+    }
+
+    static void NoteProject(string directory, List<string> projects)
+    {
+        if (File.Exists(RunRecord.PathIn(directory))) projects.Add(directory);
+    }
+
+    static void Walk(string directory, List<string> files, List<string> projects)
+    {
+        NoteProject(directory, projects);
+        var options = new EnumerationOptions { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None };
+        files.AddRange(Directory.EnumerateFiles(directory, "*", options));
+        foreach (var folder in new DirectoryInfo(directory).EnumerateDirectories("*", options))
+        {
+            // What was built, what was installed and what is hidden holds no snapshots, and a link leads to what is found elsewhere.
+            if (folder.Name is "bin" or "obj" or "node_modules" || folder.Name.StartsWith('.') || folder.LinkTarget is not null) continue;
+            Walk(folder.FullName, files, projects);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using BenchmarkDotNet.Attributes;
+using RmapProps.Rmap;
+
+namespace RmapProps.Benchmarks;
+
+/// <summary>The phases of all workloads for BenchmarkDotNet: each set up anew for each iteration, which is one run of it.</summary>
+public abstract class PhaseBenchmarks
+{
+    private static readonly Dictionary<string, long> UnitsOfPhases = [];
+
+    private Phase? phase;
+
+    /// <summary>Which phase.</summary>
+    [ParamsSource(nameof(Ids))]
+    public string Id { get; set; } = "";
+
+    /// <summary>All of them, found in a small size.</summary>
+    public IEnumerable<string> Ids =>
+        All.SelectMany(workload => workload.Begin(2)).Select(phase => phase.Id).Distinct();
+
+    /// <summary>The workloads on the implementation that is measured.</summary>
+    protected abstract IReadOnlyList<Workload> All { get; }
+
+    /// <summary>By how much the time of a phase that has run is to be divided.</summary>
+    public static long UnitsOf(string id) => UnitsOfPhases[id];
+
+    /// <summary>Everything that comes before the phase.</summary>
+    [IterationSetup]
+    public void SetUp()
+    {
+        var workload = All.First(workload => workload.Begin(2).Any(phase => phase.Id == Id));
+        var phases = workload.Begin(workload.Size);
+        foreach (var earlier in phases.TakeWhile(phase => phase.Id != Id))
+            earlier.Run();
+        phase = phases.First(phase => phase.Id == Id);
+        UnitsOfPhases[Id] = phase.Units;
+    }
+
+    /// <summary>The phase.</summary>
+    [Benchmark]
+    public void Run() => phase!.Run();
+}
+
+/// <summary>The reverse map of src/Rmap.</summary>
+public class RmapBenchmarks : PhaseBenchmarks
+{
+    /// <inheritdoc/>
+    protected override IReadOnlyList<Workload> All => Workloads<OptimizedMap, VmaHandle, PageHandle>.Of(() => new());
+}
+
+/// <summary>The port with objects and linked lists.</summary>
+public class PortBenchmarks : PhaseBenchmarks
+{
+    /// <inheritdoc/>
+    protected override IReadOnlyList<Workload> All => Workloads<LinkedListMap, VmaRef, PageRef>.Of(() => new());
+}

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using RmapProps.Harness;
+using RmapProps.Oracle;
+using RmapProps.Rmap;
+
+namespace RmapProps.Benchmarks;
+
+/// <summary><c>harness</c>: checked steps a second, ours beside FsCheck's and CsCheck's model-based testing, one thread each.</summary>
+public static class HarnessCommand
+{
+    private const int Rounds = 7, Scenarios = 400;
+
+    private static readonly Option<bool> Markdown = new("--markdown") { Description = "A table for a page in Markdown." };
+
+    /// <summary>The command.</summary>
+    public static Command Create()
+    {
+        var command = new Command("harness", "Measures checked steps a second, beside FsCheck and CsCheck, in about a minute.") { Markdown };
+        command.SetAction(result => Write(result.GetValue(Markdown)));
+        return command;
+    }
+
+    private static void Write(bool isMarkdown)
+    {
+        IHarness[] harnesses = [new OwnHarness(), new FsCheckHarness(isByTheBook: true), new FsCheckHarness(isByTheBook: false), new CsCheckHarness(), new NoHarness()];
+        var sides = new Sides(() => new Machine<CorrectSteps>(), () => new ForwardMap());
+        var given = Enumerable.Range(0, Scenarios)
+            .Select(number => new Origin(1, number, Draws.Steps).Regenerate(sides.NewOracle)).ToList();
+        var sheet = new Sheet(
+            isMarkdown, "steps", "harness", "compares after each", " checked steps/s", " RmapProps / it", " ended well", " of those/s", " RmapProps / it");
+        Compare("the same, made beforehand", (harness, tally) => harness.RunGiven(given, sides, tally));
+        Compare("its own", (harness, tally) => harness.RunDrawn(Scenarios, sides, tally));
+        sheet.Write();
+
+        void Compare(string steps, Action<IHarness, Tally> run)
+        {
+            var rates = harnesses.Select(_ => new List<(double All, double Ok)>()).ToList();
+            for (var round = 0; round <= Rounds; round++)
+                for (var i = 0; i < harnesses.Length; i++)
+                {
+                    Console.Error.WriteLine($"{harnesses[i].Name}, {steps}, {round} of {Rounds}");
+                    var tally = new Tally();
+                    var harness = harnesses[i];
+                    var seconds = Clock.Time(() => run(harness, tally)).TotalSeconds;
+                    if (round > 0)
+                        rates[i].Add((tally.Steps / seconds, tally.Ok / seconds));
+                }
+
+            var medians = rates.Select(rate => rate.OrderBy(one => one.All).ElementAt(Rounds / 2)).ToList();
+            foreach (var (harness, (all, ok)) in harnesses.Zip(medians))
+                sheet.Row(
+                    steps, harness.Name, harness.Compares, Sheet.Number(all), Sheet.Times(medians[0].All / all),
+                    $"{Sheet.Number(100 * ok / all)} %", Sheet.Number(ok), Sheet.Times(medians[0].Ok / ok));
+        }
+    }
+}

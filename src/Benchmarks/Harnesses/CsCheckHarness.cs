@@ -1,0 +1,61 @@
+using CsCheck;
+using RmapProps.Contract;
+
+namespace RmapProps.Benchmarks;
+
+/// <summary>
+/// CsCheck's SampleModelBased. It compares actual system and model at the end of a sequence only; so the operation on the
+/// model, which comes second, compares after each step as the others do.
+/// </summary>
+public sealed class CsCheckHarness : IHarness
+{
+    /// <inheritdoc/>
+    public string Name => "CsCheck SampleModelBased";
+
+    /// <inheritdoc/>
+    public void RunGiven(IReadOnlyList<Scenario> scenarios, Sides sides, Tally tally)
+    {
+        // An operation cannot know where the sequence is. So the run knows: it takes the next step that is given, and
+        // begins anew where a scenario ends. The steps are those of the others; how many, CsCheck draws.
+        var given = new Given(scenarios, sides, tally);
+        Sample(scenarios.Count, Gen.Const(() => given), Gen.Const(0), (run, _) => run.TakeNext());
+    }
+
+    /// <inheritdoc/>
+    public void RunDrawn(int scenarios, Sides sides, Tally tally) => Sample(
+        scenarios,
+        Gen.Int.Select(seed => new Drawn(new(sides, tally), Draws.SwarmOf(seed))),
+        Gen.Int,
+        (run, seed) => run.Pair.Take(Draws.StepOf(seed, run.Swarm)));
+
+    private static void Sample<TRun, T>(int sequences, Gen<TRun> runs, Gen<T> draws, Func<TRun, T, bool> take)
+        where TRun : class =>
+        runs.Select(run => (run, run)).SampleModelBased(
+            GenOperation.Create<TRun, TRun, T>(
+                draws,
+                (_, _) => { },
+                (run, drawn) =>
+                {
+                    if (!take(run, drawn))
+                        throw new InvalidOperationException("subject and oracle differ");
+                }),
+            equal: (_, _) => true,
+            seed: "0000KOIPe036",
+            iter: sequences,
+            threads: 1);
+
+    private sealed record Drawn(Pair Pair, Swarm Swarm);
+
+    private sealed class Given(IReadOnlyList<Scenario> scenarios, Sides sides, Tally tally)
+    {
+        private int scenario = -1, position;
+        private Pair? pair;
+
+        public bool TakeNext()
+        {
+            while (pair is null || position == scenarios[scenario].Length)
+                (scenario, position, pair) = ((scenario + 1) % scenarios.Count, 0, new(sides, tally));
+            return pair.Take(scenarios[scenario].Steps[position++]);
+        }
+    }
+}

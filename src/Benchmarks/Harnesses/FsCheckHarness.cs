@@ -1,0 +1,85 @@
+using FsCheck;
+using FsCheck.Experimental;
+using FsCheck.Fluent;
+using RmapProps.Contract;
+
+namespace RmapProps.Benchmarks;
+
+/// <summary>
+/// FsCheck's model-based testing: a Machine of FsCheck.Experimental. Its models must be values, because it makes all of
+/// them before it runs anything. By its book the oracle is the model, and is copied for each step. What costs least is a
+/// model that is only where in the run it is, and both machines together as the actual system.
+/// This is the only file here that sees FsCheck's names.
+/// </summary>
+/// <param name="isByTheBook">Whether the oracle is the model.</param>
+public sealed class FsCheckHarness(bool isByTheBook) : IHarness
+{
+    /// <inheritdoc/>
+    public string Name => isByTheBook ? "FsCheck Machine, the oracle its model" : "FsCheck Machine, both its system";
+
+    /// <inheritdoc/>
+    public void RunGiven(IReadOnlyList<Scenario> scenarios, Sides sides, Tally tally)
+    {
+        var next = 0;
+        Run(scenarios.Count, sides, tally, Gen.Fresh(() => new Course(scenarios[next++ % scenarios.Count], null, 0, null)));
+    }
+
+    /// <inheritdoc/>
+    public void RunDrawn(int scenarios, Sides sides, Tally tally) =>
+        Run(scenarios, sides, tally, Seeds.Select(seed => new Course(null, Draws.SwarmOf(seed), 0, null)));
+
+    private static Gen<int> Seeds => Gen.Choose(int.MinValue, int.MaxValue);
+
+    /// <summary>A run of full length each time, because the size does not matter to what is compared.</summary>
+    private void Run(int tests, Sides sides, Tally tally, Gen<Course> courses) => Check.One(
+        Config.QuickThrowOnFailure.WithMaxTest(tests).WithStartSize(Draws.Steps).WithEndSize(Draws.Steps).WithReplay(1, 1).WithQuietOnSuccess(true),
+        new PairMachine(sides, tally, isByTheBook, courses).ToProperty());
+
+    /// <summary>Where a run is: in which scenario, or in which world; by the book, also what the oracle is by then.</summary>
+    private sealed record Course(Scenario? Given, Swarm? Swarm, int Position, Model? Model);
+
+    private sealed record Model(ICopyableMachine Oracle, Contract.Outcome Outcome);
+
+    private sealed class PairMachine(Sides sides, Tally tally, bool isByTheBook, Gen<Course> courses) : Machine<Pair, Course>(Draws.Steps)
+    {
+        public override Arbitrary<Setup<Pair, Course>> Setup => courses.Select(Begin).ToArbitrary();
+
+        public override Gen<Operation<Pair, Course>> Next(Course course)
+        {
+            if (course.Given is not { } given)
+                return Seeds.Select(seed => Taking(Draws.StepOf(seed, course.Swarm!)));
+            return Gen.Constant(given.Length == course.Position ? new StopOperation<Pair, Course>() : Taking(given.Steps[course.Position]));
+        }
+
+        private static Operation<Pair, Course> Taking(Step step) => new Taking(step);
+
+        private Setup<Pair, Course> Begin(Course course) => new Beginning(
+            () => new(sides, tally),
+            isByTheBook ? course with { Model = new((ICopyableMachine)sides.NewOracle(), Contract.Outcome.OK) } : course);
+    }
+
+    private sealed class Beginning(Func<Pair> newPair, Course course) : Setup<Pair, Course>
+    {
+        public override Pair Actual() => newPair();
+
+        public override Course Model() => course;
+    }
+
+    private sealed class Taking(Step step) : Operation<Pair, Course>
+    {
+        public override Course Run(Course course) => course with { Position = course.Position + 1, Model = Next(course.Model) };
+
+        public override Property Check(Pair pair, Course course) =>
+            (course.Model is { } model ? pair.Take(step, model.Outcome, model.Oracle) : pair.Take(step)).ToProperty();
+
+        public override string ToString() => step.ToString();
+
+        private Model? Next(Model? model)
+        {
+            if (model is null)
+                return null;
+            var oracle = model.Oracle.Copy();
+            return new(oracle, step.ApplyTo(oracle));
+        }
+    }
+}

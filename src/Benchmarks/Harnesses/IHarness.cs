@@ -1,0 +1,19 @@
+using RmapProps.Contract;
+
+namespace RmapProps.Benchmarks;
+
+/// <summary>A harness, as the same two machines see it.</summary>
+public interface IHarness
+{
+    /// <summary>What it is.</summary>
+    string Name { get; }
+
+    /// <summary>What is compared after each step.</summary>
+    string Compares => "outcome, observation";
+
+    /// <summary>Takes both through these scenarios, and checks each step.</summary>
+    void RunGiven(IReadOnlyList<Scenario> scenarios, Sides sides, Tally tally);
+
+    /// <summary>Draws so many scenarios in its own way, and does the same.</summary>
+    void RunDrawn(int scenarios, Sides sides, Tally tally);
+}

@@ -1,0 +1,38 @@
+using RmapProps.Contract;
+using RmapProps.Harness;
+
+namespace RmapProps.Benchmarks;
+
+/// <summary>Ours, as <c>rmapprops check</c> runs it: scenarios guided by the oracle, and all laws beside the comparison.</summary>
+public sealed class OwnHarness : IHarness
+{
+    /// <inheritdoc/>
+    public string Name => "RmapProps";
+
+    /// <inheritdoc/>
+    public string Compares => $"outcome, observation, {LawBook.All.Count} laws";
+
+    /// <inheritdoc/>
+    public void RunGiven(IReadOnlyList<Scenario> scenarios, Sides sides, Tally tally)
+    {
+        var (contest, coverage) = (ContestOf(sides), new Coverage());
+        foreach (var scenario in scenarios)
+            if (ScenarioRunner.Run(scenario, contest, coverage) is { } divergence)
+                throw new InvalidOperationException($"diverged at {divergence.Step}");
+        Count(coverage, tally);
+    }
+
+    /// <inheritdoc/>
+    public void RunDrawn(int scenarios, Sides sides, Tally tally)
+    {
+        var result = Campaign.Run(new(Seed: 1, Jobs: 1, Draws.Steps, scenarios), ContestOf(sides));
+        if (result.Failure is { } failure)
+            throw new InvalidOperationException($"diverged at {failure.Divergence.Step}");
+        Count(result.Coverage, tally);
+    }
+
+    private static Contest ContestOf(Sides sides) => new("rmap", sides.NewSubject, sides.NewOracle);
+
+    private static void Count(Coverage coverage, Tally tally) =>
+        tally.Add(coverage.Observations, Contract.Vocabulary.All.Sum(verb => coverage.Of(verb, OutcomeWord.Ok)));
+}

@@ -1,0 +1,139 @@
+using RmapProps.Contract;
+using RmapProps.Rmap;
+
+namespace RmapProps.Benchmarks;
+
+/// <summary>
+/// The reverse map of src/Rmap as the workloads see it. All that the benchmarks know of its inside is in this file.
+/// </summary>
+/// <remarks>
+/// Newborn objects are noted for their names, as always, but nobody gives names: that is done at the end of a machine's
+/// step, and there are no steps here. All VMAs belong to one address space, which no reverse map looks at.
+/// </remarks>
+public readonly struct OptimizedMap : IMap<VmaHandle, PageHandle>
+{
+    private readonly Slabs slabs;
+    private readonly ReverseMap<CorrectSteps> map;
+    private readonly PageMappings<CorrectSteps> mappings;
+    private readonly Walks<CorrectSteps> walks;
+    private readonly AddressSpace space;
+
+    /// <summary>An empty one.</summary>
+    public OptimizedMap()
+    {
+        slabs = new();
+        map = new(slabs);
+        mappings = new(slabs, RuleSet.Seed);
+        walks = new(slabs, RuleSet.Seed);
+        space = new(slabs, new(0));
+    }
+
+    /// <inheritdoc/>
+    public int AnonVmas => slabs.AnonVmas.Live;
+
+    /// <inheritdoc/>
+    public int Chains => slabs.Chains.Live;
+
+    /// <inheritdoc/>
+    public VmaHandle NewVma(long start, long length) => slabs.NewVma(new()
+    {
+        Owner = space,
+        Start = new(start),
+        End = new(start + length),
+        Offset = new(start),
+        Attributes = new(Protection.ReadWrite, VmaFlags.None),
+    });
+
+    /// <inheritdoc/>
+    public void FreeVma(VmaHandle vma) => slabs.Vmas.Free(vma);
+
+    /// <inheritdoc/>
+    public PageHandle NewPage() => slabs.NewPage();
+
+    /// <inheritdoc/>
+    public void FreePage(PageHandle page) => slabs.Pages.Free(page);
+
+    /// <inheritdoc/>
+    public void Prepare(VmaHandle vma)
+    {
+        if (slabs.Vmas[vma].AnonVma.IsNone)
+            map.Prepare(vma, AnonVmaHandle.None);
+    }
+
+    /// <inheritdoc/>
+    public void Fork(VmaHandle child, VmaHandle parent) => map.Fork(child, parent);
+
+    /// <inheritdoc/>
+    public VmaHandle Split(VmaHandle vma, long cut)
+    {
+        ref var whole = ref slabs.Vmas[vma];
+        var part = slabs.NewVma(whole with { Start = new(cut), Offset = new(whole.IndexOf(new(cut)).Value) });
+        map.Clone(part, vma);
+        slabs.Lock.Take(whole.AnonVma);
+        whole.End = new(cut);
+        slabs.Lock.Release(whole.AnonVma);
+        return part;
+    }
+
+    /// <inheritdoc/>
+    public void Unlink(VmaHandle vma) => map.Unlink(vma);
+
+    /// <inheritdoc/>
+    public void AddNew(PageHandle page, VmaHandle vma, long at) => mappings.AddNew(page, vma, new(at));
+
+    /// <inheritdoc/>
+    public void Duplicate(PageHandle page) => mappings.Duplicate(page);
+
+    /// <inheritdoc/>
+    public void MoveTo(PageHandle page, VmaHandle vma) => mappings.MoveTo(page, vma);
+
+    /// <inheritdoc/>
+    public bool Remove(PageHandle page) => mappings.Remove(page);
+
+    /// <inheritdoc/>
+    public int MapCountOf(PageHandle page) => slabs.Pages[page].MapCount;
+
+    /// <inheritdoc/>
+    public int Walk(PageHandle page)
+    {
+        var counter = new Counter();
+        walks.Walk(page, ref counter);
+        return counter.Hits;
+    }
+
+    /// <inheritdoc/>
+    public void Walk(PageHandle page, List<Hit<VmaHandle>> hits)
+    {
+        var recorder = new Recorder(hits);
+        walks.Walk(page, ref recorder);
+    }
+
+    /// <inheritdoc/>
+    public long VisitsOf(PageHandle page)
+    {
+        var visits = 0;
+        for (var chain = slabs.AnonVmas[slabs.AnonVmaOf(page)].FirstChain; !chain.IsNone; chain = slabs.Chains[chain].NextOfAnonVma)
+            visits++;
+        return visits;
+    }
+
+    private struct Counter : IVisitor
+    {
+        public int Hits { get; private set; }
+
+        public bool Visit(VmaHandle vma, PageNumber at)
+        {
+            Hits++;
+            return true;
+        }
+    }
+
+    private readonly struct Recorder(List<Hit<VmaHandle>> hits) : IVisitor
+    {
+        public bool Visit(VmaHandle vma, PageNumber at)
+        {
+            hits.Add(new(vma, at.Value));
+            return true;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+namespace RmapProps.Benchmarks;
+
+/// <summary>
+/// Bytes of the heap for each object, with everything that an implementation keeps beside it. The numbers of objects fill
+/// the slabs of src/Rmap to the last slot, because an unused half would say nothing about an object.
+/// </summary>
+/// <typeparam name="TMap">The reverse map.</typeparam>
+/// <typeparam name="TVma">Its VMAs.</typeparam>
+/// <typeparam name="TPage">Its pages.</typeparam>
+public static class Footprint<TMap, TVma, TPage>
+    where TMap : struct, IMap<TVma, TPage>
+    where TVma : struct
+    where TPage : struct
+{
+    /// <summary>As many as fill slabs that grow by 32 at a time, and slabs that begin with 32 and then double what they have.</summary>
+    private const int Objects = 32 * 4095;
+
+    /// <summary>One anon_vma and two chains: what a fork makes for one VMA.</summary>
+    public static double OfFork(TMap map)
+    {
+        var parent = map.NewVma(0, 1);
+        map.Prepare(parent);
+        var children = new TVma[Objects - 1];
+        for (var i = 0; i < children.Length; i++)
+            children[i] = map.NewVma(0, 1);
+        return Measure(map, children.Length, i => map.Fork(children[i], parent));
+    }
+
+    /// <summary>One VMA.</summary>
+    public static double OfVma(TMap map)
+    {
+        var vmas = new TVma[Objects];
+        return Measure(map, Objects, i => vmas[i] = map.NewVma(0, 1));
+    }
+
+    /// <summary>One page.</summary>
+    public static double OfPage(TMap map)
+    {
+        var pages = new TPage[Objects];
+        return Measure(map, Objects, i => pages[i] = map.NewPage());
+    }
+
+    private static double Measure(TMap map, int count, Action<int> make)
+    {
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        for (var i = 0; i < count; i++)
+            make(i);
+        var after = GC.GetTotalMemory(forceFullCollection: true);
+        GC.KeepAlive(make);
+        GC.KeepAlive(map);
+        return (double)(after - before) / count;
+    }
+}

@@ -1,0 +1,110 @@
+namespace RmapProps.Benchmarks;
+
+/// <summary>The workloads of forks and exits: W1 and W2, W3, W4 and W8.</summary>
+/// <typeparam name="TMap">The reverse map.</typeparam>
+/// <typeparam name="TVma">Its VMAs.</typeparam>
+/// <typeparam name="TPage">Its pages.</typeparam>
+public static class FamilyWorkloads<TMap, TVma, TPage>
+    where TMap : struct, IMap<TVma, TPage>
+    where TVma : struct
+    where TPage : struct
+{
+    private const int Vmas = 32;
+    private const int OwnWalks = 1_000_000, SharedWalks = 1_000, MostChildren = 1_000;
+
+    /// <summary>W1 and W2: so many children of one parent, one after the other; then all of them exit.</summary>
+    public static IReadOnlyList<Phase> FanOut(TMap map, int children, bool backwards)
+    {
+        var herd = new Herd<TMap, TVma, TPage>(map, children + 1, Vmas);
+        long units = children * Vmas;
+        return
+        [
+            new("W1", "fork fan-out", "child x VMA", units, () => ForkAll(herd, children)),
+            backwards
+                ? new("W2b", "exit, in reverse order", "child x VMA", units, () => ExitFromLast(herd, children, 1))
+                : new("W2a", "exit, in order of creation", "child x VMA", units, () => ExitFromFirst(herd, 1, children)),
+        ];
+    }
+
+    /// <summary>W3: a chain of forks in which everyone stays alive; then all exit.</summary>
+    public static IReadOnlyList<Phase> Chain(TMap map, int generations, bool backwards)
+    {
+        var herd = new Herd<TMap, TVma, TPage>(map, generations + 1, Vmas);
+
+        // Generation g stands on g + 1 lists with each VMA: those of its g ancestors and its own.
+        var linked = Vmas * (((long)(generations + 1) * (generations + 2) / 2) - 1);
+        return
+        [
+            new("W3", "fork chain", "chain linked", linked, () => ForkOnAndOn(herd, generations)),
+            backwards
+                ? new("W3b", "exit, youngest first", "chain unlinked", linked + Vmas, () => ExitFromLast(herd, generations, 0))
+                : new("W3a", "exit, oldest first", "chain unlinked", linked + Vmas, () => ExitFromFirst(herd, 0, generations)),
+        ];
+    }
+
+    /// <summary>W4: walks on what W1 leaves, of a page that one child owns and of one that all share.</summary>
+    public static IReadOnlyList<Phase> Walks(TMap map, int children)
+    {
+        var herd = new Herd<TMap, TVma, TPage>(map, children + 1, Vmas);
+        ForkAll(herd, children);
+        var (own, shared) = (herd.CopyOnWrite((children / 2) + 1), herd.SharedPage);
+        var sharedWalks = SharedWalks * MostChildren / Math.Max(children, MostChildren);
+        return
+        [
+            new("W4a", "walk of a page of its own", "walk", OwnWalks, () => Repeat(map, own, OwnWalks), () => CostOf(map, own)),
+            new("W4b", "walk of a shared page", "walk", sharedWalks, () => Repeat(map, shared, sharedWalks), () => CostOf(map, shared)),
+        ];
+    }
+
+    /// <summary>W8: fork, the parent exits, and again.</summary>
+    public static IReadOnlyList<Phase> Descent(TMap map, int generations)
+    {
+        var herd = new Herd<TMap, TVma, TPage>(map, generations + 1, vmasEach: 1);
+        return [new("W8", "line of descent", "generation", generations, () => Descend(herd, generations))];
+    }
+
+    /// <summary>So many walks of one page.</summary>
+    public static long Repeat(TMap map, TPage page, int times)
+    {
+        var hits = 0L;
+        for (var i = 0; i < times; i++)
+            hits += map.Walk(page);
+        return hits;
+    }
+
+    /// <summary>What a walk of a page costs beside time.</summary>
+    public static WalkCost CostOf(TMap map, TPage page) => new(map.VisitsOf(page), map.Walk(page));
+
+    private static void ForkAll(Herd<TMap, TVma, TPage> herd, int children)
+    {
+        for (var child = 1; child <= children; child++)
+            herd.Fork(0, child);
+    }
+
+    private static void ForkOnAndOn(Herd<TMap, TVma, TPage> herd, int generations)
+    {
+        for (var child = 1; child <= generations; child++)
+            herd.Fork(child - 1, child);
+    }
+
+    private static void ExitFromFirst(Herd<TMap, TVma, TPage> herd, int first, int last)
+    {
+        for (var process = first; process <= last; process++)
+            herd.Exit(process);
+    }
+
+    private static void ExitFromLast(Herd<TMap, TVma, TPage> herd, int last, int first)
+    {
+        for (var process = last; process >= first; process--)
+            herd.Exit(process);
+    }
+
+    private static void Descend(Herd<TMap, TVma, TPage> herd, int generations)
+    {
+        for (var child = 1; child <= generations; child++)
+        {
+            herd.Fork(child - 1, child);
+            herd.Exit(child - 1);
+        }
+    }
+}

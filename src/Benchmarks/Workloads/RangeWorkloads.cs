@@ -1,0 +1,121 @@
+namespace RmapProps.Benchmarks;
+
+/// <summary>The workloads of large VMAs: W5, which splits one, and W6, which fills many.</summary>
+/// <typeparam name="TMap">The reverse map.</typeparam>
+/// <typeparam name="TVma">Its VMAs.</typeparam>
+/// <typeparam name="TPage">Its pages.</typeparam>
+public static class RangeWorkloads<TMap, TVma, TPage>
+    where TMap : struct, IMap<TVma, TPage>
+    where TVma : struct
+    where TPage : struct
+{
+    private const int First = 4096;
+    private const int Forks = 10, WalksBefore = 1_000, WalksAfter = 300, MostPieces = 1_000;
+    private const int PagesOfVma = 1_000;
+
+    /// <summary>
+    /// W5: one VMA split into single pages, from below, the new object always the upper part; walks of the page in the
+    /// middle; then forks of all pieces, page_dup_rmap included, and the same walks.
+    /// </summary>
+    public static IReadOnlyList<Phase> Splits(TMap map, int pieces)
+    {
+        var (parts, pages) = (new TVma[pieces], new TPage[pieces]);
+        parts[0] = map.NewVma(First, pieces);
+        Touch(map, parts[0], First, pages);
+        var children = new TVma[Forks][];
+        for (var child = 0; child < Forks; child++)
+        {
+            children[child] = new TVma[pieces];
+            for (var i = 0; i < pieces; i++)
+                children[child][i] = map.NewVma(First + i, 1);
+        }
+
+        var middle = pages[pieces / 2];
+        return
+        [
+            new("W5a", "split into single pages", "split", pieces - 1, () => SplitAll(map, parts)),
+            Walking("W5b", "walk of the middle page", WalksBefore),
+            new("W5c", "10 forks of the pieces", "VMA forked", (long)Forks * pieces, () => ForkAll(map, parts, children, pages)),
+            Walking("W5d", "the same walk after them", WalksAfter),
+        ];
+
+        // Where there are more pieces than W5 has, fewer walks: each may take that much longer.
+        Phase Walking(string id, string what, int most)
+        {
+            var times = most * MostPieces / Math.Max(pieces, MostPieces);
+            return new(
+                id, what, "walk", times,
+                () => FamilyWorkloads<TMap, TVma, TPage>.Repeat(map, middle, times),
+                () => FamilyWorkloads<TMap, TVma, TPage>.CostOf(map, middle));
+        }
+    }
+
+    /// <summary>W6: VMAs of a thousand pages; for each page prepare, and add as new; then remove all, and unlink.</summary>
+    public static IReadOnlyList<Phase> Storm(TMap map, int vmas)
+    {
+        var areas = new TVma[vmas];
+        var pages = new TPage[vmas][];
+        for (var i = 0; i < vmas; i++)
+        {
+            areas[i] = map.NewVma(StartOf(i), PagesOfVma);
+            pages[i] = new TPage[PagesOfVma];
+            for (var page = 0; page < PagesOfVma; page++)
+                pages[i][page] = map.NewPage();
+        }
+
+        return
+        [
+            new("W6a", "fault storm", "page", (long)vmas * PagesOfVma, () => AddAll(map, areas, pages)),
+            new("W6b", "remove all, and unlink", "page", (long)vmas * PagesOfVma, () => RemoveAll(map, areas, pages)),
+        ];
+    }
+
+    private static void Touch(TMap map, TVma vma, long start, TPage[] pages)
+    {
+        map.Prepare(vma);
+        for (var i = 0; i < pages.Length; i++)
+        {
+            pages[i] = map.NewPage();
+            map.AddNew(pages[i], vma, start + i);
+        }
+    }
+
+    private static void SplitAll(TMap map, TVma[] parts)
+    {
+        for (var i = 1; i < parts.Length; i++)
+            parts[i] = map.Split(parts[i - 1], First + i);
+    }
+
+    private static void ForkAll(TMap map, TVma[] parts, TVma[][] children, TPage[] pages)
+    {
+        foreach (var child in children)
+            for (var i = 0; i < parts.Length; i++)
+            {
+                map.Fork(child[i], parts[i]);
+                map.Duplicate(pages[i]);
+            }
+    }
+
+    private static void AddAll(TMap map, TVma[] areas, TPage[][] pages)
+    {
+        for (var i = 0; i < areas.Length; i++)
+            for (var page = 0; page < PagesOfVma; page++)
+            {
+                map.Prepare(areas[i]);
+                map.AddNew(pages[i][page], areas[i], StartOf(i) + page);
+            }
+    }
+
+    private static void RemoveAll(TMap map, TVma[] areas, TPage[][] pages)
+    {
+        for (var i = 0; i < areas.Length; i++)
+        {
+            foreach (var page in pages[i])
+                map.Remove(page);
+            map.Unlink(areas[i]);
+        }
+    }
+
+    /// <summary>With a hole between any two, so that none is a neighbour of another.</summary>
+    private static long StartOf(int vma) => First + (vma * 2L * PagesOfVma);
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+
+namespace RmapProps.Contract;
+
+/// <summary>
+/// The names of an observation, read back. A name is right if it is written in the one way in which it is written: what
+/// reads as the same number and is spelt otherwise is refused.
+/// </summary>
+internal static class NameReader
+{
+    private const int None = -1, Freed = -2;
+
+    /// <summary>A process.</summary>
+    public static Pid Pid(JsonPlace json) => Contract.Pid.Read(json.Text(), out var pid) is null ? pid : throw json.Refusal(Contract.Pid.Expected);
+
+    /// <summary>An anon_vma, one that was freed, or none.</summary>
+    public static AnonVmaName AnonVma(JsonPlace json) => new(Number(json, 'a'));
+
+    /// <summary>A page, one that was freed, or none.</summary>
+    public static PageName Page(JsonPlace json) => new(Number(json, 'g'));
+
+    /// <summary>A swap entry, or none.</summary>
+    public static SwapName Swap(JsonPlace json) => new(Number(json, 's'));
+
+    /// <summary>The number behind a letter; one of two special values for what was freed and for none.</summary>
+    public static int Number(JsonPlace json, char letter)
+    {
+        if (json.IsNull)
+            return None;
+        var text = json.Text();
+        if (text == Contract.Text.Freed)
+            return Freed;
+        return Digits.Name(letter, text) is { } number and <= int.MaxValue ? (int)number : throw json.Refusal($"a name such as {letter}0");
+    }
+
+    /// <summary>A place.</summary>
+    public static Place Place(JsonPlace json)
+    {
+        var text = json.Text();
+        return Contract.Place.Read(text, out var place) is null && place.ToString() == text ? place : throw json.Refusal(Contract.Place.Expected);
+    }
+
+    /// <summary>A VMA, or one that was freed. Its length may be anything: a faulty machine shows VMAs that end before they begin.</summary>
+    public static VmaName Vma(JsonPlace json)
+    {
+        var text = json.Text();
+        if (text == Contract.Text.Freed)
+            return VmaName.Freed;
+        var (colon, plus) = (text.IndexOf(':', StringComparison.Ordinal), text.IndexOf('+', StringComparison.Ordinal));
+        if (colon > 0 && plus > colon
+            && Contract.Pid.Read(text[..colon], out var pid) is null
+            && PageNumber.Read(text[(colon + 1)..plus], out var start) is null
+            && long.TryParse(text.AsSpan(plus + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var length)
+            && Math.Abs(length) <= Digits.AddressSpaceEnd
+            && new VmaName(pid, start, new(start.Value + length)) is var vma
+            && vma.ToString() == text)
+            return vma;
+        throw json.Refusal("a VMA such as p0:16+4");
+    }
+}

@@ -1,0 +1,82 @@
+using System.Text;
+using RmapProps.Contract;
+using RmapProps.Harness;
+
+namespace RmapProps.Reports;
+
+/// <summary>A difference as one page: where it is, then the first step that shows it and the end, each in words and as two pictures.</summary>
+public static class DiffPage
+{
+    /// <summary>The page.</summary>
+    /// <param name="diff">The difference.</param>
+    /// <param name="version">Which version of the program writes.</param>
+    public static string Of(RunDiff diff, string version) => Page.Of($"{diff.Left.Source} and {diff.Right.Source}", BodyOf(diff), version);
+
+    /// <summary>What is in it.</summary>
+    public static string BodyOf(RunDiff diff)
+    {
+        var body = new StringBuilder();
+        var ending = DiffWords.EndingOf(diff);
+        body.Append($"<header{(diff.Differs ? "" : " class=\"agreement\"")}>\n<h1>{Markup.Text($"{char.ToUpperInvariant(ending[0])}{ending[1..]}.")}</h1>\n</header>\n");
+        body.Append($"<dl>\n<dt>Left</dt><dd>{Markup.Text(diff.Left.ToString())}</dd>\n<dt>Right</dt><dd>{Markup.Text(diff.Right.ToString())}</dd>\n");
+        if (DiffWords.StepsOf(diff) is { } steps)
+            body.Append($"<dt>Steps</dt><dd>{Markup.Text(steps)}</dd>\n");
+        body.Append("</dl>\n");
+        if (diff.First is { } first)
+            Append(body, first, "first", $"Step {first.Number}: {first.Step}", $"After step {first.Number}");
+        if (!diff.EndsAtFirst && diff.End.StatesDiffer)
+            Append(body, diff.End, "end", diff.SameSteps ? $"The end, after step {diff.End.Number}" : "The end", "At the end");
+        return body.ToString();
+    }
+
+    private static void Append(StringBuilder body, DiffMoment moment, string name, string title, string when)
+    {
+        body.Append($"<section>\n{Markup.Element("h2", title)}\n");
+        foreach (var sentence in new[] { DiffWords.OutcomesOf(moment), DiffWords.WithoutStates(moment) }.OfType<string>())
+            body.Append($"<p class=\"bad\">{Markup.Text(sentence)}</p>\n");
+        AppendWords(body, moment);
+        if (moment is { Left: { } left, Right: { } right, StatesDiffer: true })
+            AppendPictures(body, left, right, name, when);
+        body.Append("</section>\n");
+    }
+
+    private static void AppendWords(StringBuilder body, DiffMoment moment)
+    {
+        var groups = DiffWords.GroupsOf(moment);
+        if (groups.Count == 0)
+        {
+            if (moment is { Left: not null, Right: not null })
+                body.Append("<p>The states are equal.</p>\n");
+            return;
+        }
+
+        body.Append(Markup.TableHead("changes wide", "kind", "of", "what differs"));
+        foreach (var (kind, lines) in groups)
+            for (var i = 0; i < lines.Count; i++)
+            {
+                // The kind is said once for all of its lines.
+                var cells = new[] { i == 0 ? kind : "", lines[i].Of, lines[i].Words }.Select(words => Markup.Element("td", words));
+                body.Append($"<tr>{string.Concat(cells)}</tr>\n");
+            }
+
+        body.Append(Markup.TableEnd);
+    }
+
+    private static void AppendPictures(StringBuilder body, Observation left, Observation right, string name, string when)
+    {
+        var (mine, theirs) = (ForestReader.Read(left), ForestReader.Read(right));
+        List<Panel> panels =
+        [
+            new($"{name}-left", $"{when}, left", left, MarkedForest.Of(mine), Tone.Compared),
+            new($"{name}-right", $"{when}, right; marked where it differs from the left", right, MarkedForest.Of(theirs, mine), Tone.Compared),
+        ];
+        body.Append($"<h3>The forest as a table</h3>\n<p class=\"muted\">{MatrixTable.Legend}</p>\n");
+        PictureRow.AppendTables(body, panels);
+        body.Append("<h3>The forest as nodes and arrows</h3>\n");
+        PictureRow.AppendGraphs(body, panels);
+        body.Append("<details><summary>The same as text</summary>\n");
+        foreach (var panel in panels)
+            body.Append($"<p>{Markup.Text(panel.Title)}</p>\n<pre tabindex=\"0\">{Markup.Text(panel.State.ToText())}</pre>\n");
+        body.Append("</details>\n");
+    }
+}

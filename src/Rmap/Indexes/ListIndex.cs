@@ -1,0 +1,37 @@
+namespace RmapProps.Rmap;
+
+/// <summary>A pointer to a <see cref="ListIndex"/>.</summary>
+/// <param name="Word">Slot and generation.</param>
+public readonly record struct IndexHandle(uint Word) : IHandle<IndexHandle>
+{
+    /// <summary>The null pointer.</summary>
+    public static IndexHandle None => default;
+
+    /// <summary>Whether this is the null pointer.</summary>
+    public bool IsNone => Word == 0;
+
+    /// <inheritdoc/>
+    public static IndexHandle Of(uint word) => new(word);
+}
+
+/// <summary>
+/// What a long list has beside it: what its VMAs cover. Where forks made it long that is the same for all; otherwise they
+/// are in a <see cref="StretchTree"/>, by range.
+/// </summary>
+public struct ListIndex
+{
+    /// <summary>The last of the list whom the index knows; whoever was linked since stands behind. Null when it knows nobody.</summary>
+    public ChainHandle Last;
+
+    /// <summary>What all whom the index knows cover, while there is no tree: the first index, and one past the last.</summary>
+    public long Start, End;
+
+    /// <summary>The tree; empty as long as all cover the same.</summary>
+    public Branch Tree;
+
+    /// <summary>All keys of the tree are at or above the one, and below the other.</summary>
+    public UInt128 LowKey, HighKey;
+
+    /// <summary>Whether all whom it knows cover the same.</summary>
+    public readonly bool IsUniform => Tree.Top.IsNone;
+}

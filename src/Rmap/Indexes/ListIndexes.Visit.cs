@@ -1,0 +1,135 @@
+using System.Numerics;
+using RmapProps.Contract;
+
+namespace RmapProps.Rmap;
+
+/// <summary>What the indexes are for: the walk along a list.</summary>
+public sealed partial class ListIndexes
+{
+    private Scratch<StretchHandle> found = new();
+    private Scratch<(long Stamp, ChainHandle Chain)> heap = new();
+
+    /// <summary>How many entries of lists and nodes of trees walks have looked at.</summary>
+    public long Visits { get; private set; }
+
+    /// <summary>How many were looked at beside that, to make and mend indexes.</summary>
+    public long Indexed { get; private set; }
+
+    /// <summary>Front to back along a list: the VMAs in which an index lies. False when the visitor ended it.</summary>
+    /// <remarks>No visitor may walk itself; the lock that it would need is held.</remarks>
+    public bool Visit<TSteps, TVisitor>(ref AnonVma list, PageIndex index, ref TVisitor visitor)
+        where TSteps : struct, ISteps
+        where TVisitor : struct, IVisitor
+    {
+        if (list.Index.IsNone && list.Length <= longList)
+            return Scan<TSteps, TVisitor>(list.FirstChain, index, ref visitor);
+
+        ref var own = ref Complete(ref list);
+        if (own.IsUniform)
+            return index.Value < own.Start || index.Value >= own.End || Scan<TSteps, TVisitor>(list.FirstChain, index, ref visitor);
+        Collect(ref own, list.Length, index.Value);
+        return found.Span.Length == 1
+            ? VisitOne<TSteps, TVisitor>(found.Span[0], index, ref visitor)
+            : VisitMerged<TSteps, TVisitor>(index, ref visitor);
+    }
+
+    private bool Scan<TSteps, TVisitor>(ChainHandle first, PageIndex index, ref TVisitor visitor)
+        where TSteps : struct, ISteps
+        where TVisitor : struct, IVisitor
+    {
+        var looked = 0;
+        var goesOn = true;
+        for (var chain = first; goesOn && !chain.IsNone;)
+        {
+            looked++;
+            ref var link = ref slabs.Chains[chain];
+            chain = link.NextOfAnonVma;
+            if (Candidates.AddressIn<TSteps>(slabs.Vmas[link.Vma], index) is { } at)
+                goesOn = visitor.Visit(link.Vma, at);
+        }
+
+        Visits += looked;
+        return goesOn;
+    }
+
+    /// <summary>Finds the stretches that contain an index; by way of log2(n) others at most, or else the tree is mended.</summary>
+    private void Collect(ref ListIndex own, int length, long index)
+    {
+        var looked = tree.Collect(own, index, ref found);
+        if (looked - found.Span.Length > BitOperations.Log2((uint)length))
+        {
+            Indexed += looked + tree.Rebuild(ref own);
+            looked = tree.Collect(own, index, ref found);
+        }
+
+        Visits += looked;
+    }
+
+    private bool VisitOne<TSteps, TVisitor>(StretchHandle stretch, PageIndex index, ref TVisitor visitor)
+        where TSteps : struct, ISteps
+        where TVisitor : struct, IVisitor
+    {
+        var looked = 0;
+        var goesOn = true;
+        for (var chain = members.FirstOf(ref stretches[stretch]); goesOn && !chain.IsNone; chain = members[chain].Next)
+        {
+            looked++;
+            goesOn = VisitMember<TSteps, TVisitor>(chain, index, ref visitor);
+        }
+
+        Visits += looked;
+        return goesOn;
+    }
+
+    /// <summary>Of several stretches: always the member next that was linked first. The heap has one of each stretch.</summary>
+    private bool VisitMerged<TSteps, TVisitor>(PageIndex index, ref TVisitor visitor)
+        where TSteps : struct, ISteps
+        where TVisitor : struct, IVisitor
+    {
+        heap.Clear();
+        foreach (var stretch in found.Span)
+            heap.Add(HeadOf(members.FirstOf(ref stretches[stretch])));
+        for (var parent = (heap.Span.Length / 2) - 1; parent >= 0; parent--)
+            Sink(heap.Span, parent);
+
+        while (heap.Span.Length > 0)
+        {
+            Visits++;
+            var chain = heap.Span[0].Chain;
+            if (!VisitMember<TSteps, TVisitor>(chain, index, ref visitor))
+                return false;
+            var next = members[chain].Next;
+            heap.Span[0] = next.IsNone ? heap.Span[^1] : HeadOf(next);
+            if (next.IsNone)
+                heap.RemoveLast();
+            Sink(heap.Span, parent: 0);
+        }
+
+        return true;
+    }
+
+    private bool VisitMember<TSteps, TVisitor>(ChainHandle chain, PageIndex index, ref TVisitor visitor)
+        where TSteps : struct, ISteps
+        where TVisitor : struct, IVisitor
+    {
+        var vma = slabs.Chains[chain].Vma;
+        return Candidates.AddressIn<TSteps>(slabs.Vmas[vma], index) is not { } at || visitor.Visit(vma, at);
+    }
+
+    private (long Stamp, ChainHandle Chain) HeadOf(ChainHandle chain) => (members[chain].Stamp, chain);
+
+    /// <summary>One of a heap may be linked later than those below it: it goes down to where it is not.</summary>
+    private static void Sink(Span<(long Stamp, ChainHandle Chain)> heap, int parent)
+    {
+        while ((2 * parent) + 1 < heap.Length)
+        {
+            var child = (2 * parent) + 1;
+            if (child + 1 < heap.Length && heap[child + 1].Stamp < heap[child].Stamp)
+                child++;
+            if (heap[parent].Stamp <= heap[child].Stamp)
+                return;
+            (heap[parent], heap[child]) = (heap[child], heap[parent]);
+            parent = child;
+        }
+    }
+}
