@@ -75,7 +75,7 @@ public sealed class FindingStoreTests : IDisposable
     [Fact]
     public void A_simpler_scenario_takes_the_place_of_another_one_and_leaves_what_is_somebodys_own()
     {
-        Finding.Of(FailureOf(LessSimple), Contest, store, new(Executions: 0, Transitions: 0));
+        Finding.Of(FailureOf(LessSimple), Contest, store, new(Executions: 0, Scenarios: 0, Transitions: 0));
         Assert.Equal(LessSimple, Read(Name, FindingFolder.Scenario));
         File.WriteAllText(Path.Combine(directory, Name, "notes.md"), "mine");
         File.WriteAllText(Path.Combine(directory, Name, "report.txt"), "about the old one");
