@@ -24,7 +24,7 @@ public static class WorkloadsCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var command = new Command("workloads", "Measures W1 to W8, and how their cost grows, in two or three minutes.") { Markdown };
+        var command = new Command("workloads", "Measures W1 to W8, and how their cost grows, in one to three minutes.") { Markdown };
         command.SetAction(result =>
         {
             WriteTable(result.GetValue(Markdown));

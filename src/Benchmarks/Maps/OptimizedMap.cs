@@ -70,7 +70,7 @@ public readonly struct OptimizedMap : IMap<VmaHandle, PageHandle>
         var part = slabs.NewVma(whole with { Start = new(cut), Offset = new(whole.IndexOf(new(cut)).Value) });
         map.Clone(part, vma);
         slabs.Lock.Take(whole.AnonVma);
-        whole.End = new(cut);
+        slabs.SetRange(vma, whole.Start, new(cut), whole.Offset);
         slabs.Lock.Release(whole.AnonVma);
         return part;
     }
@@ -111,10 +111,9 @@ public readonly struct OptimizedMap : IMap<VmaHandle, PageHandle>
     /// <inheritdoc/>
     public long VisitsOf(PageHandle page)
     {
-        var visits = 0;
-        for (var chain = slabs.AnonVmas[slabs.AnonVmaOf(page)].FirstChain; !chain.IsNone; chain = slabs.Chains[chain].NextOfAnonVma)
-            visits++;
-        return visits;
+        var before = slabs.Indexes.Visits;
+        Walk(page);
+        return slabs.Indexes.Visits - before;
     }
 
     private struct Counter : IVisitor

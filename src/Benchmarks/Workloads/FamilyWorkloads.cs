@@ -10,7 +10,7 @@ public static class FamilyWorkloads<TMap, TVma, TPage>
     where TPage : struct
 {
     private const int Vmas = 32;
-    private const int OwnWalks = 1_000_000, SharedWalks = 1_000, MostChildren = 1_000;
+    private const int OwnWalks = 1_000_000, SharedWalks = 1_000;
 
     /// <summary>W1 and W2: so many children of one parent, one after the other; then all of them exit.</summary>
     public static IReadOnlyList<Phase> FanOut(TMap map, int children, bool backwards)
@@ -48,11 +48,10 @@ public static class FamilyWorkloads<TMap, TVma, TPage>
         var herd = new Herd<TMap, TVma, TPage>(map, children + 1, Vmas);
         ForkAll(herd, children);
         var (own, shared) = (herd.CopyOnWrite((children / 2) + 1), herd.SharedPage);
-        var sharedWalks = SharedWalks * MostChildren / Math.Max(children, MostChildren);
         return
         [
             new("W4a", "walk of a page of its own", "walk", OwnWalks, () => Repeat(map, own, OwnWalks), () => CostOf(map, own)),
-            new("W4b", "walk of a shared page", "walk", sharedWalks, () => Repeat(map, shared, sharedWalks), () => CostOf(map, shared)),
+            new("W4b", "walk of a shared page", "walk", SharedWalks, () => Repeat(map, shared, SharedWalks), () => CostOf(map, shared)),
         ];
     }
 

@@ -10,7 +10,7 @@ public static class RangeWorkloads<TMap, TVma, TPage>
     where TPage : struct
 {
     private const int First = 4096;
-    private const int Forks = 10, WalksBefore = 1_000, WalksAfter = 300, MostPieces = 1_000;
+    private const int Forks = 10, WalksBefore = 1_000, WalksAfter = 300;
     private const int PagesOfVma = 1_000;
 
     /// <summary>
@@ -39,15 +39,10 @@ public static class RangeWorkloads<TMap, TVma, TPage>
             Walking("W5d", "the same walk after them", WalksAfter),
         ];
 
-        // Where there are more pieces than W5 has, fewer walks: each may take that much longer.
-        Phase Walking(string id, string what, int most)
-        {
-            var times = most * MostPieces / Math.Max(pieces, MostPieces);
-            return new(
-                id, what, "walk", times,
-                () => FamilyWorkloads<TMap, TVma, TPage>.Repeat(map, middle, times),
-                () => FamilyWorkloads<TMap, TVma, TPage>.CostOf(map, middle));
-        }
+        Phase Walking(string id, string what, int times) => new(
+            id, what, "walk", times,
+            () => FamilyWorkloads<TMap, TVma, TPage>.Repeat(map, middle, times),
+            () => FamilyWorkloads<TMap, TVma, TPage>.CostOf(map, middle));
     }
 
     /// <summary>W6: VMAs of a thousand pages; for each page prepare, and add as new; then remove all, and unlink.</summary>
