@@ -77,6 +77,42 @@ public sealed class CertificateTests
         Assert.Equal(again, Shrinker.Restart(shrunk, contest, scenarios: 500, jobs: 2));
     }
 
+    /// <summary>Another advice, and an earlier failure, may say the same more simply; neither is in the world around the scenario.</summary>
+    [Theory]
+    [InlineData(
+        "merge-strangers",
+        "p0 mmap 0+2 rw\np0 madvise 0+1 mergeable\np0 mlock 0+2\np0 madvise 0+1 unmergeable",
+        "p0 mmap 0+2 rw\np0 madvise 0+1 dontfork\np0 mlock 0+2\np0 madvise 0+1 dofork")]
+    [InlineData(
+        "unmap-before-copying",
+        "p0 mmap 1+1 rw growsdown\np0 write 0\np0 fork p1\np0 mlock 0+1 !3",
+        "p0 mmap 0+1 rw\np0 write 0\np0 fork p1\np0 mlock 0+1 !1")]
+    public void Words_that_the_scenario_does_not_use_are_tried(string fault, string text, string simplest)
+    {
+        var contest = Contests.Of(Catalogue.Find(fault)!);
+        Assert.Equal(Contests.Parse(simplest), Shrinker.Certify(ShrunkFrom(contest, text), contest, Certifier.DefaultBudget, jobs: 2).Scenario);
+    }
+
+    /// <summary>
+    /// The worlds with fewer processes or pages are looked at first, and are large enough to take all of this budget. A look
+    /// takes an eighth of what is left, so most of it is left for two levels of the world around, which need a tenth of it.
+    /// </summary>
+    [Fact]
+    public void Looks_leave_something_for_the_proof()
+    {
+        var contest = Contests.Of(Catalogue.Find("forget-root-at-drop")!);
+        var shrunk = ShrunkFrom(contest, """
+            p0 mmap 0+2 rw
+            p0 mlock 0+2
+            p0 fork p1
+            p1 madvise 0+2 mergeable
+            ksmd merge p1:0 p1:1
+            p1 mmap 0+2 rw
+            ksmd prune
+            """);
+        Assert.InRange(Shrinker.Certify(shrunk, contest, transitions: 20_000).Certificate!.ClosedDepth, 2, 6);
+    }
+
     /// <summary>A scenario of four steps is the shortest only if all of three were tried.</summary>
     [Theory]
     [InlineData(2, false, "2-minimal, levels up to 2 closed")]

@@ -21,8 +21,8 @@ public sealed class WearTests
 
         """;
 
-    // Unrelated processes hold the swap entry of a KSM page. p1 had it in memory last, in its own tree, and is gone.
-    private const string StalePage = """
+    // Two places of unrelated trees are one page.
+    private const string KsmPage = """
         p0 fork p1
         p0 mmap 0+1 rw
         p1 mmap 0+1 rw
@@ -31,6 +31,11 @@ public sealed class WearTests
         p0 write 0
         p1 write 0
         ksmd merge p0:0 p1:0
+
+        """;
+
+    // Unrelated processes hold the swap entry of a KSM page. p1 had it in memory last, in its own tree, and is gone.
+    private const string StalePage = """
         kswapd swapout p0:0
         kswapd drop p0:0
         ksmd prune
@@ -42,14 +47,6 @@ public sealed class WearTests
 
     // An item of ksmd whose page is gone, because nobody has told ksmd.
     private const string StaleItem = """
-        p0 fork p1
-        p0 mmap 0+1 rw
-        p1 mmap 0+1 rw
-        p0 madvise 0+1 mergeable
-        p1 madvise 0+1 mergeable
-        p0 write 0
-        p1 write 0
-        ksmd merge p0:0 p1:0
         p1 exit
         p0 write 0
 
@@ -60,5 +57,5 @@ public sealed class WearTests
     [InlineData(StalePage, "p0 fork p2\np2 exit\n", 2200)]
     [InlineData(StaleItem, "p0 mmap 20+12 rw\np0 mlock 20+12\n", 1200)]
     public void A_stale_pointer_does_not_look_good_again(string beginning, string births, int times) =>
-        Contests.MustAgree(Contests.Parse(FiveVmas + beginning + string.Concat(Enumerable.Repeat(births, times))));
+        Contests.MustAgree(Contests.Parse(FiveVmas + KsmPage + beginning + string.Concat(Enumerable.Repeat(births, times))));
 }
