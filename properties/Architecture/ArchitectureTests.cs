@@ -61,12 +61,14 @@ public sealed class ArchitectureTests
     [InlineData("snapshots/Review/RmapProps.Review.csproj", 0)]
     [InlineData("snapshots/Layer/RmapProps.Snapshots.csproj", 1)]
     [InlineData("src/Benchmarks/RmapProps.Benchmarks.csproj", 4)]
+    [InlineData("tutorial/RmapProps.Tutorial.csproj", 3)]
     public void A_project_declares_no_more_than_it_knows(string path, int references) =>
         Assert.Equal(references, File.ReadAllText(Repository.PathOf(path)).Split("<ProjectReference").Length - 1);
 
     /// <summary>Programs and tests are read from what they declare, because nothing here knows all of them.</summary>
     [Theory]
     [InlineData("RmapProps.Cli.csproj", "snapshots/Tests/RmapProps.SnapshotTests.csproj")]
+    [InlineData("RmapProps.Tutorial.csproj", "snapshots/Tests/RmapProps.SnapshotTests.csproj")]
     [InlineData("RmapProps.Benchmarks.csproj", "properties/RmapProps.PropertyTests.csproj")]
     public void Only_tests_point_to_a_program(string program, string tests) =>
         Assert.Equal([tests], Repository.Projects().Where(path => File.ReadAllText(Repository.PathOf(path)).Contains(program, StringComparison.Ordinal)));

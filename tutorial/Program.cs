@@ -1,0 +1,16 @@
+using RmapProps.Harness;
+using RmapProps.Oracle;
+using Tutorial;
+
+var contest = new Contest("own-walk", () => new OwnWalk(new ForwardMap(), mended: args is ["mended"]), () => new ForwardMap());
+var result = Campaign.Run(new(Seed: 1, Jobs: 2, Scenarios: 2000), contest);
+if (result.Failure is not { } failure)
+{
+    Console.WriteLine($"agreement after each of {result.Coverage.Steps} steps");
+    return 0;
+}
+
+var shrunk = Shrinker.Shrink(failure.Scenario, failure.Divergence, contest);
+File.WriteAllText("own-walk.rmap", shrunk.Scenario.ToString());
+Console.Write(CounterexampleText.Of(shrunk.Scenario, shrunk.Divergence, contest, "own-walk.rmap"));
+return 1;
