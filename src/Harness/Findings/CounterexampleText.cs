@@ -91,7 +91,7 @@ public static class CounterexampleText
         if (Scene.Of(scenario, divergence, contest) is not { } scene)
             return;
         text.Append('\n');
-        foreach (var line in SceneText.LinesOf(scene, divergence, subjectName))
+        foreach (var line in SceneText.LinesOf(scene, divergence, subjectName).Concat(SignsText.LinesOf(scene)))
             text.Append($"  {line}\n");
     }
 
