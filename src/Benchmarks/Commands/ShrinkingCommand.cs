@@ -1,9 +1,6 @@
-using System.Collections.Concurrent;
 using System.CommandLine;
 using System.Globalization;
 using RmapProps.Faults;
-using RmapProps.Harness;
-using RmapProps.Oracle;
 
 namespace RmapProps.Benchmarks;
 
@@ -27,55 +24,35 @@ public static class ShrinkingCommand
         Description = "About how many steps the others have for each seed.", HelpName = "N", DefaultValueFactory = _ => 200_000,
     };
 
-    private static readonly Option<bool> Markdown = new("--markdown") { Description = "Tables for a page in Markdown." };
-
-    private static readonly Option<int> Jobs = new("--jobs")
-    {
-        Description = "How many faults are worked on at once; each by one thread.", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount,
-    };
-
-    private static readonly Argument<string[]> Names = new("FAULT")
-    {
-        Description = "Faults, by name or id. [default: all of them]", Arity = ArgumentArity.ZeroOrMore,
-    };
-
     /// <summary>The command.</summary>
     public static Command Create()
     {
         var command = new Command("shrinking", "Takes what 50 seeds find of each fault to its end, in about half an hour.")
         {
-            Names, Seeds, PeerSeeds, PeerSteps, Jobs, Markdown,
+            SharedOptions.Names, Seeds, PeerSeeds, PeerSteps, SharedOptions.Jobs, SharedOptions.Markdown,
         };
-        command.SetAction(result => Run(result));
+        command.SetAction(Run);
         return command;
     }
 
     private static void Run(ParseResult options)
     {
-        var names = options.GetValue(Names)!;
-        IReadOnlyList<Fault> faults = names is [] ? Catalogue.All : [.. names.Select(name => Catalogue.Find(name) ?? throw new ArgumentException($"no fault is called '{name}'"))];
         ISeeker[] peers = [new FsCheckHarness(isByTheBook: false), new CsCheckHarness()];
-        var rows = new FaultQuality[faults.Count];
-        var order = Partitioner.Create(Enumerable.Range(0, rows.Length), EnumerablePartitionerOptions.NoBuffering);
-        var done = 0;
-        Parallel.ForEach(order, new ParallelOptions { MaxDegreeOfParallelism = options.GetValue(Jobs) }, row =>
-        {
-            rows[row] = Measure(faults[row], options.GetValue(Seeds), peers, options.GetValue(PeerSeeds), options.GetValue(PeerSteps));
-            Console.Error.WriteLine($"{Interlocked.Increment(ref done)} of {rows.Length}: {faults[row].Name}");
-        });
-        WriteTable(rows, peers, options.GetValue(Markdown));
+        var rows = SharedOptions.ForEachFault(
+            options, fault => Measure(fault, options.GetValue(Seeds), peers, options.GetValue(PeerSeeds), options.GetValue(PeerSteps)));
+        WriteTable(rows, peers, options.GetValue(SharedOptions.Markdown));
         WriteRest(rows);
     }
 
     private static FaultQuality Measure(Fault fault, int seeds, ISeeker[] peers, int peerSeeds, long peerSteps)
     {
-        var contest = new Contest($"fault:{fault.Name}", () => fault.NewMachine(fault.Rules), () => new ForwardMap(fault.Rules), fault.Rules.Name);
+        var contest = Chosen.Contest(fault);
         var endings = new Endings(contest, new());
         var own = new FaultQuality(fault.Name, [.. Enumerable.Range(1, seeds).Select(seed => endings.Of((ulong)seed, StepsEach))], []);
         return own with { Peers = [.. peers.Select(peer => PeerQuality.Of(peer, contest, peerSeeds, peerSteps, own.Ends))] };
     }
 
-    private static void WriteTable(FaultQuality[] rows, ISeeker[] peers, bool isMarkdown)
+    private static void WriteTable(IReadOnlyList<FaultQuality> rows, ISeeker[] peers, bool isMarkdown)
     {
         var sheet = new Sheet(isMarkdown,
         [
@@ -95,7 +72,7 @@ public static class ShrinkingCommand
     }
 
     /// <summary>What the table adds up to, and what is behind the rows that are not as they should be.</summary>
-    private static void WriteRest(FaultQuality[] rows)
+    private static void WriteRest(IReadOnlyList<FaultQuality> rows)
     {
         var ways = rows.SelectMany(row => row.Ends.Select(ends => (row.Name, ends.Key, Ends: ends.ToList()))).ToList();
         var slow = rows.SelectMany(row => row.Found).Count(ending => ending.Time > TimeSpan.FromMinutes(1));
@@ -103,9 +80,9 @@ public static class ShrinkingCommand
             CultureInfo.InvariantCulture,
             $"""
 
-            {rows.Length} faults, {rows.Sum(row => row.Endings.Count)} seeds, {rows.Sum(row => row.Found.Count)} found something, in {ways.Count} ways.
-            One end for each way: {ways.Count(way => way.Ends.Count == 1)} of {ways.Count} ways; all ways of {rows.Count(row => row.Ends.All(ends => ends.Count() == 1))} of {rows.Length} faults.
-            Proven: {rows.Sum(row => row.Proven)} of {rows.Sum(row => row.AllEnds.Count())} ends; all ends of {rows.Count(row => row.Proven == row.AllEnds.Count())} of {rows.Length} faults.
+            {rows.Count} faults, {rows.Sum(row => row.Endings.Count)} seeds, {rows.Sum(row => row.Found.Count)} found something, in {ways.Count} ways.
+            One end for each way: {ways.Count(way => way.Ends.Count == 1)} of {ways.Count} ways; all ways of {rows.Count(row => row.Ends.All(ends => ends.Count() == 1))} of {rows.Count} faults.
+            Proven: {rows.Sum(row => row.Proven)} of {rows.Sum(row => row.AllEnds.Count())} ends; all ends of {rows.Count(row => row.Proven == row.AllEnds.Count())} of {rows.Count} faults.
             Longer than a minute: {slow} seeds.
             """));
         foreach (var (name, signature, ends) in ways.Where(way => way.Ends.Count > 1 || way.Ends[0].Certificate is not { IsProven: true }))

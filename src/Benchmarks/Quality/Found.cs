@@ -10,7 +10,7 @@ public interface ISeeker
 
     /// <summary>Looks; null where nothing was found.</summary>
     /// <param name="sides">Who is compared.</param>
-    /// <param name="seed">Where all chance begins.</param>
+    /// <param name="seed">Where all chance begins; with CsCheck only the chance of its first sequence.</param>
     /// <param name="steps">About how many steps it may take.</param>
     Found? Find(Sides sides, ulong seed, long steps);
 }
