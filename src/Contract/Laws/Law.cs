@@ -1,16 +1,21 @@
 namespace RmapProps.Contract;
 
+/// <summary>What a law of a state sees: the state after a step. Which step it was it cannot ask.</summary>
+/// <param name="After">The state after; after a crash, the one before it.</param>
+/// <param name="Trail">What earlier steps left that a state does not show; null for nothing.</param>
+public record Aftermath(Observation After, Trail? Trail = null)
+{
+    /// <summary>Whether a page came from a former KSM page, and so may be mapped in a tree that is not its own.</summary>
+    public bool IsStray(PageName page) => Trail?.Strays.Contains(page) == true;
+}
+
 /// <summary>What a law sees: the state before a step, the step, how it ended, and the state after it.</summary>
 /// <param name="Before">The state before.</param>
 /// <param name="Step">The step.</param>
 /// <param name="Outcome">How it ended.</param>
 /// <param name="After">The state after; after a crash, the one before it.</param>
 /// <param name="Trail">What earlier steps left that a state does not show; null for nothing.</param>
-public sealed record Moment(Observation Before, Step Step, Outcome Outcome, Observation After, Trail? Trail = null)
-{
-    /// <summary>Whether a page came from a former KSM page, and so may be mapped in a tree that is not its own.</summary>
-    public bool IsStray(PageName page) => Trail?.Strays.Contains(page) == true;
-}
+public sealed record Moment(Observation Before, Step Step, Outcome Outcome, Observation After, Trail? Trail = null) : Aftermath(After, Trail);
 
 /// <summary>
 /// Something that holds for every correct reverse map, whatever the other side says: a name, a sentence that a report
@@ -22,6 +27,20 @@ public sealed record Moment(Observation Before, Step Step, Outcome Outcome, Obse
 /// <param name="Violation">Null where the law holds, else what breaks it: what was expected and what was found.</param>
 public sealed record Law(string Name, string Sentence, string Source, Func<Moment, string?> Violation)
 {
+    /// <summary>
+    /// Whether it speaks of a state alone. A state that was lawful stays so while nothing changes, whatever is done; and a
+    /// trail only ever excuses more.
+    /// </summary>
+    public bool IsOfState { get; private init; }
+
+    /// <summary>A law of a state: its check has nothing else to read, and so need not be asked where nothing has changed.</summary>
+    /// <param name="name">As it is listed and searched for.</param>
+    /// <param name="sentence">What it says.</param>
+    /// <param name="source">Where it comes from.</param>
+    /// <param name="violation">Null where the law holds, else what breaks it.</param>
+    public static Law OfState(string name, string sentence, string source, Func<Aftermath, string?> violation) =>
+        new(name, sentence, source, violation) { IsOfState = true };
+
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 }

@@ -49,13 +49,21 @@ public static class LawBook
         RefusalLaws.FailedTouchMapsNothing,
     ];
 
+    /// <summary>Those that a step can break without changing anything, in the same order.</summary>
+    public static readonly IReadOnlyList<Law> OfSteps = [.. All.Where(law => !law.IsOfState)];
+
+    private static readonly Law[] InOrder = [.. All], InOrderOfSteps = [.. OfSteps];
+
     /// <summary>The law with this name, or null.</summary>
     public static Law? Find(string name) => All.FirstOrDefault(law => law.Name == name);
 
     /// <summary>The first law that a moment breaks, with what breaks it; null where all hold.</summary>
-    public static (Law Law, string Violation)? FirstBroken(Moment moment)
+    public static (Law Law, string Violation)? FirstBroken(Moment moment) => FirstBroken(moment, hasChanged: true);
+
+    /// <summary>The same for a moment that may have changed nothing since all laws held.</summary>
+    public static (Law Law, string Violation)? FirstBroken(Moment moment, bool hasChanged)
     {
-        foreach (var law in All)
+        foreach (var law in hasChanged ? InOrder : InOrderOfSteps)
             if (law.Violation(moment) is { } violation)
                 return (law, violation);
         return null;

@@ -4,7 +4,7 @@ namespace RmapProps.Contract;
 public static class PageLaws
 {
     /// <summary>P1.</summary>
-    public static readonly Law MapCountIsTrue = new(
+    public static readonly Law MapCountIsTrue = Law.OfState(
         "map-count-is-true",
         "The map count of a page is the number of present entries that map it.",
         "P1",
@@ -22,7 +22,7 @@ public static class PageLaws
         });
 
     /// <summary>P2.</summary>
-    public static readonly Law MappedPageHasAnonVma = new(
+    public static readonly Law MappedPageHasAnonVma = Law.OfState(
         "mapped-page-has-anon-vma",
         "The anon_vma of a mapped page lives.",
         "P2",
@@ -35,7 +35,7 @@ public static class PageLaws
         });
 
     /// <summary>P3.</summary>
-    public static readonly Law MappingIsReachable = new(
+    public static readonly Law MappingIsReachable = Law.OfState(
         "mapping-is-reachable",
         "Wherever a page is mapped, the VMA is linked to the page's anon_vma and the page's index is the one of that place.",
         "P3",
@@ -51,7 +51,7 @@ public static class PageLaws
         }));
 
     /// <summary>P3 and P4 as one: a walk finds what there is, and nothing else.</summary>
-    public static readonly Law WalkFindsMappings = new(
+    public static readonly Law WalkFindsMappings = Law.OfState(
         "walk-finds-mappings",
         "A full walk of a page finds every place that maps it, and finds it once.",
         "P4",
@@ -89,7 +89,7 @@ public static class PageLaws
         });
 
     /// <summary>P10.</summary>
-    public static readonly Law UnusedPageIsFreed = new(
+    public static readonly Law UnusedPageIsFreed = Law.OfState(
         "unused-page-is-freed",
         "A page that is mapped nowhere, not in the swap cache and not in flight is freed.",
         "P10",
@@ -102,7 +102,7 @@ public static class PageLaws
         });
 
     /// <summary>M2.</summary>
-    public static readonly Law EntryHasVma = new(
+    public static readonly Law EntryHasVma = Law.OfState(
         "entry-has-vma",
         "Every page-table entry lies in a VMA, and one that stands for a page in a VMA that has an anon_vma.",
         "M2",

@@ -4,7 +4,7 @@ namespace RmapProps.Contract;
 public static class StructureLaws
 {
     /// <summary>S1.</summary>
-    public static readonly Law AnonVmaHasChain = new(
+    public static readonly Law AnonVmaHasChain = Law.OfState(
         "anon-vma-has-chain",
         "A VMA has an anon_vma if and only if it is linked to one.",
         "S1",
@@ -12,14 +12,14 @@ public static class StructureLaws
             vma.AnonVma.IsSome == vma.Chain.Count > 0 ? null : $"{name} has anon_vma {vma.AnonVma} and chain {vma.Chain}"));
 
     /// <summary>S2, from the side of the anon_vmas.</summary>
-    public static readonly Law ListedVmasLive = new(
+    public static readonly Law ListedVmasLive = Law.OfState(
         "listed-vmas-live",
         "Every VMA on the list of an anon_vma exists and is linked to that anon_vma.",
         "S2",
         ListedVmasLiveViolation);
 
     /// <summary>S2, from the side of the VMAs.</summary>
-    public static readonly Law LinkedVmasListed = new(
+    public static readonly Law LinkedVmasListed = Law.OfState(
         "linked-vmas-listed",
         "Every anon_vma that a VMA is linked to lives, and has that VMA on its list.",
         "S2",
@@ -37,7 +37,7 @@ public static class StructureLaws
         }));
 
     /// <summary>S3.</summary>
-    public static readonly Law NewestIsOwn = new(
+    public static readonly Law NewestIsOwn = Law.OfState(
         "newest-is-own",
         "The first anon_vma on a VMA's list is the one where its new pages go.",
         "S3",
@@ -45,7 +45,7 @@ public static class StructureLaws
             vma.Chain.Count == 0 || vma.Chain[0] == vma.AnonVma ? null : $"{name} has anon_vma {vma.AnonVma} and chain {vma.Chain}"));
 
     /// <summary>S4.</summary>
-    public static readonly Law OldestIsRoot = new(
+    public static readonly Law OldestIsRoot = Law.OfState(
         "oldest-is-root",
         "The last anon_vma on a VMA's list is a root, and the root of all the others there.",
         "S4",
@@ -58,7 +58,7 @@ public static class StructureLaws
         }));
 
     /// <summary>S5.</summary>
-    public static readonly Law LinkedOnce = new(
+    public static readonly Law LinkedOnce = Law.OfState(
         "linked-once",
         "A VMA is linked to an anon_vma at most once.",
         "S5",
@@ -72,7 +72,7 @@ public static class StructureLaws
         });
 
     /// <summary>S6.</summary>
-    public static readonly Law LoneLinkIsRoot = new(
+    public static readonly Law LoneLinkIsRoot = Law.OfState(
         "lone-link-is-root",
         "A VMA is linked to exactly one anon_vma if and only if its own is a root: every fork adds one.",
         "S6",
@@ -82,14 +82,14 @@ public static class StructureLaws
                 : $"{name} has chain {vma.Chain}, and the root of {own.Name} is {own.Root}"));
 
     /// <summary>S7.</summary>
-    public static readonly Law EqualOwnEqualChain = new(
+    public static readonly Law EqualOwnEqualChain = Law.OfState(
         "equal-own-equal-chain",
         "Two VMAs of one process with the same anon_vma are linked to the same anon_vmas in the same order: merging relies on it.",
         "S7",
         EqualOwnEqualChainViolation);
 
     /// <summary>S8.</summary>
-    public static readonly Law OlderListsMore = new(
+    public static readonly Law OlderListsMore = Law.OfState(
         "older-lists-more",
         "Whatever VMA is on the list of an anon_vma is also on the list of the next older one: older is wider.",
         "S8",
@@ -114,14 +114,14 @@ public static class StructureLaws
         });
 
     /// <summary>S12.</summary>
-    public static readonly Law OwnIsPrivate = new(
+    public static readonly Law OwnIsPrivate = Law.OfState(
         "own-is-private",
         "VMAs of different processes never have the same anon_vma for their new pages.",
         "S12",
         OwnIsPrivateViolation);
 
     /// <summary>M1.</summary>
-    public static readonly Law VmasDisjoint = new(
+    public static readonly Law VmasDisjoint = Law.OfState(
         "vmas-disjoint",
         "The VMAs of a process are not empty, lie in order of address, and share no page.",
         "M1",
@@ -134,7 +134,7 @@ public static class StructureLaws
             return null;
         });
 
-    private static string? ForEachVma(Moment moment, Func<VmaName, VmaView, string?> check)
+    private static string? ForEachVma(Aftermath moment, Func<VmaName, VmaView, string?> check)
     {
         foreach (var process in moment.After.Processes)
             foreach (var vma in process.Vmas)
@@ -143,7 +143,7 @@ public static class StructureLaws
         return null;
     }
 
-    private static string? ListedVmasLiveViolation(Moment moment)
+    private static string? ListedVmasLiveViolation(Aftermath moment)
     {
         foreach (var anonVma in moment.After.AnonVmas)
             foreach (var name in anonVma.Vmas)
@@ -159,7 +159,7 @@ public static class StructureLaws
         return null;
     }
 
-    private static string? EqualOwnEqualChainViolation(Moment moment)
+    private static string? EqualOwnEqualChainViolation(Aftermath moment)
     {
         foreach (var process in moment.After.Processes)
             for (var i = 0; i < process.Vmas.Count; i++)
@@ -173,7 +173,7 @@ public static class StructureLaws
         return null;
     }
 
-    private static string? OlderListsMoreViolation(Moment moment) =>
+    private static string? OlderListsMoreViolation(Aftermath moment) =>
         ForEachVma(moment, (name, vma) =>
         {
             for (var i = 1; i < vma.Chain.Count; i++)
@@ -188,7 +188,7 @@ public static class StructureLaws
             return null;
         });
 
-    private static string? OwnIsPrivateViolation(Moment moment)
+    private static string? OwnIsPrivateViolation(Aftermath moment)
     {
         var owners = new Dictionary<AnonVmaName, Pid>();
         return ForEachVma(moment, (name, vma) =>

@@ -33,4 +33,8 @@ public sealed record LawBreach(Side Side, Law Law, string Violation)
             return new(Side.Oracle, own.Law, own.Violation);
         return null;
     }
+
+    /// <summary>The first law that both break alike, of all, or of those that only a step can break.</summary>
+    internal static LawBreach? OfBoth(Moment moment, bool hasChanged) =>
+        LawBook.FirstBroken(moment, hasChanged) is { } broken ? new(Side.Both, broken.Law, broken.Violation) : null;
 }

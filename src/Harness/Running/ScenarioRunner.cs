@@ -19,7 +19,7 @@ public static class ScenarioRunner
         for (var i = 0; i < outcomes.Length; i++)
         {
             var step = scenario.Steps[i];
-            var disagreement = lockstep.Take(step);
+            var disagreement = lockstep.Take(step, isLast: i == outcomes.Length - 1);
             outcomes[i] = lockstep.Outcome;
             coverage?.CountStep(step.Operation.Verb, outcomes[i]);
             if (disagreement is not { HasCrashed: true })

@@ -9,7 +9,7 @@ namespace RmapProps.Rmap;
 /// <typeparam name="TSteps">The steps that can be got wrong: what a walk finds is what the machine's own walks find.</typeparam>
 /// <param name="slabs">The objects.</param>
 /// <param name="processes">The living, by number.</param>
-public sealed class MachineView<TSteps>(Slabs slabs, IReadOnlyCollection<AddressSpace> processes)
+public sealed class MachineView<TSteps>(Slabs slabs, IList<AddressSpace> processes)
     where TSteps : struct, ISteps
 {
     private const int Freed = -2;

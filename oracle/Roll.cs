@@ -1,0 +1,132 @@
+using System.Runtime.InteropServices;
+
+namespace RmapProps.Oracle;
+
+/// <summary>
+/// Whoever is named somewhere lives. So a stream is made by writing down every mention, in whichever order the world has
+/// them, and sorting: then all that is said of one thing stands together. The lists are used again.
+/// </summary>
+internal sealed class Roll
+{
+    public List<LinkMention> Links { get; } = [];
+
+    public List<AnonVmaMention> AnonVmas { get; } = [];
+
+    public List<PageMention> Pages { get; } = [];
+
+    public List<SlotMention> Slots { get; } = [];
+
+    /// <summary>The links of an anon_vma, front to back.</summary>
+    public ReadOnlySpan<LinkMention> ListOf(AnonVma anonVma)
+    {
+        var links = CollectionsMarshal.AsSpan(Links);
+        var first = 0;
+        while (first < links.Length && links[first].AnonVma.Number < anonVma.Number)
+            first++;
+        var end = first;
+        while (end < links.Length && links[end].AnonVma.Number == anonVma.Number)
+            end++;
+        return links[first..end];
+    }
+
+    public bool Has(AnonVma anonVma)
+    {
+        foreach (var mention in AnonVmas)
+            if (mention.AnonVma == anonVma)
+                return true;
+        return false;
+    }
+
+    public bool Has(Page page)
+    {
+        foreach (var mention in Pages)
+            if (mention.Page == page)
+                return true;
+        return false;
+    }
+
+    public void Take(World world)
+    {
+        Links.Clear();
+        AnonVmas.Clear();
+        Pages.Clear();
+        Slots.Clear();
+        for (var i = 0; i < world.Processes.Count; i++)
+            Take(world.Processes.GetValueAtIndex(i));
+
+        foreach (var (slot, page) in world.SwapCache)
+        {
+            Slots.Add(new(slot, 0, page));
+            Pages.Add(new(page, 0, slot, null));
+        }
+
+        for (var i = 0; i < world.Migrations.Count; i++)
+        {
+            var migration = world.Migrations.GetValueAtIndex(i);
+            Pages.Add(new(migration.Old, 0, null, migration));
+            Pages.Add(new(migration.New, 0, null, null));
+            if (migration.Pinned is { } pinned)
+                AnonVmas.Add(new(pinned, 1, 0));
+        }
+
+        foreach (var item in world.Items)
+            AnonVmas.Add(new(item.AnonVma, 1, 0));
+        Sort();
+    }
+
+    private void Take(AddressSpace space)
+    {
+        foreach (var vma in space.Vmas)
+            foreach (var link in vma.Links)
+            {
+                Links.Add(new(link.AnonVma, link.Sequence, space, vma));
+                AnonVmas.Add(new(link.AnonVma, 0, 0));
+            }
+
+        foreach (var entry in space.Table.Values)
+            if (entry is PageEntry { Page: var mapped })
+                Pages.Add(new(mapped, 1, null, null));
+            else if (entry is SwapEntry { Slot: var slot })
+                Slots.Add(new(slot, 1, null));
+    }
+
+    /// <summary>What lives names its root, once, and so the root lives, too.</summary>
+    private void Sort()
+    {
+        CollectionsMarshal.AsSpan(Links).Sort();
+        CollectionsMarshal.AsSpan(Pages).Sort();
+        CollectionsMarshal.AsSpan(Slots).Sort();
+        var anonVmas = CollectionsMarshal.AsSpan(AnonVmas);
+        anonVmas.Sort();
+        for (var i = 0; i < anonVmas.Length; i++)
+            if (!anonVmas[i].AnonVma.IsRoot && (i == 0 || anonVmas[i - 1].AnonVma != anonVmas[i].AnonVma))
+                AnonVmas.Add(new(anonVmas[i].AnonVma.Root, 0, 1));
+        if (AnonVmas.Count > anonVmas.Length)
+            CollectionsMarshal.AsSpan(AnonVmas).Sort();
+    }
+}
+
+/// <summary>A VMA that is linked to an anon_vma.</summary>
+internal readonly record struct LinkMention(AnonVma AnonVma, long Sequence, AddressSpace Space, Vma Vma) : IComparable<LinkMention>
+{
+    public int CompareTo(LinkMention other) =>
+        AnonVma == other.AnonVma ? Sequence.CompareTo(other.Sequence) : AnonVma.Number.CompareTo(other.AnonVma.Number);
+}
+
+/// <summary>An anon_vma that is linked to, pinned, or the root of another one.</summary>
+internal readonly record struct AnonVmaMention(AnonVma AnonVma, int Pins, int Descendants) : IComparable<AnonVmaMention>
+{
+    public int CompareTo(AnonVmaMention other) => AnonVma.Number.CompareTo(other.AnonVma.Number);
+}
+
+/// <summary>A page that is mapped, cached, or in flight.</summary>
+internal readonly record struct PageMention(Page Page, int Mapped, SwapSlot? Slot, Migration? Leaving) : IComparable<PageMention>
+{
+    public int CompareTo(PageMention other) => Page.Number.CompareTo(other.Page.Number);
+}
+
+/// <summary>A slot that an entry holds, or that has a page in the swap cache.</summary>
+internal readonly record struct SlotMention(SwapSlot Slot, int Holders, Page? Cached) : IComparable<SlotMention>
+{
+    public int CompareTo(SlotMention other) => Slot.Number.CompareTo(other.Slot.Number);
+}
