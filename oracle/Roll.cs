@@ -3,8 +3,9 @@ using System.Runtime.InteropServices;
 namespace RmapProps.Oracle;
 
 /// <summary>
-/// Whoever is named somewhere lives. So a stream is made by writing down every mention, in whichever order the world has
-/// them, and sorting: then all that is said of one thing stands together. The lists are used again.
+/// Whoever is named somewhere lives. So every mention is written down, in whichever order the world has them, and sorted:
+/// then all that is said of one thing stands together. A <see cref="Census"/> finds the same in another way, and is for
+/// who wants to look things up; this is for after each step, because its lists are used again.
 /// </summary>
 internal sealed class Roll
 {
@@ -45,6 +46,15 @@ internal sealed class Roll
         return false;
     }
 
+    public bool Has(SwapSlot slot)
+    {
+        foreach (var mention in Slots)
+            if (mention.Slot == slot)
+                return true;
+        return false;
+    }
+
+    /// <summary>Writes down every mention there is.</summary>
     public void Take(World world)
     {
         Links.Clear();

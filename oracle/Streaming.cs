@@ -3,7 +3,7 @@ namespace RmapProps.Oracle;
 /// <summary>The view of the whole world as numbers, from one roll. It is written once more than in <see cref="Observing"/>, not made of it.</summary>
 internal sealed class Streaming(World world)
 {
-    private readonly Roll roll = new();
+    private readonly Roll roll = world.Roll;
     private readonly List<(PageNumber At, Entry Entry)> entries = [];
 
     public void Write(ObservationStream seen)

@@ -36,6 +36,8 @@ public readonly struct Sequence<T> : IEquatable<Sequence<T>>, IReadOnlyList<T>
     {
         var mine = Span;
         var theirs = other.Span;
+        if (mine == theirs)
+            return true;
         if (mine.Length != theirs.Length)
             return false;
         for (var i = 0; i < mine.Length; i++)

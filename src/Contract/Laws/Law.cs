@@ -6,7 +6,7 @@ namespace RmapProps.Contract;
 public record Aftermath(Observation After, Trail? Trail = null)
 {
     /// <summary>Whether a page came from a former KSM page, and so may be mapped in a tree that is not its own.</summary>
-    public bool IsStray(PageName page) => Trail?.Strays.Contains(page) == true;
+    public bool IsStray(PageName page) => Trail is { HasStrays: true } trail && trail.Strays.Contains(page);
 }
 
 /// <summary>What a law sees: the state before a step, the step, how it ended, and the state after it.</summary>
@@ -15,7 +15,11 @@ public record Aftermath(Observation After, Trail? Trail = null)
 /// <param name="Outcome">How it ended.</param>
 /// <param name="After">The state after; after a crash, the one before it.</param>
 /// <param name="Trail">What earlier steps left that a state does not show; null for nothing.</param>
-public sealed record Moment(Observation Before, Step Step, Outcome Outcome, Observation After, Trail? Trail = null) : Aftermath(After, Trail);
+public sealed record Moment(Observation Before, Step Step, Outcome Outcome, Observation After, Trail? Trail = null) : Aftermath(After, Trail)
+{
+    /// <summary>False where before and after are one object, so that nothing can have changed.</summary>
+    internal bool HasChanged => !ReferenceEquals(Before, After);
+}
 
 /// <summary>
 /// Something that holds for every correct reverse map, whatever the other side says: a name, a sentence that a report

@@ -28,7 +28,7 @@ public static class OrderLaws
     {
         foreach (var after in moment.After.AnonVmas)
         {
-            if (moment.Before.Find(after.Name) is not { } before || before.Vmas == after.Vmas)
+            if (!moment.HasChanged || moment.Before.Find(after.Name) is not { } before || before.Vmas == after.Vmas)
                 continue;
             var (stayed, newcomer) = (-1, VmaName.Freed);
             foreach (var vma in after.Vmas)

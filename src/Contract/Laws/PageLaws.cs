@@ -3,6 +3,8 @@ namespace RmapProps.Contract;
 /// <summary>From a page to all its mappings and back: what the reverse map is for.</summary>
 public static class PageLaws
 {
+    private const int FewPages = 256;
+
     /// <summary>P1.</summary>
     public static readonly Law MapCountIsTrue = Law.OfState(
         "map-count-is-true",
@@ -10,14 +12,15 @@ public static class PageLaws
         "P1",
         moment =>
         {
-            var mapped = new Dictionary<PageName, int>();
+            var pages = moment.After.Pages;
+            var mapped = pages.Count <= FewPages ? stackalloc int[pages.Count] : new int[pages.Count];
             foreach (var process in moment.After.Processes)
                 foreach (var entry in process.Entries)
-                    if (entry.Kind == EntryKind.Page)
-                        mapped[entry.MappedPage] = mapped.GetValueOrDefault(entry.MappedPage) + 1;
-            foreach (var page in moment.After.Pages)
-                if (page.MapCount != mapped.GetValueOrDefault(page.Name))
-                    return $"expected {page.Name} mapped {mapped.GetValueOrDefault(page.Name)}, found {page.MapCount}";
+                    if (entry.Kind == EntryKind.Page && moment.After.PositionOf(entry.MappedPage) is >= 0 and var position)
+                        mapped[position]++;
+            for (var i = 0; i < pages.Count; i++)
+                if (pages[i].MapCount != mapped[i])
+                    return $"expected {pages[i].Name} mapped {mapped[i]}, found {pages[i].MapCount}";
             return null;
         });
 
@@ -39,7 +42,7 @@ public static class PageLaws
         "mapping-is-reachable",
         "Wherever a page is mapped, the VMA is linked to the page's anon_vma and the page's index is the one of that place.",
         "P3",
-        moment => ForEachMapping(moment.After, (place, vma, page) =>
+        moment => ForEachMapping(moment, static (moment, place, vma, page) =>
         {
             if (page.Kind == PageKind.Ksm || vma.Flags.HasFlag(VmaFlags.Incomplete) || moment.IsStray(page.Name))
                 return null;
@@ -57,7 +60,7 @@ public static class PageLaws
         "P4",
         moment =>
         {
-            if (ForEachMapping(moment.After, (place, vma, page) =>
+            if (ForEachMapping(moment, static (moment, place, vma, page) =>
                     page.Kind == PageKind.Ksm || vma.Flags.HasFlag(VmaFlags.Incomplete) || moment.IsStray(page.Name) || page.Found.Span.Contains(place)
                         ? null
                         : $"{page.Name} is mapped at {place}, and its walk finds {page.Found}") is { } missed)
@@ -83,7 +86,7 @@ public static class PageLaws
         moment =>
         {
             foreach (var page in moment.After.Pages)
-                if (moment.Before.Find(page.Name) is { } before && before.Kind > page.Kind)
+                if (moment.HasChanged && moment.Before.Find(page.Name) is { } before && before.Kind > page.Kind)
                     return $"{page.Name} was {ObservationText.WordOf(before.Kind)} and is {ObservationText.WordOf(page.Kind)}";
             return null;
         });
@@ -122,14 +125,14 @@ public static class PageLaws
             return null;
         });
 
-    private static string? ForEachMapping(Observation seen, Func<Place, VmaView, PageView, string?> check)
+    private static string? ForEachMapping(Aftermath moment, Func<Aftermath, Place, VmaView, PageView, string?> check)
     {
-        foreach (var process in seen.Processes)
+        foreach (var process in moment.After.Processes)
             foreach (var entry in process.Entries)
                 if (entry.Kind == EntryKind.Page
                     && process.VmaAt(entry.Page) is { } vma
-                    && seen.Find(entry.MappedPage) is { } page
-                    && check(new(process.Name, entry.Page), vma, page) is { } violation)
+                    && moment.After.Find(entry.MappedPage) is { } page
+                    && check(moment, new(process.Name, entry.Page), vma, page) is { } violation)
                     return violation;
         return null;
     }
