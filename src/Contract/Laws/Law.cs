@@ -17,8 +17,8 @@ public record Aftermath(Observation After, Trail? Trail = null)
 /// <param name="Trail">What earlier steps left that a state does not show; null for nothing.</param>
 public sealed record Moment(Observation Before, Step Step, Outcome Outcome, Observation After, Trail? Trail = null) : Aftermath(After, Trail)
 {
-    /// <summary>False where before and after are one object, so that nothing can have changed.</summary>
-    internal bool HasChanged => !ReferenceEquals(Before, After);
+    /// <summary>What may have changed: all that before and after do not share.</summary>
+    public Parts Changed => PartsOf.Change(Before, After);
 }
 
 /// <summary>
@@ -31,19 +31,23 @@ public sealed record Moment(Observation Before, Step Step, Outcome Outcome, Obse
 /// <param name="Violation">Null where the law holds, else what breaks it: what was expected and what was found.</param>
 public sealed record Law(string Name, string Sentence, string Source, Func<Moment, string?> Violation)
 {
-    /// <summary>
-    /// Whether it speaks of a state alone. A state that was lawful stays so while nothing changes, whatever is done; and a
-    /// trail only ever excuses more.
-    /// </summary>
+    /// <summary>Whether it speaks of a state alone, whatever the step was.</summary>
     public bool IsOfState { get; private init; }
 
-    /// <summary>A law of a state: its check has nothing else to read, and so need not be asked where nothing has changed.</summary>
+    /// <summary>
+    /// What it reads of a state. A law of a state that held still does where none of that has changed, whatever was done: a
+    /// trail only ever excuses more. Other laws are asked after each step.
+    /// </summary>
+    public Parts Reads { get; private init; } = Parts.All;
+
+    /// <summary>A law of a state: its check is given no step that it could depend on.</summary>
     /// <param name="name">As it is listed and searched for.</param>
     /// <param name="sentence">What it says.</param>
     /// <param name="source">Where it comes from.</param>
+    /// <param name="reads">What it reads.</param>
     /// <param name="violation">Null where the law holds, else what breaks it.</param>
-    public static Law OfState(string name, string sentence, string source, Func<Aftermath, string?> violation) =>
-        new(name, sentence, source, violation) { IsOfState = true };
+    public static Law OfState(string name, string sentence, string source, Parts reads, Func<Aftermath, string?> violation) =>
+        new(name, sentence, source, violation) { IsOfState = true, Reads = reads };
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;

@@ -49,22 +49,21 @@ public static class LawBook
         RefusalLaws.FailedTouchMapsNothing,
     ];
 
-    /// <summary>Those that a step can break without changing anything, in the same order.</summary>
-    public static readonly IReadOnlyList<Law> OfSteps = [.. All.Where(law => !law.IsOfState)];
-
-    private static readonly Law[] InOrder = [.. All], InOrderOfSteps = [.. OfSteps];
+    private static readonly (Law Law, bool IsAlwaysAsked)[] InOrder = [.. All.Select(law => (law, !law.IsOfState))];
 
     /// <summary>The law with this name, or null.</summary>
     public static Law? Find(string name) => All.FirstOrDefault(law => law.Name == name);
 
     /// <summary>The first law that a moment breaks, with what breaks it; null where all hold.</summary>
-    public static (Law Law, string Violation)? FirstBroken(Moment moment) => FirstBroken(moment, hasChanged: true);
+    public static (Law Law, string Violation)? FirstBroken(Moment moment) => FirstBroken(moment, Parts.All);
 
-    /// <summary>The same for a moment that may have changed nothing since all laws held.</summary>
-    public static (Law Law, string Violation)? FirstBroken(Moment moment, bool hasChanged)
+    /// <summary>The same, where all laws held before the step.</summary>
+    /// <param name="moment">The moment.</param>
+    /// <param name="changed">What has changed since. Laws of a state that read none of it are not asked.</param>
+    public static (Law Law, string Violation)? FirstBroken(Moment moment, Parts changed)
     {
-        foreach (var law in hasChanged ? InOrder : InOrderOfSteps)
-            if (law.Violation(moment) is { } violation)
+        foreach (var (law, isAlwaysAsked) in InOrder)
+            if ((isAlwaysAsked || (law.Reads & changed) != 0) && law.Violation(moment) is { } violation)
                 return (law, violation);
         return null;
     }

@@ -26,9 +26,11 @@ public static class OrderLaws
     /// </summary>
     private static string? NewcomersLastViolation(Moment moment)
     {
+        if (moment.Before.AnonVmas.IsSameAs(moment.After.AnonVmas))
+            return null;
         foreach (var after in moment.After.AnonVmas)
         {
-            if (!moment.HasChanged || moment.Before.Find(after.Name) is not { } before || before.Vmas == after.Vmas)
+            if (moment.Before.Find(after.Name) is not { } before || before.Vmas == after.Vmas)
                 continue;
             var (stayed, newcomer) = (-1, VmaName.Freed);
             foreach (var vma in after.Vmas)

@@ -10,6 +10,7 @@ public static class PageLaws
         "map-count-is-true",
         "The map count of a page is the number of present entries that map it.",
         "P1",
+        Parts.Entries | Parts.Pages,
         moment =>
         {
             var pages = moment.After.Pages;
@@ -29,6 +30,7 @@ public static class PageLaws
         "mapped-page-has-anon-vma",
         "The anon_vma of a mapped page lives.",
         "P2",
+        Parts.AnonVmas | Parts.Pages,
         moment =>
         {
             foreach (var page in moment.After.Pages)
@@ -42,6 +44,7 @@ public static class PageLaws
         "mapping-is-reachable",
         "Wherever a page is mapped, the VMA is linked to the page's anon_vma and the page's index is the one of that place.",
         "P3",
+        Parts.Vmas | Parts.Entries | Parts.Pages,
         moment => ForEachMapping(moment, static (moment, place, vma, page) =>
         {
             if (page.Kind == PageKind.Ksm || vma.Flags.HasFlag(VmaFlags.Incomplete) || moment.IsStray(page.Name))
@@ -58,6 +61,7 @@ public static class PageLaws
         "walk-finds-mappings",
         "A full walk of a page finds every place that maps it, and finds it once.",
         "P4",
+        Parts.Vmas | Parts.Entries | Parts.Pages,
         moment =>
         {
             if (ForEachMapping(moment, static (moment, place, vma, page) =>
@@ -85,8 +89,10 @@ public static class PageLaws
         "P9",
         moment =>
         {
+            if (moment.Before.Pages.IsSameAs(moment.After.Pages))
+                return null;
             foreach (var page in moment.After.Pages)
-                if (moment.HasChanged && moment.Before.Find(page.Name) is { } before && before.Kind > page.Kind)
+                if (moment.Before.Find(page.Name) is { } before && before.Kind > page.Kind)
                     return $"{page.Name} was {ObservationText.WordOf(before.Kind)} and is {ObservationText.WordOf(page.Kind)}";
             return null;
         });
@@ -96,6 +102,7 @@ public static class PageLaws
         "unused-page-is-freed",
         "A page that is mapped nowhere, not in the swap cache and not in flight is freed.",
         "P10",
+        Parts.Pages | Parts.Migrations,
         moment =>
         {
             foreach (var page in moment.After.Pages)
@@ -109,6 +116,7 @@ public static class PageLaws
         "entry-has-vma",
         "Every page-table entry lies in a VMA, and one that stands for a page in a VMA that has an anon_vma.",
         "M2",
+        Parts.Vmas | Parts.Entries | Parts.Pages,
         moment =>
         {
             foreach (var process in moment.After.Processes)

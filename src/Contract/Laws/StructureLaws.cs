@@ -8,6 +8,7 @@ public static class StructureLaws
         "anon-vma-has-chain",
         "A VMA has an anon_vma if and only if it is linked to one.",
         "S1",
+        Parts.Vmas,
         moment => ForEachVma(moment, static (_, pid, vma) =>
             vma.AnonVma.IsSome == vma.Chain.Count > 0 ? null : $"{vma.NameIn(pid)} has anon_vma {vma.AnonVma} and chain {vma.Chain}"));
 
@@ -16,6 +17,7 @@ public static class StructureLaws
         "listed-vmas-live",
         "Every VMA on the list of an anon_vma exists and is linked to that anon_vma.",
         "S2",
+        Parts.Vmas | Parts.AnonVmas,
         ListedVmasLiveViolation);
 
     /// <summary>S2, from the side of the VMAs.</summary>
@@ -23,6 +25,7 @@ public static class StructureLaws
         "linked-vmas-listed",
         "Every anon_vma that a VMA is linked to lives, and has that VMA on its list.",
         "S2",
+        Parts.Vmas | Parts.AnonVmas,
         moment => ForEachVma(moment, static (moment, pid, vma) =>
         {
             var name = vma.NameIn(pid);
@@ -42,6 +45,7 @@ public static class StructureLaws
         "newest-is-own",
         "The first anon_vma on a VMA's list is the one where its new pages go.",
         "S3",
+        Parts.Vmas,
         moment => ForEachVma(moment, static (_, pid, vma) =>
             vma.Chain.Count == 0 || vma.Chain[0] == vma.AnonVma ? null : $"{vma.NameIn(pid)} has anon_vma {vma.AnonVma} and chain {vma.Chain}"));
 
@@ -50,6 +54,7 @@ public static class StructureLaws
         "oldest-is-root",
         "The last anon_vma on a VMA's list is a root, and the root of all the others there.",
         "S4",
+        Parts.Vmas | Parts.AnonVmas,
         moment => ForEachVma(moment, static (moment, pid, vma) =>
         {
             foreach (var link in vma.Chain)
@@ -63,6 +68,7 @@ public static class StructureLaws
         "linked-once",
         "A VMA is linked to an anon_vma at most once.",
         "S5",
+        Parts.AnonVmas,
         moment =>
         {
             foreach (var anonVma in moment.After.AnonVmas)
@@ -77,6 +83,7 @@ public static class StructureLaws
         "lone-link-is-root",
         "A VMA is linked to exactly one anon_vma if and only if its own is a root: every fork adds one.",
         "S6",
+        Parts.Vmas | Parts.AnonVmas,
         moment => ForEachVma(moment, static (moment, pid, vma) =>
             moment.After.Find(vma.AnonVma) is not { } own || own.IsRoot == (vma.Chain.Count == 1)
                 ? null
@@ -87,6 +94,7 @@ public static class StructureLaws
         "equal-own-equal-chain",
         "Two VMAs of one process with the same anon_vma are linked to the same anon_vmas in the same order: merging relies on it.",
         "S7",
+        Parts.Vmas,
         EqualOwnEqualChainViolation);
 
     /// <summary>S8.</summary>
@@ -94,6 +102,7 @@ public static class StructureLaws
         "older-lists-more",
         "Whatever VMA is on the list of an anon_vma is also on the list of the next older one: older is wider.",
         "S8",
+        Parts.Vmas | Parts.AnonVmas,
         OlderListsMoreViolation);
 
     /// <summary>S11.</summary>
@@ -103,11 +112,12 @@ public static class StructureLaws
         "S11",
         moment =>
         {
+            var areSame = moment.Before.AnonVmas.IsSameAs(moment.After.AnonVmas);
             foreach (var anonVma in moment.After.AnonVmas)
             {
                 if (moment.After.Find(anonVma.Root) is { IsRoot: false } root)
                     return $"the root of {anonVma.Name} is {root.Name}, whose root is {root.Root}";
-                if (moment.HasChanged && moment.Before.Find(anonVma.Name) is { } before && before.Root != anonVma.Root)
+                if (!areSame && moment.Before.Find(anonVma.Name) is { } before && before.Root != anonVma.Root)
                     return $"the root of {anonVma.Name} was {before.Root} and is {anonVma.Root}";
             }
 
@@ -119,6 +129,7 @@ public static class StructureLaws
         "own-is-private",
         "VMAs of different processes never have the same anon_vma for their new pages.",
         "S12",
+        Parts.Vmas,
         OwnIsPrivateViolation);
 
     /// <summary>M1.</summary>
@@ -126,6 +137,7 @@ public static class StructureLaws
         "vmas-disjoint",
         "The VMAs of a process are not empty, lie in order of address, and share no page.",
         "M1",
+        Parts.Vmas,
         moment =>
         {
             foreach (var process in moment.After.Processes)

@@ -8,6 +8,7 @@ public static class TransitLaws
         "absent-page-is-reachable",
         "Whoever holds a swap or migration entry of an anonymous page in memory is linked to the page's anon_vma, so that the page may stay where it hangs.",
         "P6",
+        Parts.Vmas | Parts.Entries | Parts.Pages | Parts.Swap | Parts.Migrations,
         moment =>
         {
             foreach (var process in moment.After.Processes)
@@ -25,6 +26,7 @@ public static class TransitLaws
         "migration-entry-is-awaited",
         "No migration entry outlives its migration: nobody would ever replace it.",
         "P7",
+        Parts.Entries | Parts.Migrations,
         moment =>
         {
             foreach (var process in moment.After.Processes)

@@ -34,7 +34,7 @@ public sealed record LawBreach(Side Side, Law Law, string Violation)
         return null;
     }
 
-    /// <summary>The first law that both break alike, of all, or of those that only a step can break.</summary>
-    internal static LawBreach? OfBoth(Moment moment, bool hasChanged) =>
-        LawBook.FirstBroken(moment, hasChanged) is { } broken ? new(Side.Both, broken.Law, broken.Violation) : null;
+    /// <summary>The first law that both break alike, where all held before.</summary>
+    internal static LawBreach? OfBoth(Moment moment, Parts changed) =>
+        LawBook.FirstBroken(moment, changed) is { } broken ? new(Side.Both, broken.Law, broken.Violation) : null;
 }

@@ -77,7 +77,7 @@ internal sealed class Lockstep
         var after = !hasChanged ? Seen : hasThen ? now.ToObservation(then, Seen) : now.ToObservation();
         trail.Note(Seen, after);
         var moment = new Moment(Seen, step, subject.Outcome, after, trail);
-        if (LawBreach.OfBoth(moment, hasChanged || !isLawful) is { } breach)
+        if (LawBreach.OfBoth(moment, isLawful ? moment.Changed : Parts.All) is { } breach)
             return new(moment, moment, breach, null);
         Seen = after;
         Keep(hasStream: true);
