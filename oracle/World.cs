@@ -29,8 +29,8 @@ internal sealed class World(RuleSet rules)
     public int MapCountOf(Page page)
     {
         var count = 0;
-        foreach (var space in Processes.Values)
-            foreach (var entry in space.Table.Values)
+        for (var i = 0; i < Processes.Count; i++)
+            foreach (var entry in Processes.GetValueAtIndex(i).Table.Values)
                 count += entry is PageEntry present && present.Page == page ? 1 : 0;
         return count;
     }
@@ -38,8 +38,8 @@ internal sealed class World(RuleSet rules)
     public int HoldersOf(SwapSlot slot)
     {
         var count = 0;
-        foreach (var space in Processes.Values)
-            foreach (var entry in space.Table.Values)
+        for (var i = 0; i < Processes.Count; i++)
+            foreach (var entry in Processes.GetValueAtIndex(i).Table.Values)
                 count += entry is SwapEntry swapped && swapped.Slot == slot ? 1 : 0;
         return count;
     }

@@ -8,7 +8,7 @@ namespace RmapProps.PropertyTests;
 /// <summary>With streams fewer observations are made. No fault slips through for that, and every verdict stays what it was.</summary>
 public sealed class FastPathTests
 {
-    private const int ScenariosOfSeed = 100;
+    private const int ScenariosOfSeed = 60;
 
     private static readonly IReadOnlyList<Scenario> Guided =
         [.. ((ulong[])[3, 20100819, 42]).SelectMany(seed => SteadyScenarios.Of(seed, ScenariosOfSeed))];

@@ -7,7 +7,7 @@ namespace RmapProps.PropertyTests;
 /// <summary>What a machine streams is what it would show, in whatever state it is.</summary>
 public sealed class MachineStreamTests
 {
-    private const int ScenariosOfFault = 60;
+    private const int ScenariosOfFault = 30;
 
     private static readonly IReadOnlyList<Scenario> Guided = SteadyScenarios.Of(seed: 31, ScenariosOfFault);
 

@@ -23,17 +23,17 @@ public readonly ref struct MachineStream<TSteps>(Slabs slabs, ObservationStream 
             Write(processes[i]);
 
         var anonVmas = slabs.AnonVmaNames.Living(slabs.AnonVmas);
-        seen.List(anonVmas.Count);
+        seen.List(anonVmas.Length);
         foreach (var anonVma in anonVmas)
             Write(anonVma);
 
         var pages = slabs.PageNames.Living(slabs.Pages);
-        seen.List(pages.Count);
+        seen.List(pages.Length);
         foreach (var page in pages)
             Write(page);
 
         var swap = slabs.SwapNames.Living(slabs.Swap);
-        seen.List(swap.Count);
+        seen.List(swap.Length);
         foreach (var entry in swap)
             Write(entry);
 
@@ -52,9 +52,10 @@ public readonly ref struct MachineStream<TSteps>(Slabs slabs, ObservationStream 
     private void Write(AddressSpace space)
     {
         seen.Process(space.Pid, space.IsIncomplete);
-        seen.List(space.Vmas.Count);
-        for (var i = 0; i < space.Vmas.Count; i++)
-            Write(in slabs.Vmas[space.Vmas[i]]);
+        var vmas = space.VmaSpan;
+        seen.List(vmas.Length);
+        foreach (var vma in vmas)
+            Write(in slabs.Vmas[vma]);
 
         seen.List(space.Pages.Count);
         for (var i = 0; i < space.Pages.Count; i++)

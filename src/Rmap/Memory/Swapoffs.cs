@@ -22,7 +22,7 @@ public sealed class Swapoffs<TSteps>(
     /// <summary>Oldest swap entry first, each in as many rounds as bring something in.</summary>
     public Outcome Swapoff(IList<AddressSpace> processes)
     {
-        var oldestFirst = slabs.SwapNames.Living(slabs.Swap).ToList();
+        var oldestFirst = slabs.SwapNames.Living(slabs.Swap).ToArray();
         foreach (var swap in oldestFirst)
             if (slabs.Swap[swap].Cached is { IsNone: false } cached && slabs.Pages[cached].IsInFlight)
                 return Outcome.Blocked;
