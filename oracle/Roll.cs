@@ -88,10 +88,7 @@ internal sealed class Roll
     {
         foreach (var vma in space.Vmas)
             foreach (var link in vma.Links)
-            {
                 Links.Add(new(link.AnonVma, link.Sequence, space, vma));
-                AnonVmas.Add(new(link.AnonVma, 0, 0));
-            }
 
         foreach (var entry in space.Table.Values)
             if (entry is PageEntry { Page: var mapped })
@@ -100,18 +97,22 @@ internal sealed class Roll
                 Slots.Add(new(slot, 1, null));
     }
 
-    /// <summary>What lives names its root, once, and so the root lives, too.</summary>
+    /// <summary>Whoever is linked to is an anon_vma that lives; and what lives names its root, once, so that it lives, too.</summary>
     private void Sort()
     {
-        CollectionsMarshal.AsSpan(Links).Sort();
         CollectionsMarshal.AsSpan(Pages).Sort();
         CollectionsMarshal.AsSpan(Slots).Sort();
-        var anonVmas = CollectionsMarshal.AsSpan(AnonVmas);
-        anonVmas.Sort();
-        for (var i = 0; i < anonVmas.Length; i++)
-            if (!anonVmas[i].AnonVma.IsRoot && (i == 0 || anonVmas[i - 1].AnonVma != anonVmas[i].AnonVma))
-                AnonVmas.Add(new(anonVmas[i].AnonVma.Root, 0, 1));
-        if (AnonVmas.Count > anonVmas.Length)
+        var links = CollectionsMarshal.AsSpan(Links);
+        links.Sort();
+        for (var i = 0; i < links.Length; i++)
+            if (i == 0 || links[i - 1].AnonVma != links[i].AnonVma)
+                AnonVmas.Add(new(links[i].AnonVma, 0, 0));
+        var linked = CollectionsMarshal.AsSpan(AnonVmas);
+        linked.Sort();
+        for (var i = 0; i < linked.Length; i++)
+            if (!linked[i].AnonVma.IsRoot && (i == 0 || linked[i - 1].AnonVma != linked[i].AnonVma))
+                AnonVmas.Add(new(linked[i].AnonVma.Root, 0, 1));
+        if (AnonVmas.Count > linked.Length)
             CollectionsMarshal.AsSpan(AnonVmas).Sort();
     }
 }
@@ -120,7 +121,7 @@ internal sealed class Roll
 internal readonly record struct LinkMention(AnonVma AnonVma, long Sequence, AddressSpace Space, Vma Vma) : IComparable<LinkMention>
 {
     public int CompareTo(LinkMention other) =>
-        AnonVma == other.AnonVma ? Sequence.CompareTo(other.Sequence) : AnonVma.Number.CompareTo(other.AnonVma.Number);
+        AnonVma.Number == other.AnonVma.Number ? Sequence.CompareTo(other.Sequence) : AnonVma.Number.CompareTo(other.AnonVma.Number);
 }
 
 /// <summary>An anon_vma that is linked to, pinned, or the root of another one.</summary>
