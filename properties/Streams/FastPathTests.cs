@@ -29,6 +29,12 @@ public sealed class FastPathTests
     public void So_it_is_where_both_agree() => Assert.All(RuleSet.All, rules =>
         Assert.All(Guided, scenario => MustBeSame(scenario, Contests.Under(rules))));
 
+    /// <summary>The generator keeps a step because something has changed, and aims the next one at what it sees.</summary>
+    [Fact]
+    public void With_and_without_streams_the_same_is_generated() => Assert.Equal(
+        SteadyScenarios.Of(seed: 9, count: 60),
+        SteadyScenarios.Of(seed: 9, count: 60, () => TamperedMachine.Around(new ForwardMap())));
+
     /// <summary>
     /// A stream that hides what an observation shows. No stream of ours does; if one did, the end of the scenario, or one
     /// of the steps that are sampled, would tell.

@@ -7,6 +7,12 @@ namespace RmapProps.PropertyTests;
 public static class SteadyScenarios
 {
     /// <summary>The first so many of a seed.</summary>
-    public static IReadOnlyList<Scenario> Of(ulong seed, int count) =>
-        [.. Enumerable.Range(0, count).Select(number => new Origin(seed, number, ScenarioGenerator.DefaultMaxSteps).Regenerate(() => new ForwardMap()))];
+    /// <param name="seed">The seed.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="newOracle">Who guides the generator; the model, unless somebody else is given.</param>
+    public static IReadOnlyList<Scenario> Of(ulong seed, int count, Func<IMachine>? newOracle = null) =>
+    [
+        .. Enumerable.Range(0, count).Select(number =>
+            new Origin(seed, number, ScenarioGenerator.DefaultMaxSteps).Regenerate(newOracle ?? (() => new ForwardMap()))),
+    ];
 }
