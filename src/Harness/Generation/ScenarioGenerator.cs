@@ -35,14 +35,15 @@ public static class ScenarioGenerator
         var length = DrawLength(rng, maxSteps);
         var machine = newOracle();
         var oracle = new Contestant(machine);
-        var state = machine.Observe();
+        var watch = new Watch(oracle);
+        var state = watch.Look(machine.Observe());
         var aim = new Aim(rng, swarm);
         var aimed = 1 + rng.Below(AimLevels);
         var isBalanced = rng.OneIn(2);
-        var steps = new List<Step>(length);
-        for (var offers = length * OffersPerStep; steps.Count < length && offers > 0; offers--)
+        var kept = new KeptSteps(length);
+        for (var offers = length * OffersPerStep; kept.Count < length && offers > 0; offers--)
         {
-            var operation = (isBalanced ? RarerOfTwo(rng, swarm, steps) : rng.Pick(swarm.Weights.Span)).Draw(rng, swarm);
+            var operation = (isBalanced ? RarerOfTwo(rng, swarm, kept) : rng.Pick(swarm.Weights.Span)).Draw(rng, swarm);
             if (rng.Below(AimLevels) < aimed && !rng.OneIn(OthersKept))
             {
                 if (aim.At(operation, state) is not { } better)
@@ -58,16 +59,16 @@ public static class ScenarioGenerator
             var before = state;
             var outcome = oracle.Attempt(step);
             if (!outcome.ChangesNothing)
-                state = oracle.ObserveAfter(before);
-            if (IsWorthKeeping(step, outcome, before, state) || rng.OneIn(step.Failure is null ? OthersKept : FailuresKept))
-                steps.Add(step);
+                state = watch.Look(before);
+            if (IsWorthKeeping(step, outcome, hasChanged: !ReferenceEquals(before, state)) || rng.OneIn(step.Failure is null ? OthersKept : FailuresKept))
+                kept.Add(step);
 
             // With the last process the story ends: nobody is left to do anything. So it seldom exits.
             if (oracle.HasCrashed || state.Processes.Count == 0)
                 break;
         }
 
-        return new(steps.ToSequence());
+        return kept.ToScenario();
     }
 
     /// <summary>
@@ -75,12 +76,10 @@ public static class ScenarioGenerator
     /// those that need a story first. Half of the worlds are balanced so; some mistakes show only where few pages are
     /// written, which is where one verb crowds out another.
     /// </summary>
-    private static Verb RarerOfTwo(Rng rng, Swarm swarm, List<Step> kept)
+    private static Verb RarerOfTwo(Rng rng, Swarm swarm, KeptSteps kept)
     {
         var (one, other) = (rng.Pick(swarm.Weights.Span), rng.Pick(swarm.Weights.Span));
-        return TimesKept(other) < TimesKept(one) ? other : one;
-
-        int TimesKept(Verb verb) => kept.Count(step => step.Operation.Verb == verb);
+        return kept.Times(other) < kept.Times(one) ? other : one;
     }
 
     /// <summary>
@@ -88,10 +87,10 @@ public static class ScenarioGenerator
     /// matters too, although all was undone, because undoing is what a subject may get wrong; but where the first one
     /// fails there is nothing to undo.
     /// </summary>
-    private static bool IsWorthKeeping(Step step, Outcome outcome, Observation before, Observation after) =>
+    private static bool IsWorthKeeping(Step step, Outcome outcome, bool hasChanged) =>
         outcome.Word == OutcomeWord.Crash
         || (step.Failure?.Nth > 1 && outcome.Word is OutcomeWord.Enomem or OutcomeWord.Eagain)
-        || (!outcome.ChangesNothing && before != after);
+        || hasChanged;
 
     /// <summary>
     /// Each further step is as likely as the one before it, and two in five scenarios are as long as they may be: most of
