@@ -23,11 +23,15 @@ public static class ScenarioGenerator
     private const int LastExits = 8;
 
     /// <summary>The scenario of a seed: the same for ever, as long as the oracle's answers are.</summary>
-    public static Scenario Generate(ulong seed, int maxSteps, Func<IMachine> newOracle)
+    /// <param name="seed">Where all chance begins.</param>
+    /// <param name="maxSteps">The most steps.</param>
+    /// <param name="newOracle">An oracle in its first state.</param>
+    /// <param name="world">The small world; null for one that is drawn, as it should be but where somebody asks what that is good for.</param>
+    public static Scenario Generate(ulong seed, int maxSteps, Func<IMachine> newOracle, Swarm? world = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxSteps, 1);
         var rng = new Rng(seed);
-        var swarm = Swarm.Draw(rng);
+        var swarm = world ?? Swarm.Draw(rng);
         var length = DrawLength(rng, maxSteps);
         var machine = newOracle();
         var oracle = new Contestant(machine);
@@ -51,7 +55,7 @@ public static class ScenarioGenerator
                 continue;
             if (operation is Exit && state.Processes.Count == 1 && !rng.OneIn(LastExits))
                 continue;
-            var step = new Step(operation, DrawFailure(rng, swarm));
+            var step = new Step(operation, swarm.DrawFailure(rng));
             var before = state;
             var outcome = oracle.Attempt(step);
             if (!outcome.ChangesNothing)
@@ -98,13 +102,5 @@ public static class ScenarioGenerator
         while (length < maxSteps && !rng.OneIn(Math.Max(2, maxSteps)))
             length++;
         return length;
-    }
-
-    /// <summary>Most steps allocate a few objects; a fork, or a split of a VMA with a long chain, many.</summary>
-    private static AllocationFailure? DrawFailure(Rng rng, Swarm swarm)
-    {
-        if (swarm.FailureOneIn == 0 || !rng.OneIn(swarm.FailureOneIn))
-            return null;
-        return new(1 + rng.Below(rng.Below(8) switch { < 5 => 1, < 7 => 4, _ => 16 }));
     }
 }
