@@ -34,7 +34,7 @@ public sealed class ChangeTests
         g0: mapped 2, was 1
         g0: its walk finds p1:1 too
         p0:1: read-only, was writable
-        p1:1: g0 read-only old, was empty
+        p1:1: g0 read-only (young bit clear), was empty
         """,
         Told("p0 mmap 0+2 rw\np0 write 1\np0 fork p1"));
 
@@ -55,7 +55,7 @@ public sealed class ChangeTests
             g0: mapped 0, was 1
             g0: swap cache s0, was none
             g0: its walk no longer finds p0:0
-            p0:0: s0, was g0 writable young
+            p0:0: s0, was g0 writable (young bit set)
             s0: new: held by 1, caches g0
             """,
             Told("p0 mmap 0+1 rw\np0 write 0\nkswapd swapout p0:0"));
@@ -102,7 +102,7 @@ public sealed class ChangeTests
 
     [Fact]
     public void Things_of_which_the_same_is_said_share_a_line() => Assert.Equal(
-        ["p0:0 p0:1|read-only, was writable", "p1:0|g0 read-only old, was empty", "p1:1|g1 read-only old, was empty"],
+        ["p0:0 p0:1|read-only, was writable", "p1:0|g0 read-only (young bit clear), was empty", "p1:1|g1 read-only (young bit clear), was empty"],
         ChangeLines.Of(ChangesOf("p0 mmap 0+2 rw\np0 write 0\np0 write 1\np0 fork p1").Where(change => change.Topic == ChangeTopic.Entry))
             .Select(line => $"{line.Of}|{line.Words}"));
 

@@ -1,3 +1,4 @@
+using RmapProps.Faults;
 using RmapProps.Harness;
 
 namespace RmapProps.PropertyTests;
@@ -36,13 +37,41 @@ public sealed class PictureTests
         p0        0  smC  rw  [a0]
         a0   root, references 1, pins 1          lists p0:0+3
         A g0 on a0 at 0, mapped 0, cached as s0  walk nothing
-        B g1 on a0 at 1, mapped 0                walk p0:1
+        B g1 on a0 at 1, mapped 0                walk p0:1 (1 place waits for its migration)
         C g2 on a0 at 2, mapped 1                walk p0:2
         D g3 on nothing, mapped 0                walk nothing
         s0   held by 1, caches g0
         m0   g1 to g3, pins a0
         """,
         Drawn("p0 mmap 0+3 rw\np0 write 0\np0 write 1\np0 write 2\nkswapd swapout p0:0\nkcompactd isolate p0:1 m0"));
+
+    /// <summary>The flag of a page and the young bits of its entries are two things, and no word says both.</summary>
+    [Fact]
+    public void The_flag_of_a_page_is_called_one() => Assert.Equal(
+        """
+        p0        0  A  rw locked  [a0]
+        a0   root                                        lists p0:0+1
+        A g0 on a0 at 0, mapped 1, page flag referenced  walk p0:0
+        """,
+        Drawn("p0 mmap 0+1 rw\np0 mlock 0+1"));
+
+    /// <summary>The walk misses one of two places, the page counts one of two mappings, and a page without a place is counted right.</summary>
+    [Theory]
+    [InlineData("miss-first-page", "p0 mmap 0+1 rw\np0 write 0\np0 fork p1", "walk nothing (finds 0 places, counted 2)")]
+    [InlineData("forget-copied-mapping", "p0 mmap 0+1 rw\np0 write 0\np0 fork p1", "walk p0:0 p1:0 (finds 2 places, counted 1; 2 entries map it)")]
+    [InlineData("leak-migrated-page", "p0 mmap 0+1 rw\np0 write 0\nkcompactd isolate p0:0 m0\nkcompactd putback m0", "walk nothing")]
+    public void A_count_and_a_walk_that_do_not_agree_are_said_to(string fault, string scenario, string walk)
+    {
+        var line = Drawn(scenario, Contests.Of(Catalogue.Find(fault)!).NewSubject()).Split('\n').First(line => line.StartsWith("A g0 ", StringComparison.Ordinal));
+        Assert.EndsWith($"  {walk}", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_count_and_a_walk_that_agree_need_no_words()
+    {
+        var moment = Contests.MomentsOf(Contests.Parse("p0 mmap 0+2 rw\np0 write 0\np0 fork p1\np1 write 0"), Contests.Correct.NewOracle()).Last();
+        Assert.All(moment.After.Pages, page => Assert.Null(WalkText.NoteOf(page, moment.After)));
+    }
 
     /// <summary>More columns than fit in a line: each VMA then has its own.</summary>
     [Fact]
@@ -52,6 +81,8 @@ public sealed class PictureTests
         Assert.All(Drawn(many).Split('\n'), line => Assert.EndsWith("  ..  rw  -", line, StringComparison.Ordinal));
     }
 
-    private static string Drawn(string scenario) =>
-        string.Join('\n', ForestText.LinesOf(Contests.MomentsOf(Contests.Parse(scenario), Contests.Correct.NewOracle()).Last().After));
+    private static string Drawn(string scenario) => Drawn(scenario, Contests.Correct.NewOracle());
+
+    private static string Drawn(string scenario, IMachine machine) =>
+        string.Join('\n', ForestText.LinesOf(Contests.MomentsOf(Contests.Parse(scenario), machine).Last().After));
 }

@@ -17,7 +17,8 @@ public interface IReviewConsole
 /// <param name="Accepted">How many were accepted.</param>
 /// <param name="Rejected">How many were rejected.</param>
 /// <param name="Left">How many wait still.</param>
-public readonly record struct ReviewResult(int Accepted, int Rejected, int Left);
+/// <param name="WasInterrupted">Whether Ctrl-C ended it.</param>
+public readonly record struct ReviewResult(int Accepted, int Rejected, int Left, bool WasInterrupted);
 
 /// <summary>
 /// Shows what waits, one after the other, and does with each what a key says. Nothing is done without a key, and no text is
@@ -33,23 +34,27 @@ public sealed class ReviewSession(IReviewConsole console, Func<WaitingSnapshot, 
 
         """;
 
+    const char Interrupt = '\u0003', EndOfInput = '\u0004';
+
     int accepted, rejected, left;
 
     /// <summary>Holds the review.</summary>
     public ReviewResult Run(IReadOnlyList<WaitingSnapshot> waiting)
     {
+        var wasInterrupted = false;
         for (var i = 0; i < waiting.Count; i++)
         {
             var key = Ask(waiting[i], i + 1, waiting.Count);
-            if (key is 'A' or 'R' or 'S' or 'q')
+            wasInterrupted = key == Interrupt;
+            if (key is 'A' or 'R' or 'S' or 'q' or Interrupt)
             {
                 foreach (var snapshot in waiting.Skip(i)) Do(key, snapshot);
                 break;
             }
         }
 
-        console.Write($"{accepted} accepted, {rejected} rejected, {left} still waiting\n");
-        return new(accepted, rejected, left);
+        console.Write($"{(wasInterrupted ? "interrupted: " : "")}{accepted} accepted, {rejected} rejected, {left} still waiting\n");
+        return new(accepted, rejected, left, wasInterrupted);
     }
 
     /// <summary>Shows one until a key decides; does what a small letter says, and gives back the key.</summary>
@@ -67,9 +72,9 @@ public sealed class ReviewSession(IReviewConsole console, Func<WaitingSnapshot, 
                     snapshot = again;
                     Show(snapshot, number, count);
                     break;
-                case 'A' or 'R' or 'S' or 'q':
+                case 'A' or 'R' or 'S' or 'q' or Interrupt:
                     return key;
-                case '\u0003' or '\u0004':
+                case EndOfInput:
                     return 'q';
                 case 'd':
                     console.Write($"{snapshot.Received}{(snapshot.Received.EndsWith('\n') ? "" : "\n")}");
@@ -95,7 +100,7 @@ public sealed class ReviewSession(IReviewConsole console, Func<WaitingSnapshot, 
     /// <summary>Does what a key says, and counts it; says no where the text is another one by now.</summary>
     bool Do(char key, WaitingSnapshot snapshot)
     {
-        if (key is 's' or 'S' or 'q')
+        if (key is 's' or 'S' or 'q' or Interrupt)
         {
             left++;
             return true;

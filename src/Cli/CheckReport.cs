@@ -30,7 +30,7 @@ public sealed class CheckText(Verbosity verbosity) : CheckReport
     /// <inheritdoc/>
     public override void Begin(Contest contest, CampaignPlan plan)
     {
-        Terminal.WriteLine($"seed {plan.Seed}   subject {contest.SubjectName}   rules {contest.Rules}   rmapprops {Versions.Own}");
+        Terminal.WriteFolded($"seed {plan.Seed}   subject {contest.SubjectName}   rules {contest.Rules}   rmapprops {Versions.Own}\n");
         if (verbosity == Verbosity.Verbose)
             Terminal.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
@@ -61,13 +61,13 @@ public sealed class CheckText(Verbosity verbosity) : CheckReport
         if (run.NothingRan)
             return;
         Terminal.WriteLine();
-        Terminal.WriteLine(VerdictOf(run));
+        Terminal.WriteFolded(VerdictOf(run) + "\n");
         foreach (var told in run.New)
         {
             Terminal.WriteLine();
             if (verbosity == Verbosity.Verbose)
                 Terminal.WriteLine($"as it was met:\n{told.Finding.Failure.Scenario}");
-            Terminal.Write(Paint.Report(told.Report));
+            Terminal.Write(told.Shown);
         }
 
         // The last line is there to be pasted, whatever was found when.

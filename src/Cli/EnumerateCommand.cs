@@ -80,7 +80,7 @@ public static class EnumerateCommand
             var failure = new Failure(first, ScenarioRunner.Run(first, contest)!, null);
             var finding = Finding.Of(failure, contest, SharedOptions.StoreOf(options), new(Transitions: 0), jobs, cancellation);
             Console.Out.WriteLine();
-            Terminal.Write(Paint.Report(FindingFiles.Write(finding).Report));
+            Terminal.Write(FindingFiles.Write(finding).Shown);
             return ExitCode.Finding;
         }
 

@@ -44,7 +44,7 @@ public static class ExplainCommand
 
         var isWritten = options.GetValue(SharedOptions.Html) is not { } html
             || Files.TryWrite("page", html, () => StoryPage.Of(story, input.Name, Versions.Own));
-        Console.Out.Write(StoryText.Of(story, input.Name));
+        Terminal.WriteFolded(StoryText.Of(story, input.Name));
         if (story.Divergence is not null)
             return ExitCode.Finding;
         return isWritten ? ExitCode.Agreement : ExitCode.Usage;

@@ -7,7 +7,13 @@ namespace RmapProps.Cli;
 /// <param name="Finding">The finding.</param>
 /// <param name="Report">The text.</param>
 /// <param name="Page">Where the page is; null where there is none.</param>
-public sealed record ToldFinding(Finding Finding, string Report, string? Page);
+public sealed record ToldFinding(Finding Finding, string Report, string? Page)
+{
+    /// <summary>The text for standard output: painted, and as wide as it may be there. What is written to files stays as it is.</summary>
+    public string Shown => Paint.Report(Report.Split('\n').All(line => line.Length <= Terminal.Width)
+        ? Report
+        : CounterexampleText.Of(Finding, Page, Subjects.HistoryOf(Finding.Contest.SubjectName), Terminal.Width));
+}
 
 /// <summary>
 /// What is told of a finding, beside its scenario: a text, a page, and a test to paste. The scenario is on disk before

@@ -7,28 +7,41 @@ public static class Folded
 {
     private const string Indent = "  ";
 
-    /// <summary>The lines.</summary>
-    public static string Of(string text, int width)
+    /// <summary>The lines of a sentence.</summary>
+    public static string Of(string text, int width) => string.Join('\n', LinesOf(text, width));
+
+    /// <summary>
+    /// The lines of a line. It keeps its own indentation and, as far as it fits, the blanks between its words; a word that is
+    /// wider than the terminal is left to it, because half a path or command is none.
+    /// </summary>
+    public static IReadOnlyList<string> LinesOf(string line, int width)
     {
-        var folded = new StringBuilder();
-        var column = 0;
-        foreach (var word in text.Split(' '))
+        if (line.Length <= width)
+            return [line];
+        var margin = line[..^line.TrimStart(' ').Length];
+        var lines = new List<string>();
+        var (folded, blanks) = (new StringBuilder(margin), 0);
+        var isFirst = true;
+        foreach (var word in line[margin.Length..].Split(' '))
         {
-            if (column > 0 && column + 1 + word.Length > width)
+            if (word.Length == 0)
             {
-                folded.Append('\n').Append(Indent);
-                column = Indent.Length;
-            }
-            else if (column > 0)
-            {
-                folded.Append(' ');
-                column++;
+                blanks++;
+                continue;
             }
 
-            folded.Append(word);
-            column += word.Length;
+            var gap = isFirst ? 0 : blanks + 1;
+            if (!isFirst && folded.Length + gap + word.Length > width)
+            {
+                lines.Add(folded.ToString());
+                folded.Clear().Append(margin).Append(Indent);
+                gap = 0;
+            }
+
+            folded.Append(' ', gap).Append(word);
+            (blanks, isFirst) = (0, false);
         }
 
-        return folded.ToString();
+        return [.. lines, folded.ToString()];
     }
 }

@@ -14,23 +14,17 @@ public static class Paint
     /// <summary>Something to look at first.</summary>
     public static string Strong(string text) => In(Bold, text);
 
-    /// <summary>The report of a divergence, with its verdict, the step that fails, and what only one side has.</summary>
-    public static string Report(string report)
+    /// <summary>
+    /// The report of a divergence, as wide as it may be, with its verdict, the step that fails, and what only one side has.
+    /// </summary>
+    public static string Report(string report) => string.Join('\n', report.Split('\n').SelectMany((line, i) => Terminal.Fold(line).Select(part => line switch
     {
-        if (!Terminal.IsColoured)
-            return report;
-        var lines = report.Split('\n');
-        for (var i = 0; i < lines.Length; i++)
-            lines[i] = lines[i] switch
-            {
-                var line when i == 0 => Bad(line),
-                var line when line.StartsWith("  > ", StringComparison.Ordinal) => Strong(line),
-                var line when line.StartsWith("    - ", StringComparison.Ordinal) => Bad(line),
-                var line when line.StartsWith("    + ", StringComparison.Ordinal) => Good(line),
-                var line => line,
-            };
-        return string.Join('\n', lines);
-    }
+        _ when i == 0 => Bad(part),
+        _ when line.StartsWith("  > ", StringComparison.Ordinal) => Strong(part),
+        _ when line.StartsWith("    - ", StringComparison.Ordinal) => Bad(part),
+        _ when line.StartsWith("    + ", StringComparison.Ordinal) => Good(part),
+        _ => part,
+    })));
 
     private static string In(string colour, string text) => Terminal.IsColoured && text.Length > 0 ? colour + text + Reset : text;
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using RmapProps.Contract;
 using RmapProps.Harness;
 
@@ -9,25 +10,26 @@ public static class ReplayText
     /// <summary>Writes it to standard output.</summary>
     public static void Write(ScenarioInput input, Trace trace, Divergence? divergence, Contest contest)
     {
-        var output = Console.Out;
-        output.WriteLine($"{input.Name}   subject {contest.SubjectName}   rules {contest.Rules}");
-        output.WriteLine();
+        var output = new StringBuilder();
+        output.Append($"{input.Name}   subject {contest.SubjectName}   rules {contest.Rules}").Append('\n');
+        output.Append('\n');
         var width = trace.Steps.Select(step => step.Step.ToString().Length).DefaultIfEmpty().Max();
         foreach (var step in trace.Steps)
         {
-            output.WriteLine($"{step.Line,5}  {step.Step.ToString().PadRight(width)}  {step.Outcome}");
+            output.Append($"{step.Line,5}  {step.Step.ToString().PadRight(width)}  {step.Outcome}").Append('\n');
             if (step.CrashMessage is { } message)
-                output.WriteLine($"       {message}");
+                output.Append($"       {message}").Append('\n');
             if (step.Observation is { } seen)
-                output.WriteLine(Indented(seen));
+                output.Append(Indented(seen)).Append('\n');
         }
 
-        output.WriteLine();
+        output.Append('\n');
         if (trace.Final is { } final && !trace.EveryStep)
-            output.WriteLine(final.ToText());
-        output.Write(divergence is null
+            output.Append(final.ToText()).Append('\n');
+        output.Append(divergence is null
             ? $"agreement after each of {input.Scenario.Length} steps\n"
-            : CounterexampleText.Of(input.Scenario, divergence, contest, input.Source));
+            : CounterexampleText.Of(Terminal.Width, input.Scenario, divergence, contest, input.Source));
+        Terminal.WriteFolded(output.ToString());
     }
 
     private static string Indented(Observation seen) =>

@@ -69,7 +69,7 @@ public static class ShrinkCommand
         var keeping = isOwn ? new Keeping(Path.TrimEndingDirectorySeparator(file)) : store.Keep(failure, contest);
         var finding = progress.During("shrinking", () => Finding.Of(failure, contest, keeping, store, budgets, jobs, progress.Show, interrupt.Token));
         progress.End();
-        Terminal.Write(Paint.Report(FindingFiles.Write(finding).Report));
+        Terminal.Write(FindingFiles.Write(finding).Shown);
         return finding.Repeats == true ? ExitCode.Finding : ExitCode.DoesNotRepeat;
     }
 

@@ -30,11 +30,20 @@ public static class SnapReview
             return ExitCode.Agreement;
         }
 
-        var result = new ReviewSession(new TerminalReview(), DiffTool.Open).Run(tree.Waiting);
-        return result.Left > 0 ? ExitCode.Finding : ExitCode.Agreement;
+        // As a key, Ctrl-C comes between two decisions, never inside of one, and what was decided can still be said.
+        Console.TreatControlCAsInput = true;
+        try
+        {
+            var result = new ReviewSession(new TerminalReview(), DiffTool.Open).Run(tree.Waiting);
+            return result.WasInterrupted ? ExitCode.Interrupted : result.Left > 0 ? ExitCode.Finding : ExitCode.Agreement;
+        }
+        finally
+        {
+            Console.TreatControlCAsInput = false;
+        }
     }
 
-    /// <summary>The terminal. An interrupt ends the program between two keys, where every decision is done or not begun.</summary>
+    /// <summary>The terminal.</summary>
     private sealed class TerminalReview : IReviewConsole
     {
         public void Write(string text) => DiffColors.Write(Console.Out, text);

@@ -46,6 +46,13 @@ public static class Terminal
     /// <summary>A line of results.</summary>
     public static void WriteLine(string line = "") => Console.Out.Write(line + "\n");
 
+    /// <summary>A line of results as lines that are no wider than the terminal. A command stays one line, so that it can be copied.</summary>
+    public static IReadOnlyList<string> Fold(string line) =>
+        line.Contains(": rmapprops ", StringComparison.Ordinal) ? [line] : Folded.LinesOf(line, Width);
+
+    /// <summary>Results that have their line ends, folded.</summary>
+    public static void WriteFolded(string text) => Write(string.Join('\n', text.Split('\n').SelectMany(Fold)));
+
     /// <summary>Results that have their line ends.</summary>
     public static void Write(string text) => Console.Out.Write(text);
 

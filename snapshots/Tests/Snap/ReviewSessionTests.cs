@@ -35,6 +35,7 @@ public sealed class ReviewSessionTests : IDisposable
     [InlineData("", "...")]
     [InlineData("a", "+..")]
     [InlineData("\u0003", "...")]
+    [InlineData("ar\u0003", "+-.")]
     [InlineData("a\u0004", "+..")]
     [InlineData("x y\r\nQDT1aaa", "+++")]
     [InlineData("dtdta", "+..")]
@@ -44,7 +45,7 @@ public sealed class ReviewSessionTests : IDisposable
         var result = Review(console);
         Assert.Equal(expected, string.Concat("ABC".Select(StateOf)));
         Assert.Equal(
-            new ReviewResult(expected.Count(state => state == '+'), expected.Count(state => state == '-'), expected.Count(state => state == '.')), result);
+            new ReviewResult(expected.Count(state => state == '+'), expected.Count(state => state == '-'), expected.Count(state => state == '.'), keys.Contains('\u0003', StringComparison.Ordinal)), result);
         Assert.EndsWith($"{result.Accepted} accepted, {result.Rejected} rejected, {result.Left} still waiting\n", console.Shown, StringComparison.Ordinal);
     }
 
@@ -99,7 +100,7 @@ public sealed class ReviewSessionTests : IDisposable
     public void All_that_are_left_are_those_that_were_there_and_not_what_changed_meanwhile()
     {
         var console = new Script("A", () => directory.Write("B.received.txt", "newer\n"));
-        Assert.Equal(new ReviewResult(2, 0, 1), Review(console));
+        Assert.Equal(new ReviewResult(2, 0, 1, false), Review(console));
         Assert.Equal("+.+", string.Concat("ABC".Select(StateOf)));
     }
 
@@ -107,7 +108,7 @@ public sealed class ReviewSessionTests : IDisposable
     public void One_that_is_gone_is_passed_over()
     {
         var console = new Script("aaa", () => File.Delete(directory.File("A.received.txt")));
-        Assert.Equal(new ReviewResult(2, 0, 0), Review(console));
+        Assert.Equal(new ReviewResult(2, 0, 0, false), Review(console));
         Assert.Contains("A.verified.txt waits no longer", console.Shown, StringComparison.Ordinal);
     }
 
@@ -116,7 +117,7 @@ public sealed class ReviewSessionTests : IDisposable
     {
         Directory.CreateDirectory(directory.File("C.verified.txt"));
         var console = new Script("aaa");
-        Assert.Equal(new ReviewResult(2, 0, 1), Review(console));
+        Assert.Equal(new ReviewResult(2, 0, 1, false), Review(console));
         Assert.Contains("cannot accept C.verified.txt: ", console.Shown, StringComparison.Ordinal);
     }
 

@@ -90,6 +90,37 @@ public sealed class SnapCommandTests : IDisposable
         Assert.Equal(2, Waiting().Length);
     }
 
+    /// <summary>One is decided, and the other one waits when the key comes that means an interrupt.</summary>
+    [TerminalFact]
+    public void An_interrupted_review_keeps_what_was_decided_and_accepts_nothing_else()
+    {
+        using var process = tool.StartShell("CI= TERM=xterm script -qec '$RMAPPROPS snap review' /dev/null");
+        var shown = new System.Text.StringBuilder();
+        Press('a', after: "[1 of 2]  T.New.verified.txt");
+        Press('\x03', after: "[2 of 2]  T.Old.verified.txt");
+        shown.Append(process.StandardOutput.ReadToEnd());
+        process.WaitForExit();
+        Assert.Equal(130, process.ExitCode);
+        Assert.EndsWith("interrupted: 1 accepted, 0 rejected, 1 still waiting\n", TextOf(shown.ToString()), StringComparison.Ordinal);
+        Assert.Equal("1\n", tool.Read("T.New.verified.txt"));
+        Assert.Equal("1\n2\n", tool.Read("T.Old.verified.txt"));
+        Assert.Equal("T.Old.received.txt", Path.GetFileName(Assert.Single(Waiting())));
+
+        void Press(char key, string after)
+        {
+            // The keys are listed last, and then the program waits for one.
+            while (!(shown.ToString() is var text && text.IndexOf(after, StringComparison.Ordinal) is >= 0 and var at && text.IndexOf("q stop", at, StringComparison.Ordinal) > 0)
+                && process.StandardOutput.Read() is >= 0 and var next)
+                shown.Append((char)next);
+            process.StandardInput.Write(key);
+            process.StandardInput.Flush();
+        }
+
+        // What the terminal is told to do shows nothing.
+        static string TextOf(string shown) =>
+            System.Text.RegularExpressions.Regex.Replace(shown, @"\e\[[?\d;]*[a-z]|\e[=>]|\r", "");
+    }
+
     [Theory]
     [InlineData("accept", "--all")]
     [InlineData("review")]

@@ -32,6 +32,74 @@ public class TerminalTests
         Assert.Equal(tool.Run("check", "--seed", "1", "--scenarios", "100").Output, OnTerminal(tool, 150, Check + " --color never 2>/dev/null"));
     }
 
+    const string Finding = "check --seed 1 --scenarios 50 --quiet --subject fault:H18";
+
+    /// <summary>Commands and names of files can be copied from one line, whatever its width; all else is folded between words.</summary>
+    [TerminalFact]
+    public void A_report_fits_a_narrow_terminal_and_says_the_same()
+    {
+        using var tool = new RmapPropsTool();
+        var narrow = OnTerminal(tool, 40, $"$RMAPPROPS {Finding} --color never 2>/dev/null");
+        Assert.All(
+            narrow.Split('\n').Where(line => !line.Contains("findings/", StringComparison.Ordinal)),
+            line => Assert.InRange(line.Length, 0, 40));
+        Assert.Contains("\n  replay: rmapprops replay findings/fault-count-page-flag-outcome-ok-count@kswapd-age --subject fault:count-page-flag\n", narrow, StringComparison.Ordinal);
+        Assert.Contains(
+            """
+
+                #  step
+                1  p0 mmap 0+1 rw
+                   both: ok
+                2  p0 mlock 0+1
+                   both: ok
+              > 3  kswapd age p0:0
+                   fault:count-page-flag: ok 1
+                   oracle: ok 0
+
+              before step 3
+
+            """,
+            narrow,
+            StringComparison.Ordinal);
+
+        // The file has the report as it is, and from there on each word of it is on the terminal, too.
+        const string before = "\n  before step 3\n";
+        var file = tool.Read("findings/fault-count-page-flag-outcome-ok-count@kswapd-age/report.txt");
+        Assert.Contains("\n  > 3  kswapd age p0:0  ok 1                   ok 0\n", file, StringComparison.Ordinal);
+        Assert.Equal(WordsOf(file[file.IndexOf(before, StringComparison.Ordinal)..]), WordsOf(narrow[narrow.IndexOf(before, StringComparison.Ordinal)..]));
+    }
+
+    [TerminalFact]
+    public void A_report_on_a_wide_terminal_is_the_one_of_a_pipe()
+    {
+        using var tool = new RmapPropsTool();
+        var wide = OnTerminal(tool, 250, $"$RMAPPROPS {Finding} --out a --color never 2>/dev/null");
+        Assert.Equal(tool.Run([.. Finding.Split(' '), "--out", "b"]).Output.Replace("b/fault", "a/fault", StringComparison.Ordinal), wide);
+    }
+
+    [TerminalFact]
+    public void Replay_and_explain_fit_a_narrow_terminal()
+    {
+        using var tool = new RmapPropsTool();
+        tool.Write("s.rmap", "rmap-scenario 1\np0 mmap 0+1 rw\np0 mlock 0+1\nkswapd age p0:0\n");
+        foreach (var verb in new[] { "replay", "replay --every-step", "explain" })
+        {
+            var shown = OnTerminal(tool, 40, $"$RMAPPROPS {verb} s.rmap --subject fault:H18");
+            Assert.All(
+                shown.TrimEnd('\n').Split('\n').Where(line => !line.Contains("replay: rmapprops ", StringComparison.Ordinal)),
+                line => Assert.InRange(line.Length, 0, 40));
+        }
+    }
+
+    /// <summary>The colour of a line goes on where it is folded.</summary>
+    [TerminalFact]
+    public void A_folded_line_has_its_colour_to_its_end()
+    {
+        using var tool = new RmapPropsTool();
+        var narrow = OnTerminal(tool, 40, $"$RMAPPROPS {Finding} 2>/dev/null");
+        Assert.Contains("\n\e[31m    - A g0 on a0 at 0, mapped 1, page\e[0m\n\e[31m      flag referenced  walk p0:0\e[0m\n", narrow, StringComparison.Ordinal);
+    }
+
     [TerminalFact]
     public void Progress_is_one_line_that_is_rewritten_and_never_wraps_and_is_gone_at_the_end()
     {
@@ -99,6 +167,8 @@ public class TerminalTests
 
     static IEnumerable<string> NumbersIn(IEnumerable<string> lines) =>
         lines.SelectMany(line => line.Split([' ', ':']).Select(word => word.TrimEnd(','))).Where(word => word.Length > 0 && char.IsAsciiDigit(word[0]));
+
+    static string[] WordsOf(string text) => text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>What a terminal of a width is shown.</summary>
     static string OnTerminal(RmapPropsTool tool, int width, string command)

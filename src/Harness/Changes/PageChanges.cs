@@ -25,7 +25,7 @@ internal static class PageChanges
         teller.TellValue(Topic, name, "index", left.Index, right.Index, index => index is { } known ? $"{known}" : "none");
         teller.TellValue(Topic, name, "mapped", left.MapCount, right.MapCount);
         teller.TellValue(Topic, name, "swap cache", left.Swap, right.Swap, CacheOf);
-        teller.TellFlag(Topic, name, left.Referenced, right.Referenced, "referenced");
+        teller.TellValue(Topic, name, "page flag referenced", left.Referenced, right.Referenced, isSet => isSet ? "set" : "clear");
         teller.TellList(Topic, name, left.Found, right.Found, "find", "its walk ");
     }
 
@@ -34,7 +34,7 @@ internal static class PageChanges
         var kind = page.Kind == PageKind.Anon ? "" : $"kind {ObservationText.WordOf(page.Kind)}, ";
         var index = page.Index is { } known ? $" at index {known}" : "";
         var swap = page.Swap == SwapName.None ? "" : $", swap cache {page.Swap}";
-        var referenced = page.Referenced ? ", referenced" : "";
+        var referenced = page.Referenced ? ", page flag referenced" : "";
         var walk = $"its walk finds {ChangeTeller.ListText(page.Found)}";
         return $"{kind}on {HomeOf(page.AnonVma)}{index}, mapped {page.MapCount}{swap}{referenced}, {walk}";
     }

@@ -5,6 +5,9 @@ namespace RmapProps.Harness;
 /// <summary>What is different in address spaces: processes, their VMAs, and the entries of their page tables.</summary>
 internal static class ProcessChanges
 {
+    /// <summary>What the hardware sets in an entry at a touch; the flag of a page is another thing.</summary>
+    internal const string YoungBit = "young bit";
+
     private const string Incomplete = "inside an unfinished exec";
 
     /// <summary>Tells it. The VMAs of a process that is gone are gone with it, and only who tells all of the left has to say so.</summary>
@@ -79,7 +82,7 @@ internal static class ProcessChanges
         }
 
         teller.TellValue(topic, place, "", left?.Writable, right?.Writable, RightOf);
-        teller.TellValue(topic, place, "", left?.Young, right?.Young, AgeOf);
+        teller.TellValue(topic, place, YoungBit, left?.Young, right?.Young, BitOf);
     }
 
     private static string TextOf(VmaView vma)
@@ -97,10 +100,10 @@ internal static class ProcessChanges
         { Kind: EntryKind.Zero } => "the zero page",
         { Kind: EntryKind.Swap } swap => swap.TargetText,
         { Kind: EntryKind.Migration } migration => $"{migration.TargetText} {RightOf(migration.Writable)}",
-        { } present => $"{present.TargetText} {RightOf(present.Writable)} {AgeOf(present.Young)}",
+        { } present => $"{present.TargetText} {RightOf(present.Writable)} ({YoungBit} {BitOf(present.Young)})",
     };
 
     private static string RightOf(bool? writable) => writable == true ? "writable" : "read-only";
 
-    private static string AgeOf(bool? young) => young == true ? "young" : "old";
+    private static string BitOf(bool? young) => young == true ? "set" : "clear";
 }

@@ -14,11 +14,12 @@ public static class CounterexampleText
     /// <param name="finding">The finding.</param>
     /// <param name="page">Where the same is told with better pictures, if it is.</param>
     /// <param name="history">What is known of the subject's past, if anything.</param>
-    public static string Of(Finding finding, string? page = null, string? history = null)
+    /// <param name="width">How wide the steps may be; what else is too wide for a terminal is sentences, which can be folded.</param>
+    public static string Of(Finding finding, string? page = null, string? history = null, int width = int.MaxValue)
     {
         var shrunk = finding.Shrunk;
         var text = new StringBuilder();
-        AppendDivergence(text, finding.Contest, finding.Scenario, finding.Divergence);
+        AppendDivergence(text, finding.Contest, finding.Scenario, finding.Divergence, width);
         if (shrunk is not null)
         {
             text.Append("\n  what matters, by changing one thing at a time\n");
@@ -45,10 +46,19 @@ public static class CounterexampleText
     /// <param name="divergence">How it diverged.</param>
     /// <param name="contest">Who diverged.</param>
     /// <param name="source">What to give to <c>replay</c>, word by word: a file, or a seed with its options.</param>
-    public static string Of(Scenario scenario, Divergence divergence, Contest contest, params IEnumerable<string> source)
+    public static string Of(Scenario scenario, Divergence divergence, Contest contest, params IEnumerable<string> source) =>
+        Of(int.MaxValue, scenario, divergence, contest, source);
+
+    /// <summary>The same for a terminal, where the steps may be only so wide.</summary>
+    /// <param name="width">How wide.</param>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="divergence">How it diverged.</param>
+    /// <param name="contest">Who diverged.</param>
+    /// <param name="source">What to give to <c>replay</c>, word by word: a file, or a seed with its options.</param>
+    public static string Of(int width, Scenario scenario, Divergence divergence, Contest contest, params IEnumerable<string> source)
     {
         var text = new StringBuilder();
-        AppendDivergence(text, contest, scenario, divergence);
+        AppendDivergence(text, contest, scenario, divergence, width);
         return text.Append($"\n  {ReplayLine(contest, source)}\n").ToString();
     }
 
@@ -62,7 +72,7 @@ public static class CounterexampleText
         $"rmapprops {verb} {string.Join(' ', source.Select(Quoted))} --subject {Quoted(contest.SubjectName)}"
         + (contest.Rules == Contest.DefaultRules ? "" : $" --rules {Quoted(contest.Rules)}");
 
-    private static void AppendDivergence(StringBuilder text, Contest contest, Scenario scenario, Divergence divergence)
+    private static void AppendDivergence(StringBuilder text, Contest contest, Scenario scenario, Divergence divergence, int width)
     {
         var subjectName = contest.SubjectName;
         var verdict = DivergenceText.LinesOf(divergence).Skip(1);
@@ -71,27 +81,12 @@ public static class CounterexampleText
             text.Append($"  {line}\n");
 
         text.Append('\n');
-        List<string[]> rows = [["#", "step", subjectName, "oracle"]];
-        for (var i = 0; i < divergence.Number; i++)
-        {
-            var isLast = i + 1 == divergence.Number;
-            var (found, expected) = isLast ? (divergence.Found, divergence.Expected) : (divergence.Earlier[i], divergence.Earlier[i]);
-            rows.Add([(i + 1).ToString(CultureInfo.InvariantCulture), scenario.Steps[i].ToString(), found.ToString(), expected.ToString()]);
-        }
-
-        var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToList();
-        for (var i = 0; i < rows.Count; i++)
-        {
-            var row = rows[i];
-            var mark = i == rows.Count - 1 ? '>' : ' ';
-            var cells = $"  {mark} {row[0].PadLeft(widths[0])}  {row[1].PadRight(widths[1])}  {row[2].PadRight(widths[2])}  {row[3]}";
-            text.Append(cells).Append('\n');
-        }
-
+        foreach (var line in StepsText.LinesOf(scenario, divergence, subjectName, width))
+            text.Append(line).Append('\n');
         if (Scene.Of(scenario, divergence, contest) is not { } scene)
             return;
         text.Append('\n');
-        foreach (var line in SceneText.LinesOf(scene, divergence, subjectName))
+        foreach (var line in SceneText.LinesOf(scene, divergence, subjectName).Concat(SignsText.LinesOf(scene)))
             text.Append($"  {line}\n");
     }
 

@@ -31,11 +31,12 @@ public static class SceneText
         if (changes.Count == 0)
             yield return "    nothing changed";
 
-        if (scene.Expected is null || scene.Found is null)
-            yield break;
-        yield return $"after {step}";
-        foreach (var (standing, line) in Merged.Of(pictures[1], pictures[2]))
-            yield return $"{MarkOf(standing)}{line}";
+        if (scene.Expected is not null && scene.Found is not null)
+        {
+            yield return $"after {step}";
+            foreach (var (standing, line) in Merged.Of(pictures[1], pictures[2]))
+                yield return $"{MarkOf(standing)}{line}";
+        }
     }
 
     private static string MarkOf(Standing standing) => standing switch

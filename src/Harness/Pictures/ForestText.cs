@@ -16,11 +16,19 @@ namespace RmapProps.Harness;
 /// </summary>
 public static class ForestText
 {
-    /// <summary>What the characters mean, in one line.</summary>
-    public const string Legend =
-        "a letter is a page (A is g0), . no page yet, 0 the zero page, s a swap entry, m a migration entry, X a freed page, ~ more of the same";
+    private const char FreedPage = 'X', LatePage = '#';
 
-    private const char FreedPage = 'X';
+    private const int Cells = 2;
+
+    private static readonly Sign[] OtherLetters =
+    [
+        new(".", "no page yet"), new("0", "the zero page"), new("s", "a swap entry"), new("m", "a migration entry"),
+        new($"{FreedPage}", "a freed page"), new("~", "more of the same"),
+    ];
+
+    /// <summary>What the characters mean, in one line.</summary>
+    public static string Legend { get; } =
+        $"a letter is a page (A is g0), {string.Join(", ", OtherLetters.Select(letter => $"{letter.Text} {letter.Meaning}"))}";
 
     /// <summary>The lines of a state.</summary>
     public static IReadOnlyList<string> LinesOf(Observation state) => LinesOf([state])[0];
@@ -36,6 +44,19 @@ public static class ForestText
         return [.. spaces.Zip(objects, Stacked)];
     }
 
+    /// <summary>The letters that pictures of some states have at pages, with what they mean; of those of pages the first one.</summary>
+    internal static IReadOnlyList<Sign> LettersOf(IReadOnlyList<Observation> states)
+    {
+        var axis = AddressAxis.Over(states);
+        var cells = states.SelectMany(state => SpaceRowsOf(state, axis)).SelectMany(row => row[Cells]).ToHashSet();
+        var pages = states.SelectMany(state => state.Pages).Select(page => page.Name).Where(page => cells.Contains(LetterOf(page))).OrderBy(page => page.Value).ToList();
+        return
+        [
+            .. pages.Count == 0 ? Array.Empty<Sign>() : [new(LetterOf(pages[0]).ToString(), $"page {pages[0]}")],
+            .. OtherLetters.Append(new($"{LatePage}", "a page for which there is no letter")).Where(sign => cells.Contains(sign.Text[0])),
+        ];
+    }
+
     private static IReadOnlyList<string> Stacked(IReadOnlyList<string> above, IReadOnlyList<string> below) =>
         above.Count + below.Count == 0 ? ["nothing"] : [.. above, .. below];
 
@@ -45,7 +66,7 @@ public static class ForestText
     private static List<string[]> ObjectRowsOf(Observation state) =>
     [
         .. state.AnonVmas.Select(RowOf),
-        .. state.Pages.Select(RowOf),
+        .. state.Pages.Select(page => RowOf(page, state)),
         .. state.Swap.Select(RowOf),
         .. state.Migrations.Select(RowOf),
         .. state.Items.Select(RowOf),
@@ -80,7 +101,7 @@ public static class ForestText
 
     /// <summary>The letter of a page, the same in every picture.</summary>
     private static char LetterOf(PageName page) =>
-        page.Value is >= 0 and < 26 ? (char)('A' + page.Value) : page == PageName.Freed ? FreedPage : '#';
+        page.Value is >= 0 and < 26 ? (char)('A' + page.Value) : page == PageName.Freed ? FreedPage : LatePage;
 
     private static char LetterOf(EntryView entry) => entry.Kind switch
     {
@@ -106,14 +127,14 @@ public static class ForestText
         return [$"{anonVma.Name}", $"{family}{references}{pins}", $"lists {ChangeTeller.ListText(anonVma.Vmas)}"];
     }
 
-    private static string[] RowOf(PageView page)
+    private static string[] RowOf(PageView page, Observation state)
     {
         var index = page.Index is { } known ? $" at {known}" : "";
         var home = page.Kind == PageKind.Ksm ? "a KSM page" : $"on {NameOf(page.AnonVma)}{index}";
         var swap = page.Swap == SwapName.None ? "" : $", cached as {page.Swap}";
-        var referenced = page.Referenced ? ", referenced" : "";
+        var referenced = page.Referenced ? ", page flag referenced" : "";
         var about = $"{home}, mapped {page.MapCount}{swap}{referenced}";
-        return [$"{LetterOf(page.Name)} {page.Name}", about, $"walk {ChangeTeller.ListText(page.Found)}"];
+        return [$"{LetterOf(page.Name)} {page.Name}", about, $"walk {WalkText.Of(page, state)}"];
     }
 
     private static string[] RowOf(SwapView swap) =>

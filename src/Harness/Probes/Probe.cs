@@ -36,7 +36,11 @@ public enum ProbeEnd
 /// <param name="Step">The number of the step that was changed, from 1; 0 for all.</param>
 /// <param name="Change">What stands there now: the step, or a sentence.</param>
 /// <param name="End">How it ends.</param>
-public sealed record Probe(ProbeKind Kind, int Step, string Change, ProbeEnd End);
+/// <param name="Detour">
+/// How far its steps answer otherwise; null where each answers as it did, and where nobody asked: of a replaced step after
+/// which both sides agree it is known.
+/// </param>
+public sealed record Probe(ProbeKind Kind, int Step, string Change, ProbeEnd End, Detour? Detour = null);
 
 /// <summary>What was tried on a failing scenario. It says nothing about what was not.</summary>
 /// <param name="Scenario">The scenario.</param>
@@ -46,6 +50,13 @@ public sealed record ProbeReport(Scenario Scenario, Sequence<Probe> Probes, bool
 {
     /// <summary>The probes of one kind at one step.</summary>
     public IEnumerable<Probe> Of(ProbeKind kind, int step) => Probes.Where(probe => probe.Kind == kind && probe.Step == step);
+
+    /// <summary>
+    /// Of the changes of a step after which both sides agree the one that is nearest to the failure: after which the fewest
+    /// steps answer otherwise, and of equals the one that was tried first. Null where there is none.
+    /// </summary>
+    public Probe? NearMiss(int step) =>
+        Of(ProbeKind.Replaced, step).Where(probe => probe.End == ProbeEnd.Agreement).MinBy(probe => probe.Detour?.Count ?? 0);
 
     /// <summary>The probes of one kind.</summary>
     public IEnumerable<Probe> Of(ProbeKind kind) => Probes.Where(probe => probe.Kind == kind);

@@ -7,19 +7,24 @@ public static class ProbeText
 {
     private const int MostExamples = 3;
 
+    private const int MostNearMisses = 12;
+
     private static readonly (ProbeEnd End, string Words)[] Ends =
     [
-        (ProbeEnd.Same, "the same with"), (ProbeEnd.Agreement, "both sides agree with"), (ProbeEnd.Another, "something else is wrong with"),
+        (ProbeEnd.Same, "it still fails"), (ProbeEnd.Agreement, "it does not fail"), (ProbeEnd.Another, "something else is wrong"),
     ];
 
     /// <summary>The sentences.</summary>
     public static IEnumerable<string> LinesOf(ProbeReport report)
     {
-        foreach (var line in StepsOf(report).Concat(OrderOf(report)).Concat(EverywhereOf(report)).Concat(ValuesOf(report)))
+        foreach (var line in StepsOf(report).Concat(OrderOf(report)).Concat(EverywhereOf(report)).Concat(ValuesOf(report)).Concat(NearMissesOf(report)))
             yield return line;
         if (!report.IsComplete)
             yield return $"more was not tried: the budget was {report.Probes.Count} runs";
     }
+
+    /// <summary>Which step answers otherwise first, as a clause; nothing where each answers as it did.</summary>
+    public static string WordsOf(Detour? detour) => detour is null ? "" : $"step {detour.Step} then answers {detour.Outcome}";
 
     /// <summary>Names and numbers, as a sentence lists them: <c>1, 2 and 4</c>.</summary>
     public static string Listed(IEnumerable<string> items)
@@ -56,8 +61,8 @@ public static class ProbeText
     private static IEnumerable<string> EverywhereOf(ProbeReport report)
     {
         foreach (var (end, words) in Ends)
-            if (report.Of(ProbeKind.Everywhere).Where(probe => probe.End == end).ToList() is { Count: > 0 } some)
-                yield return $"{words} {Listed(some.Select(probe => probe.Change))}";
+            if (report.Of(ProbeKind.Everywhere).Where(probe => probe.End == end).Select(probe => probe.Change).ToList() is { Count: > 0 } some)
+                yield return $"{words} after {(some.Count == 1 ? "this change" : "any one of these changes")} to all steps: {string.Join("; ", some)}";
     }
 
     private static IEnumerable<string> ValuesOf(ProbeReport report)
@@ -76,6 +81,16 @@ public static class ProbeText
 
         if (fixedSteps.Count > 0)
             yield return $"{StepsText(fixedSteps)}: nothing else does it, of {others} that were tried";
+    }
+
+    /// <summary>What a step must not be: the changes that are nearest to it and do not fail.</summary>
+    private static IEnumerable<string> NearMissesOf(ProbeReport report)
+    {
+        var misses = Enumerable.Range(1, report.Scenario.Length).Select(report.NearMiss).OfType<Probe>().ToList();
+        foreach (var miss in misses.Take(MostNearMisses))
+            yield return $"step {miss.Step} as '{miss.Change}' does not fail{(miss.Detour is null ? "" : $": {WordsOf(miss.Detour)}")}";
+        if (misses.Count > MostNearMisses)
+            yield return $"near misses of {misses.Count - MostNearMisses} more steps were found";
     }
 
     private static string ExamplesOf(List<Probe> probes)

@@ -23,12 +23,14 @@ public static class Probes
     public static ProbeReport Run(Scenario scenario, Divergence divergence, Contest contest, int? budget = null)
     {
         var probes = new List<Probe>();
+        Outcome[] answers = [.. divergence.Earlier, divergence.Expected];
         foreach (var variation in Variations.Of(scenario))
         {
             if (probes.Count == (budget ?? BudgetFor(scenario)))
                 return new(scenario, probes.ToSequence(), IsComplete: false);
             var end = EndOf(ScenarioRunner.Run(variation.Scenario, contest), divergence);
-            probes.Add(new(variation.Kind, variation.Step, variation.Change, end));
+            var detour = variation.Kind == ProbeKind.Replaced && end == ProbeEnd.Agreement ? Detour.Of(variation.Scenario, answers, contest) : null;
+            probes.Add(new(variation.Kind, variation.Step, variation.Change, end, detour));
         }
 
         return new(scenario, probes.ToSequence(), IsComplete: true);

@@ -49,7 +49,7 @@ internal static class Variations
         yield return Renamed($"all pages {Higher} higher", Renaming.None with { Pages = page => new(page.Value + Higher) });
         foreach (var pid in pids)
             if (pid.Value != 0)
-                yield return Renamed($"{pid} called {other}", Renaming.None with { Pids = each => each == pid ? other : each });
+                yield return Renamed($"{pid} renamed to {other}", Renaming.None with { Pids = each => each == pid ? other : each });
 
         Variation Renamed(string change, Renaming renaming) => new(
             ProbeKind.Everywhere,

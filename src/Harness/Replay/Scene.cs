@@ -8,6 +8,9 @@ namespace RmapProps.Harness;
 /// <param name="Found">What the subject holds after it; null if it crashed.</param>
 public sealed record Scene(Observation Before, Observation? Expected, Observation? Found)
 {
+    /// <summary>All states that are known, in the order in which they are shown.</summary>
+    public IReadOnlyList<Observation> States => [.. new[] { Before, Expected, Found }.OfType<Observation>()];
+
     /// <summary>What the oracle did in the step.</summary>
     public Sequence<Change> ExpectedChanges => Expected is null ? [] : ObservationChanges.OverTime(Before, Expected);
 

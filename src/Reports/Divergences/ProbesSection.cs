@@ -18,16 +18,16 @@ internal static class ProbesSection
         foreach (var probe in report.Probes)
         {
             var step = probe.Step == 0 ? "all" : probe.Step.ToString(CultureInfo.InvariantCulture);
-            body.Append($"<tr><td>{step}</td>{Markup.Element("td", probe.Change)}<td class=\"why\">{EndOf(probe.End)}</td></tr>\n");
+            body.Append($"<tr><td>{step}</td>{Markup.Element("td", probe.Change)}<td class=\"why\">{EndOf(probe)}</td></tr>\n");
         }
 
         body.Append(Markup.TableEnd).Append("</details>\n</section>\n");
     }
 
-    private static string EndOf(ProbeEnd end) => end switch
+    private static string EndOf(Probe probe) => probe.End switch
     {
         ProbeEnd.Same => "<span class=\"bad\">fails as well</span>",
         ProbeEnd.Another => "something else is wrong",
-        _ => "<span class=\"good\">both sides agree</span>",
+        _ => $"<span class=\"good\">both sides agree</span>{(probe.Detour is null ? "" : $"; {ProbeText.WordsOf(probe.Detour)}")}",
     };
 }

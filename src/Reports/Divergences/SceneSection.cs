@@ -11,6 +11,9 @@ namespace RmapProps.Reports;
 /// </summary>
 internal static class SceneSection
 {
+    private const string Colours =
+        "Blue words say what the step changed, red ones what differs from the oracle; struck out or dashed is what is gone or missing.";
+
     public static void Append(StringBuilder body, Scene scene, Divergence divergence, string subject)
     {
         var number = divergence.Number;
@@ -19,10 +22,11 @@ internal static class SceneSection
         AppendChanges(body, scene, subject);
 
         var panels = PanelsOf(scene, number, subject);
-        body.Append($"<h3>The forest as a table</h3>\n<p class=\"muted\">{MatrixTable.Legend}</p>\n");
+        body.Append($"<h3>The forest as a table</h3>\n<p class=\"muted\">{MatrixTable.Legend} {Colours}</p>\n");
         PictureRow.AppendTables(body, panels);
         body.Append("<h3>The forest as nodes and arrows</h3>\n<p class=\"muted\">From a page to the anon_vma that it hangs on, ");
-        body.Append("and on to the VMAs on its list: the way of a walk.</p>\n");
+        body.Append("and on to the VMAs on its list: the way of a walk. At an arrow to a VMA stands the place on the chain of the VMA; ");
+        body.Append("a dotted arrow leads from a root to another anon_vma of its tree.</p>\n");
         PictureRow.AppendGraphs(body, panels);
         if (scene.Expected is null || scene.Found is null)
         {
@@ -30,8 +34,20 @@ internal static class SceneSection
             body.Append($"<p class=\"bad\">{Markup.Text(crashed)} crashed in this step; nobody knows what it holds.</p>\n");
         }
 
+        AppendSigns(body, scene);
         AppendText(body, scene, number, subject);
         body.Append("</section>\n");
+    }
+
+    private static void AppendSigns(StringBuilder body, Scene scene)
+    {
+        List<Sign> signs = [.. Signs.OfWords(scene)];
+        if (signs.Count == 0)
+            return;
+        body.Append("<h3>What the words mean</h3>\n<dl>\n");
+        foreach (var sign in signs)
+            body.Append($"<dt>{Markup.Text(sign.Text)}</dt><dd>{Markup.Text(sign.Meaning)}</dd>\n");
+        body.Append("</dl>\n");
     }
 
     private static void AppendChanges(StringBuilder body, Scene scene, string subject)

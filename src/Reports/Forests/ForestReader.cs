@@ -44,7 +44,7 @@ public sealed class ForestReader
         foreach (var item in state.Items)
             Add(new(IdOf(item), NodeKind.Item, NodeFacts.Of(item)));
         foreach (var page in state.Pages)
-            Add(new($"{page.Name}", NodeKind.Page, NodeFacts.Of(page)));
+            Add(new($"{page.Name}", NodeKind.Page, NodeFacts.Of(page, state)));
         foreach (var anonVma in state.AnonVmas)
             Add(new($"{anonVma.Name}", NodeKind.AnonVma, NodeFacts.Of(anonVma)));
         foreach (var process in state.Processes)

@@ -1,4 +1,5 @@
 using RmapProps.Contract;
+using RmapProps.Harness;
 
 namespace RmapProps.Reports;
 
@@ -17,7 +18,7 @@ internal static class NodeFacts
     ];
 
     /// <summary>Of a page.</summary>
-    public static IReadOnlyList<Fact> Of(PageView page) =>
+    public static IReadOnlyList<Fact> Of(PageView page, Observation state) =>
     [
         new("name", $"{page.Name}"),
         new("kind", page.Kind switch
@@ -27,8 +28,9 @@ internal static class NodeFacts
             _ => page.Index is { } index ? $"index {index}" : "no index",
         }),
         new("mapped", $"mapped {page.MapCount}"),
-        .. page.Referenced ? [new("referenced", "referenced")] : Array.Empty<Fact>(),
+        .. page.Referenced ? [new("referenced", "page flag referenced")] : Array.Empty<Fact>(),
         new("walk", $"walk {WalkOf(page)}"),
+        .. WalkText.NoteOf(page, state) is { } note ? [new("note", note)] : Array.Empty<Fact>(),
     ];
 
     /// <summary>Of a place that ksmd remembers.</summary>

@@ -1,0 +1,13 @@
+namespace RmapProps.Harness;
+
+/// <summary>The legend of a report: what the signs in its pictures mean, a line for each.</summary>
+internal static class SignsText
+{
+    /// <summary>The lines, not indented.</summary>
+    public static IEnumerable<string> LinesOf(Scene scene)
+    {
+        List<Sign> signs = [new(">", "the step at which the two sides part"), .. Signs.InText(scene)];
+        var width = signs.Max(sign => sign.Text.Length);
+        return ["signs", .. signs.Select(sign => $"    {sign.Text.PadRight(width)}  {sign.Meaning}")];
+    }
+}

@@ -1,0 +1,24 @@
+using RmapProps.Contract;
+
+namespace RmapProps.Harness;
+
+/// <summary>
+/// How a changed scenario goes another way than the one that fails, as far as answers tell: a change that only makes later
+/// steps refused says little about the mistake.
+/// </summary>
+/// <param name="Count">How many steps answer otherwise.</param>
+/// <param name="Step">The number of the first of them, from 1.</param>
+/// <param name="Outcome">What that one answers.</param>
+public sealed record Detour(int Count, int Step, Outcome Outcome)
+{
+    /// <summary>How a scenario goes on the oracle, beside what was answered before; null where it answers the same.</summary>
+    internal static Detour? Of(Scenario changed, IReadOnlyList<Outcome> answers, Contest contest)
+    {
+        var oracle = new Contestant(contest.NewOracle());
+        Detour? detour = null;
+        for (var i = 0; i < Math.Min(answers.Count, changed.Length) && !oracle.HasCrashed; i++)
+            if (oracle.Attempt(changed.Steps[i]) is var outcome && outcome != answers[i])
+                detour = detour is null ? new(1, i + 1, outcome) : detour with { Count = detour.Count + 1 };
+        return detour;
+    }
+}
