@@ -13,12 +13,30 @@ internal sealed class AddressSpace(Pid pid)
     public bool IsIncomplete => Vmas.Exists(vma => vma.Mode.Has(VmaFlags.Incomplete));
 
     /// <summary>find_vma: the VMA of a page or, in a hole, the next one above.</summary>
-    public Vma? FirstEndingAfter(PageNumber page) => Vmas.Find(vma => page < vma.End);
+    public Vma? FirstEndingAfter(PageNumber page)
+    {
+        foreach (var vma in Vmas)
+            if (page < vma.End)
+                return vma;
+        return null;
+    }
 
-    public Vma? VmaAt(PageNumber page) => Vmas.Find(vma => vma.Extent.Contains(page));
+    public Vma? VmaAt(PageNumber page)
+    {
+        foreach (var vma in Vmas)
+            if (vma.Extent.Contains(page))
+                return vma;
+        return null;
+    }
 
     /// <summary>The VMA that has pages on both sides of a boundary.</summary>
-    public Vma? VmaAcross(PageNumber boundary) => Vmas.Find(vma => vma.Start < boundary && boundary < vma.End);
+    public Vma? VmaAcross(PageNumber boundary)
+    {
+        foreach (var vma in Vmas)
+            if (vma.Start < boundary && boundary < vma.End)
+                return vma;
+        return null;
+    }
 
     public void Insert(Vma vma)
     {
@@ -30,10 +48,23 @@ internal sealed class AddressSpace(Pid pid)
     /// The pages of an extent that have an entry, ascending. A stack may be longer than any table, and a table longer
     /// than most VMAs, so the shorter of the two is read.
     /// </summary>
-    public List<PageNumber> TouchedIn(Extent extent) =>
-        extent.Length < Table.Count
-            ? [.. extent.Pages().Where(Table.ContainsKey)]
-            : [.. Table.Keys.Where(extent.Contains).Order()];
+    public List<PageNumber> TouchedIn(Extent extent)
+    {
+        var touched = new List<PageNumber>();
+        if (extent.Length < Table.Count)
+        {
+            for (var page = extent.Start; page < extent.End; page += new PageCount(1))
+                if (Table.ContainsKey(page))
+                    touched.Add(page);
+            return touched;
+        }
+
+        foreach (var page in Table.Keys)
+            if (extent.Contains(page))
+                touched.Add(page);
+        touched.Sort();
+        return touched;
+    }
 
     /// <summary>
     /// The VMAs of an extent by address, each with its part of it; holes are left out. Each is looked up when its turn

@@ -67,12 +67,15 @@ internal sealed class Allocations
     {
         if (newAnonVmas.Count + newPages.Count + newSlots.Count == 0)
             return;
-        var census = new Census(world);
-        foreach (var anonVma in newAnonVmas.Where(census.AnonVmas.ContainsKey))
-            anonVma.Number = numberedAnonVmas++;
-        foreach (var page in newPages.Where(census.Pages.ContainsKey))
-            page.Number = numberedPages++;
-        foreach (var slot in newSlots.Where(census.Holders.ContainsKey))
-            slot.Number = numberedSlots++;
+        world.Roll.Take(world);
+        foreach (var anonVma in newAnonVmas)
+            if (world.Roll.Has(anonVma))
+                anonVma.Number = numberedAnonVmas++;
+        foreach (var page in newPages)
+            if (world.Roll.Has(page))
+                page.Number = numberedPages++;
+        foreach (var slot in newSlots)
+            if (world.Roll.Has(slot))
+                slot.Number = numberedSlots++;
     }
 }

@@ -4,9 +4,10 @@ namespace RmapProps.Oracle;
 /// The naive model: it has no reverse map at all. It keeps every page table as one dictionary and, asked who maps a page,
 /// reads them all. Whatever the kernel counts, it counts anew each time.
 /// </summary>
-public sealed class ForwardMap : ICopyableMachine
+public sealed class ForwardMap : ICopyableMachine, IStreamingMachine
 {
     private readonly World world;
+    private readonly Streaming streaming;
 
     /// <summary>The model with the rules of the seed.</summary>
     public ForwardMap()
@@ -16,9 +17,12 @@ public sealed class ForwardMap : ICopyableMachine
 
     /// <summary>The model.</summary>
     /// <param name="rules">Which kernel's rules apply, where kernels differ on purpose.</param>
-    public ForwardMap(RuleSet rules) => world = new(rules) { Processes = { [0] = new(new(0)) } };
+    public ForwardMap(RuleSet rules)
+        : this(new World(rules) { Processes = { [0] = new(new(0)) } })
+    {
+    }
 
-    private ForwardMap(World world) => this.world = world;
+    private ForwardMap(World world) => (this.world, streaming) = (world, new(world));
 
     /// <inheritdoc/>
     public void BeginStep(AllocationFailure? failure) => world.Allocations.BeginStep(failure);
@@ -130,6 +134,9 @@ public sealed class ForwardMap : ICopyableMachine
 
     /// <inheritdoc/>
     public Observation Observe() => Observing.Observe(world);
+
+    /// <inheritdoc/>
+    public void Stream(ObservationStream seen) => streaming.Write(seen);
 
     /// <inheritdoc/>
     public ICopyableMachine Copy() => new ForwardMap(Copying.Copy(world));

@@ -22,10 +22,27 @@ internal sealed class World(RuleSet rules)
 
     public Allocations Allocations { get; init; } = new();
 
-    /// <summary>The forward map: how many entries of all page tables map a page.</summary>
-    public int MapCountOf(Page page) => Count(entry => entry is PageEntry present && present.Page == page);
+    /// <summary>Who is named where, for whoever takes it anew.</summary>
+    public Roll Roll { get; } = new();
 
-    public int HoldersOf(SwapSlot slot) => Count(entry => entry is SwapEntry swapped && swapped.Slot == slot);
+    /// <summary>The forward map: how many entries of all page tables map a page.</summary>
+    public int MapCountOf(Page page)
+    {
+        var count = 0;
+        for (var i = 0; i < Processes.Count; i++)
+            foreach (var entry in Processes.GetValueAtIndex(i).Table.Values)
+                count += entry is PageEntry present && present.Page == page ? 1 : 0;
+        return count;
+    }
+
+    public int HoldersOf(SwapSlot slot)
+    {
+        var count = 0;
+        for (var i = 0; i < Processes.Count; i++)
+            foreach (var entry in Processes.GetValueAtIndex(i).Table.Values)
+                count += entry is SwapEntry swapped && swapped.Slot == slot ? 1 : 0;
+        return count;
+    }
 
     /// <summary>The slot whose content a page in the swap cache has; null for all others.</summary>
     public SwapSlot? SlotOf(Page page) => SwapCache.FirstOrDefault(cached => cached.Value == page).Key;
@@ -62,6 +79,4 @@ internal sealed class World(RuleSet rules)
             if (record is { Slot: { } slot, MapCount: 0, Leaving: null } && census.Holders[slot] == 0)
                 SwapCache.Remove(slot);
     }
-
-    private int Count(Func<Entry, bool> isMeant) => Processes.Values.Sum(space => space.Table.Values.Count(isMeant));
 }

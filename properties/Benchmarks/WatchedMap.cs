@@ -17,6 +17,8 @@ public readonly struct WatchedMap<TMap, TVma, TPage>(TMap map, Sightings seen, S
 
     public int Chains => map.Chains;
 
+    public void EndStep() => map.EndStep();
+
     public TVma NewVma(long start, long length) => Number(map.NewVma(start, length));
 
     public void FreeVma(TVma vma) => map.FreeVma(vma);

@@ -26,8 +26,31 @@ public sealed class WorkloadTests
     {
         var (optimized, port) = (WatchOptimized(workload), WatchPort(workload, Slip.None));
         Assert.Equal(port.Lives, optimized.Lives);
+        Assert.Equal((0, 0), optimized.Lives[^1]);
         Assert.Equal(port.Walks, optimized.Walks);
         Assert.Equal(port.Vmas, optimized.Vmas);
+    }
+
+    /// <summary>A run on slabs that have been used sees what a run on new ones sees, and leaves them as large as they were.</summary>
+    [Fact]
+    public void A_second_run_is_as_the_first_one()
+    {
+        var (map, seen) = (new OptimizedMap(), new Sightings());
+        foreach (var workload in Workloads<WatchedMap<OptimizedMap, VmaHandle, PageHandle>, VmaHandle, PageHandle>.Of(() => new(map, seen)))
+        {
+            var (first, bytes) = (Run(), GC.GetTotalMemory(forceFullCollection: true));
+            for (var again = 0; again < 3; again++)
+                Assert.Equal(first, Run());
+            Assert.InRange(GC.GetTotalMemory(forceFullCollection: true), 0, bytes + (bytes / 8));
+
+            List<(int, int)> Run()
+            {
+                var course = workload.Begin(Small);
+                List<(int, int)> lives = [.. course.Phases.Select(phase => { phase.Run(); return (map.AnonVmas, map.Chains); })];
+                course.End();
+                return lives;
+            }
+        }
     }
 
     [Fact]
@@ -81,7 +104,7 @@ public sealed class WorkloadTests
     public void Machine_and_oracle_get_through_all_workloads()
     {
         Assert.All([Contests.Correct.NewSubject, Contests.Correct.NewOracle], newMachine =>
-            Assert.All(MachineWorkloads.Of(newMachine).SelectMany(workload => workload.Begin(8)), phase => phase.Run()));
+            Assert.All(MachineWorkloads.Of(newMachine).SelectMany(workload => workload.Begin(8).Phases), phase => phase.Run()));
     }
 
     private static MixedResult Mixed<TMap, TVma, TPage>(TMap map, ulong seed, int operations)
@@ -111,13 +134,16 @@ public sealed class WorkloadTests
     private static Sightings Watch(IReadOnlyList<Workload> all, string name, Func<(int, int)> life, Sightings seen)
     {
         var workload = all.Single(workload => workload.Name == name);
-        foreach (var phase in workload.Begin(name == "W7" ? Operations : Small))
+        var course = workload.Begin(name == "W7" ? Operations : Small);
+        foreach (var phase in course.Phases)
         {
             phase.Run();
             _ = phase.Walks?.Invoke();
             seen.Lives.Add(life());
         }
 
+        course.End();
+        seen.Lives.Add(life());
         return seen;
     }
 }

@@ -62,19 +62,20 @@ public sealed class CertificateTests
             """);
         Assert.Equal(withMigration.Divergence.Signature, withKsm.Divergence.Signature);
         Assert.Equal(9, Shrinker.Certify(withKsm, contest, Transitions, jobs: 2).Scenario.Length);
-        var again = Shrinker.Restart(withKsm, contest, scenarios: 4_000, jobs: 2);
-        Assert.Equal(7, again.Scenario.Length);
-        Assert.Equal(again.Scenario, Shrinker.Restart(withMigration, contest, scenarios: 4_000, jobs: 2).Scenario);
+        var common = Shrinker.Common(withKsm.Divergence.Signature, contest, new(Scenarios: 4_000, Transitions: Transitions), jobs: 2);
+        var end = Shrinker.Settle(withKsm, common, contest, Transitions, jobs: 2);
+        Assert.Equal(7, end.Scenario.Length);
+        Assert.Equal(end.Scenario, Shrinker.Settle(withMigration, common, contest, Transitions, jobs: 2).Scenario);
     }
 
     [Fact]
     public void Restarts_do_not_depend_on_the_number_of_threads()
     {
         var contest = Contests.Of(Catalogue.Find("clone-forward")!);
-        var shrunk = Shrunk(1, contest);
-        var again = Shrinker.Restart(shrunk, contest, scenarios: 500, jobs: 1);
-        Assert.True(again.Restarts > 0);
-        Assert.Equal(again, Shrinker.Restart(shrunk, contest, scenarios: 500, jobs: 2));
+        var (signature, budgets) = (Shrunk(1, contest).Divergence.Signature, new ShrinkBudgets(Scenarios: 500, Transitions: Transitions));
+        var common = Shrinker.Common(signature, contest, budgets, jobs: 1);
+        Assert.True(common is { Restarts: > 0 });
+        Assert.Equal(common, Shrinker.Common(signature, contest, budgets, jobs: 2));
     }
 
     /// <summary>Another advice, and an earlier failure, may say the same more simply; neither is in the world around the scenario.</summary>

@@ -15,9 +15,11 @@ public class TamperedMachine : DispatchProxy
     /// <param name="inner">Who does the work.</param>
     /// <param name="atCall">Called with the name of each method before it; it may throw.</param>
     /// <param name="doctor">What becomes of each observation.</param>
-    public static IMachine Around(IMachine inner, Action<string>? atCall = null, Func<Observation, Observation>? doctor = null)
+    /// <param name="streams">Whether it can be streamed; its stream is not doctored.</param>
+    public static IMachine Around(
+        IMachine inner, Action<string>? atCall = null, Func<Observation, Observation>? doctor = null, bool streams = false)
     {
-        var machine = Create<IMachine, TamperedMachine>();
+        var machine = streams ? Create<IStreamingMachine, TamperedMachine>() : Create<IMachine, TamperedMachine>();
         var proxy = (TamperedMachine)machine;
         proxy.inner = inner;
         proxy.atCall = atCall ?? proxy.atCall;

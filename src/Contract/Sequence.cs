@@ -25,6 +25,9 @@ public readonly struct Sequence<T> : IEquatable<Sequence<T>>, IReadOnlyList<T>
     /// <summary>The element at a position, counted from zero.</summary>
     public T this[int index] => items![index];
 
+    /// <summary>Whether both are the same list, so that nobody has to look at the elements.</summary>
+    public bool IsSameAs(Sequence<T> other) => Span == other.Span;
+
     /// <summary>Whether both hold equal elements in the same order.</summary>
     public static bool operator ==(Sequence<T> left, Sequence<T> right) => left.Equals(right);
 
@@ -36,6 +39,8 @@ public readonly struct Sequence<T> : IEquatable<Sequence<T>>, IReadOnlyList<T>
     {
         var mine = Span;
         var theirs = other.Span;
+        if (IsSameAs(other))
+            return true;
         if (mine.Length != theirs.Length)
             return false;
         for (var i = 0; i < mine.Length; i++)

@@ -61,6 +61,14 @@ public sealed record Swarm(
             Weights: weights.ToSequence());
     }
 
+    /// <summary>The allocation that fails in a step, or null. Most steps allocate a few objects; a fork, or a split of a VMA with a long chain, many.</summary>
+    public AllocationFailure? DrawFailure(Rng rng)
+    {
+        if (FailureOneIn == 0 || !rng.OneIn(FailureOneIn))
+            return null;
+        return new(1 + rng.Below(rng.Below(8) switch { < 5 => 1, < 7 => 4, _ => 16 }));
+    }
+
     private static List<Verb> DrawWeights(Rng rng)
     {
         var weights = new List<Verb>();

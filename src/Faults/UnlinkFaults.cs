@@ -140,8 +140,10 @@ public static class UnlinkFaults
     {
         static bool ISteps.IsUnreferenced(Slabs slabs, AnonVmaHandle anonVma, in AnonVma left)
         {
-            var descendants = slabs.AnonVmaNames.Living(slabs.AnonVmas)
-                .Count(other => other != anonVma && slabs.AnonVmas.IsLive(other) && slabs.AnonVmas[other].Root == anonVma);
+            var descendants = 0;
+            foreach (var other in slabs.AnonVmaNames.Living(slabs.AnonVmas))
+                if (other != anonVma && slabs.AnonVmas.IsLive(other) && slabs.AnonVmas[other].Root == anonVma)
+                    descendants++;
             return left.References == descendants;
         }
     }

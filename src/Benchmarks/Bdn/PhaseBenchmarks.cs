@@ -8,6 +8,8 @@ public abstract class PhaseBenchmarks
 {
     private static readonly Dictionary<string, long> UnitsOfPhases = [];
 
+    private Course? course;
+
     private Phase? phase;
 
     /// <summary>Which phase.</summary>
@@ -16,7 +18,7 @@ public abstract class PhaseBenchmarks
 
     /// <summary>All of them, found in a small size.</summary>
     public IEnumerable<string> Ids =>
-        All.SelectMany(workload => workload.Begin(2)).Select(phase => phase.Id).Distinct();
+        All.SelectMany(workload => workload.Begin(2).Phases).Select(phase => phase.Id).Distinct();
 
     /// <summary>The workloads on the implementation that is measured.</summary>
     protected abstract IReadOnlyList<Workload> All { get; }
@@ -28,13 +30,18 @@ public abstract class PhaseBenchmarks
     [IterationSetup]
     public void SetUp()
     {
-        var workload = All.First(workload => workload.Begin(2).Any(phase => phase.Id == Id));
-        var phases = workload.Begin(workload.Size);
+        var workload = All.First(workload => workload.Begin(2).Phases.Any(phase => phase.Id == Id));
+        course = workload.Begin(workload.Size);
+        var phases = course.Phases;
         foreach (var earlier in phases.TakeWhile(phase => phase.Id != Id))
             earlier.Run();
         phase = phases.First(phase => phase.Id == Id);
         UnitsOfPhases[Id] = phase.Units;
     }
+
+    /// <summary>Gives back what is left.</summary>
+    [IterationCleanup]
+    public void CleanUp() => course!.End();
 
     /// <summary>The phase.</summary>
     [Benchmark]

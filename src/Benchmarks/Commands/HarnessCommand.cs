@@ -13,13 +13,11 @@ public static class HarnessCommand
     /// <summary>So much code takes part in a checked step that the compiler needs a while for it.</summary>
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
 
-    private static readonly Option<bool> Markdown = new("--markdown") { Description = "A table for a page in Markdown." };
-
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var command = new Command("harness", "Measures checked steps a second, beside FsCheck and CsCheck, in about half a minute.") { Markdown };
-        command.SetAction(result => Write(result.GetValue(Markdown)));
+        var command = new Command("harness", "Measures checked steps a second, beside FsCheck and CsCheck, in about half a minute.") { SharedOptions.Markdown };
+        command.SetAction(result => Write(result.GetValue(SharedOptions.Markdown)));
         return command;
     }
 

@@ -19,16 +19,14 @@ public static class WorkloadsCommand
         kernel's C: mm/rmap.c of 26ba0cb63cb8 in user space, without / with locks, on another machine: a scale, not a rival.
         """;
 
-    private static readonly Option<bool> Markdown = new("--markdown") { Description = "Tables for a page in Markdown." };
-
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var command = new Command("workloads", "Measures W1 to W8, and how their cost grows, in one to three minutes.") { Markdown };
+        var command = new Command("workloads", "Measures W1 to W8, and how their cost grows, in one to three minutes.") { SharedOptions.Markdown };
         command.SetAction(result =>
         {
-            WriteTable(result.GetValue(Markdown));
-            GrowthTable.Write(result.GetValue(Markdown));
+            WriteTable(result.GetValue(SharedOptions.Markdown));
+            GrowthTable.Write(result.GetValue(SharedOptions.Markdown));
         });
         return command;
     }

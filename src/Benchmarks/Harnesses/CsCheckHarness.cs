@@ -7,7 +7,7 @@ namespace RmapProps.Benchmarks;
 /// CsCheck's SampleModelBased. It compares actual system and model at the end of a sequence only; so the operation on the
 /// model, which comes second, compares after each step as the others do.
 /// </summary>
-public sealed class CsCheckHarness : IHarness
+public sealed class CsCheckHarness : IHarness, ISeeker
 {
     /// <inheritdoc/>
     public string Name => "CsCheck SampleModelBased";
@@ -28,7 +28,39 @@ public sealed class CsCheckHarness : IHarness
         Gen.Int,
         (run, seed) => run.Pair.Take(Draws.StepOf(seed, run.Swarm)));
 
-    private static void Sample<TRun, T>(int sequences, Gen<TRun> runs, Gen<T> draws, Func<TRun, T, bool> take)
+    /// <inheritdoc/>
+    public Found? Find(Sides sides, ulong seed, long steps)
+    {
+        var tally = new Tally();
+        Remembered? failed = null;
+        try
+        {
+            Sample(
+                (int)Math.Max(1, steps / MeanSequence),
+                Gen.Int.Select(swarm => new Remembered(new(new(sides, tally), Draws.SwarmOf(swarm)), [])),
+                Gen.Int,
+                (run, drawn) =>
+                {
+                    (var before, failed) = (failed, run);
+                    var agree = run.Take(drawn);
+                    failed = agree ? before : run;
+                    return agree;
+                },
+                new PCG(0, seed).ToString());
+            return null;
+        }
+        catch (CsCheckException) when (failed is not null && tally.FirstFailure is not null)
+        {
+            // Once something has failed it tries only what is smaller, so the last that failed is what it reports.
+            var first = tally.FirstFailure.Value;
+            return new(first.Steps, tally.Runs - first.Runs, new(failed.Taken.ToSequence()));
+        }
+    }
+
+    /// <summary>It draws from no operation to 127.</summary>
+    private const int MeanSequence = 64;
+
+    private static void Sample<TRun, T>(int sequences, Gen<TRun> runs, Gen<T> draws, Func<TRun, T, bool> take, string seed = "0000KOIPe036")
         where TRun : class =>
         runs.Select(run => (run, run)).SampleModelBased(
             GenOperation.Create<TRun, TRun, T>(
@@ -40,11 +72,20 @@ public sealed class CsCheckHarness : IHarness
                         throw new InvalidOperationException("subject and oracle differ");
                 }),
             equal: (_, _) => true,
-            seed: "0000KOIPe036",
+            seed: seed,
             iter: sequences,
             threads: 1);
 
     private sealed record Drawn(Pair Pair, Swarm Swarm);
+
+    private sealed record Remembered(Drawn Drawn, List<Step> Taken)
+    {
+        public bool Take(int seed)
+        {
+            Taken.Add(Draws.StepOf(seed, Drawn.Swarm));
+            return Drawn.Pair.Take(Taken[^1]);
+        }
+    }
 
     private sealed class Given(IReadOnlyList<Scenario> scenarios, Sides sides, Tally tally)
     {

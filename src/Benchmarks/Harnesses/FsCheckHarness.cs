@@ -1,6 +1,8 @@
 using FsCheck;
 using FsCheck.Experimental;
 using FsCheck.Fluent;
+using Microsoft.FSharp.Collections;
+using Microsoft.FSharp.Core;
 using RmapProps.Contract;
 
 namespace RmapProps.Benchmarks;
@@ -12,7 +14,7 @@ namespace RmapProps.Benchmarks;
 /// This is the only file here that sees FsCheck's names.
 /// </summary>
 /// <param name="isByTheBook">Whether the oracle is the model.</param>
-public sealed class FsCheckHarness(bool isByTheBook) : IHarness
+public sealed class FsCheckHarness(bool isByTheBook) : IHarness, ISeeker
 {
     /// <inheritdoc/>
     public string Name => isByTheBook ? "FsCheck Machine, the oracle its model" : "FsCheck Machine, both its system";
@@ -26,7 +28,27 @@ public sealed class FsCheckHarness(bool isByTheBook) : IHarness
 
     /// <inheritdoc/>
     public void RunDrawn(int scenarios, Sides sides, Tally tally) =>
-        Run(scenarios, sides, tally, Seeds.Select(seed => new Course(null, Draws.SwarmOf(seed), 0, null)));
+        Run(scenarios, sides, tally, Drawn);
+
+    /// <inheritdoc/>
+    public Found? Find(Sides sides, ulong seed, long steps)
+    {
+        var (tally, verdict) = (new Tally(), new Verdict());
+        var machine = new PairMachine(sides, tally, isByTheBook, Drawn);
+        Check.One(
+            Config.Quick.WithMaxTest((int)Math.Max(1, steps / Draws.Steps)).WithStartSize(Draws.Steps).WithEndSize(Draws.Steps)
+                .WithReplay(seed, Gamma).WithRunner(verdict),
+            machine.ToProperty());
+        if (verdict.Smallest is not { } run || tally.FirstFailure is not { } first)
+            return null;
+        var operations = run.Operations.Select(pair => pair.Item1).OfType<Taking>();
+        return new(first.Steps, tally.Runs - first.Runs, new(operations.Select(operation => operation.Step).ToSequence()));
+    }
+
+    /// <summary>What its generators step by: any odd number with many bits.</summary>
+    private const ulong Gamma = 0x9e37_79b9_7f4a_7c15;
+
+    private static Gen<Course> Drawn => Seeds.Select(seed => new Course(null, Draws.SwarmOf(seed), 0, null));
 
     private static Gen<int> Seeds => Gen.Choose(int.MinValue, int.MaxValue);
 
@@ -67,6 +89,8 @@ public sealed class FsCheckHarness(bool isByTheBook) : IHarness
 
     private sealed class Taking(Step step) : Operation<Pair, Course>
     {
+        public Step Step => step;
+
         public override Course Run(Course course) => course with { Position = course.Position + 1, Model = Next(course.Model) };
 
         public override Property Check(Pair pair, Course course) =>
@@ -81,5 +105,26 @@ public sealed class FsCheckHarness(bool isByTheBook) : IHarness
             var oracle = model.Oracle.Copy();
             return new(oracle, step.ApplyTo(oracle));
         }
+    }
+
+    /// <summary>Writes nothing, and keeps the run that a check ended with, if it failed.</summary>
+    private sealed class Verdict : IRunner
+    {
+        public MachineRun<Pair, Course>? Smallest { get; private set; }
+
+        public void OnStartFixture(Type fixture)
+        {
+        }
+
+        public void OnArguments(int test, FSharpList<object> arguments, FSharpFunc<int, FSharpFunc<FSharpList<object>, string>> every)
+        {
+        }
+
+        public void OnShrink(FSharpList<object> arguments, FSharpFunc<FSharpList<object>, string> everyShrink)
+        {
+        }
+
+        public void OnFinished(string name, TestResult result) =>
+            Smallest = (result as TestResult.Failed)?.Item3.OfType<MachineRun<Pair, Course>>().Single();
     }
 }

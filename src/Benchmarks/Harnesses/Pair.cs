@@ -6,12 +6,18 @@ namespace RmapProps.Benchmarks;
 /// Subject and oracle on their way through the same steps, for harnesses that are not ours. After each step their outcomes
 /// and their observations are compared, as ours compares them; laws are ours alone.
 /// </summary>
-/// <param name="sides">Who.</param>
-/// <param name="tally">Where checked steps are counted.</param>
-public sealed class Pair(Sides sides, Tally tally)
+public sealed class Pair
 {
-    private readonly IMachine subject = sides.NewSubject();
-    private readonly Lazy<IMachine> oracle = new(sides.NewOracle);
+    private readonly Tally tally;
+    private readonly IMachine subject;
+    private readonly Lazy<IMachine> oracle;
+
+    /// <summary>The two in their first state.</summary>
+    public Pair(Sides sides, Tally tally)
+    {
+        (this.tally, subject, oracle) = (tally, sides.NewSubject(), new(sides.NewOracle));
+        tally.CountRun();
+    }
 
     /// <summary>Takes both through a step. False where they do not agree.</summary>
     public bool Take(Step step) => Take(step, step.ApplyTo(oracle.Value), oracle.Value);
@@ -19,9 +25,18 @@ public sealed class Pair(Sides sides, Tally tally)
     /// <summary>Takes the subject through a step that somebody else took an oracle through.</summary>
     public bool Take(Step step, Outcome expected, IMachine after)
     {
-        var found = step.ApplyTo(subject);
-        tally.Count(expected);
-        return found == expected && subject.Observe() == after.Observe();
+        var agree = false;
+        try
+        {
+            var found = step.ApplyTo(subject);
+            tally.Count(expected);
+            return agree = found == expected && subject.Observe() == after.Observe();
+        }
+        finally
+        {
+            if (!agree)
+                tally.CountFailure();
+        }
     }
 }
 
@@ -38,6 +53,18 @@ public sealed class Tally
 
     /// <summary>Those that ended well, so that more was checked than a refusal.</summary>
     public long Ok { get; private set; }
+
+    /// <summary>How many runs were begun.</summary>
+    public long Runs { get; private set; }
+
+    /// <summary>Steps and runs up to the first failure, with it; null before there is one.</summary>
+    public (long Steps, long Runs)? FirstFailure { get; private set; }
+
+    /// <summary>A run begins.</summary>
+    public void CountRun() => Runs++;
+
+    /// <summary>A step failed, after it was counted or while it was taken.</summary>
+    public void CountFailure() => FirstFailure ??= (Steps, Runs);
 
     /// <summary>Counts one.</summary>
     public void Count(Outcome outcome)

@@ -27,78 +27,78 @@ public static class MachineWorkloads
     ];
 
     /// <summary>fork for each child; exit.</summary>
-    private static IReadOnlyList<Phase> FanOut(IMachine machine, int children, bool backwards)
+    private static Course FanOut(IMachine machine, int children, bool backwards)
     {
         Populate(machine, Vmas);
         var exits = Enumerable.Range(1, children).Select(pid => new Exit(new(pid)));
-        return
+        return NeverUsedAgain(
         [
             new("W1", "fork fan-out", "child x VMA", children * Vmas, Taking(machine, ForksFromFirst(children))),
             new(backwards ? "W2b" : "W2a", "exit", "child x VMA", children * Vmas, Taking(machine, backwards ? exits.Reverse() : exits)),
-        ];
+        ]);
     }
 
-    private static IReadOnlyList<Phase> Chain(IMachine machine, int generations, bool backwards)
+    private static Course Chain(IMachine machine, int generations, bool backwards)
     {
         Populate(machine, Vmas);
         var linked = Vmas * (((generations + 1) * (generations + 2) / 2) - 1);
         var exits = Enumerable.Range(0, generations + 1).Select(pid => new Exit(new(pid)));
-        return
+        return NeverUsedAgain(
         [
             new("W3", "fork chain", "chain linked", linked, Taking(machine, ForksInChain(generations))),
             new(backwards ? "W3b" : "W3a", "exit", "chain unlinked", linked + Vmas, Taking(machine, backwards ? exits.Reverse() : exits)),
-        ];
+        ]);
     }
 
     /// <summary>page_referenced, which walks, of the page that one child copied on write and of one that all share.</summary>
-    private static IReadOnlyList<Phase> FanOutWalks(IMachine machine, int children)
+    private static Course FanOutWalks(IMachine machine, int children)
     {
         Populate(machine, Vmas);
         Taking(machine, ForksFromFirst(children))();
         var copier = new Pid((children / 2) + 1);
         Taking(machine, [new Write(copier, new(First))])();
-        return
+        return NeverUsedAgain(
         [
             Walking("W4a", machine, new(copier, new(First))),
             Walking("W4b", machine, new(new(0), new(First + 1))),
-        ];
+        ]);
     }
 
     /// <summary>mprotect of every other page: all pieces differ from their neighbours, so each stays alone. Then as with W4.</summary>
-    private static IReadOnlyList<Phase> Splits(IMachine machine, int pieces)
+    private static Course Splits(IMachine machine, int pieces)
     {
         Map(machine, First, pieces);
         var protects = Enumerable.Range(0, pieces / 2)
             .Select(i => new Mprotect(new(0), new(new(First + 1 + (2 * i)), new(1)), Protection.ReadOnly));
         var middle = new Place(new(0), new(First + (pieces / 2)));
-        return
+        return NeverUsedAgain(
         [
             new("W5a", "split", "split", pieces - 1, Taking(machine, protects)),
             Walking("W5b", machine, middle),
             new("W5c", "10 forks", "VMA forked", Forks * pieces, Taking(machine, ForksFromFirst(Forks))),
             Walking("W5d", machine, middle),
-        ];
+        ]);
     }
 
     /// <summary>A write to each page; exit.</summary>
-    private static IReadOnlyList<Phase> Storm(IMachine machine, int vmas)
+    private static Course Storm(IMachine machine, int vmas)
     {
         var starts = Enumerable.Range(0, vmas).Select(i => First + (2 * i * PagesOfArea)).ToList();
         Taking(machine, starts.Select(start => Mmap(start, PagesOfArea)))();
         var writes = starts.SelectMany(start => Enumerable.Range(start, PagesOfArea)).Select(page => new Write(new(0), new(page)));
-        return
+        return NeverUsedAgain(
         [
             new("W6a", "fault storm", "page", vmas * PagesOfArea, Taking(machine, writes)),
             new("W6b", "exit", "page", vmas * PagesOfArea, Taking(machine, [new Exit(new(0))])),
-        ];
+        ]);
     }
 
-    private static IReadOnlyList<Phase> Descent(IMachine machine, int generations)
+    private static Course Descent(IMachine machine, int generations)
     {
         Populate(machine, 1);
         var steps = Enumerable.Range(1, generations).SelectMany(
             child => (IEnumerable<Operation>)[new Fork(new(child - 1), new(child)), new Exit(new(child - 1))]);
-        return [new("W8", "line of descent", "generation", generations, Taking(machine, steps))];
+        return NeverUsedAgain([new("W8", "line of descent", "generation", generations, Taking(machine, steps))]);
     }
 
     /// <summary>All steps, made beforehand. Each must come to something, or something else would be timed.</summary>
@@ -112,6 +112,9 @@ public static class MachineWorkloads
                     throw new InvalidOperationException($"'{step}' ended with {refusal}");
         };
     }
+
+    /// <summary>A machine is made for one run, as the harness makes one for each scenario.</summary>
+    internal static Course NeverUsedAgain(IReadOnlyList<Phase> phases) => new(phases, () => { });
 
     /// <summary>mmap, and a write to each page.</summary>
     internal static void Map(IMachine machine, int start, int length) =>

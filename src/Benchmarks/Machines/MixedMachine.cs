@@ -6,11 +6,11 @@ namespace RmapProps.Benchmarks;
 public static class MixedMachine
 {
     /// <summary>W7 as a workload of one phase.</summary>
-    public static IReadOnlyList<Phase> Begin(IMachine machine, int operations)
+    public static Course Begin(IMachine machine, int operations)
     {
         SetUp(machine);
         var steps = Steps(operations, MixedScript.Seed);
-        return [new("W7", "mixed", "operation", operations, () => Take(machine, steps))];
+        return MachineWorkloads.NeverUsedAgain([new("W7", "mixed", "operation", operations, () => Take(machine, steps))]);
     }
 
     /// <summary>The VMAs of the first process.</summary>

@@ -16,6 +16,9 @@ public interface IMap<TVma, TPage>
     /// <summary>How many anon_vma_chains live.</summary>
     int Chains { get; }
 
+    /// <summary>Between two runs: whatever is noted of objects that are gone is forgotten.</summary>
+    void EndStep();
+
     /// <summary>A VMA that is linked to nothing, whose linear index is its first page.</summary>
     TVma NewVma(long start, long length);
 

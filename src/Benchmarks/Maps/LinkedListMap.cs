@@ -27,6 +27,11 @@ public readonly struct LinkedListMap : IMap<VmaRef, PageRef>
     public int Chains => map.Chains;
 
     /// <inheritdoc/>
+    public void EndStep()
+    {
+    }
+
+    /// <inheritdoc/>
     public VmaRef NewVma(long start, long length) => new(new() { Start = start, End = start + length, Offset = start });
 
     /// <inheritdoc/>

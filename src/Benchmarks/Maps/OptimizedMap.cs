@@ -7,8 +7,8 @@ namespace RmapProps.Benchmarks;
 /// The reverse map of src/Rmap as the workloads see it. All that the benchmarks know of its inside is in this file.
 /// </summary>
 /// <remarks>
-/// Newborn objects are noted for their names, as always, but nobody gives names: that is done at the end of a machine's
-/// step, and there are no steps here. All VMAs belong to one address space, which no reverse map looks at.
+/// Newborn objects are noted for their names, as always, and those that live get them at the end of a run, as at the end of a
+/// machine's step. All VMAs belong to one address space, which no reverse map looks at.
 /// </remarks>
 public readonly struct OptimizedMap : IMap<VmaHandle, PageHandle>
 {
@@ -33,6 +33,13 @@ public readonly struct OptimizedMap : IMap<VmaHandle, PageHandle>
 
     /// <inheritdoc/>
     public int Chains => slabs.Chains.Live;
+
+    /// <inheritdoc/>
+    public void EndStep()
+    {
+        slabs.AnonVmaNames.EndStep(slabs.AnonVmas, (ref anonVma, number) => anonVma.Number = number);
+        slabs.PageNames.EndStep(slabs.Pages, (ref page, number) => page.Number = number);
+    }
 
     /// <inheritdoc/>
     public VmaHandle NewVma(long start, long length) => slabs.NewVma(new()

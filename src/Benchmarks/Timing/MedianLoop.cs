@@ -50,26 +50,31 @@ public static class MedianLoop
     {
         var goesOn = Clock.For(WarmUp);
         for (var runs = 0; runs < FewestWarmUps || goesOn(); runs++)
-            foreach (var phase in workload.Begin(Math.Min(size, Math.Max(WarmUpSize, workload.Size / 100))))
+        {
+            var course = workload.Begin(Math.Min(size, Math.Max(WarmUpSize, workload.Size / 100)));
+            foreach (var phase in course.Phases)
                 if (phase.Units < LongPhase || runs == 0)
                     phase.Run();
+            course.End();
+        }
     }
 
     /// <summary>Each phase once. What is over too soon to be timed is set up many times, and those are timed together.</summary>
     private static List<Measured> Once(Workload workload, int size)
     {
-        List<IReadOnlyList<Phase>> copies = [workload.Begin(size)];
-        while (copies[0][0].Units * copies.Count < FewestUnits)
+        List<Course> copies = [workload.Begin(size)];
+        while (copies[0].Phases[0].Units * copies.Count < FewestUnits)
             copies.Add(workload.Begin(size));
         var measured = new List<Measured>();
-        for (var i = 0; i < copies[0].Count; i++)
+        for (var i = 0; i < copies[0].Phases.Count; i++)
         {
-            var phase = copies[0][i];
-            var time = Clock.Time(() => copies.ForEach(copy => copy[i].Run()));
+            var phase = copies[0].Phases[i];
+            var time = Clock.Time(() => copies.ForEach(copy => copy.Phases[i].Run()));
             phase.Check?.Invoke();
             measured.Add(new(phase.Id, phase.What, phase.Unit, time.TotalNanoseconds / (phase.Units * copies.Count), phase.Walks?.Invoke()));
         }
 
+        copies.ForEach(copy => copy.End());
         return measured;
     }
 

@@ -13,53 +13,56 @@ public static class FamilyWorkloads<TMap, TVma, TPage>
     private const int OwnWalks = 1_000_000, SharedWalks = 1_000;
 
     /// <summary>W1 and W2: so many children of one parent, one after the other; then all of them exit.</summary>
-    public static IReadOnlyList<Phase> FanOut(TMap map, int children, bool backwards)
+    public static Course FanOut(TMap map, int children, bool backwards)
     {
         var herd = new Herd<TMap, TVma, TPage>(map, children + 1, Vmas);
         long units = children * Vmas;
-        return
+        return new(
         [
             new("W1", "fork fan-out", "child x VMA", units, () => ForkAll(herd, children)),
             backwards
                 ? new("W2b", "exit, in reverse order", "child x VMA", units, () => ExitFromLast(herd, children, 1))
                 : new("W2a", "exit, in order of creation", "child x VMA", units, () => ExitFromFirst(herd, 1, children)),
-        ];
+        ],
+        herd.End);
     }
 
     /// <summary>W3: a chain of forks in which everyone stays alive; then all exit.</summary>
-    public static IReadOnlyList<Phase> Chain(TMap map, int generations, bool backwards)
+    public static Course Chain(TMap map, int generations, bool backwards)
     {
         var herd = new Herd<TMap, TVma, TPage>(map, generations + 1, Vmas);
 
         // Generation g stands on g + 1 lists with each VMA: those of its g ancestors and its own.
         var linked = Vmas * (((long)(generations + 1) * (generations + 2) / 2) - 1);
-        return
+        return new(
         [
             new("W3", "fork chain", "chain linked", linked, () => ForkOnAndOn(herd, generations)),
             backwards
                 ? new("W3b", "exit, youngest first", "chain unlinked", linked + Vmas, () => ExitFromLast(herd, generations, 0))
                 : new("W3a", "exit, oldest first", "chain unlinked", linked + Vmas, () => ExitFromFirst(herd, 0, generations)),
-        ];
+        ],
+        herd.End);
     }
 
     /// <summary>W4: walks on what W1 leaves, of a page that one child owns and of one that all share.</summary>
-    public static IReadOnlyList<Phase> Walks(TMap map, int children)
+    public static Course Walks(TMap map, int children)
     {
         var herd = new Herd<TMap, TVma, TPage>(map, children + 1, Vmas);
         ForkAll(herd, children);
         var (own, shared) = (herd.CopyOnWrite((children / 2) + 1), herd.SharedPage);
-        return
+        return new(
         [
             new("W4a", "walk of a page of its own", "walk", OwnWalks, () => Repeat(map, own, OwnWalks), () => CostOf(map, own)),
             new("W4b", "walk of a shared page", "walk", SharedWalks, () => Repeat(map, shared, SharedWalks), () => CostOf(map, shared)),
-        ];
+        ],
+        herd.End);
     }
 
     /// <summary>W8: fork, the parent exits, and again.</summary>
-    public static IReadOnlyList<Phase> Descent(TMap map, int generations)
+    public static Course Descent(TMap map, int generations)
     {
         var herd = new Herd<TMap, TVma, TPage>(map, generations + 1, vmasEach: 1);
-        return [new("W8", "line of descent", "generation", generations, () => Descend(herd, generations))];
+        return new([new("W8", "line of descent", "generation", generations, () => Descend(herd, generations))], herd.End);
     }
 
     /// <summary>So many walks of one page.</summary>

@@ -20,6 +20,7 @@ public sealed class Herd<TMap, TVma, TPage>
     private readonly TMap map;
     private readonly TVma[][] vmas;
     private readonly TPage[] pages;
+    private readonly List<TPage> copies = [];
 
     /// <summary>The first process, all of it touched, and the VMAs of the others, linked to nothing.</summary>
     /// <param name="map">Where.</param>
@@ -77,7 +78,27 @@ public sealed class Herd<TMap, TVma, TPage>
         map.Prepare(vmas[process][0]);
         map.AddNew(page, vmas[process][0], StartOf(0));
         map.Remove(pages[0]);
+        copies.Add(page);
         return page;
+    }
+
+    /// <summary>Whoever still lives exits, and all VMAs and pages are given back.</summary>
+    public void End()
+    {
+        foreach (var page in pages.Concat(copies))
+        {
+            while (map.MapCountOf(page) > 0)
+                map.Remove(page);
+            map.FreePage(page);
+        }
+
+        foreach (var vma in vmas.SelectMany(all => all))
+        {
+            map.Unlink(vma);
+            map.FreeVma(vma);
+        }
+
+        map.EndStep();
     }
 
     private static long StartOf(int vma) => First + (vma * Apart);

@@ -33,10 +33,10 @@ public sealed class MixedMap<TMap, TVma, TPage>
         created, writable, reused, copied, walks, hits, forks, exits, drops, script.Alive, map.AnonVmas, map.Chains, script.State);
 
     /// <summary>W7 as a workload of one phase. A million operations must end as they do with the kernel's C.</summary>
-    public static IReadOnlyList<Phase> Begin(TMap map, int operations)
+    public static Course Begin(TMap map, int operations)
     {
         var mixed = new MixedMap<TMap, TVma, TPage>(map);
-        return
+        return new(
         [
             new("W7", "mixed", "operation", operations, () => mixed.Run(operations))
             {
@@ -46,7 +46,8 @@ public sealed class MixedMap<TMap, TVma, TPage>
                         throw new InvalidOperationException($"W7 ended with {mixed.Result}, and not with {MixedResult.OfKernel}");
                 },
             },
-        ];
+        ],
+        mixed.End);
     }
 
     /// <summary>So many operations.</summary>
@@ -75,6 +76,14 @@ public sealed class MixedMap<TMap, TVma, TPage>
                     break;
             }
         }
+    }
+
+    /// <summary>Everyone who lives exits.</summary>
+    public void End()
+    {
+        foreach (var process in script.Living)
+            Exit(process);
+        map.EndStep();
     }
 
     private static int PositionOf(int vma, int page) => (vma * PagesOfVma) + page;

@@ -31,6 +31,9 @@ public sealed class MixedScript(ulong seed)
     /// <summary>How many processes live.</summary>
     public int Alive => alive.Count;
 
+    /// <summary>They, in order of creation.</summary>
+    public IReadOnlyList<int> Living => alive;
+
     /// <summary>The page at which a VMA begins.</summary>
     public static long StartOf(int vma) => First + (vma * Apart);
 

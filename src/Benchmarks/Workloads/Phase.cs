@@ -1,9 +1,17 @@
 namespace RmapProps.Benchmarks;
 
 /// <summary>
-/// A part of a workload that is timed by itself. The phases of a workload run in their order, once each, on what the ones
-/// before left; what has to be there before the first is made when the phases are asked for, and is not timed.
+/// One run of a workload. Its phases run in their order, once each, on what the ones before left; what has to be there before
+/// the first is made when the run is asked for, and neither that nor the end is timed.
 /// </summary>
+/// <param name="Phases">What is timed.</param>
+/// <param name="End">
+/// Gives back all that is left. The next run finds the same slabs, empty but as large as they have become, as on a machine that
+/// has been up for a while: what is timed is not how memory grows.
+/// </param>
+public sealed record Course(IReadOnlyList<Phase> Phases, Action End);
+
+/// <summary>A part of a workload that is timed by itself.</summary>
 /// <param name="Id">Which workload, and which part of it: <c>W4b</c>.</param>
 /// <param name="What">What is done.</param>
 /// <param name="Unit">What the time is divided by.</param>
@@ -24,5 +32,5 @@ public readonly record struct WalkCost(double Visits, double Hits);
 /// <summary>A workload, on whatever it is made for.</summary>
 /// <param name="Name">As in workloads of the reverse map: W1 to W8.</param>
 /// <param name="Size">How large it is by definition: children, generations, pieces, VMAs or operations.</param>
-/// <param name="Begin">Sets it up in a size, and says what is to be timed.</param>
-public sealed record Workload(string Name, int Size, Func<int, IReadOnlyList<Phase>> Begin);
+/// <param name="Begin">Sets it up in a size, and says what is to be timed. A run may begin before another one has ended.</param>
+public sealed record Workload(string Name, int Size, Func<int, Course> Begin);

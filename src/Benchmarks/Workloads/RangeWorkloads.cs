@@ -17,7 +17,7 @@ public static class RangeWorkloads<TMap, TVma, TPage>
     /// W5: one VMA split into single pages, from below, the new object always the upper part; walks of the page in the
     /// middle; then forks of all pieces, page_dup_rmap included, and the same walks.
     /// </summary>
-    public static IReadOnlyList<Phase> Splits(TMap map, int pieces)
+    public static Course Splits(TMap map, int pieces)
     {
         var (parts, pages) = (new TVma[pieces], new TPage[pieces]);
         parts[0] = map.NewVma(First, pieces);
@@ -31,13 +31,14 @@ public static class RangeWorkloads<TMap, TVma, TPage>
         }
 
         var middle = pages[pieces / 2];
-        return
+        return new(
         [
             new("W5a", "split into single pages", "split", pieces - 1, () => SplitAll(map, parts)),
             Walking("W5b", "walk of the middle page", WalksBefore),
             new("W5c", "10 forks of the pieces", "VMA forked", (long)Forks * pieces, () => ForkAll(map, parts, children, pages)),
             Walking("W5d", "the same walk after them", WalksAfter),
-        ];
+        ],
+        () => End(map, [parts, .. children], pages));
 
         Phase Walking(string id, string what, int times) => new(
             id, what, "walk", times,
@@ -46,7 +47,7 @@ public static class RangeWorkloads<TMap, TVma, TPage>
     }
 
     /// <summary>W6: VMAs of a thousand pages; for each page prepare, and add as new; then remove all, and unlink.</summary>
-    public static IReadOnlyList<Phase> Storm(TMap map, int vmas)
+    public static Course Storm(TMap map, int vmas)
     {
         var areas = new TVma[vmas];
         var pages = new TPage[vmas][];
@@ -58,11 +59,12 @@ public static class RangeWorkloads<TMap, TVma, TPage>
                 pages[i][page] = map.NewPage();
         }
 
-        return
+        return new(
         [
             new("W6a", "fault storm", "page", (long)vmas * PagesOfVma, () => AddAll(map, areas, pages)),
             new("W6b", "remove all, and unlink", "page", (long)vmas * PagesOfVma, () => RemoveAll(map, areas, pages)),
-        ];
+        ],
+        () => End(map, [areas], [.. pages.SelectMany(page => page)]));
     }
 
     private static void Touch(TMap map, TVma vma, long start, TPage[] pages)
@@ -109,6 +111,25 @@ public static class RangeWorkloads<TMap, TVma, TPage>
                 map.Remove(page);
             map.Unlink(areas[i]);
         }
+    }
+
+    /// <summary>Whatever is linked and mapped by then, nothing is afterwards.</summary>
+    private static void End(TMap map, IEnumerable<TVma[]> vmas, TPage[] pages)
+    {
+        foreach (var page in pages)
+        {
+            while (map.MapCountOf(page) > 0)
+                map.Remove(page);
+            map.FreePage(page);
+        }
+
+        foreach (var vma in vmas.SelectMany(all => all))
+        {
+            map.Unlink(vma);
+            map.FreeVma(vma);
+        }
+
+        map.EndStep();
     }
 
     /// <summary>With a hole between any two, so that none is a neighbour of another.</summary>

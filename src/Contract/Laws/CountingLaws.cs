@@ -4,10 +4,11 @@ namespace RmapProps.Contract;
 public static class CountingLaws
 {
     /// <summary>R1, for roots.</summary>
-    public static readonly Law RootCountsItsTree = new(
+    public static readonly Law RootCountsItsTree = Law.OfState(
         "root-counts-its-tree",
         "A root is referenced once by each living anon_vma of its tree, and by whoever pins it.",
         "R1",
+        Parts.AnonVmas,
         moment =>
         {
             foreach (var root in moment.After.AnonVmas)
@@ -26,10 +27,11 @@ public static class CountingLaws
         });
 
     /// <summary>R1, for the others.</summary>
-    public static readonly Law OthersCountPins = new(
+    public static readonly Law OthersCountPins = Law.OfState(
         "others-count-pins",
         "An anon_vma that is no root is referenced only by whoever pins it.",
         "R1",
+        Parts.AnonVmas,
         moment =>
         {
             foreach (var anonVma in moment.After.AnonVmas)
@@ -39,10 +41,11 @@ public static class CountingLaws
         });
 
     /// <summary>R2.</summary>
-    public static readonly Law LiveWhileNeeded = new(
+    public static readonly Law LiveWhileNeeded = Law.OfState(
         "live-while-needed",
         "An anon_vma lives exactly as long as a VMA is on its list or a reference is held.",
         "R2",
+        Parts.AnonVmas,
         moment =>
         {
             foreach (var anonVma in moment.After.AnonVmas)
@@ -52,10 +55,11 @@ public static class CountingLaws
         });
 
     /// <summary>R2, for those who hold a reference.</summary>
-    public static readonly Law PinnedLives = new(
+    public static readonly Law PinnedLives = Law.OfState(
         "pinned-lives",
         "An anon_vma lives as long as an item of ksmd or a migration holds it.",
         "R2",
+        Parts.AnonVmas | Parts.Migrations | Parts.Items,
         moment =>
         {
             foreach (var migration in moment.After.Migrations)
@@ -68,10 +72,11 @@ public static class CountingLaws
         });
 
     /// <summary>R3.</summary>
-    public static readonly Law RootOutlivesTree = new(
+    public static readonly Law RootOutlivesTree = Law.OfState(
         "root-outlives-tree",
         "A root anon_vma lives as long as any anon_vma of its tree, because its lock is theirs.",
         "R3",
+        Parts.AnonVmas,
         moment =>
         {
             foreach (var anonVma in moment.After.AnonVmas)
@@ -81,20 +86,22 @@ public static class CountingLaws
         });
 
     /// <summary>R4.</summary>
-    public static readonly Law NothingOutlivesAll = new(
+    public static readonly Law NothingOutlivesAll = Law.OfState(
         "nothing-outlives-all",
         "When no process, no item and no migration is left, no anon_vma, no chain and no page is.",
         "R4",
+        Parts.Vmas | Parts.Items | Parts.Migrations | Parts.Allocated,
         moment => moment.After is { Processes.Count: 0, Items.Count: 0, Migrations.Count: 0, Allocated: var left }
             && (left.AnonVmas != 0 || left.Chains != 0 || left.Pages != 0)
             ? $"left are {left.AnonVmas} anon_vmas, {left.Chains} chains, {left.Pages} pages"
             : null);
 
     /// <summary>R6.</summary>
-    public static readonly Law EveryChainLinked = new(
+    public static readonly Law EveryChainLinked = Law.OfState(
         "every-chain-linked",
         "Every living chain is on the list of one VMA and on the list of one anon_vma.",
         "R6",
+        Parts.Vmas | Parts.AnonVmas | Parts.Allocated,
         moment =>
         {
             var (ofVmas, ofAnonVmas) = (0, 0);
@@ -110,10 +117,11 @@ public static class CountingLaws
         });
 
     /// <summary>R2, for the count.</summary>
-    public static readonly Law CountsAreOfTheLiving = new(
+    public static readonly Law CountsAreOfTheLiving = Law.OfState(
         "counts-are-of-the-living",
         "As many anon_vmas and pages are allocated as can be seen.",
         "R2",
+        Parts.AnonVmas | Parts.Pages | Parts.Allocated,
         moment =>
         {
             var (seen, allocated) = (moment.After, moment.After.Allocated);

@@ -1,15 +1,24 @@
 namespace RmapProps.Contract;
 
+/// <summary>What a law of a state sees: the state after a step. Which step it was it cannot ask.</summary>
+/// <param name="After">The state after; after a crash, the one before it.</param>
+/// <param name="Trail">What earlier steps left that a state does not show; null for nothing.</param>
+public record Aftermath(Observation After, Trail? Trail = null)
+{
+    /// <summary>Whether a page came from a former KSM page, and so may be mapped in a tree that is not its own.</summary>
+    public bool IsStray(PageName page) => Trail is { HasStrays: true } trail && trail.Strays.Contains(page);
+}
+
 /// <summary>What a law sees: the state before a step, the step, how it ended, and the state after it.</summary>
 /// <param name="Before">The state before.</param>
 /// <param name="Step">The step.</param>
 /// <param name="Outcome">How it ended.</param>
 /// <param name="After">The state after; after a crash, the one before it.</param>
 /// <param name="Trail">What earlier steps left that a state does not show; null for nothing.</param>
-public sealed record Moment(Observation Before, Step Step, Outcome Outcome, Observation After, Trail? Trail = null)
+public sealed record Moment(Observation Before, Step Step, Outcome Outcome, Observation After, Trail? Trail = null) : Aftermath(After, Trail)
 {
-    /// <summary>Whether a page came from a former KSM page, and so may be mapped in a tree that is not its own.</summary>
-    public bool IsStray(PageName page) => Trail?.Strays.Contains(page) == true;
+    /// <summary>What may have changed: all that before and after do not share.</summary>
+    public Parts Changed => PartsOf.Change(Before, After);
 }
 
 /// <summary>
@@ -22,6 +31,24 @@ public sealed record Moment(Observation Before, Step Step, Outcome Outcome, Obse
 /// <param name="Violation">Null where the law holds, else what breaks it: what was expected and what was found.</param>
 public sealed record Law(string Name, string Sentence, string Source, Func<Moment, string?> Violation)
 {
+    /// <summary>Whether it speaks of a state alone, whatever the step was.</summary>
+    public bool IsOfState { get; private init; }
+
+    /// <summary>
+    /// What it reads of a state. A law of a state that held still does where none of that has changed, whatever was done: a
+    /// trail only ever excuses more. Other laws are asked after each step.
+    /// </summary>
+    public Parts Reads { get; private init; } = Parts.All;
+
+    /// <summary>A law of a state: its check is given no step that it could depend on.</summary>
+    /// <param name="name">As it is listed and searched for.</param>
+    /// <param name="sentence">What it says.</param>
+    /// <param name="source">Where it comes from.</param>
+    /// <param name="reads">What it reads.</param>
+    /// <param name="violation">Null where the law holds, else what breaks it.</param>
+    public static Law OfState(string name, string sentence, string source, Parts reads, Func<Aftermath, string?> violation) =>
+        new(name, sentence, source, violation) { IsOfState = true, Reads = reads };
+
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 }

@@ -49,14 +49,21 @@ public static class LawBook
         RefusalLaws.FailedTouchMapsNothing,
     ];
 
+    private static readonly (Law Law, bool IsAlwaysAsked)[] InOrder = [.. All.Select(law => (law, !law.IsOfState))];
+
     /// <summary>The law with this name, or null.</summary>
     public static Law? Find(string name) => All.FirstOrDefault(law => law.Name == name);
 
     /// <summary>The first law that a moment breaks, with what breaks it; null where all hold.</summary>
-    public static (Law Law, string Violation)? FirstBroken(Moment moment)
+    public static (Law Law, string Violation)? FirstBroken(Moment moment) => FirstBroken(moment, Parts.All);
+
+    /// <summary>The same, where all laws held before the step.</summary>
+    /// <param name="moment">The moment.</param>
+    /// <param name="changed">What has changed since. Laws of a state that read none of it are not asked.</param>
+    public static (Law Law, string Violation)? FirstBroken(Moment moment, Parts changed)
     {
-        foreach (var law in All)
-            if (law.Violation(moment) is { } violation)
+        foreach (var (law, isAlwaysAsked) in InOrder)
+            if ((isAlwaysAsked || (law.Reads & changed) != 0) && law.Violation(moment) is { } violation)
                 return (law, violation);
         return null;
     }

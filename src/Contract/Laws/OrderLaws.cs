@@ -26,6 +26,8 @@ public static class OrderLaws
     /// </summary>
     private static string? NewcomersLastViolation(Moment moment)
     {
+        if (moment.Before.AnonVmas.IsSameAs(moment.After.AnonVmas))
+            return null;
         foreach (var after in moment.After.AnonVmas)
         {
             if (moment.Before.Find(after.Name) is not { } before || before.Vmas == after.Vmas)

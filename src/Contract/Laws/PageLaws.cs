@@ -3,29 +3,34 @@ namespace RmapProps.Contract;
 /// <summary>From a page to all its mappings and back: what the reverse map is for.</summary>
 public static class PageLaws
 {
+    private const int FewPages = 256;
+
     /// <summary>P1.</summary>
-    public static readonly Law MapCountIsTrue = new(
+    public static readonly Law MapCountIsTrue = Law.OfState(
         "map-count-is-true",
         "The map count of a page is the number of present entries that map it.",
         "P1",
+        Parts.Entries | Parts.Pages,
         moment =>
         {
-            var mapped = new Dictionary<PageName, int>();
+            var pages = moment.After.Pages;
+            var mapped = pages.Count <= FewPages ? stackalloc int[pages.Count] : new int[pages.Count];
             foreach (var process in moment.After.Processes)
                 foreach (var entry in process.Entries)
-                    if (entry.Kind == EntryKind.Page)
-                        mapped[entry.MappedPage] = mapped.GetValueOrDefault(entry.MappedPage) + 1;
-            foreach (var page in moment.After.Pages)
-                if (page.MapCount != mapped.GetValueOrDefault(page.Name))
-                    return $"expected {page.Name} mapped {mapped.GetValueOrDefault(page.Name)}, found {page.MapCount}";
+                    if (entry.Kind == EntryKind.Page && moment.After.PositionOf(entry.MappedPage) is >= 0 and var position)
+                        mapped[position]++;
+            for (var i = 0; i < pages.Count; i++)
+                if (pages[i].MapCount != mapped[i])
+                    return $"expected {pages[i].Name} mapped {mapped[i]}, found {pages[i].MapCount}";
             return null;
         });
 
     /// <summary>P2.</summary>
-    public static readonly Law MappedPageHasAnonVma = new(
+    public static readonly Law MappedPageHasAnonVma = Law.OfState(
         "mapped-page-has-anon-vma",
         "The anon_vma of a mapped page lives.",
         "P2",
+        Parts.AnonVmas | Parts.Pages,
         moment =>
         {
             foreach (var page in moment.After.Pages)
@@ -35,11 +40,12 @@ public static class PageLaws
         });
 
     /// <summary>P3.</summary>
-    public static readonly Law MappingIsReachable = new(
+    public static readonly Law MappingIsReachable = Law.OfState(
         "mapping-is-reachable",
         "Wherever a page is mapped, the VMA is linked to the page's anon_vma and the page's index is the one of that place.",
         "P3",
-        moment => ForEachMapping(moment.After, (place, vma, page) =>
+        Parts.Vmas | Parts.Entries | Parts.Pages,
+        moment => ForEachMapping(moment, static (moment, place, vma, page) =>
         {
             if (page.Kind == PageKind.Ksm || vma.Flags.HasFlag(VmaFlags.Incomplete) || moment.IsStray(page.Name))
                 return null;
@@ -51,13 +57,14 @@ public static class PageLaws
         }));
 
     /// <summary>P3 and P4 as one: a walk finds what there is, and nothing else.</summary>
-    public static readonly Law WalkFindsMappings = new(
+    public static readonly Law WalkFindsMappings = Law.OfState(
         "walk-finds-mappings",
         "A full walk of a page finds every place that maps it, and finds it once.",
         "P4",
+        Parts.Vmas | Parts.Entries | Parts.Pages,
         moment =>
         {
-            if (ForEachMapping(moment.After, (place, vma, page) =>
+            if (ForEachMapping(moment, static (moment, place, vma, page) =>
                     page.Kind == PageKind.Ksm || vma.Flags.HasFlag(VmaFlags.Incomplete) || moment.IsStray(page.Name) || page.Found.Span.Contains(place)
                         ? null
                         : $"{page.Name} is mapped at {place}, and its walk finds {page.Found}") is { } missed)
@@ -82,6 +89,8 @@ public static class PageLaws
         "P9",
         moment =>
         {
+            if (moment.Before.Pages.IsSameAs(moment.After.Pages))
+                return null;
             foreach (var page in moment.After.Pages)
                 if (moment.Before.Find(page.Name) is { } before && before.Kind > page.Kind)
                     return $"{page.Name} was {ObservationText.WordOf(before.Kind)} and is {ObservationText.WordOf(page.Kind)}";
@@ -89,10 +98,11 @@ public static class PageLaws
         });
 
     /// <summary>P10.</summary>
-    public static readonly Law UnusedPageIsFreed = new(
+    public static readonly Law UnusedPageIsFreed = Law.OfState(
         "unused-page-is-freed",
         "A page that is mapped nowhere, not in the swap cache and not in flight is freed.",
         "P10",
+        Parts.Pages | Parts.Migrations,
         moment =>
         {
             foreach (var page in moment.After.Pages)
@@ -102,10 +112,11 @@ public static class PageLaws
         });
 
     /// <summary>M2.</summary>
-    public static readonly Law EntryHasVma = new(
+    public static readonly Law EntryHasVma = Law.OfState(
         "entry-has-vma",
         "Every page-table entry lies in a VMA, and one that stands for a page in a VMA that has an anon_vma.",
         "M2",
+        Parts.Vmas | Parts.Entries | Parts.Pages,
         moment =>
         {
             foreach (var process in moment.After.Processes)
@@ -122,14 +133,14 @@ public static class PageLaws
             return null;
         });
 
-    private static string? ForEachMapping(Observation seen, Func<Place, VmaView, PageView, string?> check)
+    private static string? ForEachMapping(Aftermath moment, Func<Aftermath, Place, VmaView, PageView, string?> check)
     {
-        foreach (var process in seen.Processes)
+        foreach (var process in moment.After.Processes)
             foreach (var entry in process.Entries)
                 if (entry.Kind == EntryKind.Page
                     && process.VmaAt(entry.Page) is { } vma
-                    && seen.Find(entry.MappedPage) is { } page
-                    && check(new(process.Name, entry.Page), vma, page) is { } violation)
+                    && moment.After.Find(entry.MappedPage) is { } page
+                    && check(moment, new(process.Name, entry.Page), vma, page) is { } violation)
                     return violation;
         return null;
     }

@@ -4,27 +4,31 @@ namespace RmapProps.Contract;
 public static class StructureLaws
 {
     /// <summary>S1.</summary>
-    public static readonly Law AnonVmaHasChain = new(
+    public static readonly Law AnonVmaHasChain = Law.OfState(
         "anon-vma-has-chain",
         "A VMA has an anon_vma if and only if it is linked to one.",
         "S1",
-        moment => ForEachVma(moment, (name, vma) =>
-            vma.AnonVma.IsSome == vma.Chain.Count > 0 ? null : $"{name} has anon_vma {vma.AnonVma} and chain {vma.Chain}"));
+        Parts.Vmas,
+        moment => ForEachVma(moment, static (_, pid, vma) =>
+            vma.AnonVma.IsSome == vma.Chain.Count > 0 ? null : $"{vma.NameIn(pid)} has anon_vma {vma.AnonVma} and chain {vma.Chain}"));
 
     /// <summary>S2, from the side of the anon_vmas.</summary>
-    public static readonly Law ListedVmasLive = new(
+    public static readonly Law ListedVmasLive = Law.OfState(
         "listed-vmas-live",
         "Every VMA on the list of an anon_vma exists and is linked to that anon_vma.",
         "S2",
+        Parts.Vmas | Parts.AnonVmas,
         ListedVmasLiveViolation);
 
     /// <summary>S2, from the side of the VMAs.</summary>
-    public static readonly Law LinkedVmasListed = new(
+    public static readonly Law LinkedVmasListed = Law.OfState(
         "linked-vmas-listed",
         "Every anon_vma that a VMA is linked to lives, and has that VMA on its list.",
         "S2",
-        moment => ForEachVma(moment, (name, vma) =>
+        Parts.Vmas | Parts.AnonVmas,
+        moment => ForEachVma(moment, static (moment, pid, vma) =>
         {
+            var name = vma.NameIn(pid);
             foreach (var link in vma.Chain)
             {
                 if (moment.After.Find(link) is not { } anonVma)
@@ -37,31 +41,34 @@ public static class StructureLaws
         }));
 
     /// <summary>S3.</summary>
-    public static readonly Law NewestIsOwn = new(
+    public static readonly Law NewestIsOwn = Law.OfState(
         "newest-is-own",
         "The first anon_vma on a VMA's list is the one where its new pages go.",
         "S3",
-        moment => ForEachVma(moment, (name, vma) =>
-            vma.Chain.Count == 0 || vma.Chain[0] == vma.AnonVma ? null : $"{name} has anon_vma {vma.AnonVma} and chain {vma.Chain}"));
+        Parts.Vmas,
+        moment => ForEachVma(moment, static (_, pid, vma) =>
+            vma.Chain.Count == 0 || vma.Chain[0] == vma.AnonVma ? null : $"{vma.NameIn(pid)} has anon_vma {vma.AnonVma} and chain {vma.Chain}"));
 
     /// <summary>S4.</summary>
-    public static readonly Law OldestIsRoot = new(
+    public static readonly Law OldestIsRoot = Law.OfState(
         "oldest-is-root",
         "The last anon_vma on a VMA's list is a root, and the root of all the others there.",
         "S4",
-        moment => ForEachVma(moment, (name, vma) =>
+        Parts.Vmas | Parts.AnonVmas,
+        moment => ForEachVma(moment, static (moment, pid, vma) =>
         {
             foreach (var link in vma.Chain)
                 if (moment.After.Find(link) is { } anonVma && anonVma.Root != vma.Chain[^1])
-                    return $"{name} has chain {vma.Chain}, and the root of {link} is {anonVma.Root}";
+                    return $"{vma.NameIn(pid)} has chain {vma.Chain}, and the root of {link} is {anonVma.Root}";
             return null;
         }));
 
     /// <summary>S5.</summary>
-    public static readonly Law LinkedOnce = new(
+    public static readonly Law LinkedOnce = Law.OfState(
         "linked-once",
         "A VMA is linked to an anon_vma at most once.",
         "S5",
+        Parts.AnonVmas,
         moment =>
         {
             foreach (var anonVma in moment.After.AnonVmas)
@@ -72,27 +79,30 @@ public static class StructureLaws
         });
 
     /// <summary>S6.</summary>
-    public static readonly Law LoneLinkIsRoot = new(
+    public static readonly Law LoneLinkIsRoot = Law.OfState(
         "lone-link-is-root",
         "A VMA is linked to exactly one anon_vma if and only if its own is a root: every fork adds one.",
         "S6",
-        moment => ForEachVma(moment, (name, vma) =>
+        Parts.Vmas | Parts.AnonVmas,
+        moment => ForEachVma(moment, static (moment, pid, vma) =>
             moment.After.Find(vma.AnonVma) is not { } own || own.IsRoot == (vma.Chain.Count == 1)
                 ? null
-                : $"{name} has chain {vma.Chain}, and the root of {own.Name} is {own.Root}"));
+                : $"{vma.NameIn(pid)} has chain {vma.Chain}, and the root of {own.Name} is {own.Root}"));
 
     /// <summary>S7.</summary>
-    public static readonly Law EqualOwnEqualChain = new(
+    public static readonly Law EqualOwnEqualChain = Law.OfState(
         "equal-own-equal-chain",
         "Two VMAs of one process with the same anon_vma are linked to the same anon_vmas in the same order: merging relies on it.",
         "S7",
+        Parts.Vmas,
         EqualOwnEqualChainViolation);
 
     /// <summary>S8.</summary>
-    public static readonly Law OlderListsMore = new(
+    public static readonly Law OlderListsMore = Law.OfState(
         "older-lists-more",
         "Whatever VMA is on the list of an anon_vma is also on the list of the next older one: older is wider.",
         "S8",
+        Parts.Vmas | Parts.AnonVmas,
         OlderListsMoreViolation);
 
     /// <summary>S11.</summary>
@@ -102,11 +112,12 @@ public static class StructureLaws
         "S11",
         moment =>
         {
+            var areSame = moment.Before.AnonVmas.IsSameAs(moment.After.AnonVmas);
             foreach (var anonVma in moment.After.AnonVmas)
             {
                 if (moment.After.Find(anonVma.Root) is { IsRoot: false } root)
                     return $"the root of {anonVma.Name} is {root.Name}, whose root is {root.Root}";
-                if (moment.Before.Find(anonVma.Name) is { } before && before.Root != anonVma.Root)
+                if (!areSame && moment.Before.Find(anonVma.Name) is { } before && before.Root != anonVma.Root)
                     return $"the root of {anonVma.Name} was {before.Root} and is {anonVma.Root}";
             }
 
@@ -114,17 +125,19 @@ public static class StructureLaws
         });
 
     /// <summary>S12.</summary>
-    public static readonly Law OwnIsPrivate = new(
+    public static readonly Law OwnIsPrivate = Law.OfState(
         "own-is-private",
         "VMAs of different processes never have the same anon_vma for their new pages.",
         "S12",
+        Parts.Vmas,
         OwnIsPrivateViolation);
 
     /// <summary>M1.</summary>
-    public static readonly Law VmasDisjoint = new(
+    public static readonly Law VmasDisjoint = Law.OfState(
         "vmas-disjoint",
         "The VMAs of a process are not empty, lie in order of address, and share no page.",
         "M1",
+        Parts.Vmas,
         moment =>
         {
             foreach (var process in moment.After.Processes)
@@ -134,16 +147,17 @@ public static class StructureLaws
             return null;
         });
 
-    private static string? ForEachVma(Moment moment, Func<VmaName, VmaView, string?> check)
+    /// <summary>What is asked of each VMA gets all it needs, so that nothing has to be allocated for the question.</summary>
+    private static string? ForEachVma(Aftermath moment, Func<Aftermath, Pid, VmaView, string?> check)
     {
         foreach (var process in moment.After.Processes)
             foreach (var vma in process.Vmas)
-                if (check(vma.NameIn(process.Name), vma) is { } violation)
+                if (check(moment, process.Name, vma) is { } violation)
                     return violation;
         return null;
     }
 
-    private static string? ListedVmasLiveViolation(Moment moment)
+    private static string? ListedVmasLiveViolation(Aftermath moment)
     {
         foreach (var anonVma in moment.After.AnonVmas)
             foreach (var name in anonVma.Vmas)
@@ -159,7 +173,7 @@ public static class StructureLaws
         return null;
     }
 
-    private static string? EqualOwnEqualChainViolation(Moment moment)
+    private static string? EqualOwnEqualChainViolation(Aftermath moment)
     {
         foreach (var process in moment.After.Processes)
             for (var i = 0; i < process.Vmas.Count; i++)
@@ -173,27 +187,38 @@ public static class StructureLaws
         return null;
     }
 
-    private static string? OlderListsMoreViolation(Moment moment) =>
-        ForEachVma(moment, (name, vma) =>
+    private static string? OlderListsMoreViolation(Aftermath moment) =>
+        ForEachVma(moment, static (moment, pid, vma) =>
         {
+            var newer = vma.Chain.Count > 1 ? moment.After.Find(vma.Chain[0]) : null;
             for (var i = 1; i < vma.Chain.Count; i++)
             {
-                if (moment.After.Find(vma.Chain[i - 1]) is not { } newer || moment.After.Find(vma.Chain[i]) is not { } older)
-                    continue;
-                foreach (var listed in newer.Vmas)
-                    if (!older.Vmas.Span.Contains(listed))
-                        return $"{listed} is on the list of {newer.Name} and not on that of {older.Name}, which is older in {name}";
+                var older = moment.After.Find(vma.Chain[i]);
+                if (newer is not null && older is not null)
+                    foreach (var listed in newer.Vmas)
+                        if (!older.Vmas.Span.Contains(listed))
+                            return $"{listed} is on the list of {newer.Name} and not on that of {older.Name}, which is older in {vma.NameIn(pid)}";
+                newer = older;
             }
 
             return null;
         });
 
-    private static string? OwnIsPrivateViolation(Moment moment)
+    private static string? OwnIsPrivateViolation(Aftermath moment)
     {
-        var owners = new Dictionary<AnonVmaName, Pid>();
-        return ForEachVma(moment, (name, vma) =>
-            !vma.AnonVma.IsSome || owners.TryAdd(vma.AnonVma, name.Pid) || owners[vma.AnonVma] == name.Pid
-                ? null
-                : $"{name} has {vma.AnonVma}, which is also an anon_vma of {owners[vma.AnonVma]}");
+        foreach (var process in moment.After.Processes)
+            foreach (var vma in process.Vmas)
+                if (vma.AnonVma.IsSome && FirstOwner(moment.After, vma.AnonVma) is var owner && owner != process.Name)
+                    return $"{vma.NameIn(process.Name)} has {vma.AnonVma}, which is also an anon_vma of {owner}";
+        return null;
+    }
+
+    private static Pid FirstOwner(Observation seen, AnonVmaName anonVma)
+    {
+        foreach (var process in seen.Processes)
+            foreach (var vma in process.Vmas)
+                if (vma.AnonVma == anonVma)
+                    return process.Name;
+        throw new InvalidOperationException($"nobody has {anonVma}");
     }
 }

@@ -13,6 +13,9 @@ public sealed class Trail
     /// <summary>The pages that came back from a swap entry under which a KSM page had been, and their successors.</summary>
     public IReadOnlySet<PageName> Strays => strays;
 
+    /// <summary>Whether there are any; mostly there are none.</summary>
+    public bool HasStrays => strays.Count > 0;
+
     /// <summary>A second trail that remembers the same.</summary>
     public Trail Copy()
     {
@@ -36,7 +39,7 @@ public sealed class Trail
     public void Note(Observation before, Observation after)
     {
         foreach (var page in after.Pages)
-            if (page.Swap != SwapName.None && (page.Kind == PageKind.Ksm || strays.Contains(page.Name)))
+            if (page.Swap != SwapName.None && (page.Kind == PageKind.Ksm || (HasStrays && strays.Contains(page.Name))))
                 sharedByStrangers.Add(page.Swap);
         if (sharedByStrangers.Count == 0)
             return;

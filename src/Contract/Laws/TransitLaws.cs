@@ -4,10 +4,11 @@ namespace RmapProps.Contract;
 public static class TransitLaws
 {
     /// <summary>P6.</summary>
-    public static readonly Law AbsentPageIsReachable = new(
+    public static readonly Law AbsentPageIsReachable = Law.OfState(
         "absent-page-is-reachable",
         "Whoever holds a swap or migration entry of an anonymous page in memory is linked to the page's anon_vma, so that the page may stay where it hangs.",
         "P6",
+        Parts.Vmas | Parts.Entries | Parts.Pages | Parts.Swap | Parts.Migrations,
         moment =>
         {
             foreach (var process in moment.After.Processes)
@@ -21,10 +22,11 @@ public static class TransitLaws
         });
 
     /// <summary>P7.</summary>
-    public static readonly Law MigrationEntryIsAwaited = new(
+    public static readonly Law MigrationEntryIsAwaited = Law.OfState(
         "migration-entry-is-awaited",
         "No migration entry outlives its migration: nobody would ever replace it.",
         "P7",
+        Parts.Entries | Parts.Migrations,
         moment =>
         {
             foreach (var process in moment.After.Processes)

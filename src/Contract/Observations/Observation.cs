@@ -35,12 +35,13 @@ public sealed record Observation(
     /// <summary>The living anon_vma with this name, or null.</summary>
     public AnonVmaView? Find(AnonVmaName name)
     {
-        var (low, high) = (0, AnonVmas.Count - 1);
+        var anonVmas = AnonVmas.Span;
+        var (low, high) = (0, anonVmas.Length - 1);
         while (low <= high)
         {
             var middle = (low + high) / 2;
-            var view = AnonVmas[middle];
-            if (view.Name == name)
+            var view = anonVmas[middle];
+            if (view.Name.Value == name.Value)
                 return view;
             if (view.Name.Value < name.Value)
                 low = middle + 1;
@@ -52,22 +53,26 @@ public sealed record Observation(
     }
 
     /// <summary>The living page with this name, or null.</summary>
-    public PageView? Find(PageName name)
+    public PageView? Find(PageName name) => PositionOf(name) is >= 0 and var position ? Pages[position] : null;
+
+    /// <summary>Where the living page with this name is among all; below zero where there is none.</summary>
+    internal int PositionOf(PageName name)
     {
-        var (low, high) = (0, Pages.Count - 1);
+        var pages = Pages.Span;
+        var (low, high) = (0, pages.Length - 1);
         while (low <= high)
         {
             var middle = (low + high) / 2;
-            var view = Pages[middle];
-            if (view.Name == name)
-                return view;
-            if (view.Name.Value < name.Value)
+            var found = pages[middle].Name.Value;
+            if (found == name.Value)
+                return middle;
+            if (found < name.Value)
                 low = middle + 1;
             else
                 high = middle - 1;
         }
 
-        return null;
+        return -1;
     }
 }
 

@@ -44,6 +44,9 @@ public readonly record struct Protection : IParameter<Protection>
     /// <summary>A number of its own for each of the five.</summary>
     internal int Bits => bits;
 
+    /// <summary>The one with this number.</summary>
+    internal static Protection Of(int bits) => new(bits);
+
     /// <inheritdoc/>
     public static string? Read(string token, out Protection value)
     {

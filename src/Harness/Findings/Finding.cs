@@ -58,8 +58,8 @@ public sealed record Finding(Contest Contest, Failure Failure, ShrinkResult? Shr
         finding = finding with { Shrunk = Shrinker.Shrink(failure.Scenario, failure.Divergence, contest, budgets.Executions, cancellation) };
         finding = finding with { Keeping = store.Note(finding) };
         shrunk?.Invoke(finding);
-        var restarted = Shrinker.Restart(finding.Shrunk, contest, budgets.Scenarios, jobs, cancellation);
-        finding = finding with { Shrunk = Shrinker.Certify(restarted, contest, budgets.Transitions, jobs, cancellation) };
+        var common = Shrinker.Common(finding.Divergence.Signature, contest, budgets, jobs, cancellation);
+        finding = finding with { Shrunk = Shrinker.Settle(finding.Shrunk, common, contest, budgets.Transitions, jobs, cancellation) };
         finding = finding with { Keeping = store.Note(finding) };
         return finding with { Keeping = store.Settle(finding) };
     }

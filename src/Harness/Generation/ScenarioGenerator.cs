@@ -23,22 +23,27 @@ public static class ScenarioGenerator
     private const int LastExits = 8;
 
     /// <summary>The scenario of a seed: the same for ever, as long as the oracle's answers are.</summary>
-    public static Scenario Generate(ulong seed, int maxSteps, Func<IMachine> newOracle)
+    /// <param name="seed">Where all chance begins.</param>
+    /// <param name="maxSteps">The most steps.</param>
+    /// <param name="newOracle">An oracle in its first state.</param>
+    /// <param name="world">The small world; null for one that is drawn, as it should be but where somebody asks what that is good for.</param>
+    public static Scenario Generate(ulong seed, int maxSteps, Func<IMachine> newOracle, Swarm? world = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxSteps, 1);
         var rng = new Rng(seed);
-        var swarm = Swarm.Draw(rng);
+        var swarm = world ?? Swarm.Draw(rng);
         var length = DrawLength(rng, maxSteps);
         var machine = newOracle();
         var oracle = new Contestant(machine);
-        var state = machine.Observe();
+        var watch = new Watch(oracle);
+        var state = watch.Look(machine.Observe());
         var aim = new Aim(rng, swarm);
         var aimed = 1 + rng.Below(AimLevels);
         var isBalanced = rng.OneIn(2);
-        var steps = new List<Step>(length);
-        for (var offers = length * OffersPerStep; steps.Count < length && offers > 0; offers--)
+        var kept = new KeptSteps(length);
+        for (var offers = length * OffersPerStep; kept.Count < length && offers > 0; offers--)
         {
-            var operation = (isBalanced ? RarerOfTwo(rng, swarm, steps) : rng.Pick(swarm.Weights.Span)).Draw(rng, swarm);
+            var operation = (isBalanced ? RarerOfTwo(rng, swarm, kept) : rng.Pick(swarm.Weights.Span)).Draw(rng, swarm);
             if (rng.Below(AimLevels) < aimed && !rng.OneIn(OthersKept))
             {
                 if (aim.At(operation, state) is not { } better)
@@ -50,20 +55,20 @@ public static class ScenarioGenerator
                 continue;
             if (operation is Exit && state.Processes.Count == 1 && !rng.OneIn(LastExits))
                 continue;
-            var step = new Step(operation, DrawFailure(rng, swarm));
+            var step = new Step(operation, swarm.DrawFailure(rng));
             var before = state;
             var outcome = oracle.Attempt(step);
             if (!outcome.ChangesNothing)
-                state = oracle.ObserveAfter(before);
-            if (IsWorthKeeping(step, outcome, before, state) || rng.OneIn(step.Failure is null ? OthersKept : FailuresKept))
-                steps.Add(step);
+                state = watch.Look(before);
+            if (IsWorthKeeping(step, outcome, hasChanged: !ReferenceEquals(before, state)) || rng.OneIn(step.Failure is null ? OthersKept : FailuresKept))
+                kept.Add(step);
 
             // With the last process the story ends: nobody is left to do anything. So it seldom exits.
             if (oracle.HasCrashed || state.Processes.Count == 0)
                 break;
         }
 
-        return new(steps.ToSequence());
+        return kept.ToScenario();
     }
 
     /// <summary>
@@ -71,12 +76,10 @@ public static class ScenarioGenerator
     /// those that need a story first. Half of the worlds are balanced so; some mistakes show only where few pages are
     /// written, which is where one verb crowds out another.
     /// </summary>
-    private static Verb RarerOfTwo(Rng rng, Swarm swarm, List<Step> kept)
+    private static Verb RarerOfTwo(Rng rng, Swarm swarm, KeptSteps kept)
     {
         var (one, other) = (rng.Pick(swarm.Weights.Span), rng.Pick(swarm.Weights.Span));
-        return TimesKept(other) < TimesKept(one) ? other : one;
-
-        int TimesKept(Verb verb) => kept.Count(step => step.Operation.Verb == verb);
+        return kept.Times(other) < kept.Times(one) ? other : one;
     }
 
     /// <summary>
@@ -84,10 +87,10 @@ public static class ScenarioGenerator
     /// matters too, although all was undone, because undoing is what a subject may get wrong; but where the first one
     /// fails there is nothing to undo.
     /// </summary>
-    private static bool IsWorthKeeping(Step step, Outcome outcome, Observation before, Observation after) =>
+    private static bool IsWorthKeeping(Step step, Outcome outcome, bool hasChanged) =>
         outcome.Word == OutcomeWord.Crash
         || (step.Failure?.Nth > 1 && outcome.Word is OutcomeWord.Enomem or OutcomeWord.Eagain)
-        || (!outcome.ChangesNothing && before != after);
+        || hasChanged;
 
     /// <summary>
     /// Each further step is as likely as the one before it, and two in five scenarios are as long as they may be: most of
@@ -99,13 +102,5 @@ public static class ScenarioGenerator
         while (length < maxSteps && !rng.OneIn(Math.Max(2, maxSteps)))
             length++;
         return length;
-    }
-
-    /// <summary>Most steps allocate a few objects; a fork, or a split of a VMA with a long chain, many.</summary>
-    private static AllocationFailure? DrawFailure(Rng rng, Swarm swarm)
-    {
-        if (swarm.FailureOneIn == 0 || !rng.OneIn(swarm.FailureOneIn))
-            return null;
-        return new(1 + rng.Below(rng.Below(8) switch { < 5 => 1, < 7 => 4, _ => 16 }));
     }
 }

@@ -6,6 +6,8 @@ namespace RmapProps.Harness;
 /// <param name="machine">A machine in its first state.</param>
 internal sealed class Contestant(IMachine machine)
 {
+    private readonly IStreamingMachine? streaming = machine as IStreamingMachine;
+
     /// <summary>How its last step ended.</summary>
     public Outcome Outcome { get; private set; } = Outcome.OK;
 
@@ -46,6 +48,26 @@ internal sealed class Contestant(IMachine machine)
         {
             Crash(thrown);
             return null;
+        }
+    }
+
+    /// <summary>
+    /// Writes what it holds now; false where it cannot, or where it threw. That is no crash: what counts is whether it can
+    /// be observed.
+    /// </summary>
+    public bool TryStream(ObservationStream seen)
+    {
+        seen.Clear();
+        if (HasCrashed || streaming is null)
+            return false;
+        try
+        {
+            streaming.Stream(seen);
+            return true;
+        }
+        catch (Exception)
+        {
+            return false;
         }
     }
 

@@ -33,4 +33,8 @@ public sealed record LawBreach(Side Side, Law Law, string Violation)
             return new(Side.Oracle, own.Law, own.Violation);
         return null;
     }
+
+    /// <summary>The first law that both break alike, where all held before.</summary>
+    internal static LawBreach? OfBoth(Moment moment, Parts changed) =>
+        LawBook.FirstBroken(moment, changed) is { } broken ? new(Side.Both, broken.Law, broken.Violation) : null;
 }

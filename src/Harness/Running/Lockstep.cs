@@ -8,22 +8,51 @@ namespace RmapProps.Harness;
 /// Subject and oracle on their way through the same steps. After each their outcomes are compared, the laws are checked,
 /// and their observations are compared. Where both are copyable, so is the pair: then all that can come next can be tried.
 /// </summary>
+/// <remarks>
+/// What is observed is what counts. But an observation costs more than a step, so where both machines can be streamed
+/// (<see cref="IStreamingMachine"/>) their streams are compared after each step, with each other and with the one before, and
+/// an observation is made only of what has changed. Where the streams or the outcomes differ, at the last step, and at one
+/// of <see cref="SampledOneIn"/> steps, both machines are observed as if there were no streams.
+/// </remarks>
 internal sealed class Lockstep
 {
+    /// <summary>How many steps there are for one at which both are observed, whatever their streams say.</summary>
+    public const int SampledOneIn = 64;
+
     private readonly Contestant subject, oracle;
 
     private readonly Trail trail;
 
+    private readonly bool streams;
+
+    private readonly ObservationStream ofSubject = new();
+
+    private ObservationStream now = new(), then = new();
+
+    private bool hasThen, isLawful;
+
+    private int taken;
+
     /// <summary>The two in their first state.</summary>
-    public Lockstep(Contest contest)
+    /// <param name="contest">Who they are.</param>
+    /// <param name="streams">Whether to compare streams where there are any; false observes both after each step.</param>
+    public Lockstep(Contest contest, bool streams = true)
     {
         var oracleMachine = contest.NewOracle();
         (subject, oracle, trail) = (new(contest.NewSubject()), new(oracleMachine), new());
+        this.streams = streams;
         Seen = oracleMachine.Observe();
     }
 
-    private Lockstep(Lockstep original) =>
+    private Lockstep(Lockstep original)
+    {
+        // Copies of one pair begin at different numbers, so that of many a few are observed at their first step.
+        original.taken++;
         (subject, oracle, trail, Seen) = (original.subject.Copy(), original.oracle.Copy(), original.trail.Copy(), original.Seen);
+        (streams, hasThen, isLawful, taken) = (original.streams, original.hasThen, original.isLawful, original.taken);
+        if (hasThen)
+            then.CopyFrom(original.then);
+    }
 
     /// <summary>What both hold after the last step on which they agreed.</summary>
     public Observation Seen { get; private set; }
@@ -32,15 +61,39 @@ internal sealed class Lockstep
     public Outcome Outcome => oracle.Outcome;
 
     /// <summary>Takes both through a step: null where they agree, and nothing is against the law.</summary>
-    public Disagreement? Take(Step step)
+    /// <param name="step">The step.</param>
+    /// <param name="isLast">Whether no other one comes after it, so that both are observed.</param>
+    public Disagreement? Take(Step step, bool isLast = false)
     {
         subject.Attempt(step);
         oracle.Attempt(step);
+        var haveSameStream = streams && subject.Outcome == oracle.Outcome
+            && subject.TryStream(ofSubject) && oracle.TryStream(now) && now.Shows(ofSubject);
+        taken++;
+        if (!haveSameStream || isLast || taken % SampledOneIn == 0)
+            return Observe(step, haveSameStream);
+
+        var hasChanged = !hasThen || !now.Shows(then);
+        var after = !hasChanged ? Seen : hasThen ? now.ToObservation(then, Seen) : now.ToObservation();
+        trail.Note(Seen, after);
+        var moment = new Moment(Seen, step, subject.Outcome, after, trail);
+        if (LawBreach.OfBoth(moment, isLawful ? moment.Changed : Parts.All) is { } breach)
+            return new(moment, moment, breach, null);
+        Seen = after;
+        Keep(hasStream: true);
+        return null;
+    }
+
+    /// <summary>Compares what both hold, as records, and asks each law about it.</summary>
+    private Disagreement? Observe(Step step, bool haveSameStream)
+    {
         var subjectAfter = subject.ObserveAfter(Seen);
         var oracleAfter = oracle.ObserveAfter(Seen);
 
         // Where both hold the same, the laws have to be asked only once.
         var agree = subject.Outcome == oracle.Outcome && !subject.HasCrashed && subjectAfter == oracleAfter;
+        if (agree && haveSameStream && now.ToObservation() != oracleAfter)
+            throw new InvalidOperationException($"after '{step}' the streams show what is not observed");
         trail.Note(Seen, oracleAfter);
         var found = new Moment(Seen, step, subject.Outcome, subjectAfter, trail);
         var expected = agree ? found : new Moment(Seen, step, oracle.Outcome, oracleAfter, trail);
@@ -48,7 +101,16 @@ internal sealed class Lockstep
         if (!agree || breach is not null)
             return new(found, expected, breach, subject.CrashMessage ?? oracle.CrashMessage);
         Seen = subjectAfter;
+        Keep(haveSameStream);
         return null;
+    }
+
+    /// <summary>What is seen now is what the next step begins with. It is lawful, so laws of a state hold while it stays.</summary>
+    private void Keep(bool hasStream)
+    {
+        (hasThen, isLawful) = (hasStream, true);
+        if (hasStream)
+            (now, then) = (then, now);
     }
 
     /// <summary>Takes both through steps on which they are known to agree; nothing is compared but at the end.</summary>
@@ -62,6 +124,8 @@ internal sealed class Lockstep
             trail.Note(Seen, after);
             Seen = after;
         }
+
+        (hasThen, isLawful) = (streams && oracle.TryStream(then), false);
     }
 
     /// <summary>A second pair in the same state.</summary>

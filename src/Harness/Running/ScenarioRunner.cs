@@ -11,15 +11,19 @@ public static class ScenarioRunner
     /// <param name="scenario">Any list of steps.</param>
     /// <param name="contest">Who runs it.</param>
     /// <param name="coverage">Where to count what was done, if anybody asks.</param>
-    public static Divergence? Run(Scenario scenario, Contest contest, Coverage? coverage = null)
+    public static Divergence? Run(Scenario scenario, Contest contest, Coverage? coverage = null) =>
+        Run(scenario, contest, coverage, streams: true);
+
+    /// <summary>The same with or without streams, which must not matter.</summary>
+    internal static Divergence? Run(Scenario scenario, Contest contest, Coverage? coverage, bool streams)
     {
-        var lockstep = new Lockstep(contest);
+        var lockstep = new Lockstep(contest, streams);
         var outcomes = new Outcome[scenario.Length];
         coverage?.CountScenario();
         for (var i = 0; i < outcomes.Length; i++)
         {
             var step = scenario.Steps[i];
-            var disagreement = lockstep.Take(step);
+            var disagreement = lockstep.Take(step, isLast: i == outcomes.Length - 1);
             outcomes[i] = lockstep.Outcome;
             coverage?.CountStep(step.Operation.Verb, outcomes[i]);
             if (disagreement is not { HasCrashed: true })

@@ -15,7 +15,7 @@ internal sealed class Restarts(Contest contest, Signature signature, int jobs, C
     public const int DefaultScenarios = 16_000;
 
     /// <summary>How many are shrunk. What is met so often has been seen from all sides.</summary>
-    private const int MostMet = 24;
+    private const int MostMet = 64;
 
     /// <summary>How many candidates are run for each. Who needs more is not the one that ends lowest.</summary>
     private const int ExecutionsEach = 2_000;

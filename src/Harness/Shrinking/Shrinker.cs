@@ -48,18 +48,41 @@ public static class Shrinker
         return new(search.Best, search.Divergence, scenario.Length, search.Executions, !search.RanOut, search.Others);
     }
 
-    /// <summary>Begins again, from other scenarios that diverge in the same way, and takes the simplest of all that come of it.</summary>
-    /// <param name="shrunk">What was shrunk already.</param>
-    /// <param name="contest">Who runs it.</param>
-    /// <param name="scenarios">How many random scenarios may be run to meet others; 0 for none.</param>
+    /// <summary>
+    /// What all end with that diverge in this way and have nothing simpler of their own: other scenarios that do, always the
+    /// same ones whatever was found before, shrunk, and the simplest of them certified. Null where none is met.
+    /// </summary>
+    /// <param name="signature">In which way.</param>
+    /// <param name="contest">Who runs them.</param>
+    /// <param name="budgets">How many random scenarios may be run to meet others, and how many steps may be taken to certify.</param>
     /// <param name="jobs">How many threads; the result does not depend on it.</param>
     /// <param name="cancellation">Ends it early, with the simplest so far.</param>
-    public static ShrinkResult Restart(
-        ShrinkResult shrunk, Contest contest, int scenarios, int jobs = 1, CancellationToken cancellation = default)
+    public static ShrinkResult? Common(
+        Signature signature, Contest contest, ShrinkBudgets budgets, int jobs = 1, CancellationToken cancellation = default)
     {
-        var others = new Restarts(contest, shrunk.Divergence.Signature, jobs, cancellation).Shrunk(scenarios);
-        var simplest = others.Aggregate(shrunk, static (best, other) => Shortlex.Compare(other.Scenario, best.Scenario) < 0 ? other : best);
-        return shrunk with { Scenario = simplest.Scenario, Divergence = simplest.Divergence, Restarts = others.Count };
+        var others = new Restarts(contest, signature, jobs, cancellation).Shrunk(budgets.Scenarios);
+        if (others.Count == 0)
+            return null;
+        var simplest = others.Aggregate(static (best, other) => Shortlex.Compare(other.Scenario, best.Scenario) < 0 ? other : best);
+        return Certify(simplest with { Restarts = others.Count }, contest, budgets.Transitions, jobs, cancellation);
+    }
+
+    /// <summary>The end of what was shrunk: what others that diverge in the same way ended with, or what is simpler still.</summary>
+    /// <param name="shrunk">What was shrunk.</param>
+    /// <param name="common">What others ended with; null where nobody knows.</param>
+    /// <param name="contest">Who runs it.</param>
+    /// <param name="transitions">How many steps may be taken to certify it, where that is not done already.</param>
+    /// <param name="jobs">How many threads; the result does not depend on it.</param>
+    /// <param name="cancellation">Ends it early, with what was certified so far.</param>
+    public static ShrinkResult Settle(
+        ShrinkResult shrunk, ShrinkResult? common, Contest contest, long transitions, int jobs = 1, CancellationToken cancellation = default)
+    {
+        var own = shrunk with { Restarts = common?.Restarts ?? 0 };
+        if (common is null || Shortlex.Compare(shrunk.Scenario, common.Scenario) < 0)
+            own = Certify(own, contest, transitions, jobs, cancellation);
+        return common is null || Shortlex.Compare(own.Scenario, common.Scenario) < 0
+            ? own
+            : own with { Scenario = common.Scenario, Divergence = common.Divergence, Certificate = common.Certificate };
     }
 
     /// <summary>Enumerates small worlds for what is simpler still, and certifies what is left.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using RmapProps.Contract;
 
 namespace RmapProps.Rmap;
@@ -30,6 +31,9 @@ public sealed class AddressSpace(Slabs slabs, Pid pid)
 
     /// <summary>The VMAs, by address.</summary>
     public IReadOnlyList<VmaHandle> Vmas => vmas;
+
+    /// <summary>The same for whoever looks at all of them and changes none.</summary>
+    public ReadOnlySpan<VmaHandle> VmaSpan => CollectionsMarshal.AsSpan(vmas);
 
     /// <summary>A second one with the same VMAs and entries.</summary>
     /// <param name="copies">Where the copied VMAs live.</param>

@@ -7,12 +7,12 @@ namespace RmapProps.Rmap;
 /// who exists, then hands over to whoever does the work; what each operation does is there.
 /// </summary>
 /// <typeparam name="TSteps">The steps that can be got wrong; <see cref="CorrectSteps"/> gets none wrong.</typeparam>
-public sealed class Machine<TSteps> : ICopyableMachine
+public sealed class Machine<TSteps> : ICopyableMachine, IStreamingMachine
     where TSteps : struct, ISteps
 {
     private readonly RuleSet rules;
     private readonly Slabs slabs;
-    private readonly SortedDictionary<int, AddressSpace> processes = [];
+    private readonly SortedList<int, AddressSpace> processes = [];
     private readonly VmaMerges<TSteps> merges;
     private readonly Unmaps<TSteps> unmaps;
     private readonly PageFaults<TSteps> pageFaults;
@@ -207,6 +207,9 @@ public sealed class Machine<TSteps> : ICopyableMachine
 
     /// <inheritdoc/>
     public Observation Observe() => new MachineView<TSteps>(slabs, processes.Values).Observe();
+
+    /// <inheritdoc/>
+    public void Stream(ObservationStream seen) => new MachineStream<TSteps>(slabs, seen).Write(processes.Values);
 
     /// <inheritdoc/>
     public ICopyableMachine Copy()

@@ -9,7 +9,7 @@ namespace RmapProps.Rmap;
 /// <typeparam name="TSteps">The steps that can be got wrong: what a walk finds is what the machine's own walks find.</typeparam>
 /// <param name="slabs">The objects.</param>
 /// <param name="processes">The living, by number.</param>
-public sealed class MachineView<TSteps>(Slabs slabs, IReadOnlyCollection<AddressSpace> processes)
+public sealed class MachineView<TSteps>(Slabs slabs, IList<AddressSpace> processes)
     where TSteps : struct, ISteps
 {
     private const int Freed = -2;
@@ -23,20 +23,25 @@ public sealed class MachineView<TSteps>(Slabs slabs, IReadOnlyCollection<Address
             views[position++] = View(process);
 
         var anonVmas = slabs.AnonVmaNames.Living(slabs.AnonVmas);
-        var anonVmaViews = new AnonVmaView[anonVmas.Count];
+        var anonVmaViews = new AnonVmaView[anonVmas.Length];
         for (var i = 0; i < anonVmaViews.Length; i++)
             anonVmaViews[i] = View(anonVmas[i]);
 
         var pages = slabs.PageNames.Living(slabs.Pages);
-        var pageViews = new PageView[pages.Count];
+        var pageViews = new PageView[pages.Length];
         for (var i = 0; i < pageViews.Length; i++)
             pageViews[i] = View(pages[i]);
+
+        var swap = slabs.SwapNames.Living(slabs.Swap);
+        var swapViews = new SwapView[swap.Length];
+        for (var i = 0; i < swapViews.Length; i++)
+            swapViews[i] = View(swap[i]);
 
         return new(
             new(views),
             new(anonVmaViews),
             new(pageViews),
-            slabs.SwapNames.Living(slabs.Swap).Select(View).ToSequence(),
+            new(swapViews),
             slabs.Migrations.Values.Select(View).ToSequence(),
             slabs.Items.All.Select(View)
                 .OrderBy(item => (item.Gone, item.Process.Value, item.Page, item.Target.Value, item.AnonVma.Value)).ToSequence(),

@@ -20,9 +20,9 @@ public sealed class Swapoffs<TSteps>(
     where TSteps : struct, ISteps
 {
     /// <summary>Oldest swap entry first, each in as many rounds as bring something in.</summary>
-    public Outcome Swapoff(IReadOnlyCollection<AddressSpace> processes)
+    public Outcome Swapoff(IList<AddressSpace> processes)
     {
-        var oldestFirst = slabs.SwapNames.Living(slabs.Swap).ToList();
+        var oldestFirst = slabs.SwapNames.Living(slabs.Swap).ToArray();
         foreach (var swap in oldestFirst)
             if (slabs.Swap[swap].Cached is { IsNone: false } cached && slabs.Pages[cached].IsInFlight)
                 return Outcome.Blocked;
@@ -50,7 +50,7 @@ public sealed class Swapoffs<TSteps>(
     }
 
     /// <summary>One round: unuse_mm for each process, which brings in one place of it. True when anything was brought in.</summary>
-    private bool BringIn(PageHandle page, SwapHandle swap, IReadOnlyCollection<AddressSpace> processes)
+    private bool BringIn(PageHandle page, SwapHandle swap, IList<AddressSpace> processes)
     {
         var any = false;
         foreach (var space in processes)

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace RmapProps.Rmap;
 
 /// <summary>
@@ -58,11 +60,11 @@ public sealed class Register<THandle, T>
     }
 
     /// <summary>The living, by number.</summary>
-    public IReadOnlyList<THandle> Living(Pool<THandle, T> pool)
+    public ReadOnlySpan<THandle> Living(Pool<THandle, T> pool)
     {
         if (named.Count > pool.Live)
             KeepLiving(named, pool);
-        return named;
+        return CollectionsMarshal.AsSpan(named);
     }
 
     /// <summary>In place and without a delegate, so that nothing is allocated for it.</summary>

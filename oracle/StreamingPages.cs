@@ -1,0 +1,104 @@
+namespace RmapProps.Oracle;
+
+/// <summary>Pages as numbers, and what stands for a page that is not mapped: swap slots, migrations, ksmd's items.</summary>
+internal static class StreamingPages
+{
+    public static int WritePages(ObservationStream seen, World world, Roll roll)
+    {
+        var (list, count) = (seen.BeginList(), 0);
+        for (var i = 0; i < roll.Pages.Count; count++)
+        {
+            var page = roll.Pages[i].Page;
+            var all = roll.Pages[i] with { Mapped = 0 };
+            for (; i < roll.Pages.Count && roll.Pages[i].Page == page; i++)
+                all = new(page, all.Mapped + roll.Pages[i].Mapped, all.Slot ?? roll.Pages[i].Slot, all.Leaving ?? roll.Pages[i].Leaving);
+            Write(seen, world, roll, all);
+        }
+
+        seen.EndList(list, count);
+        return count;
+    }
+
+    public static void WriteSwap(ObservationStream seen, Roll roll)
+    {
+        var (list, count) = (seen.BeginList(), 0);
+        for (var i = 0; i < roll.Slots.Count; count++)
+        {
+            var (slot, holders, cached) = roll.Slots[i];
+            for (i++; i < roll.Slots.Count && roll.Slots[i].Slot == slot; i++)
+                (holders, cached) = (holders + roll.Slots[i].Holders, cached ?? roll.Slots[i].Cached);
+            seen.Swap(new(slot.Number), holders, cached is null ? PageName.None : new(cached.Number));
+        }
+
+        seen.EndList(list, count);
+    }
+
+    public static void WriteMigrations(ObservationStream seen, World world)
+    {
+        seen.List(world.Migrations.Count);
+        for (var i = 0; i < world.Migrations.Count; i++)
+        {
+            var flight = world.Migrations.GetValueAtIndex(i);
+            seen.Migration(flight.Name, new(flight.Old.Number), new(flight.New.Number), Observing.NameOf(flight.Pinned));
+        }
+    }
+
+    /// <summary>Those of gone address spaces last, then in the order of their fields. A page that is freed is shown as none.</summary>
+    public static void WriteItems(ObservationStream seen, World world, Roll roll)
+    {
+        seen.List(world.Items.Count);
+        if (world.Items.Count == 0)
+            return;
+        var items =
+            from item in world.Items
+            let isGone = !world.Processes.ContainsValue(item.Space)
+            let target = roll.Has(item.Page) ? new PageName(item.Page.Number) : PageName.None
+            orderby isGone, item.Space.Pid.Value, item.At, target.Value, item.AnonVma.Number
+            select (item, target, isGone);
+        foreach (var (item, target, isGone) in items)
+            seen.Item(item.Space.Pid, item.At, target, new(item.AnonVma.Number), isGone);
+    }
+
+    /// <summary>
+    /// What an unmapped page hung on may be gone, and nobody asks; under a mapped page it is shown as freed (rules 58 and 62).
+    /// </summary>
+    private static void Write(ObservationStream seen, World world, Roll roll, PageMention all)
+    {
+        var page = all.Page;
+        var isDead = page.AnonVma is { } anonVma && !roll.Has(anonVma);
+        var isShown = page.Kind == PageKind.Anon && (all.Mapped > 0 || !isDead);
+        seen.Page(
+            new(page.Number),
+            page.Kind,
+            !isShown ? AnonVmaName.None : isDead ? AnonVmaName.Freed : Observing.NameOf(page.AnonVma),
+            isShown ? page.Index : null,
+            all.Mapped,
+            all.Slot is null ? SwapName.None : new(all.Slot.Number),
+            page.Referenced);
+        var list = seen.BeginList();
+        var first = seen.Position;
+        if (all.Mapped > 0 || all.Leaving is not null)
+            WriteFound(seen, world, roll, all, first);
+        seen.EndList(list, (seen.Position - first) / 2);
+    }
+
+    /// <summary>Where a walk finds the page, or what stands for one in flight; a place that is met twice counts once.</summary>
+    private static void WriteFound(ObservationStream seen, World world, Roll roll, PageMention all, int first)
+    {
+        var page = all.Page;
+        if (!page.IsKsm && page.AnonVma is not null)
+            foreach (var (_, _, space, vma) in roll.ListOf(page.AnonVma))
+                if (vma.PageOf(page.Index) is var at && vma.Extent.Contains(at) && Stands(space, at))
+                    seen.Place(space.Pid, at);
+        if (page.IsKsm)
+            foreach (var wantsForks in (ReadOnlySpan<bool>)[false, true])
+                foreach (var item in world.Items)
+                    if (item.Page == page)
+                        foreach (var (_, _, space, vma) in roll.ListOf(item.AnonVma))
+                            if (space != item.Space == wantsForks && vma.Extent.Contains(item.At) && Stands(space, item.At) && !seen.HasPlace(first, space.Pid, item.At))
+                                seen.Place(space.Pid, item.At);
+
+        bool Stands(AddressSpace space, PageNumber at) => space.Table.TryGetValue(at, out var entry)
+            && (all.Leaving is null ? entry is PageEntry present && present.Page == page : entry is MigrationEntry moved && moved.Migration == all.Leaving);
+    }
+}
