@@ -101,6 +101,18 @@ public class PageTests
         Assert.Contains($" | {last} | ", reading.ToString(), StringComparison.Ordinal);
     }
 
+    /// <summary>A fact that only the state before has, or only the oracle, is there to be seen, and must not read as if it held.</summary>
+    [Fact]
+    public void What_is_gone_or_missing_is_struck_out()
+    {
+        var pinned = Pages.OfFault("overwrite-on-remap");
+        Assert.Contains("<s>1</s><small>gone</small>", pinned, StringComparison.Ordinal);
+        Assert.Matches("<text class=\"wrong\" text-decoration=\"line-through\"[^>]*>pins 1</text><text class=\"wrong\" x[^>]*>gone</text>", pinned);
+        Assert.Contains("<tr class=\"removed\"><th scope=\"row\"><span class=\"name\">m0</span><small class=\"mark\">gone</small></th>", pinned, StringComparison.Ordinal);
+        Assert.Contains("table.told .removed .name, ", pinned, StringComparison.Ordinal);
+        Assert.Contains("<s>page flag referenced</s><br/>missing", Pages.OfFault("count-page-flag"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_same_divergence_makes_the_same_bytes() =>
         Assert.Equal(Pages.OfFault("clone-forward"), Pages.OfFault("clone-forward"));

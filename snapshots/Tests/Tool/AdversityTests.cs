@@ -90,6 +90,17 @@ public class AdversityTests
     }
 
     [UnixFact]
+    public void A_check_that_is_killed_has_said_its_seed()
+    {
+        using var tool = new RmapPropsTool();
+        using var process = tool.Start("check", "--time", "60s");
+        var first = process.StandardOutput.ReadLine();
+        Assert.False(process.HasExited);
+        process.Kill();
+        Assert.Matches(@"^seed \d+   subject rmap   rules seed   ", first);
+    }
+
+    [UnixFact]
     public void An_interrupted_shrinking_keeps_what_it_has_and_says_how_to_go_on()
     {
         using var tool = new RmapPropsTool();

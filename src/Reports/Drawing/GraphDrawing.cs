@@ -97,8 +97,9 @@ public static class GraphDrawing
                 (false, true) => " class=\"wrong\"",
                 _ => "",
             };
+            var struck = box.IsStruck[i] ? " text-decoration=\"line-through\"" : "";
             var y = firstLine + (i * NodeBox.LineHeight);
-            svg.Append($"<text{classes} x=\"{Markup.Number(middle.X)}\" y=\"{Markup.Number(y)}\">{Markup.Text(box.Lines[i])}</text>");
+            svg.Append($"<text{classes}{struck} x=\"{Markup.Number(middle.X)}\" y=\"{Markup.Number(y)}\">{Markup.Text(box.Lines[i])}</text>");
         }
 
         svg.Append("</g>\n");

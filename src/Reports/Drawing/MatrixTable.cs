@@ -61,7 +61,7 @@ public static class MatrixTable
         {
             var node = nodes.GetValueOrDefault(column);
             var word = node is null ? "<small>none</small>" : WordOf(tone.WordFor(node));
-            table.Append($"<th scope=\"col\"{ClassOf(node?.Mark ?? Mark.Same, node is null)}>{column}{word}</th>");
+            table.Append($"<th scope=\"col\"{ClassOf(node?.Mark ?? Mark.Same, node is null)}><span class=\"name\">{column}</span>{word}</th>");
         }
 
         table.Append("<td></td></tr>\n");
@@ -83,7 +83,7 @@ public static class MatrixTable
     private static void AppendRow(
         StringBuilder table, MarkedForest forest, MarkedNode node, IReadOnlyList<string> columns, Tone tone, EdgeKind kind)
     {
-        table.Append($"<tr{ClassOf(node.Mark, false)}><th scope=\"row\">{SpanOf(node.Facts[0], tone)}{WordOf(tone.WordFor(node))}</th>");
+        table.Append($"<tr{ClassOf(node.Mark, false)}><th scope=\"row\"><span class=\"name\">{SpanOf(node.Facts[0], tone)}</span>{WordOf(tone.WordFor(node))}</th>");
         var edges = forest.Edges.Where(edge => edge.Edge.Kind == kind && ThisEndOf(edge.Edge) == node.Node.Id).ToList();
         foreach (var column in columns)
             table.Append(edges.Find(edge => OtherEndOf(edge.Edge) == column) is { } edge ? EdgeCell(edge, node, tone) : "<td></td>");
@@ -120,7 +120,7 @@ public static class MatrixTable
         var text = Tone.TextOf(fact);
         text = text.StartsWith(name + " ", StringComparison.Ordinal) ? text[(name.Length + 1)..] : text;
         return tone.NoteOn(fact) is { } note
-            ? $"<td class=\"changed\">{Markup.Text(text)}<small>{Markup.Text(note)}</small></td>"
+            ? $"<td class=\"changed\">{StruckIfGone(fact, text)}<small>{Markup.Text(note)}</small></td>"
             : $"<td>{Markup.Text(text)}</td>";
     }
 
@@ -128,8 +128,11 @@ public static class MatrixTable
 
     private static string SpanOf(MarkedFact fact, Tone tone) =>
         tone.NoteOn(fact) is { } note
-            ? $"<span class=\"wrong\">{Markup.Text(Tone.TextOf(fact))}<br/>{Markup.Text(note)}</span>"
+            ? $"<span class=\"wrong\">{StruckIfGone(fact, Tone.TextOf(fact))}<br/>{Markup.Text(note)}</span>"
             : Markup.Text(fact.Text);
+
+    /// <summary>What only the other picture says is struck out, or it would read as if it held.</summary>
+    private static string StruckIfGone(MarkedFact fact, string text) => fact.Text.Length == 0 ? Markup.Element("s", text) : Markup.Text(text);
 
     private static MarkedFact? FactOf(MarkedNode node, string key)
     {

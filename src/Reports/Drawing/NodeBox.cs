@@ -3,7 +3,8 @@ namespace RmapProps.Reports;
 /// <summary>The lines in the box of a node, and how large the box has to be for them.</summary>
 /// <param name="Lines">From above to below; the first one is the title.</param>
 /// <param name="IsWrong">For each line whether it says that something differs.</param>
-internal sealed record NodeBox(IReadOnlyList<string> Lines, IReadOnlyList<bool> IsWrong)
+/// <param name="IsStruck">For each line whether only the other picture says it.</param>
+internal sealed record NodeBox(IReadOnlyList<string> Lines, IReadOnlyList<bool> IsWrong, IReadOnlyList<bool> IsStruck)
 {
     /// <summary>From line to line.</summary>
     public const double LineHeight = 16;
@@ -26,12 +27,14 @@ internal sealed record NodeBox(IReadOnlyList<string> Lines, IReadOnlyList<bool> 
     public static NodeBox Of(MarkedNode node, Tone tone)
     {
         var lines = new List<string>();
-        var isWrong = new List<bool>();
+        var (isWrong, isStruck) = (new List<bool>(), new List<bool>());
         foreach (var fact in node.Facts)
         {
             lines.Add(Tone.TextOf(fact));
+            isStruck.Add(fact.Text.Length == 0);
             if (tone.NoteOn(fact) is { } note)
                 lines.Add(note);
+            isStruck.AddRange(Enumerable.Repeat(false, lines.Count - isStruck.Count));
             isWrong.AddRange(Enumerable.Repeat(tone.NoteOn(fact) is not null, lines.Count - isWrong.Count));
         }
 
@@ -39,9 +42,10 @@ internal sealed record NodeBox(IReadOnlyList<string> Lines, IReadOnlyList<bool> 
         {
             lines.Add(word);
             isWrong.Add(true);
+            isStruck.Add(false);
         }
 
-        return new(lines, isWrong);
+        return new(lines, isWrong, isStruck);
     }
 
     /// <summary>How wide the longest of some lines of ordinary size is.</summary>
