@@ -30,7 +30,8 @@ public static class SearchCommand
     {
         var (seeds, steps) = (options.GetValue(Seeds), options.GetValue(MaxSteps));
         var rows = SharedOptions.ForEachFault(options, fault => (fault.Name, Ways: Search.All.Select(search => new SearchQuality(
-            [.. Enumerable.Range(1, seeds).Select(seed => search.StepsToDivergence(Chosen.Contest(fault), (ulong)seed, steps))], steps)).ToList()));
+            [.. Enumerable.Range(1, seeds).Select(seed => search.StepsToDivergence(Chosen.Contest(fault), (ulong)seed, steps))], steps)).ToList()),
+            row => string.Join(", ", row.Ways.Select(way => $"{way.Found} of {seeds}")));
         var sheet = new Sheet(options.GetValue(SharedOptions.Markdown), ["fault", .. Search.All.SelectMany(search => (string[])[$" {search.Name}: found", " steps"])]);
         foreach (var (name, ways) in rows)
             sheet.Row([name, .. ways.SelectMany(way => (string[])[$"{way.Found}", way.Found > seeds / 2 ? Sheet.Count(way.Median) : ""])]);

@@ -23,7 +23,10 @@ public static class SharedOptions
     };
 
     /// <summary>Measures each fault that is asked for, and says how far it is.</summary>
-    public static IReadOnlyList<T> ForEachFault<T>(ParseResult options, Func<Fault, T> measure)
+    /// <param name="options">What was asked for.</param>
+    /// <param name="measure">Measures one.</param>
+    /// <param name="say">What came of it, in a few words: a table is written at the end only, and that may be far.</param>
+    public static IReadOnlyList<T> ForEachFault<T>(ParseResult options, Func<Fault, T> measure, Func<T, string> say)
     {
         var faults = Chosen.Faults(options.GetValue(Names)!);
         var rows = new T[faults.Count];
@@ -34,7 +37,7 @@ public static class SharedOptions
             row =>
             {
                 rows[row] = measure(faults[row]);
-                Console.Error.WriteLine($"{Interlocked.Increment(ref done)} of {rows.Length}: {faults[row].Name}");
+                Console.Error.WriteLine($"{Interlocked.Increment(ref done)} of {rows.Length}: {faults[row].Name}: {say(rows[row])}");
             });
         return rows;
     }

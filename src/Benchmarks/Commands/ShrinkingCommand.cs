@@ -21,7 +21,7 @@ public static class ShrinkingCommand
 
     private static readonly Option<long> PeerSteps = new("--peer-steps")
     {
-        Description = "About how many steps the others have for each seed.", HelpName = "N", DefaultValueFactory = _ => 200_000,
+        Description = "About how many steps the others have for each seed.", HelpName = "N", DefaultValueFactory = _ => 100_000,
     };
 
     /// <summary>The command.</summary>
@@ -39,7 +39,8 @@ public static class ShrinkingCommand
     {
         ISeeker[] peers = [new FsCheckHarness(isByTheBook: false), new CsCheckHarness()];
         var rows = SharedOptions.ForEachFault(
-            options, fault => Measure(fault, options.GetValue(Seeds), peers, options.GetValue(PeerSeeds), options.GetValue(PeerSteps)));
+            options, fault => Measure(fault, options.GetValue(Seeds), peers, options.GetValue(PeerSeeds), options.GetValue(PeerSteps)),
+            row => $"{row.AllEnds.Count()} ends for {row.Ends.Count} ways, {row.Proven} proven");
         WriteTable(rows, peers, options.GetValue(SharedOptions.Markdown));
         WriteRest(rows);
     }

@@ -11,6 +11,7 @@ public sealed class Pair
     private readonly Tally tally;
     private readonly IMachine subject;
     private readonly Lazy<IMachine> oracle;
+    private bool hasFailed;
 
     /// <summary>The two in their first state.</summary>
     public Pair(Sides sides, Tally tally)
@@ -25,6 +26,9 @@ public sealed class Pair
     /// <summary>Takes the subject through a step that somebody else took an oracle through.</summary>
     public bool Take(Step step, Outcome expected, IMachine after)
     {
+        // FsCheck goes on after a failure; but what is broken may do anything, even step for ever.
+        if (hasFailed)
+            return false;
         var agree = false;
         try
         {
@@ -35,7 +39,10 @@ public sealed class Pair
         finally
         {
             if (!agree)
+            {
+                hasFailed = true;
                 tally.CountFailure();
+            }
         }
     }
 }
