@@ -7,12 +7,16 @@ public static class SearchCommand
 {
     private static readonly Option<int> Seeds = new("--seeds")
     {
-        Description = "From how many seeds: 1 to N.", HelpName = "N", DefaultValueFactory = _ => 5,
+        Description = "From how many seeds: 1 to N.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 5,
     };
 
     private static readonly Option<long> MaxSteps = new("--max-steps")
     {
-        Description = "How many steps each of them has.", HelpName = "N", DefaultValueFactory = _ => 300_000,
+        Description = "How many steps each of them has.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 300_000,
     };
 
     /// <summary>The command.</summary>

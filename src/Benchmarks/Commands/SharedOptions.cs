@@ -13,13 +13,16 @@ public static class SharedOptions
     /// <summary>How many threads.</summary>
     public static readonly Option<int> Jobs = new("--jobs")
     {
-        Description = "How many faults are worked on at once, each by one thread.", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount,
+        Description = "How many faults are worked on at once, each by one thread.",
+        HelpName = "N",
+        DefaultValueFactory = _ => Environment.ProcessorCount,
     };
 
     /// <summary>Which faults.</summary>
     public static readonly Argument<string[]> Names = new("FAULT")
     {
-        Description = "Faults, by name or id. [default: all of them]", Arity = ArgumentArity.ZeroOrMore,
+        Description = "Faults, by name or id. [default: all of them]",
+        Arity = ArgumentArity.ZeroOrMore,
     };
 
     /// <summary>Measures each fault that is asked for, and says how far it is.</summary>

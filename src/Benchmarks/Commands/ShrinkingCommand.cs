@@ -11,17 +11,23 @@ public static class ShrinkingCommand
 
     private static readonly Option<int> Seeds = new("--seeds")
     {
-        Description = "From how many seeds each fault is looked for: 1 to N.", HelpName = "N", DefaultValueFactory = _ => 50,
+        Description = "From how many seeds each fault is looked for: 1 to N.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 50,
     };
 
     private static readonly Option<int> PeerSeeds = new("--peer-seeds")
     {
-        Description = "From how many of them the others look.", HelpName = "N", DefaultValueFactory = _ => 10,
+        Description = "From how many of them the others look.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 10,
     };
 
     private static readonly Option<long> PeerSteps = new("--peer-steps")
     {
-        Description = "About how many steps the others have for each seed.", HelpName = "N", DefaultValueFactory = _ => 100_000,
+        Description = "About how many steps the others have for each seed.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 100_000,
     };
 
     /// <summary>The command.</summary>
