@@ -118,6 +118,20 @@ public sealed class CertificateTests
         Assert.InRange(certificate.ClosedDepth, 2, 6);
     }
 
+    /// <summary>
+    /// This one shows its mistake only where it was observed on the way, because a walk makes the index that it forgets to
+    /// mend. A copy has no index, so what is enumerated is something else, and nothing is claimed.
+    /// </summary>
+    [Fact]
+    public void Nothing_is_proven_of_who_does_something_else_when_it_is_observed()
+    {
+        var contest = Contests.Of(Catalogue.Find("forget-reindex")!);
+        var shrunk = Shrunk(1, contest);
+        var end = Shrinker.Certify(shrunk, contest, Transitions, jobs: 2);
+        Assert.Equal(shrunk.Divergence.Signature, end.Divergence.Signature);
+        Assert.False(end.Certificate!.IsProven);
+    }
+
     /// <summary>A scenario of four steps is the shortest only if all of three were tried.</summary>
     [Theory]
     [InlineData(2, false, "2-minimal, levels up to 2 closed")]

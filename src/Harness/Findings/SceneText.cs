@@ -21,7 +21,7 @@ public static class SceneText
             (null, null) => "both crashed",
             (_, null) => $"- the oracle; {subjectName} crashed",
             (null, _) => $"+ {subjectName}; the oracle crashed",
-            _ => $"- only the oracle, + only {subjectName}",
+            _ => $"- only the oracle, + only {subjectName}, no sign: both",
         };
         yield return $"in {step}: {divergence.Step}   ({only})";
         var changes = ChangeLines.Of(scene);

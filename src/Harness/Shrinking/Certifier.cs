@@ -57,6 +57,9 @@ internal sealed class Certifier(Contest contest, Signature signature, long budge
                 continue;
             }
 
+            // The scenario itself is of this world.
+            if (all.First is null && all.ClosedDepth >= best.Length)
+                all = NothingKnown(all);
             if (SimplerIn(Larger(around), best) is { } inLarger)
             {
                 scenario = inLarger;
@@ -113,10 +116,16 @@ internal sealed class Certifier(Contest contest, Signature signature, long budge
         return null;
     }
 
+    /// <summary>
+    /// Enumerates, and checks what is found against a run. A subject that does something else when it was copied or observed
+    /// than otherwise, against its promise, is not what was enumerated: then nothing is known of it.
+    /// </summary>
     private Enumeration Enumerate(SmallWorld world, int depth, ref long left, long transitions)
     {
         var result = new Enumerator(contest, world, signature).Run(new(depth, transitions), jobs, cancellation: cancellation);
         left = Math.Max(0, left - result.Transitions);
-        return result;
+        return result.First is { } first && ScenarioRunner.Run(first, contest)?.Signature != signature ? NothingKnown(result) : result;
     }
+
+    private static Enumeration NothingKnown(Enumeration of) => of with { Levels = [], First = null, RanOut = true };
 }
