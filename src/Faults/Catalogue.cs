@@ -75,6 +75,16 @@ public static class Catalogue
         ForkFaults.ShareWithNeighbour,
         ReuseFaults.ReuseTwice,
         SplitAndMergeFaults.MoveIntoUnfaulted,
+        HeldOutFaults.NeverAdopt,
+        HeldOutFaults.SkipRootLink,
+        HeldOutFaults.SkipMiddleLink,
+        HeldOutFaults.PinRootOnce,
+        HeldOutFaults.FreeAtLastReference,
+        HeldOutFaults.KeepBareApart,
+        HeldOutFaults.ImportAgain,
+        HeldOutFaults.FreeRootInstead,
+        HeldOutFaults.MissLastPage,
+        HeldOutFaults.GrowBareOnly,
     ];
 
     /// <summary>Every change that no run of one whole step after another can tell from the kernel as it is.</summary>
