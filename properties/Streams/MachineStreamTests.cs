@@ -4,7 +4,10 @@ using RmapProps.Rmap;
 
 namespace RmapProps.PropertyTests;
 
-/// <summary>What a machine streams is what it would show, in whatever state it is.</summary>
+/// <summary>
+/// What a machine streams is what it shows, in whatever state it is. The oracle writes both separately; the implementation
+/// observes its stream, so of that one the reading is tested here, and what it writes by every comparison with the oracle.
+/// </summary>
 public sealed class MachineStreamTests
 {
     private const int ScenariosOfFault = 30;

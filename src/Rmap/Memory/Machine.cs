@@ -206,7 +206,12 @@ public sealed class Machine<TSteps> : ICopyableMachine, IStreamingMachine
     }
 
     /// <inheritdoc/>
-    public Observation Observe() => new MachineView<TSteps>(slabs, processes.Values).Observe();
+    public Observation Observe()
+    {
+        var seen = new ObservationStream();
+        Stream(seen);
+        return seen.ToObservation();
+    }
 
     /// <inheritdoc/>
     public void Stream(ObservationStream seen) => new MachineStream<TSteps>(slabs, seen).Write(processes.Values);

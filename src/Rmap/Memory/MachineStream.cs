@@ -3,8 +3,8 @@ using RmapProps.Contract;
 namespace RmapProps.Rmap;
 
 /// <summary>
-/// The machine's state as a stream: what <see cref="MachineView{TSteps}"/> shows, number by number and without an object
-/// for each part. Here, too, every pointer is asked first whether it still leads anywhere.
+/// The machine's state as a stream, number by number and without an object for each part. It follows every pointer that the
+/// objects hold, but asks first whether it still leads anywhere: what a faulty machine left dangling is shown, not followed.
 /// </summary>
 /// <typeparam name="TSteps">The steps that can be got wrong: what a walk finds is what the machine's own walks find.</typeparam>
 /// <param name="slabs">The objects.</param>
