@@ -83,23 +83,7 @@ public sealed class Herd<TMap, TVma, TPage>
     }
 
     /// <summary>Whoever still lives exits, and all VMAs and pages are given back.</summary>
-    public void End()
-    {
-        foreach (var page in pages.Concat(copies))
-        {
-            while (map.MapCountOf(page) > 0)
-                map.Remove(page);
-            map.FreePage(page);
-        }
-
-        foreach (var vma in vmas.SelectMany(all => all))
-        {
-            map.Unlink(vma);
-            map.FreeVma(vma);
-        }
-
-        map.EndStep();
-    }
+    public void End() => Leftovers<TMap, TVma, TPage>.GiveBack(map, vmas, pages.Concat(copies));
 
     private static long StartOf(int vma) => First + (vma * Apart);
 }

@@ -38,7 +38,7 @@ public static class RangeWorkloads<TMap, TVma, TPage>
             new("W5c", "10 forks of the pieces", "VMA forked", (long)Forks * pieces, () => ForkAll(map, parts, children, pages)),
             Walking("W5d", "the same walk after them", WalksAfter),
         ],
-        () => End(map, [parts, .. children], pages));
+        () => Leftovers<TMap, TVma, TPage>.GiveBack(map, [parts, .. children], pages));
 
         Phase Walking(string id, string what, int times) => new(
             id, what, "walk", times,
@@ -64,7 +64,7 @@ public static class RangeWorkloads<TMap, TVma, TPage>
             new("W6a", "fault storm", "page", (long)vmas * PagesOfVma, () => AddAll(map, areas, pages)),
             new("W6b", "remove all, and unlink", "page", (long)vmas * PagesOfVma, () => RemoveAll(map, areas, pages)),
         ],
-        () => End(map, [areas], [.. pages.SelectMany(page => page)]));
+        () => Leftovers<TMap, TVma, TPage>.GiveBack(map, [areas], pages.SelectMany(page => page)));
     }
 
     private static void Touch(TMap map, TVma vma, long start, TPage[] pages)
@@ -111,25 +111,6 @@ public static class RangeWorkloads<TMap, TVma, TPage>
                 map.Remove(page);
             map.Unlink(areas[i]);
         }
-    }
-
-    /// <summary>Whatever is linked and mapped by then, nothing is afterwards.</summary>
-    private static void End(TMap map, IEnumerable<TVma[]> vmas, TPage[] pages)
-    {
-        foreach (var page in pages)
-        {
-            while (map.MapCountOf(page) > 0)
-                map.Remove(page);
-            map.FreePage(page);
-        }
-
-        foreach (var vma in vmas.SelectMany(all => all))
-        {
-            map.Unlink(vma);
-            map.FreeVma(vma);
-        }
-
-        map.EndStep();
     }
 
     /// <summary>With a hole between any two, so that none is a neighbour of another.</summary>
