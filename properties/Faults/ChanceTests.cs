@@ -8,7 +8,7 @@ public sealed class ChanceTests
 {
     private const ulong Seed = 20100819;
 
-    private const int MostSteps = 2_000_000, Transitions = 150_000, LongestCounterexample = 10;
+    private const int MostSteps = 2_000_000, Transitions = 50_000, LongestCounterexample = 10;
 
     // Two trees that are not related must share a KSM page, lose it to swap and forget it there before swapoff: some seeds
     // need more steps than a test may take. Its witness holds it.

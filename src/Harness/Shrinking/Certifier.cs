@@ -16,11 +16,11 @@ namespace RmapProps.Harness;
 internal sealed class Certifier(Contest contest, Signature signature, long budget, int jobs, CancellationToken cancellation)
 {
     /// <summary>How many transitions may be taken, unless something else is asked for.</summary>
-    public const long DefaultBudget = 3_000_000;
+    public const long DefaultBudget = 4_000_000;
 
     /// <summary>
-    /// A third of the budget is for looks into other worlds, each at this part of what is left of it, however many there are.
-    /// The rest is for the world around the scenario, where the proof has to be found.
+    /// Half of the budget is for looks into other worlds, each at this part of what is left of it, however many there are.
+    /// The other half is for the world around the scenario, where the proof has to be found.
     /// </summary>
     private const long LooksInBudget = 4;
 
@@ -30,7 +30,7 @@ internal sealed class Certifier(Contest contest, Signature signature, long budge
     /// <summary>Worlds that need no further look at scenarios of so many steps or more.</summary>
     private readonly Dictionary<SmallWorld, int> seen = [];
 
-    private long leftForProof = budget - (budget / 3), leftForLooks = budget / 3;
+    private long leftForProof = budget - (budget / 2), leftForLooks = budget / 2;
 
     private (SmallWorld World, Scenario First, Enumeration Result)? proof;
 
