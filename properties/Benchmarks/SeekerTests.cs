@@ -47,6 +47,19 @@ public sealed class SeekerTests
         Assert.Null(search.StepsToDivergence(Contests.Correct, seed: 1, steps: 500));
     }
 
+    /// <summary>FsCheck goes on behind a failure, and a machine that is broken by then may never come back.</summary>
+    [Fact]
+    public void Whoever_has_failed_takes_no_further_step()
+    {
+        var tally = new Tally();
+        var pair = new Pair(new(Mistaken.NewSubject, Mistaken.NewOracle), tally);
+        var failing = Contests.Parse(Catalogue.Find("H13")!.Witness).Steps;
+        Assert.Contains(failing, step => !pair.Take(step));
+        var taken = tally.Steps;
+        Assert.False(pair.Take(failing[0]));
+        Assert.Equal((taken, taken), (tally.Steps, tally.FirstFailure!.Value.Steps));
+    }
+
     /// <summary>Where one seed ends, all others end that show the same; and what it costs is not less than what was done for it.</summary>
     [Fact]
     public void Endings_are_what_a_finding_ends_with()

@@ -88,6 +88,16 @@ public sealed class CertificateTests
         "unmap-before-copying",
         "p0 mmap 1+1 rw growsdown\np0 write 0\np0 fork p1\np0 mlock 0+1 !3",
         "p0 mmap 0+1 rw\np0 write 0\np0 fork p1\np0 mlock 0+1 !1")]
+    [InlineData(
+        "clone-after-swallowing",
+        "p0 mmap 0+1 rw\np0 mlock 0+1 !1\np0 mmap 1+2 rw\np0 mlock 2+1\np0 mlock 1+1 !1",
+        "p0 mmap 0+3 rw\np0 mlock 0+1 !2\np0 mlock 2+1\np0 mlock 1+1 !1")]
+    [InlineData(
+        "address-without-check",
+        "p0 mmap 0+1 rw\np0 madvise 0+1 mergeable\np0 fork p1\np0 write 0\np1 write 0\nksmd merge p0:0 p1:0\n"
+        + "kswapd swapout p0:0\nkswapd drop p0:0\np0 write 0\nkswapd swapoff",
+        "p0 mmap 0+1 rw\np0 madvise 0+1 mergeable\np0 fork p1\np0 write 0\np1 write 0\nksmd merge p0:0 p1:0\n"
+        + "kswapd swapout p0:0\nkswapd drop p0:0\np0 read 0\nkswapd swapoff")]
     public void Words_that_the_scenario_does_not_use_are_tried(string fault, string text, string simplest)
     {
         var contest = Contests.Of(Catalogue.Find(fault)!);
