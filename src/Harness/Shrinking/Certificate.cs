@@ -1,10 +1,17 @@
 using System.Globalization;
+using RmapProps.Contract;
+
 namespace RmapProps.Harness;
 
 /// <summary>
 /// How far it is known that nothing simpler diverges in the same way: not because a shrinker found nothing, but because all
 /// scenarios of a small world were tried, up to states that are the same. It says what was done and no more.
 /// </summary>
+/// <remarks>
+/// It holds of subjects that keep the promise of <see cref="ICopyableMachine"/>: a copy does what the original does, observed or
+/// not. Where a subject is seen not to, nothing is claimed; where it is not seen, as with a cache that only some scenarios need,
+/// a shorter scenario may exist that fails when it is run and not when it is enumerated.
+/// </remarks>
 /// <param name="World">The scope.</param>
 /// <param name="Length">How long the scenario is.</param>
 /// <param name="ClosedDepth">Up to which length no scenario of the scope diverges in this way.</param>
