@@ -41,6 +41,9 @@ public readonly struct OptimizedMap : IMap<VmaHandle, PageHandle>
         slabs.PageNames.EndStep(slabs.Pages, (ref page, number) => page.Number = number);
     }
 
+    /// <summary>How many objects of any kind live.</summary>
+    public int Live => slabs.AnonVmas.Live + slabs.Chains.Live + slabs.Vmas.Live + slabs.Pages.Live;
+
     /// <inheritdoc/>
     public VmaHandle NewVma(long start, long length) => slabs.NewVma(new()
     {
