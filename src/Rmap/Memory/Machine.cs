@@ -25,6 +25,7 @@ public sealed class Machine<TSteps> : ICopyableMachine, IStreamingMachine
     private readonly Migrations<TSteps> migrations;
     private readonly KsmMerges<TSteps> ksmMerges;
     private readonly UnusedPages unusedPages;
+    private readonly ObservationStream observed = new();
 
     /// <summary>A machine with one process, p0, that has nothing mapped.</summary>
     /// <param name="rules">Which kernel's rules.</param>
@@ -208,9 +209,9 @@ public sealed class Machine<TSteps> : ICopyableMachine, IStreamingMachine
     /// <inheritdoc/>
     public Observation Observe()
     {
-        var seen = new ObservationStream();
-        Stream(seen);
-        return seen.ToObservation();
+        observed.Clear();
+        Stream(observed);
+        return observed.ToObservation();
     }
 
     /// <inheritdoc/>
