@@ -33,7 +33,10 @@ public static class SearchCommand
     private static void Run(ParseResult options)
     {
         var (seeds, steps) = (options.GetValue(Seeds), options.GetValue(MaxSteps));
-        var rows = SharedOptions.ForEachFault(options, fault => (fault.Name, Ways: Search.All.Select(search => new SearchQuality(
+        var rows = Chosen.MeasureEach(
+            options.GetValue(SharedOptions.Names)!,
+            options.GetValue(SharedOptions.Jobs),
+            fault => (fault.Name, Ways: Search.All.Select(search => new SearchQuality(
             [.. Enumerable.Range(1, seeds).Select(seed => search.StepsToDivergence(Chosen.Contest(fault), (ulong)seed, steps))], steps)).ToList()),
             row => string.Join(", ", row.Ways.Select(way => $"{way.Found} of {seeds}")));
         var sheet = new Sheet(options.GetValue(SharedOptions.Markdown), ["fault", .. Search.All.SelectMany(search => (string[])[$" {search.Name}: found", " steps"])]);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.CommandLine;
 using RmapProps.Faults;
 
@@ -25,23 +24,10 @@ public static class SharedOptions
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    /// <summary>Measures each fault that is asked for, and says how far it is.</summary>
-    /// <param name="options">What was asked for.</param>
-    /// <param name="measure">Measures one.</param>
-    /// <param name="say">What came of it, in a few words: a table is written at the end only, and that may be far.</param>
-    public static IReadOnlyList<T> ForEachFault<T>(ParseResult options, Func<Fault, T> measure, Func<T, string> say)
+    static SharedOptions() => Names.Validators.Add(result =>
     {
-        var faults = Chosen.Faults(options.GetValue(Names)!);
-        var rows = new T[faults.Count];
-        var done = 0;
-        Parallel.ForEach(
-            Partitioner.Create(Enumerable.Range(0, rows.Length), EnumerablePartitionerOptions.NoBuffering),
-            new ParallelOptions { MaxDegreeOfParallelism = options.GetValue(Jobs) },
-            row =>
-            {
-                rows[row] = measure(faults[row]);
-                Console.Error.WriteLine($"{Interlocked.Increment(ref done)} of {rows.Length}: {faults[row].Name}: {say(rows[row])}");
-            });
-        return rows;
-    }
+        foreach (var token in result.Tokens)
+            if (Catalogue.Find(token.Value) is null)
+                result.AddError($"no fault is called '{token.Value}'. All of them: rmapprops list faults");
+    });
 }

@@ -44,8 +44,10 @@ public static class ShrinkingCommand
     private static void Run(ParseResult options)
     {
         ISeeker[] peers = [new FsCheckHarness(isByTheBook: false), new CsCheckHarness()];
-        var rows = SharedOptions.ForEachFault(
-            options, fault => Measure(fault, options.GetValue(Seeds), peers, options.GetValue(PeerSeeds), options.GetValue(PeerSteps)),
+        var rows = Chosen.MeasureEach(
+            options.GetValue(SharedOptions.Names)!,
+            options.GetValue(SharedOptions.Jobs),
+            fault => Measure(fault, options.GetValue(Seeds), peers, options.GetValue(PeerSeeds), options.GetValue(PeerSteps)),
             row => $"{row.AllEnds.Count()} ends for {row.Ends.Count} ways, {row.Proven} proven");
         WriteTable(rows, peers, options.GetValue(SharedOptions.Markdown));
         WriteRest(rows);
