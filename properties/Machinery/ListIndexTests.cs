@@ -50,7 +50,7 @@ public sealed class ListIndexTests
             Assert.Equal(1 + children, MustLookAtFew(family.Slabs, pieces * (1 + children), () => family.Walk(anonVma, page)));
     }
 
-    /// <summary>Where all cover the same, all can contain what one can. Nothing is kept for each.</summary>
+    /// <summary>Where all cover the same, all can contain what one can.</summary>
     [Fact]
     public void Of_a_thousand_children_a_walk_looks_at_all_or_at_none()
     {
@@ -61,7 +61,21 @@ public sealed class ListIndexTests
         Assert.Equal(1001, family.Slabs.Indexes.Indexed);
     }
 
-    /// <summary>Who is linked is looked at once for an index, by the next walk, and who leaves never.</summary>
+    /// <summary>A row grows with the list, and begins anew when somebody has left.</summary>
+    [Fact]
+    public void Where_all_cover_the_same_newcomers_are_looked_at_once_and_all_where_one_has_left()
+    {
+        var family = Pieces.Of(pieces: 1, children: 100);
+        var anonVma = family.Slabs.Vmas[family.Parents[0]].AnonVma;
+        Assert.Equal((101, 101), (family.Walk(anonVma, page: 0), family.Slabs.Indexes.Indexed));
+        var child = family.Fork();
+        Assert.Equal((102, 102), (family.Walk(anonVma, page: 0), family.Slabs.Indexes.Indexed));
+        family.Exit(child);
+        Assert.Equal((101, 102 + 101), (family.Walk(anonVma, page: 0), family.Slabs.Indexes.Indexed));
+        Assert.Equal((101, 102 + 101), (family.Walk(anonVma, page: 0), family.Slabs.Indexes.Indexed));
+    }
+
+    /// <summary>Where they do not, who is linked is looked at once for an index, by the next walk, and who leaves never.</summary>
     [Fact]
     public void An_index_looks_at_each_newcomer_once()
     {

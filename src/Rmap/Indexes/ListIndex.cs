@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace RmapProps.Rmap;
 
 /// <summary>A pointer to a <see cref="ListIndex"/>.</summary>
@@ -32,6 +34,18 @@ public struct ListIndex
     /// <summary>All keys of the tree are at or above the one, and below the other.</summary>
     public UInt128 LowKey, HighKey;
 
+    /// <summary>
+    /// While all cover the same: whom the index knows, in the order of the list. A walk reads one line of memory there where
+    /// the list takes two for each VMA.
+    /// </summary>
+    public Scratch<Placement> Row;
+
     /// <summary>Whether all whom it knows cover the same.</summary>
     public readonly bool IsUniform => Tree.Top.IsNone;
 }
+
+/// <summary>A VMA, and where in it indexes lie: all that a walk needs of one whose range is known.</summary>
+/// <param name="Vma">The VMA.</param>
+/// <param name="Shift">How far the page of an index is from that index.</param>
+[StructLayout(LayoutKind.Sequential, Pack = sizeof(int))]
+public readonly record struct Placement(VmaHandle Vma, long Shift);

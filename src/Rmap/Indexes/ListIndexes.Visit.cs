@@ -6,8 +6,8 @@ namespace RmapProps.Rmap;
 /// <summary>What the indexes are for: the walk along a list.</summary>
 public sealed partial class ListIndexes
 {
-    private Scratch<StretchHandle> found = new();
-    private Scratch<(long Stamp, ChainHandle Chain)> heap = new();
+    private Scratch<StretchHandle> found;
+    private Scratch<(long Stamp, ChainHandle Chain)> heap;
 
     /// <summary>How many entries of lists and nodes of trees walks have looked at.</summary>
     public long Visits { get; private set; }
@@ -26,11 +26,30 @@ public sealed partial class ListIndexes
 
         ref var own = ref Complete(ref list);
         if (own.IsUniform)
-            return index.Value < own.Start || index.Value >= own.End || Scan<TSteps, TVisitor>(list.FirstChain, index, ref visitor);
+            return index.Value < own.Start || index.Value >= own.End || VisitAll<TSteps, TVisitor>(own.Row.Span, index, ref visitor);
         Collect(ref own, list.Length, index.Value);
         return found.Span.Length == 1
             ? VisitOne<TSteps, TVisitor>(found.Span[0], index, ref visitor)
             : VisitMerged<TSteps, TVisitor>(index, ref visitor);
+    }
+
+    /// <summary>Where all cover the same, all have the page or none; the row has all that is left to know.</summary>
+    private bool VisitAll<TSteps, TVisitor>(ReadOnlySpan<Placement> row, PageIndex index, ref TVisitor visitor)
+        where TSteps : struct, ISteps
+        where TVisitor : struct, IVisitor
+    {
+        if (Candidates.AddressIn<TSteps>(slabs.Vmas[row[0].Vma], index) is null)
+            return true;
+        var looked = 0;
+        var goesOn = true;
+        while (goesOn && looked < row.Length)
+        {
+            ref readonly var place = ref row[looked++];
+            goesOn = visitor.Visit(place.Vma, new(index.Value + place.Shift));
+        }
+
+        Visits += looked;
+        return goesOn;
     }
 
     private bool Scan<TSteps, TVisitor>(ChainHandle first, PageIndex index, ref TVisitor visitor)

@@ -6,10 +6,9 @@ namespace RmapProps.Rmap;
 /// </summary>
 /// <remarks>
 /// The list stays what it is, and decides the order. A link costs an index nothing: whom it does not know yet stands
-/// behind all whom it knows, and the next walk makes their acquaintance. So a list that nobody walks has no index,
-/// and each link is looked at once for it at most. Where all cover the same, as the children of a fork do, that is all
-/// there is to know, and leaving costs nothing either; otherwise ranges are in a tree, which a VMA that leaves the list or
-/// changes its range leaves at once.
+/// behind all whom it knows, and the next walk makes their acquaintance. So a list that nobody walks has no index.
+/// Where all cover the same, as the children of a fork do, they are noted in one row, which begins anew at the next walk when
+/// somebody has left; otherwise ranges are in a tree, which a VMA that leaves the list or changes its range leaves at once.
 /// <para>
 /// A walk looks at all entries of a short list. Of a longer one with n entries, of which k can contain the page and cover
 /// g different ranges, it looks at these k, at their g nodes and at log2(n) other nodes at most. If a walk finds
@@ -51,10 +50,15 @@ public sealed partial class ListIndexes
         }
 
         ref var index = ref indexes[list.Index];
+        if (index.IsUniform)
+        {
+            BeginAnew(ref index);
+            return;
+        }
+
         if (index.Last == chain)
             index.Last = slabs.Chains[chain].PreviousOfAnonVma;
-        if (!index.IsUniform)
-            Leave(ref index, chain);
+        Leave(ref index, chain);
     }
 
     /// <summary>The range of a VMA has changed: it moves to another stretch on each list that has an index.</summary>
@@ -83,18 +87,16 @@ public sealed partial class ListIndexes
         list.Index = IndexHandle.None;
     }
 
-    /// <summary>Where all cover the same and one does not any more, there is nothing to build upon: the next walk begins anew.</summary>
     private void Reindex(ref AnonVma list, ChainHandle chain)
     {
         ref var index = ref indexes[list.Index];
-        var range = RangeOf(chain);
         if (index.IsUniform)
         {
-            if (range != (index.Start, index.End))
-                Forget(ref list);
+            BeginAnew(ref index);
             return;
         }
 
+        var range = RangeOf(chain);
         var joined = members.PlaceOf(chain).Stretch;
         if (joined.IsNone || range == (stretches[joined].Start, stretches[joined].End))
             return;
@@ -106,7 +108,7 @@ public sealed partial class ListIndexes
     private ref ListIndex Complete(ref AnonVma list)
     {
         if (list.Index.IsNone)
-            indexes.Allocate(out list.Index) = default;
+            Begin(out list.Index);
         ref var index = ref indexes[list.Index];
         if (index.Last == list.LastChain)
             return ref index;
@@ -129,7 +131,11 @@ public sealed partial class ListIndexes
     {
         var range = RangeOf(chain);
         if (index.IsUniform && range == (index.Start, index.End))
+        {
+            index.Row.Add(PlacementOf(chain));
             return;
+        }
+
         if (index.IsUniform && !index.Last.IsNone)
             Plant(list, ref index);
         members.PlaceOf(chain).Stamp = index.Last.IsNone ? 0 : members[index.Last].Stamp + 1;
@@ -139,6 +145,7 @@ public sealed partial class ListIndexes
     /// <summary>Not all cover the same any more: the first tree, with all whom the index knows in one stretch.</summary>
     private void Plant(in AnonVma list, ref ListIndex index)
     {
+        index.Row.Clear();
         var stamp = 0L;
         for (var chain = list.FirstChain; ; chain = slabs.Chains[chain].NextOfAnonVma)
         {
@@ -148,6 +155,21 @@ public sealed partial class ListIndexes
             if (chain == index.Last)
                 return;
         }
+    }
+
+    /// <summary>An index whose row will grow where another list's was.</summary>
+    private void Begin(out IndexHandle handle)
+    {
+        ref var index = ref indexes.Allocate(out handle);
+        index = new() { Row = index.Row };
+        BeginAnew(ref index);
+    }
+
+    /// <summary>An index without a tree knows nobody any more, and the next walk tells it of all.</summary>
+    private static void BeginAnew(ref ListIndex index)
+    {
+        index.Last = ChainHandle.None;
+        index.Row.Clear();
     }
 
     private void Join(ref ListIndex index, ChainHandle chain, (long Start, long End) range)
@@ -174,6 +196,13 @@ public sealed partial class ListIndexes
             return;
         tree.Remove(ref index, left);
         stretches.Free(left);
+    }
+
+    private Placement PlacementOf(ChainHandle chain)
+    {
+        var vma = slabs.Chains[chain].Vma;
+        ref var placed = ref slabs.Vmas[vma];
+        return new(vma, placed.Start.Value - placed.Offset.Value);
     }
 
     private (long Start, long End) RangeOf(ChainHandle chain)

@@ -2,9 +2,9 @@ namespace RmapProps.Rmap;
 
 /// <summary>A list that is used again and again: once it has been as long as it must be it allocates nothing.</summary>
 /// <typeparam name="T">The elements.</typeparam>
-public struct Scratch<T>()
+public struct Scratch<T>
 {
-    private T[] elements = [];
+    private T[]? elements;
     private int count;
 
     /// <summary>All of them.</summary>
@@ -13,7 +13,7 @@ public struct Scratch<T>()
     /// <summary>Adds one.</summary>
     public void Add(T element)
     {
-        if (count == elements.Length)
+        if (elements is null || count == elements.Length)
             Array.Resize(ref elements, Math.Max(16, 2 * count));
         elements[count++] = element;
     }

@@ -7,8 +7,8 @@ namespace RmapProps.Rmap;
 public sealed class StretchMembers
 {
     private Chunks<Membership> byChain;
-    private Scratch<long> stamps = new();
-    private Scratch<ChainHandle> sorted = new();
+    private Scratch<long> stamps;
+    private Scratch<ChainHandle> sorted;
 
     /// <summary>Where a chain that is in a tree is.</summary>
     public ref Membership this[ChainHandle chain] => ref byChain[chain.Word];

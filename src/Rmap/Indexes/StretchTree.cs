@@ -20,8 +20,8 @@ namespace RmapProps.Rmap;
 /// <param name="stretches">Where they live.</param>
 public sealed class StretchTree(Pool<StretchHandle, Stretch> stretches)
 {
-    private Scratch<UInt128> keys = new();
-    private Scratch<StretchHandle> all = new();
+    private Scratch<UInt128> keys;
+    private Scratch<StretchHandle> all;
 
     /// <summary>The stretch with exactly this range, or null.</summary>
     public StretchHandle Find(in ListIndex index, long start, long end)
