@@ -32,10 +32,17 @@ internal sealed class Streaming(World world)
                 seen.Name(new(vma.Links[i].AnonVma.Number));
         }
 
+        var isSorted = true;
         entries.Clear();
         foreach (var (at, entry) in space.Table)
+        {
+            // Mostly they stand in order already.
+            isSorted &= entries.Count == 0 || entries[^1].At < at;
             entries.Add((at, entry));
-        entries.Sort(static (left, right) => left.At.CompareTo(right.At));
+        }
+
+        if (!isSorted)
+            entries.Sort(static (left, right) => left.At.CompareTo(right.At));
         seen.List(entries.Count);
         foreach (var (at, entry) in entries)
         {

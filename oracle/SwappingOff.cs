@@ -11,7 +11,7 @@ internal static class SwappingOff
     {
         if (world.SwapCache.Values.Any(world.IsInFlight))
             return Outcome.Blocked;
-        foreach (var slot in new Census(world).Holders.Keys.OrderBy(slot => slot.Number))
+        foreach (var slot in world.SlotsInUse())
         {
             bool broughtIn;
             do
@@ -25,7 +25,7 @@ internal static class SwappingOff
             while (broughtIn && world.HoldersOf(slot) > 0);
         }
 
-        return new Census(world).Holders.Count == 0 ? Outcome.OK : Outcome.EAGAIN;
+        return world.SlotsInUse().Count == 0 ? Outcome.OK : Outcome.EAGAIN;
     }
 
     /// <summary>

@@ -47,6 +47,13 @@ internal sealed class World(RuleSet rules)
     /// <summary>The slot whose content a page in the swap cache has; null for all others.</summary>
     public SwapSlot? SlotOf(Page page) => SwapCache.FirstOrDefault(cached => cached.Value == page).Key;
 
+    /// <summary>The slots that an entry holds or whose page is cached, by number. All others are free.</summary>
+    public IReadOnlyList<SwapSlot> SlotsInUse()
+    {
+        Roll.Take(this);
+        return [.. Roll.Slots.Select(mention => mention.Slot).Distinct()];
+    }
+
     public bool IsInFlight(Page page) => Migrations.Values.Any(migration => migration.Old == page);
 
     /// <summary>Whether a touch of this entry waits for a migration to end (rule 22).</summary>
@@ -72,11 +79,8 @@ internal sealed class World(RuleSet rules)
     /// </summary>
     public void FreeUnused()
     {
-        if (SwapCache.Count == 0)
-            return;
-        var census = new Census(this);
-        foreach (var (page, record) in census.Pages)
-            if (record is { Slot: { } slot, MapCount: 0, Leaving: null } && census.Holders[slot] == 0)
+        foreach (var (slot, page) in SwapCache)
+            if (HoldersOf(slot) == 0 && MapCountOf(page) == 0 && !IsInFlight(page))
                 SwapCache.Remove(slot);
     }
 }
