@@ -107,14 +107,14 @@ public sealed class PoolTests
         Assert.Equal((16_777_214, 255), (HandleWord.SlotOf(last), HandleWord.GenerationOf(last)));
     }
 
-    /// <summary>With one slot in use there are 31 others in the first chunk, and each of them has 255 lives.</summary>
+    /// <summary>With one slot in use there are seven others in the first chunk, and each of them has 255 lives.</summary>
     [Fact]
     public void A_stale_handle_is_found_out_until_every_free_slot_is_worn_out()
     {
         var living = pool.Allocate();
         var stale = pool.Allocate();
         pool.Free(stale);
-        for (var birth = 1; birth < 31 * HandleWord.LastGeneration; birth++)
+        for (var birth = 1; birth < (Chunks<Page>.First - 1) * HandleWord.LastGeneration; birth++)
         {
             var next = pool.Allocate();
             Assert.NotEqual(stale, next);

@@ -12,8 +12,8 @@ public static class Footprint<TMap, TVma, TPage>
     where TVma : struct
     where TPage : struct
 {
-    /// <summary>As many as fill slabs that grow by 32 at a time, and slabs that begin with 32 and then double what they have.</summary>
-    private const int Objects = 32 * 4095;
+    /// <summary>As many as fill slabs that begin with 8 and then double what they have.</summary>
+    private const int Objects = 8 * ((1 << 14) - 1);
 
     /// <summary>One anon_vma and two chains: what a fork makes for one VMA.</summary>
     public static double OfFork(TMap map)

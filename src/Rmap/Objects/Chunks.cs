@@ -10,7 +10,7 @@ namespace RmapProps.Rmap;
 /// <remarks>
 /// <code>
 ///   23      19 18                               0
-///   |  chunk  |        place in the chunk       |        the first chunk has 32 places, the fifteenth and later 2^19
+///   |  chunk  |        place in the chunk       |        the first chunk has 8 places, the seventeenth and later 2^19
 /// </code>
 /// </remarks>
 /// <typeparam name="T">The elements.</typeparam>
@@ -18,7 +18,7 @@ public struct Chunks<T>
     where T : struct
 {
     /// <summary>How many elements the first chunk has.</summary>
-    public const int First = 32;
+    public const int First = 8;
 
     /// <summary>How many chunks there can be. One more would have a slot that is all ones, and that is none.</summary>
     public const int Most = (1 << (HandleWord.SlotBits - PlaceBits)) - 1;
