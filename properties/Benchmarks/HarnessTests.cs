@@ -22,7 +22,7 @@ public sealed class HarnessTests
     public void Steps_that_are_counted_were_checked(IHarness harness)
     {
         var tally = new Tally();
-        harness.RunGiven(Given, Correct, tally);
+        harness.RunGiven(Given, Correct with { AskLaws = true }, tally);
         if (harness is CsCheckHarness)
             Assert.InRange(tally.Steps, Given.Count, Given.Count * 200);
         else
@@ -37,5 +37,16 @@ public sealed class HarnessTests
     {
         Assert.ThrowsAny<Exception>(() => harness.RunGiven(Given, Mistaken, new()));
         Assert.ThrowsAny<Exception>(() => harness.RunDrawn(Given.Count, Mistaken, new()));
+    }
+
+    /// <summary>Both sides make the same mistake, so only a law can see it.</summary>
+    [Theory]
+    [MemberData(nameof(All))]
+    public void A_law_that_both_break_is_seen_by_whoever_asks(IHarness harness)
+    {
+        var alike = new Sides(Mistaken.NewSubject, Mistaken.NewSubject);
+        Assert.ThrowsAny<Exception>(() => harness.RunGiven(Given, alike with { AskLaws = true }, new()));
+        if (!harness.AlwaysAsksLaws)
+            harness.RunGiven(Given, alike, new());
     }
 }

@@ -8,8 +8,8 @@ public interface IHarness
     /// <summary>What it is.</summary>
     string Name { get; }
 
-    /// <summary>What is compared after each step.</summary>
-    string Compares => "outcome, observation";
+    /// <summary>Whether it asks laws whatever the sides want.</summary>
+    bool AlwaysAsksLaws => false;
 
     /// <summary>Takes both through these scenarios, and checks each step.</summary>
     void RunGiven(IReadOnlyList<Scenario> scenarios, Sides sides, Tally tally);

@@ -10,7 +10,7 @@ public sealed class OwnHarness : IHarness
     public string Name => "RmapProps";
 
     /// <inheritdoc/>
-    public string Compares => $"outcome, observation, {LawBook.All.Count} laws";
+    public bool AlwaysAsksLaws => true;
 
     /// <inheritdoc/>
     public void RunGiven(IReadOnlyList<Scenario> scenarios, Sides sides, Tally tally)

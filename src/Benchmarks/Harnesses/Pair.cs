@@ -4,19 +4,21 @@ namespace RmapProps.Benchmarks;
 
 /// <summary>
 /// Subject and oracle on their way through the same steps, for harnesses that are not ours. After each step their outcomes
-/// and their observations are compared, as ours compares them; laws are ours alone.
+/// and their observations are compared, as ours compares them; our laws are asked where the sides want it.
 /// </summary>
 public sealed class Pair
 {
     private readonly Tally tally;
     private readonly IMachine subject;
     private readonly Lazy<IMachine> oracle;
+    private readonly Laws? laws;
     private bool hasFailed;
 
     /// <summary>The two in their first state.</summary>
     public Pair(Sides sides, Tally tally)
     {
         (this.tally, subject, oracle) = (tally, sides.NewSubject(), new(sides.NewOracle));
+        laws = sides.AskLaws ? new(subject.Observe()) : null;
         tally.CountRun();
     }
 
@@ -34,7 +36,8 @@ public sealed class Pair
         {
             var found = step.ApplyTo(subject);
             tally.Count(expected);
-            return agree = found == expected && subject.Observe() == after.Observe();
+            var seen = subject.Observe();
+            return agree = found == expected && seen == after.Observe() && laws?.Hold(step, found, seen) != false;
         }
         finally
         {
@@ -45,12 +48,29 @@ public sealed class Pair
             }
         }
     }
+
+    /// <summary>All laws, asked after each step, because nobody knows here what has changed.</summary>
+    /// <param name="first">What is seen before the first step.</param>
+    private sealed class Laws(Observation first)
+    {
+        private readonly Trail trail = new();
+        private Observation before = first;
+
+        public bool Hold(Step step, Outcome outcome, Observation after)
+        {
+            trail.Note(before, after);
+            var moment = new Moment(before, step, outcome, after, trail);
+            before = after;
+            return LawBook.FirstBroken(moment) is null;
+        }
+    }
 }
 
 /// <summary>Who is compared, by whichever harness.</summary>
 /// <param name="NewSubject">The one that is checked.</param>
 /// <param name="NewOracle">The one that knows.</param>
-public sealed record Sides(Func<IMachine> NewSubject, Func<IMachine> NewOracle);
+/// <param name="AskLaws">Whether others than ours ask our laws, too.</param>
+public sealed record Sides(Func<IMachine> NewSubject, Func<IMachine> NewOracle, bool AskLaws = false);
 
 /// <summary>How many steps were checked.</summary>
 public sealed class Tally
