@@ -137,7 +137,7 @@ public sealed class CertificateTests
         List<ShrinkResult> all = [.. Enumerable.Range(1, 10).Select(seed => Shrunk((ulong)seed, contest))];
         List<ShrinkResult> ends = [.. all.Select(shrunk => Shrinker.Certify(shrunk, contest, Transitions, jobs: 2))];
         Assert.Equal(all.Select(shrunk => shrunk.Divergence.Signature), ends.Select(end => end.Divergence.Signature));
-        Assert.False(ends[0].Certificate!.IsProven);
+        Assert.Contains(ends, end => !end.Certificate!.IsProven);
     }
 
     /// <summary>A scenario of four steps is the shortest only if all of three were tried.</summary>

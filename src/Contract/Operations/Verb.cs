@@ -56,12 +56,15 @@ public sealed class Verb
     public Operation Make(IParameter[] parameters) => make(parameters);
 
     /// <summary>Draws an operation within the small world of one scenario.</summary>
-    public Operation Draw(Rng rng, Swarm swarm)
+    public Operation Draw(Rng rng, Swarm swarm) => make(DrawParameters(rng, swarm));
+
+    /// <summary>Draws its parameters only, for whoever may change them before they become an operation.</summary>
+    public IParameter[] DrawParameters(Rng rng, Swarm swarm)
     {
         var parameters = new IParameter[Slots.Count];
         for (var i = 0; i < parameters.Length; i++)
             parameters[i] = Slots[i].Draw(rng, swarm);
-        return make(parameters);
+        return parameters;
     }
 
     /// <summary>As in <c>kswapd age</c>; without an actor where a process acts.</summary>

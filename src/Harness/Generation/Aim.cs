@@ -3,7 +3,7 @@ using RmapProps.Contract;
 namespace RmapProps.Harness;
 
 /// <summary>
-/// Points a drawn operation at something that exists: a living process, a range that begins or ends where one of its
+/// Points an operation that is being drawn at something that exists: a living process, a range that begins or ends where one of its
 /// VMAs does, a page in one, a protection that one has. The rare stories are about neighbours that touch and may
 /// become one, and chance alone seldom makes them.
 /// </summary>
@@ -14,60 +14,62 @@ internal sealed class Aim(Rng rng, Swarm swarm)
     private PageRange? latest;
 
     /// <summary>The operation, aimed; null where there is nothing that it could be aimed at.</summary>
-    public Operation? At(Operation operation, Observation state)
+    /// <param name="verb">Which operation.</param>
+    /// <param name="parameters">What was drawn for it; what is better takes its place.</param>
+    /// <param name="state">What there is.</param>
+    public Operation? At(Verb verb, IParameter[] parameters, Observation state)
     {
-        IParameter[] parameters = [.. operation.Parameters];
         if (parameters is not [Pid drawn, ..])
-            return AtObjects(operation, parameters, state);
+            return AtObjects(verb, parameters, state);
 
-        var actor = ActorOf(operation, drawn, state);
+        var actor = ActorOf(verb, drawn, state);
         parameters[0] = actor.Name;
-        if (operation is Mprotect && actor.Vmas.Count > 2 && rng.OneIn(4) && Healing(actor) is { } healing)
+        if (verb == Mprotect.Form && actor.Vmas.Count > 2 && rng.OneIn(4) && Healing(actor) is { } healing)
             return healing;
         for (var i = 1; i < parameters.Length && actor.Vmas.Count > 0; i++)
             parameters[i] = parameters[i] switch
             {
-                PageRange range when operation is Mmap && rng.OneIn(2) => latest = Beside(range, rng.Pick(actor.Vmas.Span)),
-                PageRange range => latest = Aimed(range, operation is Munlock ? Locked(actor) : Between(actor)),
-                PageNumber when operation is Mremap { Range: var range } && rng.OneIn(4) => WhereItWas((PageRange)parameters[i - 1], actor),
+                PageRange range when verb == Mmap.Form && rng.OneIn(2) => latest = Beside(range, rng.Pick(actor.Vmas.Span)),
+                PageRange range => latest = Aimed(range, verb == Munlock.Form ? Locked(actor) : Between(actor)),
+                PageNumber when verb == Mremap.Form && rng.OneIn(4) => WhereItWas((PageRange)parameters[i - 1], actor),
                 PageNumber => Aimed(parameters[i - 1], rng.Pick(actor.Vmas.Span)),
                 Pid child => Unborn(child, state),
                 Protection when parameters[i - 1] is PageRange range && rng.OneIn(2) => BesideOf(range, actor).Protection,
                 var other => other,
             };
-        return operation.Verb.Make(parameters);
+        return verb.Make(parameters);
     }
 
     /// <summary>Who is drawn, if he can act; inside an exec one can do nothing but finish it, and outside there is nothing to finish.</summary>
-    private ProcessView ActorOf(Operation operation, Pid drawn, Observation state)
+    private ProcessView ActorOf(Verb verb, Pid drawn, Observation state)
     {
         var actor = state.Find(drawn) ?? rng.Pick(state.Processes.Span);
-        for (var tries = 4; tries > 0 && actor.Incomplete != operation is ExecDone; tries--)
+        for (var tries = 4; tries > 0 && actor.Incomplete != (verb == ExecDone.Form); tries--)
             actor = rng.Pick(state.Processes.Span);
         return actor;
     }
 
     /// <summary>What a kernel thread is pointed at: places that have what it looks for, a migration that is in flight.</summary>
-    private Operation? AtObjects(Operation operation, IParameter[] parameters, Observation state)
+    private Operation? AtObjects(Verb verb, IParameter[] parameters, Observation state)
     {
-        var places = parameters.Any(parameter => parameter is Place) ? PlacesFor(operation, state) : [];
+        var places = parameters.Any(parameter => parameter is Place) ? PlacesFor(verb, state) : [];
         for (var i = 0; i < parameters.Length; i++)
             switch (parameters[i])
             {
                 case Place when places.Count == 0:
-                case MigrationName when operation is Putback && state.Migrations.Count == 0:
+                case MigrationName when verb == Putback.Form && state.Migrations.Count == 0:
                     return null;
                 case Place:
-                    var position = operation is Merge && i > 0 && rng.OneIn(2) ? SamePageAs((Place)parameters[0], places) : rng.Below(places.Count);
+                    var position = verb == Merge.Form && i > 0 && rng.OneIn(2) ? SamePageAs((Place)parameters[0], places) : rng.Below(places.Count);
                     parameters[i] = places[position];
                     places.RemoveAt(position);
                     break;
-                case MigrationName when operation is Putback:
+                case MigrationName when verb == Putback.Form:
                     parameters[i] = rng.Pick(state.Migrations.Span).Name;
                     break;
             }
 
-        return operation.Verb.Make(parameters);
+        return verb.Make(parameters);
     }
 
     /// <summary>
@@ -89,19 +91,14 @@ internal sealed class Aim(Rng rng, Swarm swarm)
     }
 
     /// <summary>The places where the operation finds something: a page that ksmd may merge, one that is cached, one that is mapped.</summary>
-    private static List<Place> PlacesFor(Operation operation, Observation state)
+    private static List<Place> PlacesFor(Verb verb, Observation state)
     {
         var places = new List<Place>();
         foreach (var process in state.Processes)
             foreach (var entry in process.Entries)
             {
-                var isWanted = operation switch
-                {
-                    Drop => entry.Kind == EntryKind.Swap,
-                    Merge => entry.Kind == EntryKind.Page && process.VmaAt(entry.Page)?.Flags.HasFlag(VmaFlags.Mergeable) == true,
-                    _ => entry.Kind == EntryKind.Page,
-                };
-                if (isWanted)
+                if (entry.Kind == (verb == Drop.Form ? EntryKind.Swap : EntryKind.Page)
+                    && (verb != Merge.Form || process.VmaAt(entry.Page)?.Flags.HasFlag(VmaFlags.Mergeable) == true))
                     places.Add(new(process.Name, entry.Page));
             }
 

@@ -43,14 +43,11 @@ public static class ScenarioGenerator
         var kept = new KeptSteps(length);
         for (var offers = length * OffersPerStep; kept.Count < length && offers > 0; offers--)
         {
-            var operation = (isBalanced ? RarerOfTwo(rng, swarm, kept) : rng.Pick(swarm.Weights.Span)).Draw(rng, swarm);
-            if (rng.Below(AimLevels) < aimed && !rng.OneIn(OthersKept))
-            {
-                if (aim.At(operation, state) is not { } better)
-                    continue;
-                operation = better;
-            }
-
+            var verb = isBalanced ? RarerOfTwo(rng, swarm, kept) : rng.Pick(swarm.Weights.Span);
+            var drawn = verb.DrawParameters(rng, swarm);
+            var isAimed = rng.Below(AimLevels) < aimed && !rng.OneIn(OthersKept);
+            if ((isAimed ? aim.At(verb, drawn, state) : verb.Make(drawn)) is not { } operation)
+                continue;
             if (operation is Fork { Child: var child } && state.Find(child) is not null && !rng.OneIn(LastExits))
                 continue;
             if (operation is Exit && state.Processes.Count == 1 && !rng.OneIn(LastExits))
