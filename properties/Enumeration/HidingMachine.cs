@@ -4,16 +4,19 @@ namespace RmapProps.PropertyTests;
 
 /// <summary>
 /// A machine that breaks at its third read, which nobody can see coming: only what it writes as hidden state tells how many
-/// there were. Who takes two of its states for the same, because they look the same, never sees it break.
+/// there were. Who takes two of its states for the same, because they look the same, never sees it break. Or one that is
+/// worn by being copied as by a read, so that what copies do nobody sees who runs it.
 /// </summary>
 public class HidingMachine : DispatchProxy
 {
     private const int MostReads = 2;
 
     private ICopyableMachine inner = null!;
-    private int reads;
+    private int reads, wear;
 
-    public static ICopyableMachine Around(ICopyableMachine inner) => Around(inner, reads: 0);
+    public static ICopyableMachine Around(ICopyableMachine inner) => Around(inner, reads: 0, wear: 0);
+
+    public static ICopyableMachine WornByCopying(ICopyableMachine inner) => Around(inner, reads: 0, wear: 1);
 
     /// <inheritdoc/>
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
@@ -23,7 +26,7 @@ public class HidingMachine : DispatchProxy
             case nameof(IMachine.Read) when ++reads > MostReads:
                 throw new InvalidOperationException("one read too many");
             case nameof(ICopyableMachine.Copy):
-                return Around(inner.Copy(), reads);
+                return Around(inner.Copy(), reads + wear, wear);
             case nameof(ICopyableMachine.WriteHiddenState):
                 ((StateWriter)args![0]!).Add(reads);
                 break;
@@ -32,11 +35,11 @@ public class HidingMachine : DispatchProxy
         return targetMethod.Invoke(inner, BindingFlags.DoNotWrapExceptions, null, args, null);
     }
 
-    private static ICopyableMachine Around(ICopyableMachine inner, int reads)
+    private static ICopyableMachine Around(ICopyableMachine inner, int reads, int wear)
     {
         var machine = Create<ICopyableMachine, HidingMachine>();
         var proxy = (HidingMachine)machine;
-        (proxy.inner, proxy.reads) = (inner, reads);
+        (proxy.inner, proxy.reads, proxy.wear) = (inner, reads, wear);
         return machine;
     }
 }
