@@ -76,6 +76,40 @@ public sealed class RootLockTests
         });
 
     [Fact]
+    public void On_a_way_it_is_held_until_another_tree_is_met()
+    {
+        slabs.Lock.BeginWay();
+        slabs.Lock.Hold(slabs.AnonVmas[root]);
+        slabs.Lock.Hold(slabs.AnonVmas[child]);
+        MustThrow("took an anon_vma lock while one was held", () => slabs.Lock.Take(stranger));
+        slabs.Lock.Hold(slabs.AnonVmas[stranger]);
+        slabs.Lock.Release(stranger);
+        slabs.Lock.Hold(slabs.AnonVmas[child]);
+        slabs.Lock.EndWay();
+        slabs.Lock.MustBeFree();
+    }
+
+    [Fact]
+    public void A_way_cannot_be_begun_with_a_lock() => MustThrow(
+        "took an anon_vma lock while one was held",
+        () =>
+        {
+            slabs.Lock.Take(root);
+            slabs.Lock.BeginWay();
+        });
+
+    [Fact]
+    public void On_a_way_a_tree_whose_root_is_gone_is_found_out() => MustThrow(
+        "used a freed AnonVma",
+        () =>
+        {
+            slabs.AnonVmas.Free(root);
+            slabs.Lock.BeginWay();
+            slabs.Lock.Hold(slabs.AnonVmas[stranger]);
+            slabs.Lock.Hold(slabs.AnonVmas[child]);
+        });
+
+    [Fact]
     public void A_roots_own_lock_is_that_of_its_tree()
     {
         slabs.Lock.TakeOwn(root);

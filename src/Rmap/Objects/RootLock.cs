@@ -44,6 +44,32 @@ public sealed class RootLock(Pool<AnonVmaHandle, AnonVma> anonVmas)
         held = AnonVmaHandle.None;
     }
 
+    /// <summary>
+    /// Begins a way along the list of a VMA, whose anon_vmas are of one tree, so that its lock is taken once and not for each of
+    /// them: what later kernels have lock_anon_vma_root for.
+    /// </summary>
+    /// <exception cref="KernelBugException">A lock is held already.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void BeginWay()
+    {
+        if (!held.IsNone)
+            ThrowTaken();
+    }
+
+    /// <summary>Holds the lock of this one's tree from here on: mostly it is held already, otherwise another's is given back.</summary>
+    /// <exception cref="KernelBugException">The root is gone.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Hold(in AnonVma member)
+    {
+        if (!held.IsNone && member.Root == held)
+            return;
+        EndWay();
+        Take(member);
+    }
+
+    /// <summary>Gives back whichever lock is held, at the end of the way or for as long as somebody else needs one.</summary>
+    public void EndWay() => held = AnonVmaHandle.None;
+
     /// <summary>spin_lock(&amp;anon_vma->lock): takes an anon_vma's own lock, which guards nothing but a root's tree. Only mistakes do this.</summary>
     /// <exception cref="KernelBugException">A lock is held already, or the anon_vma is gone.</exception>
     public void TakeOwn(AnonVmaHandle member)

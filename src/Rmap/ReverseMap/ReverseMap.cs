@@ -54,6 +54,7 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
 
     private bool Clone(VmaHandle to, ref Vma linked, in Vma from)
     {
+        slabs.Lock.BeginWay();
         var chain = TSteps.FirstToClone(from);
         while (!chain.IsNone)
         {
@@ -64,6 +65,7 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
             ref var copied = ref slabs.NewChain(to, link.AnonVma, out var copy);
             if (copy.IsNone)
             {
+                slabs.Lock.EndWay();
                 Unlink(to);
                 return false;
             }
@@ -71,6 +73,7 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
             LinkChain(copy, ref copied, ref linked, ref slabs.AnonVmas[link.AnonVma]);
         }
 
+        slabs.Lock.EndWay();
         return true;
     }
 
@@ -104,6 +107,7 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
             JoinTree(own, ref joining, parent.AnonVma);
         child.AnonVma = own;
         LinkChain(chain, ref link, ref child, ref joining);
+        slabs.Lock.EndWay();
         if (!TSteps.JoinsTreeBeforeLinking)
             JoinTree(own, ref joining, parent.AnonVma);
         return true;
@@ -116,6 +120,7 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
     public void Unlink(VmaHandle vma)
     {
         ref var leaving = ref slabs.Vmas[vma];
+        slabs.Lock.BeginWay();
         while (!leaving.NewestChain.IsNone)
         {
             var chain = leaving.NewestChain;
@@ -127,6 +132,7 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
             slabs.Chains.Free(chain);
         }
 
+        slabs.Lock.EndWay();
         leaving.OldestChain = ChainHandle.None;
     }
 
@@ -182,27 +188,28 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
         return false;
     }
 
-    /// <summary>anon_vma_chain_link.</summary>
+    /// <summary>anon_vma_chain_link. The lock is still held afterwards.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void LinkChain(ChainHandle chain, ref AnonVmaChain link, ref Vma vma, ref AnonVma list)
     {
         TSteps.JoinVma(slabs, chain, ref link, ref vma);
-        slabs.Lock.Take(list);
+        slabs.Lock.Hold(list);
         TSteps.LinkCloned(slabs, chain, ref link, ref list);
-        slabs.Lock.Release(list);
     }
 
-    /// <summary>anon_vma_unlink: off the anon_vma's list; an anon_vma left without VMAs and references is freed.</summary>
+    /// <summary>
+    /// anon_vma_unlink: off the anon_vma's list; an anon_vma left without VMAs and references is freed, without the lock, because
+    /// its root may go with it.
+    /// </summary>
     private void UnlinkChain(ChainHandle chain, ref AnonVmaChain link)
     {
         var anonVma = link.AnonVma;
         ref var list = ref slabs.AnonVmas[anonVma];
-        slabs.Lock.Take(list);
+        slabs.Lock.Hold(list);
         slabs.RemoveFromAnonVma(chain, ref link, ref list);
-        var isDead = list.IsEmpty && TSteps.IsUnreferenced(slabs, anonVma, list);
-        slabs.Lock.Release(list);
-        if (!isDead)
+        if (!list.IsEmpty || !TSteps.IsUnreferenced(slabs, anonVma, list))
             return;
+        slabs.Lock.EndWay();
         var root = list.Root;
         if (root != anonVma && TSteps.DropsRootOfDead)
             Drop(root);
