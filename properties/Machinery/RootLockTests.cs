@@ -76,35 +76,35 @@ public sealed class RootLockTests
         });
 
     [Fact]
-    public void On_a_way_it_is_held_until_another_tree_is_met()
+    public void It_can_be_held_until_another_tree_is_met()
     {
-        slabs.Lock.BeginWay();
+        slabs.Lock.MustNotHold();
         slabs.Lock.Hold(slabs.AnonVmas[root]);
         slabs.Lock.Hold(slabs.AnonVmas[child]);
         MustThrow("took an anon_vma lock while one was held", () => slabs.Lock.Take(stranger));
         slabs.Lock.Hold(slabs.AnonVmas[stranger]);
         slabs.Lock.Release(stranger);
         slabs.Lock.Hold(slabs.AnonVmas[child]);
-        slabs.Lock.EndWay();
+        slabs.Lock.LetGo();
         slabs.Lock.MustBeFree();
     }
 
     [Fact]
-    public void A_way_cannot_be_begun_with_a_lock() => MustThrow(
+    public void Who_holds_cannot_come_with_a_lock() => MustThrow(
         "took an anon_vma lock while one was held",
         () =>
         {
             slabs.Lock.Take(root);
-            slabs.Lock.BeginWay();
+            slabs.Lock.MustNotHold();
         });
 
     [Fact]
-    public void On_a_way_a_tree_whose_root_is_gone_is_found_out() => MustThrow(
+    public void The_lock_of_a_tree_whose_root_is_gone_cannot_be_held() => MustThrow(
         "used a freed AnonVma",
         () =>
         {
             slabs.AnonVmas.Free(root);
-            slabs.Lock.BeginWay();
+            slabs.Lock.MustNotHold();
             slabs.Lock.Hold(slabs.AnonVmas[stranger]);
             slabs.Lock.Hold(slabs.AnonVmas[child]);
         });

@@ -3,9 +3,9 @@ using RmapProps.Contract;
 namespace RmapProps.Harness;
 
 /// <summary>
-/// Points an operation that is being drawn at something that exists: a living process, a range that begins or ends where one of its
-/// VMAs does, a page in one, a protection that one has. The rare stories are about neighbours that touch and may
-/// become one, and chance alone seldom makes them.
+/// Points an operation that is being drawn at something that exists: a living process, a range that begins or ends where
+/// one of its VMAs does, a page in one, a protection that one has. The rare stories are about neighbours that touch and
+/// may become one, and chance alone seldom makes them.
 /// </summary>
 /// <param name="rng">Where chance comes from.</param>
 /// <param name="swarm">The small world, in which everything stays.</param>

@@ -35,8 +35,8 @@ public struct ListIndex
     public UInt128 LowKey, HighKey;
 
     /// <summary>
-    /// While all cover the same: whom the index knows, in the order of the list. A walk reads one line of memory there where
-    /// the list takes two for each VMA.
+    /// While all cover the same: whom the index knows, in the order of the list. A walk reads twelve bytes of each here, and would
+    /// have to follow two pointers for each there.
     /// </summary>
     public Scratch<Placement> Row;
 

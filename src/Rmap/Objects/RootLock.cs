@@ -44,31 +44,31 @@ public sealed class RootLock(Pool<AnonVmaHandle, AnonVma> anonVmas)
         held = AnonVmaHandle.None;
     }
 
-    /// <summary>
-    /// Begins a way along the list of a VMA, whose anon_vmas are of one tree, so that its lock is taken once and not for each of
-    /// them: what later kernels have lock_anon_vma_root for.
-    /// </summary>
+    /// <summary>Whoever is about to <see cref="Hold"/> locks may not come with one.</summary>
     /// <exception cref="KernelBugException">A lock is held already.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void BeginWay()
+    public void MustNotHold()
     {
         if (!held.IsNone)
             ThrowTaken();
     }
 
-    /// <summary>Holds the lock of this one's tree from here on: mostly it is held already, otherwise another's is given back.</summary>
+    /// <summary>
+    /// Holds the lock of this one's tree until <see cref="LetGo"/>; another's, if one is held, is given back. The anon_vmas of a
+    /// VMA are of one tree, so along its list the lock is taken once: what later kernels have lock_anon_vma_root for.
+    /// </summary>
     /// <exception cref="KernelBugException">The root is gone.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Hold(in AnonVma member)
     {
         if (!held.IsNone && member.Root == held)
             return;
-        EndWay();
+        LetGo();
         Take(member);
     }
 
-    /// <summary>Gives back whichever lock is held, at the end of the way or for as long as somebody else needs one.</summary>
-    public void EndWay() => held = AnonVmaHandle.None;
+    /// <summary>Gives back whichever lock is held, if one is.</summary>
+    public void LetGo() => held = AnonVmaHandle.None;
 
     /// <summary>spin_lock(&amp;anon_vma->lock): takes an anon_vma's own lock, which guards nothing but a root's tree. Only mistakes do this.</summary>
     /// <exception cref="KernelBugException">A lock is held already, or the anon_vma is gone.</exception>

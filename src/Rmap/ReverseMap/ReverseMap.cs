@@ -54,7 +54,7 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
 
     private bool Clone(VmaHandle to, ref Vma linked, in Vma from)
     {
-        slabs.Lock.BeginWay();
+        slabs.Lock.MustNotHold();
         var chain = TSteps.FirstToClone(from);
         while (!chain.IsNone)
         {
@@ -65,7 +65,7 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
             ref var copied = ref slabs.NewChain(to, link.AnonVma, out var copy);
             if (copy.IsNone)
             {
-                slabs.Lock.EndWay();
+                slabs.Lock.LetGo();
                 Unlink(to);
                 return false;
             }
@@ -73,7 +73,7 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
             LinkChain(copy, ref copied, ref linked, ref slabs.AnonVmas[link.AnonVma]);
         }
 
-        slabs.Lock.EndWay();
+        slabs.Lock.LetGo();
         return true;
     }
 
@@ -107,7 +107,7 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
             JoinTree(own, ref joining, parent.AnonVma);
         child.AnonVma = own;
         LinkChain(chain, ref link, ref child, ref joining);
-        slabs.Lock.EndWay();
+        slabs.Lock.LetGo();
         if (!TSteps.JoinsTreeBeforeLinking)
             JoinTree(own, ref joining, parent.AnonVma);
         return true;
@@ -120,7 +120,7 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
     public void Unlink(VmaHandle vma)
     {
         ref var leaving = ref slabs.Vmas[vma];
-        slabs.Lock.BeginWay();
+        slabs.Lock.MustNotHold();
         while (!leaving.NewestChain.IsNone)
         {
             var chain = leaving.NewestChain;
@@ -132,7 +132,7 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
             slabs.Chains.Free(chain);
         }
 
-        slabs.Lock.EndWay();
+        slabs.Lock.LetGo();
         leaving.OldestChain = ChainHandle.None;
     }
 
@@ -209,7 +209,7 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
         slabs.RemoveFromAnonVma(chain, ref link, ref list);
         if (!list.IsEmpty || !TSteps.IsUnreferenced(slabs, anonVma, list))
             return;
-        slabs.Lock.EndWay();
+        slabs.Lock.LetGo();
         var root = list.Root;
         if (root != anonVma && TSteps.DropsRootOfDead)
             Drop(root);
