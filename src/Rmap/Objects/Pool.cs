@@ -97,6 +97,7 @@ public sealed class Pool<THandle, T>
 
     /// <summary>Gives the object back: anon_vma_free, anon_vma_chain_free.</summary>
     /// <exception cref="KernelBugException">It was freed before.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Free(THandle handle)
     {
         ref var slot = ref slots[handle.Word];
