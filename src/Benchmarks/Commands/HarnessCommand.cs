@@ -21,7 +21,7 @@ public static class HarnessCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var command = new Command("harness", "Measures checked steps a second, beside FsCheck and CsCheck, in about a minute.") { SharedOptions.Markdown };
+        var command = new Command("harness", "Measures checked steps a second, beside FsCheck and CsCheck, in about half a minute.") { SharedOptions.Markdown };
         command.SetAction(result => Write(result.GetValue(SharedOptions.Markdown)));
         return command;
     }
