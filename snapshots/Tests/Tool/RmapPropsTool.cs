@@ -15,6 +15,14 @@ sealed class RmapPropsTool : IDisposable
     static readonly string Program = typeof(RmapPropsTool).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "RmapProps.Tool").Value!;
 
+    /// <summary>
+    /// Whether Ctrl-C is ignored here, as in what a script runs with <c>&amp;</c>. Whoever is started inherits that, and rightly does
+    /// not listen; but a user's terminal is what is tested.
+    /// </summary>
+    static readonly bool IgnoresInterrupts = OperatingSystem.IsLinux() && File.ReadLines("/proc/self/status")
+        .Where(line => line.StartsWith("SigIgn:", StringComparison.Ordinal))
+        .Any(line => (Convert.ToUInt64(line["SigIgn:".Length..].Trim(), 16) & 2) != 0);
+
     readonly TemporaryDirectory directory = new();
 
     /// <summary>Where it runs.</summary>
@@ -45,6 +53,8 @@ sealed class RmapPropsTool : IDisposable
 
     Process Start(string program, string[] arguments, params (string Name, string Value)[] variables)
     {
+        if (IgnoresInterrupts)
+            (program, arguments) = ("env", ["--default-signal=INT", program, .. arguments]);
         var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = directory.Path,
