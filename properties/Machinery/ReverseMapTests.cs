@@ -40,6 +40,17 @@ public sealed class ReverseMapTests
         Assert.Equal(1, tree.Slabs.AnonVmas.Live);
     }
 
+    /// <summary>The lock that they take along a list may be the very one that a caller has forgotten to give back.</summary>
+    [Fact]
+    public void Who_links_or_unlinks_a_list_may_not_come_with_its_lock()
+    {
+        var (parent, other) = (tree.NewPrepared(0), tree.NewVma(1));
+        tree.Slabs.Lock.Take(tree.OwnOf(parent));
+        Assert.All(
+            new Action[] { () => tree.Map.Clone(other, parent), () => tree.Map.Fork(other, parent), () => tree.Map.Unlink(parent) },
+            action => Assert.Equal("took an anon_vma lock while one was held", Assert.Throws<KernelBugException>(action).Message));
+    }
+
     [Fact]
     public void Each_fork_adds_an_anon_vma_in_front_and_a_reference_on_the_root()
     {
