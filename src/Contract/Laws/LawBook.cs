@@ -49,7 +49,8 @@ public static class LawBook
         RefusalLaws.FailedTouchMapsNothing,
     ];
 
-    private static readonly (Law Law, bool IsAlwaysAsked)[] InOrder = [.. All.Select(law => (law, !law.IsOfState))];
+    /// <summary>The laws that are asked when certain parts have changed, by those parts.</summary>
+    private static readonly Law[][] Asked = [.. Enumerable.Range(0, (int)Parts.All + 1).Select(changed => AskedAfter((Parts)changed))];
 
     /// <summary>The law with this name, or null.</summary>
     public static Law? Find(string name) => All.FirstOrDefault(law => law.Name == name);
@@ -62,9 +63,11 @@ public static class LawBook
     /// <param name="changed">What has changed since. Laws of a state that read none of it are not asked.</param>
     public static (Law Law, string Violation)? FirstBroken(Moment moment, Parts changed)
     {
-        foreach (var (law, isAlwaysAsked) in InOrder)
-            if ((isAlwaysAsked || (law.Reads & changed) != 0) && law.Violation(moment) is { } violation)
+        foreach (var law in Asked[(int)changed])
+            if (law.Violation(moment) is { } violation)
                 return (law, violation);
         return null;
     }
+
+    private static Law[] AskedAfter(Parts changed) => [.. All.Where(law => !law.IsOfState || (law.Reads & changed) != 0)];
 }
