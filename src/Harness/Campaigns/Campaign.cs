@@ -60,7 +60,14 @@ public static class Campaign
         for (var number = first; number < end && ledger.Needs(block); number++)
         {
             var origin = new Origin(plan.Seed, number, plan.MaxSteps);
-            var scenario = origin.Regenerate(contest.NewOracle);
+            var companion = new Companion(contest.NewSubject);
+            var scenario = origin.Regenerate(contest.NewOracle, companion);
+            if (companion.Agrees)
+            {
+                companion.Count(result.Coverage);
+                continue;
+            }
+
             if (ScenarioRunner.Run(scenario, contest, result.Coverage) is not { } divergence)
                 continue;
             result.Failures.Add(new(scenario, divergence, origin));

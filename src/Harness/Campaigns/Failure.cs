@@ -31,6 +31,9 @@ public sealed record Origin(ulong Seed, long Number, int MaxSteps)
     public IReadOnlyList<string> Source => ["--seed", $"{Seed}", "--scenario", $"{Number}", "--length", $"{MaxSteps}"];
 
     /// <summary>The scenario again, as long as generator and oracle are the same.</summary>
-    public Scenario Regenerate(Func<IMachine> newOracle) =>
-        ScenarioGenerator.Generate(Rng.SeedOf(Seed, (ulong)Number), MaxSteps, newOracle);
+    public Scenario Regenerate(Func<IMachine> newOracle) => Regenerate(newOracle, null);
+
+    /// <summary>The same, with somebody who comes along.</summary>
+    internal Scenario Regenerate(Func<IMachine> newOracle, Companion? companion) =>
+        ScenarioGenerator.Generate(Rng.SeedOf(Seed, (ulong)Number), MaxSteps, newOracle, null, companion);
 }

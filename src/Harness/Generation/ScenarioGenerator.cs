@@ -27,7 +27,11 @@ public static class ScenarioGenerator
     /// <param name="maxSteps">The most steps.</param>
     /// <param name="newOracle">An oracle in its first state.</param>
     /// <param name="world">The small world; null for one that is drawn, as it should be but where somebody asks what that is good for.</param>
-    public static Scenario Generate(ulong seed, int maxSteps, Func<IMachine> newOracle, Swarm? world = null)
+    public static Scenario Generate(ulong seed, int maxSteps, Func<IMachine> newOracle, Swarm? world = null) =>
+        Generate(seed, maxSteps, newOracle, world, null);
+
+    /// <summary>The same, with somebody who comes along.</summary>
+    internal static Scenario Generate(ulong seed, int maxSteps, Func<IMachine> newOracle, Swarm? world, Companion? companion)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxSteps, 1);
         var rng = new Rng(seed);
@@ -37,6 +41,7 @@ public static class ScenarioGenerator
         var oracle = new Contestant(machine);
         var watch = new Watch(oracle);
         var state = watch.Look(machine.Observe());
+        companion?.Begin(machine, oracle, watch);
         var aim = new Aim(rng, swarm);
         var aimed = 1 + rng.Below(AimLevels);
         var isBalanced = rng.OneIn(2);
@@ -58,13 +63,17 @@ public static class ScenarioGenerator
             if (!outcome.ChangesNothing)
                 state = watch.Look(before);
             if (IsWorthKeeping(step, outcome, hasChanged: !ReferenceEquals(before, state)) || rng.OneIn(step.Failure is null ? OthersKept : FailuresKept))
+            {
                 kept.Add(step);
+                companion?.Take(step);
+            }
 
             // With the last process the story ends: nobody is left to do anything. So it seldom exits.
             if (oracle.HasCrashed || state.Processes.Count == 0)
                 break;
         }
 
+        companion?.End();
         return kept.ToScenario();
     }
 

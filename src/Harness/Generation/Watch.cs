@@ -13,20 +13,32 @@ internal sealed class Watch(Contestant machine)
 
     private bool hasThen;
 
+    private Observation? latest;
+
     /// <summary>What it holds now, if that was <paramref name="before"/> the time before; after a crash the same.</summary>
     public Observation Look(Observation before)
     {
         if (!machine.TryStream(now))
         {
             hasThen = false;
-            var after = machine.ObserveAfter(before);
-            return after == before ? before : after;
+            return Kept(before, machine.ObserveAfter(before));
         }
 
         if (hasThen && now.Shows(then))
             return before;
-        var seen = hasThen ? now.ToObservation(then, before) : now.ToObservation();
-        (now, then, hasThen) = (then, now, true);
+        var seen = hasThen ? machine.Read(now, then, before) : Kept(before, machine.Read(now, null, before));
+        (now, then, hasThen, latest) = (then, now, true, seen);
         return seen;
     }
+
+    /// <summary>The last that was seen, and the stream that showed it; false where it was no stream.</summary>
+    public bool TryRepeat(ObservationStream seen, out Observation? observation)
+    {
+        observation = hasThen ? latest : null;
+        if (hasThen)
+            seen.CopyFrom(then);
+        return hasThen;
+    }
+
+    private static Observation Kept(Observation before, Observation after) => after == before ? before : after;
 }

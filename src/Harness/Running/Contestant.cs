@@ -4,12 +4,12 @@ namespace RmapProps.Harness;
 
 /// <summary>A machine on its way through a scenario. Whatever it throws is an answer: the outcome <c>crash</c>.</summary>
 /// <param name="machine">A machine in its first state.</param>
-internal sealed class Contestant(IMachine machine)
+internal class Contestant(IMachine machine)
 {
     private readonly IStreamingMachine? streaming = machine as IStreamingMachine;
 
     /// <summary>How its last step ended.</summary>
-    public Outcome Outcome { get; private set; } = Outcome.OK;
+    public Outcome Outcome { get; protected set; } = Outcome.OK;
 
     /// <summary>What it threw, in one line; null while it has not thrown.</summary>
     public string? CrashMessage { get; private set; }
@@ -18,7 +18,7 @@ internal sealed class Contestant(IMachine machine)
     public bool HasCrashed => Outcome.Word == OutcomeWord.Crash;
 
     /// <summary>Takes it through a step.</summary>
-    public Outcome Attempt(Step step)
+    public virtual Outcome Attempt(Step step)
     {
         try
         {
@@ -31,6 +31,9 @@ internal sealed class Contestant(IMachine machine)
 
         return Outcome;
     }
+
+    /// <summary>What it holds now, before anything can have gone wrong.</summary>
+    public Observation Observe() => machine.Observe();
 
     /// <summary>What it holds now; after a crash, the last that is known of it.</summary>
     public Observation ObserveAfter(Observation before) => TryObserve() ?? before;
@@ -55,7 +58,7 @@ internal sealed class Contestant(IMachine machine)
     /// Writes what it holds now; false where it cannot, or where it threw. That is no crash: what counts is whether it can
     /// be observed.
     /// </summary>
-    public bool TryStream(ObservationStream seen)
+    public virtual bool TryStream(ObservationStream seen)
     {
         seen.Clear();
         if (HasCrashed || streaming is null)
@@ -70,6 +73,13 @@ internal sealed class Contestant(IMachine machine)
             return false;
         }
     }
+
+    /// <summary>What a stream that it wrote shows.</summary>
+    /// <param name="now">The stream.</param>
+    /// <param name="then">An earlier one; null for none.</param>
+    /// <param name="seen">What the earlier one showed.</param>
+    public virtual Observation Read(ObservationStream now, ObservationStream? then, Observation seen) =>
+        then is null ? now.ToObservation() : now.ToObservation(then, seen);
 
     /// <summary>A second one in the same state.</summary>
     /// <exception cref="InvalidOperationException">The machine cannot be copied.</exception>

@@ -37,11 +37,15 @@ internal sealed class Lockstep
     /// <param name="contest">Who they are.</param>
     /// <param name="streams">Whether to compare streams where there are any; false observes both after each step.</param>
     public Lockstep(Contest contest, bool streams = true)
+        : this(new(contest.NewSubject()), new(contest.NewOracle()), streams)
     {
-        var oracleMachine = contest.NewOracle();
-        (subject, oracle, trail) = (new(contest.NewSubject()), new(oracleMachine), new());
-        this.streams = streams;
-        Seen = oracleMachine.Observe();
+    }
+
+    /// <summary>Two who are in their first state.</summary>
+    public Lockstep(Contestant subject, Contestant oracle, bool streams = true)
+    {
+        (this.subject, this.oracle, this.streams, trail) = (subject, oracle, streams, new());
+        Seen = oracle.Observe();
     }
 
     private Lockstep(Lockstep original)
@@ -74,7 +78,7 @@ internal sealed class Lockstep
             return Observe(step, haveSameStream);
 
         var hasChanged = !hasThen || !now.Shows(then);
-        var after = !hasChanged ? Seen : hasThen ? now.ToObservation(then, Seen) : now.ToObservation();
+        var after = hasChanged ? oracle.Read(now, hasThen ? then : null, Seen) : Seen;
         trail.Note(Seen, after);
         var moment = new Moment(Seen, step, subject.Outcome, after, trail);
         if (LawBreach.OfBoth(moment, isLawful ? moment.Changed : Parts.All) is { } breach)
@@ -83,6 +87,9 @@ internal sealed class Lockstep
         Keep(hasStream: true);
         return null;
     }
+
+    /// <summary>Whether both are observed to hold what is seen: what <see cref="Take"/> looks at in the last step.</summary>
+    public bool HoldTheSame() => subject.TryObserve() == Seen && oracle.TryObserve() == Seen;
 
     /// <summary>Compares what both hold, as records, and asks each law about it.</summary>
     private Disagreement? Observe(Step step, bool haveSameStream)
