@@ -60,18 +60,10 @@ public static class Campaign
         for (var number = first; number < end && ledger.Needs(block); number++)
         {
             var origin = new Origin(plan.Seed, number, plan.MaxSteps);
-            var companion = new Companion(contest.NewSubject);
-            var scenario = origin.Regenerate(contest.NewOracle, companion);
-            if (companion.Agrees)
-            {
-                companion.Count(result.Coverage);
+            if (origin.Run(contest, result.Coverage) is not { } failure)
                 continue;
-            }
-
-            if (ScenarioRunner.Run(scenario, contest, result.Coverage) is not { } divergence)
-                continue;
-            result.Failures.Add(new(scenario, divergence, origin));
-            if (!plan.KeepGoing && !ledger.IsKnown(divergence.Signature))
+            result.Failures.Add(failure);
+            if (!plan.KeepGoing && !ledger.IsKnown(failure.Divergence.Signature))
                 return result;
         }
 

@@ -20,20 +20,3 @@ public sealed record Failure(Scenario Scenario, Divergence Divergence, Origin? O
         return true;
     }
 }
-
-/// <summary>Which scenario of which run.</summary>
-/// <param name="Seed">The seed of the run.</param>
-/// <param name="Number">The number of the scenario, from 0.</param>
-/// <param name="MaxSteps">The most steps of one scenario of that run.</param>
-public sealed record Origin(ulong Seed, long Number, int MaxSteps)
-{
-    /// <summary>The words that <c>replay</c> takes for it.</summary>
-    public IReadOnlyList<string> Source => ["--seed", $"{Seed}", "--scenario", $"{Number}", "--length", $"{MaxSteps}"];
-
-    /// <summary>The scenario again, as long as generator and oracle are the same.</summary>
-    public Scenario Regenerate(Func<IMachine> newOracle) => Regenerate(newOracle, null);
-
-    /// <summary>The same, with somebody who comes along.</summary>
-    internal Scenario Regenerate(Func<IMachine> newOracle, Companion? companion) =>
-        ScenarioGenerator.Generate(Rng.SeedOf(Seed, (ulong)Number), MaxSteps, newOracle, null, companion);
-}

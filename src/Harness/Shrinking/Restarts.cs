@@ -55,11 +55,6 @@ internal sealed class Restarts(Contest contest, Signature signature, int jobs, C
         return met;
     }
 
-    private Failure? Run(Origin origin)
-    {
-        var scenario = origin.Regenerate(contest.NewOracle);
-        return ScenarioRunner.Run(scenario, contest) is { } divergence && divergence.Signature == signature
-            ? new(scenario, divergence, origin)
-            : null;
-    }
+    private Failure? Run(Origin origin) =>
+        origin.Run(contest) is { } failure && failure.Divergence.Signature == signature ? failure : null;
 }
