@@ -145,6 +145,8 @@ public static class Forgeries
 
         new(RefusalLaws.RefusalChangesNothing, "a refusal that did something", Family,
             moment => moment with { Outcome = Outcome.EEXIST }),
+        new(RefusalLaws.RefusalChangesNothing, "something in use that was touched", Family,
+            moment => moment with { Outcome = Outcome.EBUSY }),
         new(RefusalLaws.RefusalChangesNothing, "an overlap that cost a mapping", Family + "\np0 mremap 0+2 1",
             moment => moment.Vma(0, vma => vma with { End = new(1) })),
         new(RefusalLaws.FailedForkLeavesNoTrace, "a leaked chain", Family + " !2",

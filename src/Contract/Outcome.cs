@@ -81,10 +81,17 @@ public readonly record struct Outcome(OutcomeWord Word, int? Count = null)
     public bool IsOk => Word == OutcomeWord.Ok;
 
     /// <summary>
-    /// Whether this word alone says that nothing changed (rule 6): what does not exist, is taken,
-    /// or would have to wait is not touched.
+    /// Whether this answer to an operation says that nothing changed (rule 6): what does not exist, is taken, would have to
+    /// wait, is inside an exec (rule 35), is in use (rule 43) or cannot be meant (rules 28, 36 and 50) is not touched. All other
+    /// refusals can leave something behind; a swapout is the only operation that ends in <c>ebusy</c> on its way.
     /// </summary>
-    public bool ChangesNothing => Word is OutcomeWord.Absent or OutcomeWord.Eexist or OutcomeWord.Blocked;
+    public bool ChangesNothingAfter(Operation operation) => Word switch
+    {
+        OutcomeWord.Absent or OutcomeWord.Eexist or OutcomeWord.Blocked => true,
+        OutcomeWord.Ebusy => operation is not Swapout,
+        OutcomeWord.Einval => operation is Mremap or ExecDone or Merge,
+        _ => false,
+    };
 
     /// <summary>Done, with a number.</summary>
     public static Outcome Counted(int count) => new(OutcomeWord.Ok, count);

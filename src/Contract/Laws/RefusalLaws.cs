@@ -6,9 +6,9 @@ public static class RefusalLaws
     /// <summary>Rule 6 of the format.</summary>
     public static readonly Law RefusalChangesNothing = new(
         "refusal-changes-nothing",
-        "What does not exist, is taken, would have to wait, or cannot be meant is not touched.",
+        "What does not exist, is taken, is in use, would have to wait, or cannot be meant is not touched.",
         "E1",
-        moment => (moment.Outcome.ChangesNothing || CannotBeMeant(moment)) && moment.Before != moment.After
+        moment => moment.Outcome.ChangesNothingAfter(moment.Step.Operation) && moment.Before != moment.After
             ? $"{moment.Step} answered {moment.Outcome}, and the state changed"
             : null);
 
@@ -35,10 +35,6 @@ public static class RefusalLaws
             && !IsSwapIn(moment)
             ? $"{moment.Step} answered {moment.Outcome}, and pages changed"
             : null);
-
-    /// <summary>Arguments that make no sense together: they are refused before anything is done (rules 28, 36 and 50).</summary>
-    private static bool CannotBeMeant(Moment moment) =>
-        moment is { Outcome.Word: OutcomeWord.Einval, Step.Operation: Mremap or ExecDone or Merge };
 
     private static bool IsSwapIn(Moment moment) => moment.Step.Operation is Write write
         && moment.Before.Find(write.Pid)?.EntryAt(write.Page) is { Kind: EntryKind.Swap };

@@ -60,7 +60,7 @@ public static class ScenarioGenerator
             var step = new Step(operation, swarm.DrawFailure(rng));
             var before = state;
             var outcome = oracle.Attempt(step);
-            if (!outcome.ChangesNothing)
+            if (!outcome.ChangesNothingAfter(operation))
                 state = watch.Look(before);
             if (IsWorthKeeping(step, outcome, hasChanged: !ReferenceEquals(before, state)) || rng.OneIn(step.Failure is null ? OthersKept : FailuresKept))
             {
