@@ -25,6 +25,8 @@ public sealed class ProbeTests
             "each of the 3 steps is needed",
             "no step can change places with the next",
             "it still fails after any one of these changes to all steps: all pages 16 higher; p1 renamed to p2",
+            "it still fails with 'p0 madvise 0+1 dontneed' (undoes step 2) before step 3",
+            "it does not fail with 'p0 munmap 0+1' (undoes step 1) before step 3",
             "step 1 can be 'p0 mmap 0+2 rw' or 'p0 mmap 0+1 rwx' or 'p0 mmap 0+1 rw growsdown' instead: 3 of 10 that were tried",
             "steps 2 and 3: nothing else does it, of 9 that were tried",
             "step 1 as 'p0 mmap 1+1 rw' does not fail: step 2 then answers segv",
@@ -109,9 +111,80 @@ public sealed class ProbeTests
             Assert.Equal(probe.End, divergence is null ? ProbeEnd.Agreement : divergence.Broken == Pin.Breaks ? ProbeEnd.Same : ProbeEnd.Another);
         }
 
+        foreach (var probe in report.Of(ProbeKind.Undone))
+            Assert.Equal(probe.End == ProbeEnd.Agreement, ScenarioRunner.Run(Undone(report.Scenario, probe), contest) is null);
         foreach (var (without, probe) in Scenarios.WithoutOneStep(report.Scenario).Zip(report.Of(ProbeKind.WithoutStep)))
             Assert.Equal(probe.End == ProbeEnd.Agreement, ScenarioRunner.Run(without, contest) is null);
     }
+
+    /// <summary>It needs its mlock, but not for the lock: mlock is what sets the page's flag.</summary>
+    [Fact]
+    public void What_need_not_last_is_told_apart_from_what_is_not_needed()
+    {
+        var report = Run("p0 mmap 0+1 rw\np0 mlock 0+1\nkswapd age p0:0", Catalogue.Find("count-page-flag")!);
+        Assert.Equal(ProbeEnd.Agreement, Assert.Single(report.Of(ProbeKind.WithoutStep, 2)).End);
+        Assert.Contains("it still fails with 'p0 munlock 0+1' (undoes step 2) before step 3", ProbeText.LinesOf(report));
+    }
+
+    /// <summary>What is refused undoes nothing, and what fails itself shows nothing about the last step.</summary>
+    [Fact]
+    public void Every_undoing_was_done_and_is_not_what_fails() => Assert.All(Catalogue.All, fault =>
+    {
+        var report = Run(fault.Witness, fault);
+        foreach (var probe in report.Of(ProbeKind.Undone))
+        {
+            var undone = Undone(report.Scenario, probe);
+            var oracle = Contests.Of(fault).NewOracle();
+            Outcome[] answers = [.. undone.Steps.Select(step => step.ApplyTo(oracle))];
+            Assert.True(answers[^2].IsOk, probe.Change);
+            Assert.True(ScenarioRunner.Run(undone, Contests.Of(fault)) is not { } divergence || divergence.Number == undone.Length, probe.Change);
+            if (probe.End == ProbeEnd.Agreement)
+                Assert.Equal(probe.Detour is null, answers[^1] == ScenarioRunner.Run(report.Scenario, Contests.Of(fault))!.Expected);
+        }
+    });
+
+    /// <summary>The exit that would undo the fork is itself what fails.</summary>
+    [Fact]
+    public void An_undoing_that_fails_is_left_out()
+    {
+        var report = Run("p0 mmap 0+1 rw\np0 write 0\np0 fork p1\np1 exit", Catalogue.Find("forget-root-drop")!);
+        Assert.Equal([1, 2], report.Of(ProbeKind.Undone).Select(probe => probe.Step));
+    }
+
+    [Fact]
+    public void The_steps_of_a_fork_must_last_where_they_are_what_it_copies()
+    {
+        var lines = ProbeText.LinesOf(Run(Witness)).ToList();
+        Assert.Contains("it still fails with 'p0 madvise 0+1 dontneed' (undoes step 2) before step 3", lines);
+        Assert.Contains("it does not fail with 'p0 munmap 0+1' (undoes step 1) before step 3", lines);
+    }
+
+    [Theory]
+    [InlineData("p1 mmap 4+2 rw", "p1 munmap 4+2")]
+    [InlineData("p0 mprotect 4+2 r", "p0 mprotect 4+2 rw")]
+    [InlineData("p0 mprotect 4+2 rw", null)]
+    [InlineData("p0 mremap 4+2 9", "p0 mremap 9+2 4")]
+    [InlineData("p0 mlock 4+2", "p0 munlock 4+2")]
+    [InlineData("p0 munlock 4+2", "p0 mlock 4+2")]
+    [InlineData("p0 madvise 4+2 dontfork", "p0 madvise 4+2 dofork")]
+    [InlineData("p0 madvise 4+2 dofork", "p0 madvise 4+2 dontfork")]
+    [InlineData("p0 madvise 4+2 mergeable", "p0 madvise 4+2 unmergeable")]
+    [InlineData("p0 madvise 4+2 unmergeable", "p0 madvise 4+2 mergeable")]
+    [InlineData("p0 madvise 4+2 dontneed", null)]
+    [InlineData("p1 read 4", "p1 madvise 4+1 dontneed")]
+    [InlineData("p1 write 4 !1", "p1 madvise 4+1 dontneed")]
+    [InlineData("p1 fork p2", "p2 exit")]
+    [InlineData("p1 exit", null)]
+    [InlineData("p1 munmap 4+2", null)]
+    [InlineData("p1 exec 4+2", null)]
+    [InlineData("kswapd swapout p1:4", "p1 read 4")]
+    [InlineData("kswapd drop p1:4", "p1 read 4")]
+    [InlineData("kswapd swapoff", null)]
+    [InlineData("kcompactd isolate p1:4 m3", "kcompactd putback m3")]
+    [InlineData("kcompactd putback m3", null)]
+    [InlineData("ksmd merge p1:4 p2:5", "p1 write 4")]
+    public void What_undoes_a_step(string step, string? undoing) =>
+        Assert.Equal(undoing, Undoings.Of(Contests.Parse(step).Steps[0])?.ToString());
 
     [Fact]
     public void A_budget_is_kept_and_that_there_was_more_is_said()
@@ -150,6 +223,9 @@ public sealed class ProbeTests
         Assert.Equal(400, Probes.BudgetFor(new([step])));
         Assert.Equal(40, Probes.BudgetFor(new(Enumerable.Repeat(step, 1000).ToSequence())));
     }
+
+    private static Scenario Undone(Scenario scenario, Probe probe) =>
+        new([.. scenario.Steps.Span[..^1], Contests.Parse(probe.Change).Steps[0], scenario.Steps[^1]]);
 
     private static ProbeReport Run(string scenario, int? budget = null) => Run(scenario, Pin, budget);
 

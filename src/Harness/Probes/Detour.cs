@@ -21,4 +21,17 @@ public sealed record Detour(int Count, int Step, Outcome Outcome)
                 detour = detour is null ? new(1, i + 1, outcome) : detour with { Count = detour.Count + 1 };
         return detour;
     }
+
+    /// <summary>How the last step of a scenario goes another way than it did without the one before it; null where it answers the same.</summary>
+    /// <param name="changed">The scenario.</param>
+    /// <param name="answer">What the last step answered.</param>
+    /// <param name="contest">Whose oracle is asked.</param>
+    /// <param name="isDone">Whether the one before it could be done.</param>
+    internal static Detour? OfLast(Scenario changed, Outcome answer, Contest contest, out bool isDone)
+    {
+        var oracle = new Contestant(contest.NewOracle());
+        Outcome[] answers = [.. changed.Steps.Select(oracle.Attempt)];
+        isDone = answers[^2].IsOk;
+        return answers[^1] == answer ? null : new(1, changed.Length, answers[^1]);
+    }
 }

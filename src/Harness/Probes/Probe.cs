@@ -16,6 +16,9 @@ public enum ProbeKind
 
     /// <summary>Something was changed in all steps at once.</summary>
     Everywhere,
+
+    /// <summary>What a step did was undone before the last step, the one that fails.</summary>
+    Undone,
 }
 
 /// <summary>How a changed scenario ends.</summary>
@@ -37,8 +40,8 @@ public enum ProbeEnd
 /// <param name="Change">What stands there now: the step, or a sentence.</param>
 /// <param name="End">How it ends.</param>
 /// <param name="Detour">
-/// How far its steps answer otherwise; null where each answers as it did, and where nobody asked: of a replaced step after
-/// which both sides agree it is known.
+/// How far its steps answer otherwise; null where each answers as it did, and where nobody asked: of a step that was replaced
+/// or undone, after which both sides agree, it is known.
 /// </param>
 public sealed record Probe(ProbeKind Kind, int Step, string Change, ProbeEnd End, Detour? Detour = null);
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace RmapProps.Harness;
 
-/// <summary>What probes showed, in a few sentences: which steps are needed, what may change, and what may not.</summary>
+/// <summary>What probes showed, in a few sentences: which steps are needed, what must last, what may change, and what may not.</summary>
 public static class ProbeText
 {
     private const int MostExamples = 3;
@@ -17,7 +17,7 @@ public static class ProbeText
     /// <summary>The sentences.</summary>
     public static IEnumerable<string> LinesOf(ProbeReport report)
     {
-        foreach (var line in StepsOf(report).Concat(OrderOf(report)).Concat(EverywhereOf(report)).Concat(ValuesOf(report)).Concat(NearMissesOf(report)))
+        foreach (var line in StepsOf(report).Concat(OrderOf(report)).Concat(EverywhereOf(report)).Concat(UndoneOf(report)).Concat(ValuesOf(report)).Concat(NearMissesOf(report)))
             yield return line;
         if (!report.IsComplete)
             yield return $"more was not tried: the budget was {report.Probes.Count} runs";
@@ -63,6 +63,21 @@ public static class ProbeText
         foreach (var (end, words) in Ends)
             if (report.Of(ProbeKind.Everywhere).Where(probe => probe.End == end).Select(probe => probe.Change).ToList() is { Count: > 0 } some)
                 yield return $"{words} after {(some.Count == 1 ? "this change" : "any one of these changes")} to all steps: {string.Join("; ", some)}";
+    }
+
+    /// <summary>What must last until the last step, and what need not. Where the last step answers otherwise it says nothing.</summary>
+    private static IEnumerable<string> UndoneOf(ProbeReport report)
+    {
+        var before = $"before step {report.Scenario.Length}";
+        foreach (var (end, words) in Ends)
+        {
+            var some = report.Of(ProbeKind.Undone).Where(probe => probe.End == end && probe.Detour is null)
+                .Select(probe => $"'{probe.Change}' (undoes step {probe.Step})").ToList();
+            if (some.Count == 1)
+                yield return $"{words} with {some[0]} {before}";
+            else if (some.Count > 1)
+                yield return $"{words} with any one of these {before}: {string.Join("; ", some)}";
+        }
     }
 
     private static IEnumerable<string> ValuesOf(ProbeReport report)

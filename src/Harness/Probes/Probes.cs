@@ -3,8 +3,8 @@ using RmapProps.Contract;
 namespace RmapProps.Harness;
 
 /// <summary>
-/// Finds out what matters in a failing scenario by trying: each step left out, neighbours exchanged, each value replaced
-/// by a few others. How much is tried is counted in executions, so the answer is the same on any machine.
+/// Finds out what matters in a failing scenario by trying: each step left out, or undone before the last, neighbours
+/// exchanged, each value replaced by a few others. How much is tried is counted in executions, so the answer is the same on any machine.
 /// </summary>
 public static class Probes
 {
@@ -28,12 +28,27 @@ public static class Probes
         {
             if (probes.Count == (budget ?? BudgetFor(scenario)))
                 return new(scenario, probes.ToSequence(), IsComplete: false);
-            var end = EndOf(ScenarioRunner.Run(variation.Scenario, contest), divergence);
-            var detour = variation.Kind == ProbeKind.Replaced && end == ProbeEnd.Agreement ? Detour.Of(variation.Scenario, answers, contest) : null;
-            probes.Add(new(variation.Kind, variation.Step, variation.Change, end, detour));
+            if (ProbeOf(variation, divergence, answers, contest) is { } probe)
+                probes.Add(probe);
         }
 
         return new(scenario, probes.ToSequence(), IsComplete: true);
+    }
+
+    /// <summary>How a variation ends; null where what should undo a step is refused, or shows the disagreement itself.</summary>
+    private static Probe? ProbeOf(Variation variation, Divergence divergence, Outcome[] answers, Contest contest)
+    {
+        var changed = ScenarioRunner.Run(variation.Scenario, contest);
+        var (end, isDone) = (EndOf(changed, divergence), true);
+        var detour = (variation.Kind, end) switch
+        {
+            (ProbeKind.Replaced, ProbeEnd.Agreement) => Detour.Of(variation.Scenario, answers, contest),
+            (ProbeKind.Undone, _) => Detour.OfLast(variation.Scenario, answers[^1], contest, out isDone),
+            _ => null,
+        };
+        return isDone && (variation.Kind != ProbeKind.Undone || changed is null || changed.Number == variation.Scenario.Length)
+            ? new(variation.Kind, variation.Step, variation.Change, end, end == ProbeEnd.Agreement ? detour : null)
+            : null;
     }
 
     /// <summary>What was broken counts, and not by which verb: the change may have been to the last step.</summary>

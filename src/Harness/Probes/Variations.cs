@@ -21,7 +21,7 @@ internal static class Variations
     public static IEnumerable<Variation> Of(Scenario scenario)
     {
         var seen = new HashSet<Scenario> { scenario };
-        return WithoutStep(scenario).Concat(Swapped(scenario)).Concat(Everywhere(scenario)).Concat(Replaced(scenario))
+        return WithoutStep(scenario).Concat(Swapped(scenario)).Concat(Everywhere(scenario)).Concat(Undone(scenario)).Concat(Replaced(scenario))
             .Where(variation => ScenarioText.Parse(variation.Change, variation.Scenario.ToString()).IsValid && seen.Add(variation.Scenario));
     }
 
@@ -56,6 +56,15 @@ internal static class Variations
             0,
             change,
             new(scenario.Steps.Select(step => step with { Operation = step.Operation.Renamed(renaming) }).ToSequence()));
+    }
+
+    /// <summary>Before the last step, which is the one that fails.</summary>
+    private static IEnumerable<Variation> Undone(Scenario scenario)
+    {
+        for (var i = 0; i + 1 < scenario.Length; i++)
+            if (Undoings.Of(scenario.Steps[i]) is { } undoing)
+                yield return new(
+                    ProbeKind.Undone, i + 1, undoing.ToString(), new([.. scenario.Steps.Span[..^1], undoing, scenario.Steps[^1]]));
     }
 
     private static IEnumerable<Variation> Replaced(Scenario scenario)
