@@ -18,11 +18,14 @@ internal static class ProbesSection
         foreach (var probe in report.Probes)
         {
             var step = probe.Step == 0 ? "all" : probe.Step.ToString(CultureInfo.InvariantCulture);
-            body.Append($"<tr><td>{step}</td>{Markup.Element("td", probe.Change)}<td class=\"why\">{EndOf(probe)}</td></tr>\n");
+            body.Append($"<tr><td>{step}</td>{Markup.Element("td", ChangeOf(probe))}<td class=\"why\">{EndOf(probe)}</td></tr>\n");
         }
 
         body.Append(Markup.TableEnd).Append("</details>\n</section>\n");
     }
+
+    private static string ChangeOf(Probe probe) =>
+        probe.Kind == ProbeKind.Undone ? $"undone by {probe.Change} before the last step" : probe.Change;
 
     private static string EndOf(Probe probe) => probe.End switch
     {
