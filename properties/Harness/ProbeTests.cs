@@ -159,6 +159,16 @@ public sealed class ProbeTests
         Assert.Contains("it does not fail with 'p0 munmap 0+1' (undoes step 1) before step 3", lines);
     }
 
+    /// <summary>After munmap there is nothing to protect, and that both agree on that shows nothing.</summary>
+    [Fact]
+    public void Where_the_last_step_answers_otherwise_nothing_is_said()
+    {
+        var report = Run("p0 mmap 0+2 rw\np0 write 0\np0 mprotect 1+1 r", Catalogue.Find("split-without-clone")!);
+        var unmapped = Assert.Single(report.Of(ProbeKind.Undone, 1));
+        Assert.Equal((ProbeEnd.Agreement, new(1, 4, Outcome.ENOMEM)), (unmapped.End, unmapped.Detour));
+        Assert.DoesNotContain(ProbeText.LinesOf(report), line => line.Contains("munmap", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("p1 mmap 4+2 rw", "p1 munmap 4+2")]
     [InlineData("p0 mprotect 4+2 r", "p0 mprotect 4+2 rw")]
