@@ -29,7 +29,7 @@ public sealed class FindingStoreTests : IDisposable
     {
         var folder = store.Keep(FailureOf(Simple), Contest).Folder!;
         Assert.Equal([Name], Folders);
-        Assert.Equal(["finding.json", "original.rmap"], FilesIn(folder));
+        Assert.Equal([".in-hand", "finding.json", "original.rmap"], FilesIn(folder));
         Assert.Equal(
             """
             rmap-scenario 1
@@ -110,6 +110,59 @@ public sealed class FindingStoreTests : IDisposable
         Assert.Equal("p0 exit\n", File.ReadAllText(Path.Combine(directory, Name, FindingFolder.Scenario)));
     }
 
+    /// <summary>The first process of a Unix system always runs; no number is larger than that of the second.</summary>
+    [Theory]
+    [InlineData("1", Fate.Beside)]
+    [InlineData("2147483647", Fate.Replaced)]
+    [InlineData("nobody", Fate.Replaced)]
+    public void A_folder_is_left_alone_while_the_program_runs_that_has_it_in_hand(string program, Fate fate)
+    {
+        Finding.Of(FailureOf(LessSimple), Contest, store, new(Executions: 0, Scenarios: 0, Transitions: 0));
+        File.WriteAllText(Path.Combine(directory, Name, FindingFolder.InHand), program);
+        Assert.Equal(fate, Found(Simple).Keeping.Fate);
+        Assert.Equal(fate == Fate.Beside ? LessSimple : Simple, Read(Name, FindingFolder.Scenario));
+    }
+
+    /// <summary>What has settled may have been printed by now, so it must be there; whoever comes later gives way or stands beside it.</summary>
+    [Fact]
+    public void Whoever_keeps_the_same_bug_at_the_same_time_is_told_a_folder_that_stays()
+    {
+        var told = new Keeping[6];
+        Parallel.For(0, told.Length, i => told[i] = Found(i % 2 == 0 ? Simple : LessSimple).Keeping);
+        Assert.All(told, keeping => Assert.Null(keeping.Problem));
+        Assert.All(told, keeping => Assert.Equal(["finding.json", "original.rmap", "scenario.rmap"], FilesIn(keeping.Folder!)));
+        Assert.Equal(told.Select(keeping => Path.GetFileName(keeping.Folder!)).Distinct().Order(StringComparer.Ordinal), Folders);
+    }
+
+    [Fact]
+    public void The_certificate_that_says_more_stays()
+    {
+        ShrinkBudgets none = new(Scenarios: 0, Transitions: 0), some = new(Scenarios: 0);
+        Assert.Equal(Fate.New, Finding.Of(FailureOf(Simple), Contest, store, none).Keeping.Fate);
+        Assert.Equal(Fate.Certified, Finding.Of(FailureOf(Simple), Contest, store, some).Keeping.Fate);
+        Assert.Equal(Fate.Same, Finding.Of(FailureOf(Simple), Contest, store, none).Keeping.Fate);
+        Assert.Equal(new Certified(IsProven: true, ClosedDepth: 3), Assert.Single(store.Known(Contest)).Facts.Certified);
+    }
+
+    [Fact]
+    public void What_was_shrunk_already_goes_on_from_there_and_remembers_where_it_comes_from()
+    {
+        var (failure, start) = (FailureOf(LessSimple), FailureOf(Simple));
+        var finding = Finding.Of(failure, Contest, store.Keep(failure, Contest), store, new(Executions: 0, Scenarios: 0, Transitions: 0), 1, start: start);
+        Assert.Equal((5, Simple), (finding.Shrunk!.OriginalLength, finding.Scenario));
+        Assert.Equal(LessSimple, Read(Name, FindingFolder.Original));
+    }
+
+    [Fact]
+    public void What_killed_programs_left_is_taken_away()
+    {
+        Directory.CreateDirectory(Path.Combine(directory, $".{Name}.77.tmp", "deeper"));
+        Directory.CreateDirectory(Path.Combine(directory, $".{Name}.78.old"));
+        Directory.CreateDirectory(Path.Combine(directory, ".mine"));
+        Found(Simple);
+        Assert.Equal([".mine", Name], Folders);
+    }
+
     [Fact]
     public void Other_rules_are_another_finding()
     {
@@ -148,8 +201,8 @@ public sealed class FindingStoreTests : IDisposable
         var origin = new Origin(ulong.MaxValue, 12, 60);
         Finding.Of(FailureOf(LessSimple) with { Origin = origin }, Contest, store);
         var known = Assert.Single(store.Known(Contest));
-        Assert.Equal(Simple, known.Scenario);
-        Assert.Equal(new(Contest.SubjectName, "seed", new("root-counts-its-tree", "exit"), true, origin), known.Facts);
+        Assert.Equal((Simple, LessSimple), (known.Scenario, known.Original));
+        Assert.Equal(new(Contest.SubjectName, "seed", new("root-counts-its-tree", "exit"), true, origin, new(IsProven: true, ClosedDepth: 3)), known.Facts);
         Assert.Empty(store.Known(Contests.Correct));
     }
 

@@ -126,7 +126,7 @@ public static class CheckCommand
         progress.End(campaign.Coverage.Steps);
         var found = campaign.Failures.Select(failure => progress.During(
             $"shrinking {failure.Divergence.Signature}",
-            () => Finding.Of(failure, contest, keepings[failure], store, null, plan.Jobs, progress.Show, token))).ToList();
+            () => Finding.Of(failure, contest, keepings[failure], store, null, plan.Jobs, progress.Show, null, token))).ToList();
         return new(contest, plan, runs, campaign, found.ConvertAll(FindingFiles.Write), token.IsCancellationRequested);
 
         // At once: whatever happens while it is shrunk, it is on disk.

@@ -83,7 +83,7 @@ public sealed class CheckJson : CheckReport
         json.WriteString("signature", (known.Divergence?.Signature ?? known.Known.Facts.Signature).ToString());
         json.WriteString("folder", known.Known.Folder);
         json.WriteString("page", PageIn(known.Known.Folder));
-        json.WriteString("replay", CounterexampleText.ReplayCommand(contest, known.Known.Folder));
+        json.WriteString("replay", CounterexampleText.ReplayCommand(contest, known.Source));
         json.WriteNull("finding");
         json.WriteEndObject();
     }

@@ -94,7 +94,7 @@ public static class CheckJunit
         if (known.Divergence is { } divergence)
             WriteProblem(
                 xml, "failure", divergence.Signature.ToString(), $"still fails: {DivergenceText.LinesOf(divergence).First()}",
-                CounterexampleText.Of(known.Known.Scenario, divergence, contest, known.Known.Folder));
+                CounterexampleText.Of(known.Scenario, divergence, contest, known.Source));
         else
             xml.WriteElementString("system-out", XmlText.Of($"{known.State}: {known.Known.Folder}"));
         xml.WriteEndElement();

@@ -42,7 +42,8 @@ public sealed class CheckText(Verbosity verbosity) : CheckReport
     {
         var (folder, kept) = (known.Known.Folder, known.Known.Facts.Signature);
         if (known.Divergence is { } now)
-            Terminal.WriteLine(Paint.Bad($"still fails: {folder}{(now.Signature == kept ? "" : $", now as {now.Signature}")}"));
+            Terminal.WriteLine(Paint.Bad(
+                $"still fails: {known.Source}{(known.Source == folder ? "" : ", although scenario.rmap beside it does not")}{(now.Signature == kept ? "" : $", now as {now.Signature}")}"));
         else if (known.Known.Facts.Repeats == false)
             Terminal.WriteLine($"{known.State}: {folder}");
         else
@@ -73,7 +74,7 @@ public sealed class CheckText(Verbosity verbosity) : CheckReport
         // The last line is there to be pasted, whatever was found when.
         if (run.New.Count == 0)
             foreach (var known in run.Failing)
-                Terminal.WriteLine($"  {CounterexampleText.ReplayLine(run.Contest, known.Known.Folder)}");
+                Terminal.WriteLine($"  {CounterexampleText.ReplayLine(run.Contest, known.Source)}");
     }
 
     private static string VerdictOf(CheckRun run)

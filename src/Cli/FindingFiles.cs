@@ -21,7 +21,7 @@ public sealed record ToldFinding(Finding Finding, string Report, string? Page)
 /// </summary>
 public static class FindingFiles
 {
-    /// <summary>Writes them, where the finding has a folder that does not tell of a simpler one already.</summary>
+    /// <summary>Writes them, where the finding has a folder that does not tell of it already.</summary>
     public static ToldFinding Write(Finding finding)
     {
         var history = Subjects.HistoryOf(finding.Contest.SubjectName);

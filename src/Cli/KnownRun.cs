@@ -1,3 +1,4 @@
+using RmapProps.Contract;
 using RmapProps.Harness;
 
 namespace RmapProps.Cli;
@@ -5,8 +6,12 @@ namespace RmapProps.Cli;
 /// <summary>A finding of an earlier run, run again before anything new is looked for.</summary>
 /// <param name="Known">The finding.</param>
 /// <param name="Divergence">How its scenario diverged this time; null where it did not.</param>
-public sealed record KnownRun(KnownFinding Known, Divergence? Divergence)
+/// <param name="Source">What to give to <c>replay</c> to see that.</param>
+public sealed record KnownRun(KnownFinding Known, Divergence? Divergence, string Source)
 {
+    /// <summary>The scenario that diverged, or that agreed as all do that are kept of it.</summary>
+    public Scenario Scenario => Source == Known.Folder ? Known.Scenario : Known.Original!;
+
     /// <summary>Whether it still fails.</summary>
     public bool Fails => Divergence is not null;
 
@@ -18,8 +23,18 @@ public sealed record KnownRun(KnownFinding Known, Divergence? Divergence)
         _ => "fixed",
     };
 
-    /// <summary>Runs one.</summary>
-    public static KnownRun Of(KnownFinding known, Contest contest) => new(known, ScenarioRunner.Run(known.Scenario, contest));
+    /// <summary>
+    /// Runs one. Where its smallest scenario agrees, the one that was met decides: a repair may have cured the one and not the
+    /// other, and the file of the smallest may have been cut short.
+    /// </summary>
+    public static KnownRun Of(KnownFinding known, Contest contest)
+    {
+        if (ScenarioRunner.Run(known.Scenario, contest) is { } divergence)
+            return new(known, divergence, known.Folder);
+        return known.Original is { } original && ScenarioRunner.Run(original, contest) is { } asMet
+            ? new(known, asMet, Path.Combine(known.Folder, FindingFolder.Original))
+            : new(known, null, known.Folder);
+    }
 
     /// <summary>What it is about now: the signature under which it is kept, and another one if it fails in another way.</summary>
     public IEnumerable<Signature> Signatures => Divergence is { } now ? [Known.Facts.Signature, now.Signature] : [];

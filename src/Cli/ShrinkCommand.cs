@@ -60,18 +60,30 @@ public static class ShrinkCommand
         }
 
         using var interrupt = new Interrupt();
-        var failure = new Failure(input.Scenario, divergence, input.Facts?.Origin);
+        var start = new Failure(input.Scenario, divergence, input.Facts?.Origin);
+        var isOwn = IsOwnFolder(input, contest, divergence);
+        var failure = isOwn ? AsMet(file, start, contest) : start;
         var budgets = new ShrinkBudgets(options.GetValue(Runs), options.GetValue(Restarts), options.GetValue(Transitions));
         var jobs = options.GetValue(SharedOptions.Jobs);
         var progress = new Progress(null, options.GetValue(SharedOptions.Quiet));
-        var isOwn = IsOwnFolder(input, contest, divergence);
+
+        // A folder of its own, which settles with the one it comes from: what was known there is kept where it says more.
         var store = isOwn ? StoreAround(file) : SharedOptions.StoreOf(options);
-        var keeping = isOwn ? new Keeping(Path.TrimEndingDirectorySeparator(file)) : store.Keep(failure, contest);
-        var finding = progress.During("shrinking", () => Finding.Of(failure, contest, keeping, store, budgets, jobs, progress.Show, interrupt.Token));
+        var keeping = store.Keep(failure, contest);
+        var finding = progress.During(
+            "shrinking", () => Finding.Of(failure, contest, keeping, store, budgets, jobs, progress.Show, start, interrupt.Token));
         progress.End();
         Terminal.Write(FindingFiles.Write(finding).Shown);
         return finding.Repeats == true ? ExitCode.Finding : ExitCode.DoesNotRepeat;
     }
+
+    /// <summary>What the scenario of a folder was made from, as far as that still fails in the same way.</summary>
+    private static Failure AsMet(string folder, Failure start, Contest contest) =>
+        KnownFinding.Read(folder).Original is { } original
+        && ScenarioRunner.Run(original, contest) is { } divergence
+        && divergence.Signature == start.Divergence.Signature
+            ? start with { Scenario = original, Divergence = divergence }
+            : start;
 
     /// <summary>Whether a finding is shrunk once more, and still is what its folder says: then the result goes there, too.</summary>
     private static bool IsOwnFolder(ScenarioInput input, Contest contest, Divergence divergence) =>

@@ -48,6 +48,19 @@ public class AdversityTests
         Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(tool.Directory, "findings")));
     }
 
+    /// <summary>A page is the largest of the files.</summary>
+    [UnixFact]
+    public void A_page_for_which_there_is_no_room_leaves_the_finding_as_it_is()
+    {
+        using var tool = new RmapPropsTool();
+        var run = tool.Shell($"ulimit -f 16; DOTNET_EnableWriteXorExecute=0 $RMAPPROPS {Check}");
+        Assert.Equal(1, run.Code);
+        Assert.Contains($"no page was written to {Folder}/report.html", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("\n  report: ", run.Output, StringComparison.Ordinal);
+        Assert.Equal(["finding.json", "original.rmap", "regression.cs", "report.txt", "scenario.rmap"],
+            Directory.GetFiles(Path.Combine(tool.Directory, Folder)).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void Where_findings_cannot_be_written_the_scenario_is_printed()
     {

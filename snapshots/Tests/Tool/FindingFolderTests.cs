@@ -13,7 +13,9 @@ public class FindingFolderTests
 {
     const string Fault = "fault:forget-root-pin", Name = "fault-forget-root-pin-root-counts-its-tree@fork", Folder = "findings/" + Name;
 
-    static readonly string[] Check = ["check", "--seed", "1", "--scenarios", "50", "--subject", Fault];
+    static readonly string[] Again = ["check", "--seed", "1", "--subject", Fault];
+
+    static readonly string[] Check = [.. Again, "--scenarios", "50"];
 
     [Fact]
     public void It_holds_both_scenarios_and_all_that_is_told()
@@ -165,17 +167,63 @@ public class FindingFolderTests
         Assert.Equal([Name], FoldersIn(tool));
     }
 
-    [Fact]
-    public void A_page_that_cannot_be_written_leaves_the_finding_as_it_is()
+    /// <summary>A run that is killed while it writes, or a person, may leave less of the file than there was.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("rmap-scenario 1\np0 mmap 0+1 rw\n")]
+    public void A_finding_whose_scenario_was_cut_short_is_not_fixed(string left)
     {
         using var tool = new RmapPropsTool();
         tool.Run(Check);
-        File.Delete(Path.Combine(tool.Directory, Folder, "report.html"));
-        Directory.CreateDirectory(Path.Combine(tool.Directory, Folder, "report.html"));
-        var run = tool.Run("shrink", Folder);
+        tool.Write(Folder + "/scenario.rmap", left);
+        var run = tool.Run([.. Again, "--scenarios", "5"]);
         Assert.Equal(1, run.Code);
-        Assert.Contains($"no page was written to {Folder}/report.html", run.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("\n  report: ", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("fixed", run.Output, StringComparison.Ordinal);
+        var source = left.Length == 0 ? Folder : Folder + "/original.rmap";
+        Assert.Equal($"still fails: {source}{(left.Length == 0 ? "" : ", although scenario.rmap beside it does not")}", run.Output.Split('\n')[1]);
+        var replay = $"replay {source} --subject {Fault}";
+        Assert.EndsWith($"\n  replay: rmapprops {replay}\n", run.Output, StringComparison.Ordinal);
+        Assert.Equal(1, tool.Run(replay.Split(' ')).Code);
+
+        // In a form for programs and for CI servers it is the same one.
+        using var json = JsonDocument.Parse(tool.Run([.. Again, "--scenarios", "0", "--format", "json", "--junit", "c.xml"]).Output);
+        Assert.Equal("rmapprops " + replay, json.RootElement.GetProperty("findings")[0].GetProperty("replay").GetString());
+        Assert.Contains("rmapprops " + replay, tool.Read("c.xml"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Shrinking_a_folder_with_less_effort_takes_nothing_from_it()
+    {
+        using var tool = new RmapPropsTool();
+        tool.Run(Check);
+        var before = Directory.GetFiles(Path.Combine(tool.Directory, Folder)).Order().Select(File.ReadAllText).ToList();
+        var run = tool.Run("shrink", Folder, "--runs", "1", "--restarts", "0", "--transitions", "0");
+        Assert.Equal(1, run.Code);
+        Assert.Contains("\n  already known: what is kept is as simple, and stays\n", run.Output, StringComparison.Ordinal);
+        Assert.Equal(before, Directory.GetFiles(Path.Combine(tool.Directory, Folder)).Order().Select(File.ReadAllText));
+        Assert.Equal([Name], FoldersIn(tool));
+    }
+
+    [Fact]
+    public void Shrinking_a_folder_with_more_effort_adds_its_certificate_and_leaves_the_rest()
+    {
+        using var tool = new RmapPropsTool();
+        tool.Run(Check);
+        var original = tool.Read(Folder + "/original.rmap");
+        var from = Number(tool, "from");
+        tool.Write(Folder + "/finding.json", tool.Read(Folder + "/finding.json").Replace("\"proven\": true", "\"proven\": false", StringComparison.Ordinal));
+        var run = tool.Run("shrink", Folder);
+        Assert.Contains("\n  already known: more is certain of it now\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("\"proven\": true", tool.Read(Folder + "/finding.json"), StringComparison.Ordinal);
+        Assert.Equal(original, tool.Read(Folder + "/original.rmap"));
+        Assert.Equal(from, Number(tool, "from"));
+        Assert.Equal([Name], FoldersIn(tool));
+
+        static int Number(RmapPropsTool tool, string name)
+        {
+            using var json = JsonDocument.Parse(tool.Read(Folder + "/finding.json"));
+            return json.RootElement.GetProperty("shrunk").GetProperty(name).GetInt32();
+        }
     }
 
     static IEnumerable<string> FoldersIn(RmapPropsTool tool) =>

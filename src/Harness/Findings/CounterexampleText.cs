@@ -96,12 +96,14 @@ public static class CounterexampleText
         var (folder, fate, problem) = finding.Keeping;
         if (folder is not null && finding.Shrunk is { } shrunk)
         {
-            if (fate == Fate.Same)
-                text.Append("  found before: what is kept is as simple, and stays\n");
-            if (fate == Fate.Replaced)
-                text.Append("  found before: what was kept was less simple, and gave way\n");
-            if (fate == Fate.Beside)
-                text.Append("  kept beside a folder of the same name, which is something else or shows it no longer\n");
+            text.Append(fate switch
+            {
+                Fate.Same => "  already known: what is kept is as simple, and stays\n",
+                Fate.Replaced => "  already known: this scenario is simpler, and takes the place of what was kept\n",
+                Fate.Certified => "  already known: more is certain of it now\n",
+                Fate.Beside => "  kept beside the folder of that name, which holds something else, no longer fails so, or is in use\n",
+                _ => "",
+            });
             text.Append($"  original: {Path.Combine(folder, FindingFolder.Original)}\n");
             if (!shrunk.IsMinimal || shrunk.Certificate is { IsProven: false })
                 text.Append($"  more shrinking: {Command("shrink", finding.Contest, [folder])}\n");

@@ -27,7 +27,7 @@ public sealed record Finding(Contest Contest, Failure Failure, ShrinkResult? Shr
     /// <summary>Keeps a failure and makes of it what can be made.</summary>
     public static Finding Of(
         Failure failure, Contest contest, FindingStore store, ShrinkBudgets? budgets = null, int jobs = 1, CancellationToken cancellation = default) =>
-        Of(failure, contest, store.Keep(failure, contest), store, budgets, jobs, null, cancellation);
+        Of(failure, contest, store.Keep(failure, contest), store, budgets, jobs, null, null, cancellation);
 
     /// <summary>
     /// Runs a failure again that is kept already, shrinks it, certifies it, and keeps what comes of each. Nothing has been
@@ -40,6 +40,7 @@ public sealed record Finding(Contest Contest, Failure Failure, ShrinkResult? Shr
     /// <param name="budgets">How much may be done; null for what is usual.</param>
     /// <param name="jobs">How many threads; the result does not depend on it.</param>
     /// <param name="shrunk">Told when it is shrunk and kept, before it is certified, which may take longer.</param>
+    /// <param name="start">What was made of it already, from which shrinking goes on; null for nothing.</param>
     /// <param name="cancellation">Ends it early, with the smallest so far.</param>
     public static Finding Of(
         Failure failure,
@@ -49,18 +50,26 @@ public sealed record Finding(Contest Contest, Failure Failure, ShrinkResult? Shr
         ShrinkBudgets? budgets,
         int jobs,
         Action<Finding>? shrunk = null,
+        Failure? start = null,
         CancellationToken cancellation = default)
     {
         budgets ??= new();
         var finding = new Finding(contest, failure, null, keeping, failure.Repeat(contest));
         if (finding.Repeats == false)
-            return finding with { Keeping = store.Note(finding) };
-        finding = finding with { Shrunk = Shrinker.Shrink(failure.Scenario, failure.Divergence, contest, budgets.Executions, cancellation) };
+            return Kept(finding);
+        start ??= failure;
+        finding = finding with { Shrunk = Shrinker.Shrink(start.Scenario, start.Divergence, contest, budgets.Executions, cancellation) };
+        finding = finding with { Shrunk = finding.Shrunk with { OriginalLength = failure.Scenario.Length } };
         finding = finding with { Keeping = store.Note(finding) };
         shrunk?.Invoke(finding);
         var common = Shrinker.Common(finding.Divergence.Signature, contest, budgets, jobs, cancellation);
         finding = finding with { Shrunk = Shrinker.Settle(finding.Shrunk, common, contest, budgets.Transitions, jobs, cancellation) };
-        finding = finding with { Keeping = store.Note(finding) };
-        return finding with { Keeping = store.Settle(finding) };
+        return Kept(finding);
+
+        Finding Kept(Finding done)
+        {
+            done = done with { Keeping = store.Note(done) };
+            return done with { Keeping = store.Settle(done) };
+        }
     }
 }

@@ -8,7 +8,9 @@ namespace RmapProps.Harness;
 /// <param name="Signature">How.</param>
 /// <param name="Repeats">Whether it came back each time it was run again; null where nobody has tried to its end.</param>
 /// <param name="Origin">Which scenario of which run it was; null for one that was read from a file.</param>
-public sealed record FindingFacts(string Subject, string Rules, Signature Signature, bool? Repeats, Origin? Origin)
+/// <param name="Certified">What its certificate says; null where it has none.</param>
+public sealed record FindingFacts(
+    string Subject, string Rules, Signature Signature, bool? Repeats, Origin? Origin, Certified? Certified = null)
 {
     /// <summary>Reads the facts of a folder.</summary>
     /// <exception cref="FormatException">The file is not what this version, or an earlier one, wrote.</exception>
@@ -26,7 +28,8 @@ public sealed record FindingFacts(string Subject, string Rules, Signature Signat
                 json.GetProperty("rules").GetString()!,
                 Signature.Parse(json.GetProperty("signature").GetString()!),
                 json.GetProperty("repeats") is { ValueKind: not JsonValueKind.Null } repeats ? repeats.GetBoolean() : null,
-                OriginOf(json));
+                OriginOf(json),
+                CertifiedOf(json));
         }
         catch (Exception wrong) when (wrong is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
         {
@@ -36,6 +39,10 @@ public sealed record FindingFacts(string Subject, string Rules, Signature Signat
 
     /// <summary>Whether another finding is one of the same bug, as far as anybody can tell.</summary>
     public bool IsSameAs(FindingFacts other) => (Subject, Rules, Signature) == (other.Subject, other.Rules, other.Signature);
+
+    private static Certified? CertifiedOf(JsonElement json) => json.GetProperty("certificate") is { ValueKind: JsonValueKind.Object } certificate
+        ? new(certificate.GetProperty("proven").GetBoolean(), certificate.GetProperty("closedDepth").GetInt32())
+        : null;
 
     private static Origin? OriginOf(JsonElement json) => json.GetProperty("seed").GetString() is { } seed
         ? new(

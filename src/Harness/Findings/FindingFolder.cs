@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Globalization;
+
 namespace RmapProps.Harness;
 
 /// <summary>What the folder of a finding holds, by name. Anything else in it is somebody's own, and stays.</summary>
@@ -21,14 +24,42 @@ public static class FindingFolder
     /// <summary>A test to paste.</summary>
     public const string Regression = "regression.cs";
 
-    private static readonly string[] Files = [Scenario, Original, Facts, Report, Page, Regression];
+    /// <summary>Which program has the folder in hand: it may still be shrunk, and moved, by that one alone.</summary>
+    public const string InHand = ".in-hand";
+
+    private static readonly string[] Files = [Scenario, Original, Facts, Report, Page, Regression, InHand];
 
     /// <summary>Whether a directory is the folder of a finding.</summary>
     public static bool Is(string directory) => File.Exists(Path.Combine(directory, Facts));
 
-    /// <summary>The file to run: the smallest scenario, or else the original.</summary>
+    /// <summary>The file to run: the smallest scenario or, where there is none, or nothing in it, the original.</summary>
     public static string ScenarioIn(string folder) =>
-        Path.Combine(folder, File.Exists(Path.Combine(folder, Scenario)) ? Scenario : Original);
+        Path.Combine(folder, new FileInfo(Path.Combine(folder, Scenario)) is { Exists: true, Length: > 0 } ? Scenario : Original);
+
+    /// <summary>Notes that this program has a folder in hand.</summary>
+    internal static void Take(string folder) =>
+        File.WriteAllText(Path.Combine(folder, InHand), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Nobody has it in hand any more.</summary>
+    internal static void LetGo(string folder) => WholeFile.Discard(() => File.Delete(Path.Combine(folder, InHand)));
+
+    /// <summary>Whether a program that still runs has it in hand.</summary>
+    internal static bool IsInHand(string folder)
+    {
+        var path = Path.Combine(folder, InHand);
+        if (!File.Exists(path) || !int.TryParse(File.ReadAllText(path), CultureInfo.InvariantCulture, out var program))
+            return false;
+        try
+        {
+            using var running = Process.GetProcessById(program);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            // It was killed.
+            return false;
+        }
+    }
 
     /// <summary>Moves what is somebody's own from one folder to another; a name that is taken gets that of its folder as well.</summary>
     internal static void MoveOthers(string from, string to)

@@ -5,7 +5,8 @@ namespace RmapProps.Harness;
 /// <summary>
 /// A directory of findings: one folder for each bug, by subject, rules and signature. A failure gets a folder as soon as it
 /// is met; when it is shrunk, the folder settles: it takes the place of one of the same bug that is less simple, or gives
-/// way to one that is as simple. At each moment a whole folder of the bug has a name.
+/// way to one that is as simple. At each moment a whole folder of the bug has a name; and one that has settled, and so may have
+/// been printed, is there for ever, whoever else writes into the directory.
 /// </summary>
 /// <param name="directory">Created when something is written.</param>
 /// <param name="version">Which version of the program writes.</param>
@@ -18,7 +19,9 @@ public sealed class FindingStore(string directory, string version)
         var unfinished = Path.Combine(directory, $".{name}.{Environment.ProcessId}.tmp");
         try
         {
+            RemoveLeftovers();
             Directory.CreateDirectory(unfinished);
+            FindingFolder.Take(unfinished);
             WholeFile.Write(Path.Combine(unfinished, FindingFolder.Original), new FindingText(contest, failure, null, version).ToString());
             WriteFacts(unfinished, new(contest, failure, null, new(unfinished)));
             return new Keeping(Place(unfinished, name));
@@ -42,20 +45,24 @@ public sealed class FindingStore(string directory, string version)
         return keeping;
     });
 
-    /// <summary>Settles the folder of a finding that is shrunk among those of the same bug.</summary>
+    /// <summary>Settles the folder of a finding among those of the same bug; nothing is done with it after that.</summary>
     internal Keeping Settle(Finding finding) => Attempt(finding.Keeping, keeping =>
     {
         if (keeping is not { Folder: { } folder, Problem: null })
             return keeping;
+        FindingFolder.LetGo(folder);
+        if (finding.Shrunk is null)
+            return keeping;
         var own = Path.GetFullPath(folder);
         foreach (var other in Known(finding.Contest))
         {
-            if (Path.GetFullPath(other.Folder) == own || !IsShrunkAndStillShows(other, finding))
+            if (Path.GetFullPath(other.Folder) == own || !IsSettledAndStillShows(other, finding))
                 continue;
-            if (Shortlex.Compare(other.Scenario, finding.Scenario) > 0)
+            var order = Shortlex.Compare(other.Scenario, finding.Scenario);
+            if (order > 0 || (order == 0 && Certified.IsMore(finding.Shrunk.Certificate, other.Facts.Certified)))
             {
                 Replace(other.Folder, folder);
-                return new(other.Folder, Fate.Replaced);
+                return new(other.Folder, order > 0 ? Fate.Replaced : Fate.Certified);
             }
 
             FindingFolder.MoveOthers(folder, other.Folder);
@@ -81,8 +88,9 @@ public sealed class FindingStore(string directory, string version)
 
     private static bool IsOf(Contest contest, FindingFacts facts) => facts.Subject == contest.SubjectName && facts.Rules == contest.Rules;
 
-    private static bool IsShrunkAndStillShows(KnownFinding other, Finding finding) =>
+    private static bool IsSettledAndStillShows(KnownFinding other, Finding finding) =>
         other.Facts.Signature == finding.Divergence.Signature
+        && !FindingFolder.IsInHand(other.Folder)
         && File.Exists(Path.Combine(other.Folder, FindingFolder.Scenario))
         && ScenarioRunner.Run(other.Scenario, finding.Contest)?.Signature == finding.Divergence.Signature;
 
@@ -90,7 +98,7 @@ public sealed class FindingStore(string directory, string version)
     {
         try
         {
-            return act(before);
+            return OneAtATime.Do(directory, () => act(before));
         }
         catch (Exception refused) when (WholeFile.IsRefusal(refused) || refused is FormatException)
         {
@@ -104,6 +112,15 @@ public sealed class FindingStore(string directory, string version)
 
     private void WriteFacts(string folder, Finding finding) =>
         WholeFile.Write(Path.Combine(folder, FindingFolder.Facts), FindingJson.TextOf(finding, version));
+
+    /// <summary>Takes away what programs that were killed have left under temporary names; those that run are not here now.</summary>
+    private void RemoveLeftovers()
+    {
+        if (!Directory.Exists(directory))
+            return;
+        foreach (var left in Directory.GetDirectories(directory, ".*").Where(path => Path.GetExtension(path) is ".tmp" or ".old"))
+            WholeFile.Discard(() => Directory.Delete(left, recursive: true));
+    }
 
     /// <summary>Gives a folder the first name that is free.</summary>
     private string Place(string unfinished, string name)

@@ -12,6 +12,9 @@ public enum Fate
     /// <summary>The same bug was there with a scenario that was less simple, and gave way.</summary>
     Replaced,
 
+    /// <summary>The same bug was there with the same scenario, of which less was certain.</summary>
+    Certified,
+
     /// <summary>Something else has the name, or the same bug with a scenario that shows it no longer, so the folder got a number.</summary>
     Beside,
 }

@@ -6,7 +6,8 @@ namespace RmapProps.Harness;
 /// <param name="Folder">Its folder.</param>
 /// <param name="Facts">What it is.</param>
 /// <param name="Scenario">The scenario to run: the smallest, or the original where it was not shrunk.</param>
-public sealed record KnownFinding(string Folder, FindingFacts Facts, Scenario Scenario)
+/// <param name="Original">The scenario as it was met; null where that is the one to run, or is not there any more.</param>
+public sealed record KnownFinding(string Folder, FindingFacts Facts, Scenario Scenario, Scenario? Original = null)
 {
     /// <summary>The name of the folder.</summary>
     public string Name => Path.GetFileName(Folder);
@@ -15,9 +16,13 @@ public sealed record KnownFinding(string Folder, FindingFacts Facts, Scenario Sc
     /// <exception cref="FormatException">Its files are not what somebody can run.</exception>
     public static KnownFinding Read(string folder)
     {
-        var facts = FindingFacts.Read(folder);
-        var file = FindingFolder.ScenarioIn(folder);
+        var (facts, file, original) = (FindingFacts.Read(folder), FindingFolder.ScenarioIn(folder), Path.Combine(folder, FindingFolder.Original));
+        return new(folder, facts, ScenarioOf(file), file != original && File.Exists(original) ? ScenarioOf(original) : null);
+    }
+
+    private static Scenario ScenarioOf(string file)
+    {
         var reading = ScenarioText.Parse(file, File.ReadAllBytes(file));
-        return reading.IsValid ? new(folder, facts, reading.Scenario) : throw new FormatException(reading.Errors[0].ToString());
+        return reading.IsValid ? reading.Scenario : throw new FormatException(reading.Errors[0].ToString());
     }
 }
