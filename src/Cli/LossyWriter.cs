@@ -3,7 +3,7 @@ using System.Text;
 namespace RmapProps.Cli;
 
 /// <summary>
-/// A stream that may be full. The first refusal is told, and nothing more is written; what was found is on disk, and how it
+/// A stream that may be full, or closed. The first refusal is told, and nothing more is written; what was found is on disk, and how it
 /// ends is still told by the exit code. A pipe that nobody reads any more is no error: .NET takes what is written and
 /// drops it.
 /// </summary>
@@ -40,7 +40,7 @@ public sealed class LossyWriter(TextWriter output, Action<string> lost) : TextWr
         {
             write();
         }
-        catch (Exception refused) when (refused is IOException or ArgumentException)
+        catch (Exception refused) when (refused is IOException or ArgumentException or UnauthorizedAccessException)
         {
             HasLost = true;
             lost(refused.Message);

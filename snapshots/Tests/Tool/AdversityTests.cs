@@ -48,6 +48,38 @@ public class AdversityTests
         Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(tool.Directory, "findings")));
     }
 
+    [UnixFact]
+    public void An_output_that_is_closed_is_one_that_is_full()
+    {
+        using var tool = new RmapPropsTool();
+        var run = tool.Shell($"$RMAPPROPS {Check} >&-");
+        Assert.Equal(1, run.Code);
+        Assert.Contains("rmapprops: results could not be written to standard output: ", run.Error, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(tool.Directory, Folder, "report.txt")));
+        Assert.All(["check --scenarios 5", "list laws", "--version"], line => Assert.Equal(2, tool.Shell($"$RMAPPROPS {line} >&-").Code));
+        Assert.All(["check --scenarios 5 --out other", "list laws", "--help"], line => Assert.Equal(0, tool.Shell($"$RMAPPROPS {line} 2>&-").Code));
+    }
+
+    /// <summary>What is no file is written into, what a link leads to is replaced, and what may not be written stays.</summary>
+    [UnixFact]
+    public void A_file_goes_where_its_name_leads()
+    {
+        using var tool = new RmapPropsTool();
+        tool.Write("target", "old");
+        tool.Write("mine", "old");
+        const string start = "<?xml version=\"1.0\"";
+        var run = tool.Shell(
+            $"ln -s target link; ln -s nowhere dangling; chmod 444 mine; mkfifo pipe; (head -n 1 pipe > read) & "
+            + "for name in link dangling mine pipe; do $RMAPPROPS check --scenarios 3 --quiet --junit $name || echo failed $name; done; wait");
+        Assert.Contains("no JUnit file was written to mine: ", run.Error, StringComparison.Ordinal);
+        Assert.Equal(["failed mine"], run.Output.Split('\n').Where(line => line.StartsWith("failed", StringComparison.Ordinal)));
+        Assert.Equal("old", tool.Read("mine"));
+        Assert.All(["target", "nowhere", "read"], file => Assert.StartsWith(start, tool.Read(file), StringComparison.Ordinal));
+        Assert.All(["link", "dangling"], link => Assert.NotNull(new FileInfo(Path.Combine(tool.Directory, link)).LinkTarget));
+        Assert.Contains('\n' + start, tool.Shell("$RMAPPROPS check --scenarios 3 --quiet --junit /dev/stdout").Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(Directory.GetFiles(tool.Directory), file => file.EndsWith(".tmp", StringComparison.Ordinal));
+    }
+
     /// <summary>A page is the largest of the files.</summary>
     [UnixFact]
     public void A_page_for_which_there_is_no_room_leaves_the_finding_as_it_is()
