@@ -220,6 +220,20 @@ public sealed class FindingStoreTests : IDisposable
         Assert.Contains(Path.Combine(Name, file), wrong.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("", ":1:1: this is not JSON: ")]
+    [InlineData("{\n  \"format\": oops", ":2:13: this is not JSON: ")]
+    [InlineData("[]", ": $: expected an object, found []")]
+    [InlineData("{}", ": $: expected a key 'format', found none")]
+    [InlineData("{\"format\": 7}", ": $.format: expected a text, found 7")]
+    public void What_is_wrong_with_the_facts_is_told_with_its_place(string content, string place)
+    {
+        Found(Simple);
+        File.WriteAllText(Path.Combine(directory, Name, FindingFolder.Facts), content);
+        var wrong = Assert.Throws<FormatException>(() => store.Known(Contest).ToList());
+        Assert.StartsWith(Path.Combine(directory, Name, FindingFolder.Facts) + place, wrong.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Where_nothing_can_be_written_the_finding_says_so_and_is_whole()
     {

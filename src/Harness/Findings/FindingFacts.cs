@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using RmapProps.Contract;
 
 namespace RmapProps.Harness;
 
@@ -20,34 +22,42 @@ public sealed record FindingFacts(
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(path));
-            var json = document.RootElement;
-            if (json.GetProperty("format").GetString() != FindingJson.Format)
-                throw new FormatException($"expected the format {FindingJson.Format}, found {json.GetProperty("format")}");
+            var facts = new JsonPlace(document.RootElement, "$");
+            if (Under(facts, "format").Text() is var format && format != FindingJson.Format)
+                throw new FormatException($"expected the format {FindingJson.Format}, found {format}");
+            var (repeats, certificate, seed) = (Under(facts, "repeats"), Under(facts, "certificate"), Under(facts, "seed"));
             return new(
-                json.GetProperty("subject").GetString()!,
-                json.GetProperty("rules").GetString()!,
-                Signature.Parse(json.GetProperty("signature").GetString()!),
-                json.GetProperty("repeats") is { ValueKind: not JsonValueKind.Null } repeats ? repeats.GetBoolean() : null,
-                OriginOf(json),
-                CertifiedOf(json));
+                Under(facts, "subject").Text(),
+                Under(facts, "rules").Text(),
+                Signature.Parse(Under(facts, "signature").Text()),
+                repeats.IsNull ? null : repeats.Flag(),
+                seed.IsNull ? null : new(SeedOf(seed), Under(facts, "scenario").Long(), Under(facts, "length").Int()),
+                certificate.IsNull ? null : new(Under(certificate, "proven").Flag(), Under(certificate, "closedDepth").Int()));
         }
-        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        catch (JsonException wrong)
         {
-            throw new FormatException($"{path}: {wrong.Message.ReplaceLineEndings(" ")}", wrong);
+            // Where it stands comes first here, and lines count from one, as in all other files.
+            var what = wrong.Message.Split(" LineNumber:")[0].Split(" Path:")[0].ReplaceLineEndings(" ");
+            throw new FormatException($"{path}:{wrong.LineNumber + 1}:{wrong.BytePositionInLine + 1}: this is not JSON: {what}", wrong);
+        }
+        catch (FormatException wrong)
+        {
+            throw new FormatException($"{path}: {wrong.Message}", wrong);
         }
     }
 
     /// <summary>Whether another finding is one of the same bug, as far as anybody can tell.</summary>
     public bool IsSameAs(FindingFacts other) => (Subject, Rules, Signature) == (other.Subject, other.Rules, other.Signature);
 
-    private static Certified? CertifiedOf(JsonElement json) => json.GetProperty("certificate") is { ValueKind: JsonValueKind.Object } certificate
-        ? new(certificate.GetProperty("proven").GetBoolean(), certificate.GetProperty("closedDepth").GetInt32())
-        : null;
+    /// <summary>Later versions may write more keys; those that are needed must be there.</summary>
+    private static JsonPlace Under(JsonPlace facts, string key)
+    {
+        if (facts.Value.ValueKind != JsonValueKind.Object)
+            throw facts.Refusal("an object");
+        return facts.Value.TryGetProperty(key, out _) ? facts[key] : throw new FormatException($"{facts.Path}: expected a key '{key}', found none");
+    }
 
-    private static Origin? OriginOf(JsonElement json) => json.GetProperty("seed").GetString() is { } seed
-        ? new(
-            ulong.Parse(seed, System.Globalization.CultureInfo.InvariantCulture),
-            json.GetProperty("scenario").GetInt64(),
-            json.GetProperty("length").GetInt32())
-        : null;
+    private static ulong SeedOf(JsonPlace seed) => ulong.TryParse(seed.Text(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        ? number
+        : throw seed.Refusal("a number as a text");
 }
