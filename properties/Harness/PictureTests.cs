@@ -31,6 +31,14 @@ public sealed class PictureTests
         """,
         Drawn("p0 mmap 0+1000 rw\np0 write 500\np0 mmap 70000+20 r\np0 read 70000"));
 
+    /// <summary>X is a freed page, so the 24th page is Y, and the 26th has no letter.</summary>
+    [Fact]
+    public void No_page_has_the_letter_that_means_another_thing()
+    {
+        var picture = Drawn("p0 mmap 0+26 rw\n" + string.Concat(Enumerable.Range(0, 26).Select(page => $"p0 write {page}\n")));
+        Assert.Contains("ABCDEFGHIJKLMNOPQRSTUVWYZ#", string.Concat(picture), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Swapped_and_moving_pages_have_letters_of_their_own() => Assert.Equal(
         """

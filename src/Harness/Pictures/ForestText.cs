@@ -18,6 +18,9 @@ public static class ForestText
 {
     private const char FreedPage = 'X', LatePage = '#';
 
+    /// <summary>Without the one that means another thing.</summary>
+    private const string PageLetters = "ABCDEFGHIJKLMNOPQRSTUVWYZ";
+
     private const int Cells = 2;
 
     private static readonly Sign[] OtherLetters =
@@ -101,7 +104,7 @@ public static class ForestText
 
     /// <summary>The letter of a page, the same in every picture.</summary>
     private static char LetterOf(PageName page) =>
-        page.Value is >= 0 and < 26 ? (char)('A' + page.Value) : page == PageName.Freed ? FreedPage : LatePage;
+        page == PageName.Freed ? FreedPage : page.Value >= 0 && page.Value < PageLetters.Length ? PageLetters[page.Value] : LatePage;
 
     private static char LetterOf(EntryView entry) => entry.Kind switch
     {
