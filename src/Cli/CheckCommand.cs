@@ -24,7 +24,7 @@ public static class CheckCommand
 
     private static readonly Option<long?> MaxSteps = new("--max-steps")
     {
-        Description = "Stop after so many steps of all scenarios together.",
+        Description = "Stop after so many steps of all scenarios together, at the end of a block of 16 scenarios.",
         HelpName = "N",
     };
 

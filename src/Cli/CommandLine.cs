@@ -14,15 +14,23 @@ public sealed record CommandLine(ParseResult Parsed, IReadOnlyList<string> Probl
     /// <summary>What to type to learn more.</summary>
     public string Help => $"{NameOf(Parsed.CommandResult)} --help";
 
+    /// <summary>
+    /// The commands whose options can be set in the environment: those that look for something, as they are run in CI. What
+    /// is to be replayed, explained or compared is said by the line alone, and where an answer goes means another thing there.
+    /// </summary>
+    private static readonly string[] Searches = ["check", "enumerate", "faults"];
+
     /// <summary>Reads it. Options that are not on it are taken from the environment, where they are set there.</summary>
     public static CommandLine Read(RootCommand root, string[] arguments)
     {
         var parsed = root.Parse(arguments);
         if (ProblemsOf(parsed).ToList() is { Count: > 0 } problems)
             return new(parsed, problems);
+        var isSearch = Searches.Contains(parsed.CommandResult.Command.Name);
         var set = OptionsOf(parsed)
+            .Where(option => isSearch || option.Recursive)
             .Where(option => parsed.GetResult(option) is null or { Implicit: true })
-            .Select(option => (Variable: VariableOf(option), Option: option, Value: Environment.GetEnvironmentVariable(VariableOf(option))))
+            .Select(option => (Variable: VariableOf(option), Option: option, Value: ValueOf(option)))
             .Where(one => one.Value is { Length: > 0 })
             .ToList();
         if (set.Count == 0)
@@ -35,6 +43,14 @@ public sealed record CommandLine(ParseResult Parsed, IReadOnlyList<string> Probl
     }
 
     private static string VariableOf(Option option) => Prefix + option.Name.TrimStart('-').Replace('-', '_').ToUpperInvariant();
+
+    /// <summary>A switch may be 1 or 0, as variables often are.</summary>
+    private static string? ValueOf(Option option) => (Environment.GetEnvironmentVariable(VariableOf(option)), option is Option<bool>) switch
+    {
+        ("1", true) => "true",
+        ("0", true) => "false",
+        (var value, _) => value,
+    };
 
     private static IEnumerable<Option> OptionsOf(ParseResult parsed)
     {
@@ -67,7 +83,16 @@ public sealed record CommandLine(ParseResult Parsed, IReadOnlyList<string> Probl
             yield break;
         foreach (var error in parsed.Errors)
             yield return TextOf(error);
+        if (parsed.Errors.Count == 0)
+            foreach (var option in OptionsOf(parsed))
+                if (parsed.GetResult(option) is { Implicit: false, Tokens: [var token] } && !IsMeant(option, token.Value))
+                    yield return $"{option.Name} takes {option.HelpName}, not '{token.Value}'";
     }
+
+    /// <summary>A number is read as the word that has it in the program, and no name as that of a file, which nobody means.</summary>
+    private static bool IsMeant(Option option, string value) =>
+        option.ValueType.IsEnum ? option.HelpName!.Split('|').Contains(value, StringComparer.OrdinalIgnoreCase)
+        : option.HelpName is not ("FILE" or "DIR") || value.Length > 0;
 
     /// <summary>What cannot be read is told by what the help calls it, and not by the name of a type.</summary>
     private static string TextOf(ParseError error) =>

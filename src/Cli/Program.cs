@@ -21,7 +21,8 @@ var root = new RootCommand(
     Exit codes: 0 agreement, 1 a finding, 2 wrong usage or a file that cannot be read or written, 3 nothing ran,
     4 a failure that does not repeat, 70 the harness itself broke, 130 interrupted.
 
-    Each option can also be set in the environment: --max-steps by RMAPPROPS_MAX_STEPS.
+    Each option of check, enumerate and faults, and --color, can also be set in the environment: --max-steps by
+    RMAPPROPS_MAX_STEPS.
     """)
 {
     CheckCommand.Create(), ReplayCommand.Create(), ExplainCommand.Create(), DiffCommand.Create(), ShrinkCommand.Create(), EnumerateCommand.Create(), FaultsCommand.Create(), ListCommand.Create(),

@@ -109,13 +109,34 @@ public class ExitCodeTests
     public void The_environment_sets_options_that_the_command_line_does_not()
     {
         using var tool = new RmapPropsTool();
+        tool.Write("s.rmap", "p0 mmap 0+1 rw\n");
         var run = tool.Shell("RMAPPROPS_SEED=7 RMAPPROPS_MAX_STEPS=1 RMAPPROPS_QUIET=true $RMAPPROPS check --seed 8");
         Assert.StartsWith("seed 8 ", run.Output, StringComparison.Ordinal);
         Assert.Contains("agreement: 16 scenarios, ", run.Output, StringComparison.Ordinal);
         Assert.Empty(run.Error);
+        Assert.Empty(tool.Shell("RMAPPROPS_QUIET=1 $RMAPPROPS check --scenarios 5").Error);
+
+        // Where its answer goes, and what it is asked about, is said to each of the others.
+        Assert.Equal(0, tool.Shell("RMAPPROPS_OUT=out RMAPPROPS_FORMAT=json $RMAPPROPS diff s.rmap --against oracle && RMAPPROPS_SEED=1 $RMAPPROPS replay s.rmap").Code);
+        Assert.False(File.Exists(Path.Combine(tool.Directory, "out")));
         var wrong = tool.Shell("RMAPPROPS_SCENARIOS=many $RMAPPROPS check");
         Assert.Equal(2, wrong.Code);
         Assert.Contains("--scenarios takes a number, not 'many'\nrmapprops: the environment sets RMAPPROPS_SCENARIOS=many\n", wrong.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("check", "--format", "0", "text|json")]
+    [InlineData("check", "--format", "text,json", "text|json")]
+    [InlineData("check", "--color", "1", "always|never|auto")]
+    [InlineData("check", "--out", "", "DIR")]
+    [InlineData("check", "--junit", "", "FILE")]
+    [InlineData("replay", "--html", "", "FILE")]
+    public void A_value_that_nobody_means_is_refused_before_anything_is_run(string command, string option, string value, string expected)
+    {
+        using var tool = new RmapPropsTool();
+        var run = tool.Run(command, option, value);
+        Assert.Equal((2, ""), (run.Code, run.Output));
+        Assert.StartsWith($"rmapprops: {option} takes {expected}, not '{value}'\ntry: rmapprops {command} --help", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
