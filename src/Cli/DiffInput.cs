@@ -1,3 +1,4 @@
+using System.Text;
 using RmapProps.Contract;
 using RmapProps.Harness;
 
@@ -14,7 +15,7 @@ public sealed record DiffInput(string Name, Scenario? Scenario, Trace? Saved)
     {
         try
         {
-            var text = File.ReadAllText(file);
+            var text = Encoding.UTF8.GetString(WholeFile.Read(file, WholeFile.LongTrace));
             if (text.TrimStart('\uFEFF', ' ', '\t', '\r', '\n').StartsWith('{'))
                 return new(file, null, SavedIn(JsonPlace.Parse(text)));
         }

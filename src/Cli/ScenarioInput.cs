@@ -37,7 +37,7 @@ public sealed record ScenarioInput(
 
     private static ScenarioInput? Read(string file, string source, FindingFacts? facts)
     {
-        var reading = ScenarioText.Parse(file, File.ReadAllBytes(file));
+        var reading = ScenarioText.Parse(file, WholeFile.Read(file));
         foreach (var error in reading.Errors)
             Console.Error.WriteLine(error);
         if (reading.ErrorCount > reading.Errors.Count)

@@ -60,6 +60,19 @@ public class AdversityTests
         Assert.All(["check --scenarios 5 --out other", "list laws", "--help"], line => Assert.Equal(0, tool.Shell($"$RMAPPROPS {line} 2>&-").Code));
     }
 
+    [UnixFact]
+    public void What_never_ends_is_refused()
+    {
+        using var tool = new RmapPropsTool();
+        tool.Shell("truncate -s 3G long");
+        foreach (var line in new[] { "replay /dev/zero", "explain long", "shrink long", "diff long --against oracle" })
+        {
+            var run = tool.Shell("$RMAPPROPS " + line);
+            Assert.Equal(2, run.Code);
+            Assert.Contains($"cannot read {line.Split(' ')[1]}: it is longer than 64 MiB", run.Error, StringComparison.Ordinal);
+        }
+    }
+
     /// <summary>What is no file is written into, what a link leads to is replaced, and what may not be written stays.</summary>
     [UnixFact]
     public void A_file_goes_where_its_name_leads()

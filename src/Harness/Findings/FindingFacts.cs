@@ -21,7 +21,7 @@ public sealed record FindingFacts(
         var path = Path.Combine(folder, FindingFolder.Facts);
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            using var document = JsonDocument.Parse(WholeFile.Read(path));
             var facts = new JsonPlace(document.RootElement, "$");
             if (Under(facts, "format").Text() is var format && format != FindingJson.Format)
                 throw new FormatException($"expected the format {FindingJson.Format}, found {format}");

@@ -22,7 +22,7 @@ public sealed record KnownFinding(string Folder, FindingFacts Facts, Scenario Sc
 
     private static Scenario ScenarioOf(string file)
     {
-        var reading = ScenarioText.Parse(file, File.ReadAllBytes(file));
+        var reading = ScenarioText.Parse(file, WholeFile.Read(file));
         return reading.IsValid ? reading.Scenario : throw new FormatException(reading.Errors[0].ToString());
     }
 }

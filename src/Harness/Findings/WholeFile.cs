@@ -26,6 +26,29 @@ public static class WholeFile
         Replace(target, path, text);
     }
 
+    /// <summary>How many MiB of a scenario, or of the facts of a finding, are read: more steps than anybody runs one by one.</summary>
+    public const int LongScenario = 64;
+
+    /// <summary>How many MiB of saved states are read: each step has its state there.</summary>
+    public const int LongTrace = 256;
+
+    /// <summary>All bytes of a file that is no longer than that. Some devices never end, and what is too long for memory would end the program.</summary>
+    /// <exception cref="IOException">It is longer, or cannot be read.</exception>
+    public static byte[] Read(string path, int mostMebibytes = LongScenario)
+    {
+        using var file = File.OpenRead(path);
+        using var read = new MemoryStream();
+        var piece = new byte[1 << 16];
+        for (int length; (length = file.Read(piece)) > 0;)
+        {
+            read.Write(piece.AsSpan(0, length));
+            if (read.Length > (long)mostMebibytes << 20)
+                throw new IOException($"it is longer than {mostMebibytes} MiB");
+        }
+
+        return read.ToArray();
+    }
+
     /// <summary>Whether an exception says that a disk or a directory refused, so that nobody is to blame here.</summary>
     public static bool IsRefusal(Exception thrown) =>
         thrown is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
