@@ -28,10 +28,10 @@ public sealed class ProbeTests
             "it still fails with 'p0 madvise 0+1 dontneed' (undoes step 2) before step 3",
             "it does not fail with 'p0 munmap 0+1' (undoes step 1) before step 3",
             "step 1 can be 'p0 mmap 0+2 rw' or 'p0 mmap 0+1 rwx' or 'p0 mmap 0+1 rw growsdown' instead: 3 of 10 that were tried",
-            "steps 2 and 3: nothing else does it, of 9 that were tried",
-            "step 1 as 'p0 mmap 1+1 rw' does not fail: step 2 then answers segv",
-            "step 2 as 'p0 read 0' does not fail",
-            "step 3 as 'p1 fork p1' does not fail: step 3 then answers absent",
+            "steps 2 and 3: of 9 others that were tried none fails as well",
+            "with 'p0 mmap 1+1 rw' as step 1 it does not fail: step 2 then answers segv",
+            "with 'p0 read 0' as step 2 it does not fail",
+            "with 'p1 fork p1' as step 3 it does not fail: step 3 then answers absent",
         ],
         ProbeText.LinesOf(Run(Witness)));
 

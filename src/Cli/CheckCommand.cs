@@ -11,7 +11,7 @@ public static class CheckCommand
 
     private static readonly Option<ulong?> Seed = new("--seed", "-s")
     {
-        Description = "Where all chance begins: a number, or a git commit. Without it one is drawn, and printed first.",
+        Description = "The seed of all chance: a number, or a git commit. Without it one is drawn, and printed first.",
         HelpName = "N",
         CustomParser = SeedText.Parse,
     };
@@ -44,7 +44,7 @@ public static class CheckCommand
 
     private static readonly Option<bool> KeepGoing = new("--keep-going", "-k")
     {
-        Description = "Go on after a finding, and take each other signature once. A mistake may show under several.",
+        Description = "Go on after a finding, and report each other way of failing once. One mistake may show in several.",
     };
 
     private static readonly Option<bool> FailFast = new("--fail-fast")
@@ -99,7 +99,7 @@ public static class CheckCommand
         report.End(run);
         var isWritten = options.GetValue(Junit) is not { } junit || Files.TryWrite("JUnit file", junit, () => CheckJunit.Of(run));
         if (run.NothingRan)
-            return Terminal.Refuse(run.Code, run.WasInterrupted ? "interrupted before anything was run" : "nothing ran: the limits leave no room for a single step");
+            return Terminal.Refuse(run.Code, run.WasInterrupted ? "interrupted before anything was run" : "nothing ran: the limits allow no step");
         return run.Code == ExitCode.Agreement && !isWritten ? ExitCode.Usage : run.Code;
     }
 
@@ -151,7 +151,7 @@ public static class CheckCommand
         }
         catch (Exception wrong) when (wrong is FormatException || WholeFile.IsRefusal(wrong))
         {
-            Terminal.Refuse(ExitCode.Usage, $"a known finding cannot be read: {wrong.Message}", "mend the file, or remove its folder");
+            Terminal.Refuse(ExitCode.Usage, $"a known finding cannot be read: {wrong.Message}", "correct the file, or remove its folder");
             return null;
         }
     }

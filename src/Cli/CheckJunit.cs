@@ -80,7 +80,7 @@ public static class CheckJunit
     {
         BeginCase(xml, "agreement");
         if (run.NothingRan)
-            WriteProblem(xml, "error", "nothing-ran", "the limits leave no room for a single step", "");
+            WriteProblem(xml, "error", "nothing-ran", "the limits allow no step", "");
         else if (run.New.Count > 0)
             WriteProblem(xml, "failure", "finding", $"new findings: {string.Join(' ', run.New.Select(told => told.Finding.Divergence.Signature))}", "");
         else if (IsSkipped(run))

@@ -86,7 +86,7 @@ public sealed class CheckText(Verbosity verbosity) : CheckReport
         if (run.Known.Count > 0)
             parts.Add($"known findings that still fail: {run.Failing.Count()} of {run.Known.Count}");
         if (run.Campaign.PassedOver > 0)
-            parts.Add($"scenarios that met what was known: {TextTable.Number(run.Campaign.PassedOver)}");
+            parts.Add($"scenarios that failed in a known way: {TextTable.Number(run.Campaign.PassedOver)}");
         var totals = string.Join("; ", parts);
         if (run.New.Count > 0)
             return totals;

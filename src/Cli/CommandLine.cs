@@ -94,12 +94,19 @@ public sealed record CommandLine(ParseResult Parsed, IReadOnlyList<string> Probl
         option.ValueType.IsEnum ? option.HelpName!.Split('|').Contains(value, StringComparer.OrdinalIgnoreCase)
         : option.HelpName is not ("FILE" or "DIR") || value.Length > 0;
 
-    /// <summary>What cannot be read is told by what the help calls it, and not by the name of a type.</summary>
-    private static string TextOf(ParseError error) =>
-        error.SymbolResult is OptionResult { Option: { HelpName: { } expected } option, Tokens: [var token] }
-        && error.Message.StartsWith("Cannot parse", StringComparison.Ordinal)
-            ? $"{option.Name} takes {(expected == "N" ? "a number" : expected)}, not '{token.Value}'"
-            : error.Message;
+    /// <summary>What is missing, is there twice or cannot be read is told by what the help calls it, and not by the name of a type.</summary>
+    private static string TextOf(ParseError error) => error.SymbolResult switch
+    {
+        CommandResult { Command: { Subcommands.Count: > 0 } command } result when error.Message.StartsWith("Required command", StringComparison.Ordinal) =>
+            $"{NameOf(result)} takes a command: {string.Join(", ", command.Subcommands.Select(sub => sub.Name))}",
+        ArgumentResult { Argument: var argument, Parent: CommandResult command } when error.Message.StartsWith("Required argument", StringComparison.Ordinal) =>
+            $"{NameOf(command)} takes a {argument.HelpName ?? argument.Name}",
+        OptionResult { Option: var option, Tokens.Count: > 1 } when error.Message.Contains("expects a single argument", StringComparison.Ordinal) =>
+            $"{option.Name} is given more than once",
+        OptionResult { Option: { HelpName: { } expected } option, Tokens: [var token] } when error.Message.StartsWith("Cannot parse", StringComparison.Ordinal) =>
+            $"{option.Name} takes {(expected == "N" ? "a number" : expected)}, not '{token.Value}'",
+        _ => error.Message,
+    };
 
     private static bool IsOption(string word) => word.Length > 1 && word[0] == '-';
 

@@ -23,9 +23,9 @@ public static class CoverageTable
     /// <summary>Writes it.</summary>
     public static void Write(Coverage coverage)
     {
-        WriteNever("never happened", Never(coverage));
-        WriteNever("never done", NeverDone(coverage));
-        WriteNever("never answered", NeverAnswered(coverage).Select(Outcome.WordOf));
+        WriteNever("never tried", Never(coverage));
+        WriteNever("tried, and never done", NeverDone(coverage));
+        WriteNever("answers never seen", NeverAnswered(coverage).Select(Outcome.WordOf));
         var words = Enum.GetValues<OutcomeWord>().Where(word => Vocabulary.All.Any(verb => coverage.Of(verb, word) > 0)).ToList();
         var table = new TextTable(["operation", " steps", .. words.Select(word => " " + Outcome.WordOf(word))]);
         foreach (var verb in Vocabulary.All.Where(verb => coverage.Of(verb) > 0))

@@ -53,7 +53,7 @@ public sealed class DiffCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("diff", "Required argument missing")]
+    [InlineData("diff", "rmapprops diff takes a FILE")]
     [InlineData("diff a.rmap", "diff takes a second file, or another way to run a.rmap")]
     [InlineData("diff a.rmap b.rmap a.rmap", "diff takes one file or two, not 3")]
     [InlineData("diff a.rmap none.rmap", "cannot read none.rmap")]

@@ -155,8 +155,8 @@ public class TerminalTests
     {
         using var tool = new RmapPropsTool();
         var lines = tool.Run("check", "--seed", "1", "--scenarios", "1").Output.Split('\n').Skip(2).ToList();
-        Assert.StartsWith("never happened: ", lines[0], StringComparison.Ordinal);
-        var never = lines[0]["never happened: ".Length..].Split(", ");
+        Assert.StartsWith("never tried: ", lines[0], StringComparison.Ordinal);
+        var never = lines[0]["never tried: ".Length..].Split(", ");
         var happened = lines.SkipWhile(line => !line.StartsWith("operation ", StringComparison.Ordinal)).Skip(1)
             .TakeWhile(line => line.Length > 0).Select(line => line.Split("  ")[0]).ToList();
         Assert.NotEmpty(never);

@@ -36,7 +36,7 @@ public static class CounterexampleText
             ? "  does not repeat: run again, it ended in another way\n"
             : $"  {DivergenceText.Of(shrunk)}\n");
         if (shrunk is { Others.Count: > 0 })
-            text.Append($"  met on the way: {string.Join(' ', shrunk.Others.Select(other => other.Signature))}\n");
+            text.Append($"  also seen while it was shrunk: {string.Join(' ', shrunk.Others.Select(other => other.Signature))}\n");
         AppendKeeping(text, finding, page);
         return text.Append($"  {ReplayLine(finding.Contest, finding.Source)}\n").ToString();
     }

@@ -6,7 +6,7 @@ internal static class SignsText
     /// <summary>The lines, not indented.</summary>
     public static IEnumerable<string> LinesOf(Scene scene)
     {
-        List<Sign> signs = [new(">", "the step at which the two sides part"), .. Signs.InText(scene)];
+        List<Sign> signs = [new(">", "the first step at which the two sides disagree"), .. Signs.InText(scene)];
         var width = signs.Max(sign => sign.Text.Length);
         return ["signs", .. signs.Select(sign => $"    {sign.Text.PadRight(width)}  {sign.Meaning}")];
     }

@@ -34,11 +34,11 @@ public static class Signs
         if (anonVmas.Count > 0)
             yield return new("lists", "the VMAs on the list of an anon_vma, in the order of a walk");
         if (anonVmas.Exists(anonVma => anonVma.References > 0))
-            yield return new("references", "by how many an anon_vma is held: by pins, and a root by the others of its tree");
+            yield return new("references", "the reference count: one for each pin and, on a root, one for each other anon_vma of its tree");
         if (anonVmas.Exists(anonVma => anonVma.Pins > 0))
             yield return new("pins", "the references of migrations and of what ksmd remembers");
         if (pages.Count > 0)
-            yield return new("mapped, walk", "how many entries map a page, as it counts itself; where a walk of the reverse map finds it");
+            yield return new("mapped, walk", "the map count of a page; where a walk of the reverse map finds it");
         if (pages.Exists(page => page.Referenced))
             yield return new("page flag", "referenced is PG_referenced, a flag of the page; the young bits of its entries are others");
         if (TellsOfYoungBits(scene))

@@ -95,7 +95,7 @@ public static class ProbeText
         }
 
         if (fixedSteps.Count > 0)
-            yield return $"{StepsText(fixedSteps)}: nothing else does it, of {others} that were tried";
+            yield return $"{StepsText(fixedSteps)}: of {others} other{(others == 1 ? "" : "s")} that were tried none fails as well";
     }
 
     /// <summary>What a step must not be: the changes that are nearest to it and do not fail.</summary>
@@ -103,7 +103,7 @@ public static class ProbeText
     {
         var misses = Enumerable.Range(1, report.Scenario.Length).Select(report.NearMiss).OfType<Probe>().ToList();
         foreach (var miss in misses.Take(MostNearMisses))
-            yield return $"step {miss.Step} as '{miss.Change}' does not fail{(miss.Detour is null ? "" : $": {WordsOf(miss.Detour)}")}";
+            yield return $"with '{miss.Change}' as step {miss.Step} it does not fail{(miss.Detour is null ? "" : $": {WordsOf(miss.Detour)}")}";
         if (misses.Count > MostNearMisses)
             yield return $"near misses of {misses.Count - MostNearMisses} more steps were found";
     }
