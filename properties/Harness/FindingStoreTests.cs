@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using RmapProps.Harness;
 
 namespace RmapProps.PropertyTests;
@@ -102,6 +104,19 @@ public sealed class FindingStoreTests : FindingDirectory
         File.WriteAllText(Path.Combine(directory, Name, FindingFolder.InHand), program);
         Assert.Equal(fate, Found(Simple).Keeping.Fate);
         Assert.Equal(fate == Fate.Beside ? LessSimple : Simple, Read(Name, FindingFolder.Scenario));
+    }
+
+    [Theory]
+    [InlineData(30, Fate.Beside)]
+    [InlineData(-90, Fate.Replaced)]
+    public void A_program_that_began_long_after_the_mark_did_not_make_it(int seconds, Fate fate)
+    {
+        Finding.Of(FailureOf(LessSimple), Contest, store, new(Executions: 0, Scenarios: 0, Transitions: 0));
+        var mark = Path.Combine(directory, Name, FindingFolder.InHand);
+        using var running = Process.GetCurrentProcess();
+        File.WriteAllText(mark, running.Id.ToString(CultureInfo.InvariantCulture));
+        File.SetLastWriteTimeUtc(mark, running.StartTime.ToUniversalTime().AddSeconds(seconds));
+        Assert.Equal(fate, Found(Simple).Keeping.Fate);
     }
 
     /// <summary>What has settled may have been printed by now, so it must be there; whoever comes later gives way or stands beside it.</summary>

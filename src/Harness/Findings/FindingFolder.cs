@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 
@@ -27,6 +28,9 @@ public static class FindingFolder
     /// <summary>Which program has the folder in hand: it may still be shrunk, and moved, by that one alone.</summary>
     public const string InHand = ".in-hand";
 
+    /// <summary>Numbers of programs come again, in a container from one; whoever began so much later than the mark did not make it.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
+
     private static readonly string[] Files = [Scenario, Original, Facts, Report, Page, Regression, InHand];
 
     /// <summary>Whether a directory is the folder of a finding.</summary>
@@ -52,12 +56,17 @@ public static class FindingFolder
         try
         {
             using var running = Process.GetProcessById(program);
-            return true;
+            return running.StartTime.ToUniversalTime() <= File.GetLastWriteTimeUtc(path) + Grace;
         }
-        catch (ArgumentException)
+        catch (Exception gone) when (gone is ArgumentException or InvalidOperationException)
         {
             // It was killed.
             return false;
+        }
+        catch (Win32Exception)
+        {
+            // It runs, and we may not ask since when.
+            return true;
         }
     }
 
