@@ -105,4 +105,30 @@ public sealed class FindingTests : FindingDirectory
         Assert.Equal(LessSimple, Read(Name, FindingFolder.Scenario));
         Assert.Contains($"  more shrinking: rmapprops shrink {directory}/{Name} --subject", CounterexampleText.Of(finding), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(false, 1, true, 3)]
+    [InlineData(false, 1, false, 2)]
+    [InlineData(true, 3, true, 4)]
+    public void A_certificate_says_more_that_proves_or_else_closes_deeper(bool less, int lessDepth, bool more, int moreDepth)
+    {
+        Assert.True(Certified.IsMore(CertificateOf(more, moreDepth), new(less, lessDepth)));
+        Assert.False(Certified.IsMore(CertificateOf(less, lessDepth), new(more, moreDepth)));
+        Assert.False(Certified.IsMore(CertificateOf(more, moreDepth), new(more, moreDepth)));
+        Assert.True(Certified.IsMore(CertificateOf(less, lessDepth), old: null));
+        Assert.False(Certified.IsMore(certificate: null, old: null));
+    }
+
+    [Fact]
+    public void Where_the_file_of_the_smallest_is_empty_the_original_is_the_one_to_run()
+    {
+        var folder = Found(Simple).Keeping.Folder!;
+        var smallest = Path.Combine(folder, FindingFolder.Scenario);
+        Assert.Equal(smallest, FindingFolder.ScenarioIn(folder));
+        File.WriteAllText(smallest, "");
+        Assert.Equal(Path.Combine(folder, FindingFolder.Original), FindingFolder.ScenarioIn(folder));
+    }
+
+    private static Certificate CertificateOf(bool isProven, int depth) =>
+        new(SmallWorld.Around(Simple), isProven ? depth + 1 : depth + 2, depth, IsFirst: true, States: 1, Transitions: 1);
 }
