@@ -37,14 +37,19 @@ public static class ExplainCommand
         var story = Story.Of(input.Scenario, contest);
         if (options.GetValue(Step) is { } number)
         {
-            story = story.Only(number);
-            if (story.Steps.Count == 0)
+            if (number < 1 || number > story.LastStep)
                 return Terminal.Refuse(ExitCode.Usage, $"--step takes a number from 1 to {story.LastStep}, not {number}: {story.Ending}");
+            story = story.Only(number);
         }
+
+        if (options.GetValue(SharedOptions.Html) is not null && story is { Chosen: null, LastStep: > StoryPage.MostSteps })
+            return Terminal.Refuse(
+                ExitCode.Usage, $"--html draws up to {TextTable.Number(StoryPage.MostSteps)} steps, and here are {TextTable.Number(story.LastStep)}", "one of them: --step N");
 
         var isWritten = options.GetValue(SharedOptions.Html) is not { } html
             || Files.TryWrite("page", html, () => StoryPage.Of(story, input.Name, Versions.Own));
-        Terminal.WriteFolded(StoryText.Of(story, input.Name));
+        foreach (var piece in StoryText.PiecesOf(story, input.Name))
+            Terminal.WriteFolded(piece);
         if (story.Divergence is not null)
             return ExitCode.Finding;
         return isWritten ? ExitCode.Agreement : ExitCode.Usage;

@@ -60,6 +60,9 @@ public static class ReplayCommand
                 ? Terminal.Refuse(ExitCode.Usage, "replay takes files or a seed, not both")
                 : ShowSeed(new(seed, options.GetValue(Number), options.GetValue(Length)), options);
 
+        if (((Option[])[Number, Length]).FirstOrDefault(option => options.GetResult(option) is { Implicit: false }) is { } idle)
+            return Terminal.Refuse(ExitCode.Usage, $"{idle.Name} goes with --seed, and says nothing of files");
+
         if (files.Length == 0)
             return Terminal.Refuse(ExitCode.Usage, "replay takes a file, or a seed", "try: rmapprops replay --help");
 
@@ -88,21 +91,35 @@ public static class ReplayCommand
 
     private static ExitCode Show(ScenarioInput input, Contest contest, ParseResult options)
     {
-        var everyStep = options.GetValue(EveryStep);
-        var trace = input.Lines is { } lines
-            ? Replay.Run(new ScenarioReading(input.Scenario, lines, [], 0), contest.NewSubject, everyStep)
-            : Replay.Run(input.Scenario, contest.NewSubject, everyStep);
-        var divergence = ScenarioRunner.Run(input.Scenario, contest);
-        if (options.GetValue(SharedOptions.Format) == Format.Json)
-            Console.Out.WriteLine(trace.ToJson());
-        else
-            ReplayText.Write(input, trace, divergence, contest);
+        var divergence = options.GetValue(SharedOptions.Format) == Format.Json ? ShowJson(input, contest, options) : ShowText(input, contest, options);
         if (options.GetValue(SharedOptions.Html) is { } html)
             WritePage(html, input, divergence, contest);
         if (input.Scenario.Length == 0)
             return Terminal.Refuse(ExitCode.NothingRan, $"nothing ran: {input.Name} has no steps");
         return divergence is null ? ExitCode.Agreement : ExitCode.Finding;
     }
+
+    private static Divergence? ShowJson(ScenarioInput input, Contest contest, ParseResult options)
+    {
+        var everyStep = options.GetValue(EveryStep);
+        using var json = new TraceJson(Console.Out, everyStep);
+        json.End(Replay.Follow(input.Scenario, LinesOf(input), contest.NewSubject, everyStep, json.Add));
+        Console.Out.WriteLine();
+        return ScenarioRunner.Run(input.Scenario, contest);
+    }
+
+    private static Divergence? ShowText(ScenarioInput input, Contest contest, ParseResult options)
+    {
+        var everyStep = options.GetValue(EveryStep);
+        var text = new ReplayText(input, contest, everyStep);
+        text.Begin();
+        var final = Replay.Follow(input.Scenario, LinesOf(input), contest.NewSubject, everyStep, text.Add);
+        var divergence = ScenarioRunner.Run(input.Scenario, contest);
+        text.End(final, divergence);
+        return divergence;
+    }
+
+    private static Sequence<int> LinesOf(ScenarioInput input) => input.Lines ?? Replay.LinesOf(input.Scenario);
 
     private static void WritePage(string path, ScenarioInput input, Divergence? divergence, Contest contest)
     {

@@ -40,14 +40,14 @@ public class PageTests
 
     [Fact]
     public Task A_story_for_a_terminal_says_what_was_accepted() =>
-        Verify(StoryText.Of(Story.Of(ScenarioFiles.Read("hole-in-the-middle"), Pages.Gallery), "hole-in-the-middle.rmap"));
+        Verify(TextOf(Story.Of(ScenarioFiles.Read("hole-in-the-middle"), Pages.Gallery), "hole-in-the-middle.rmap"));
 
     [Fact]
     public Task A_story_that_ends_in_a_divergence_says_where()
     {
         var fault = Catalogue.Find("forget-root-pin")!;
         var scenario = ScenarioFiles.Parse("long", fault.Witness + "\np1 exit\np0 exit");
-        return Verify(StoryText.Of(Story.Of(scenario, Pages.ContestOf(fault)), "long.rmap"));
+        return Verify(TextOf(Story.Of(scenario, Pages.ContestOf(fault)), "long.rmap"));
     }
 
     [Fact]
@@ -116,4 +116,6 @@ public class PageTests
     [Fact]
     public void The_same_divergence_makes_the_same_bytes() =>
         Assert.Equal(Pages.OfFault("clone-forward"), Pages.OfFault("clone-forward"));
+
+    static string TextOf(Story story, string name) => string.Concat(StoryText.PiecesOf(story, name));
 }

@@ -1,3 +1,5 @@
+using RmapProps.Reports;
+
 namespace RmapProps.SnapshotTests.Tool;
 
 /// <summary>Pages on disk: there when the program says so, and never in the way of a finding.</summary>
@@ -60,6 +62,17 @@ public class PageFileTests
         Assert.Equal(code, run.Code);
         Assert.Contains("step 3: p0 fork p1   ok", run.Output, StringComparison.Ordinal);
         Assert.Contains("<svg", tool.Read("page.html"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_page_that_no_browser_could_show_is_not_made()
+    {
+        using var tool = new RmapPropsTool();
+        tool.Write("long.rmap", string.Concat(Enumerable.Repeat("p0 write 0\n", StoryPage.MostSteps + 1)));
+        var run = tool.Run("explain", "long.rmap", "--html", "page.html");
+        Assert.Equal((2, ""), (run.Code, run.Output));
+        Assert.Equal("rmapprops: --html draws up to 2,000 steps, and here are 2,001\none of them: --step N\n", run.Error);
+        Assert.Equal(0, tool.Run("explain", "long.rmap", "--html", "page.html", "--step", "2001").Code);
     }
 
     [Fact]

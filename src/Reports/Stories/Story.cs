@@ -17,43 +17,49 @@ public sealed record StoryStep(int Number, Step Step, Outcome Outcome, Observati
 
 /// <summary>What a subject does in a scenario, step by step, up to where it and the oracle part, if they do.</summary>
 /// <param name="Contest">Who is watched, and beside whom.</param>
-/// <param name="Steps">The steps.</param>
+/// <param name="Told">The steps that are told.</param>
 /// <param name="Length">How many steps the scenario has.</param>
 /// <param name="Divergence">Where the two part; null where they agree to the end.</param>
 /// <param name="Scene">What both made of that step.</param>
-public sealed record Story(Contest Contest, Sequence<StoryStep> Steps, int Length, Divergence? Divergence, Scene? Scene)
+/// <param name="Chosen">The number of the only step to tell; null for all.</param>
+public sealed record Story(Contest Contest, Scenario Told, int Length, Divergence? Divergence, Scene? Scene, int? Chosen = null)
 {
+    /// <summary>The steps. They are run when they are asked for, because the states of a long scenario together are more than a memory holds.</summary>
+    public IEnumerable<StoryStep> Steps
+    {
+        get
+        {
+            // At the beginning both hold the same, or there is nothing to tell; a subject may not even be able to say so.
+            var before = Contest.NewOracle().Observe();
+            var number = 0;
+            foreach (var step in Replay.Each(Told, Replay.LinesOf(Told), Contest.NewSubject, everyStep: true))
+            {
+                number++;
+                if (Chosen is null || Chosen == number)
+                    yield return new(number, step.Step, step.Outcome, before, step.Observation);
+                if (Chosen <= number)
+                    yield break;
+                before = step.Observation ?? before;
+            }
+        }
+    }
+
     /// <summary>Runs a scenario and watches.</summary>
     public static Story Of(Scenario scenario, Contest contest)
     {
         var divergence = ScenarioRunner.Run(scenario, contest);
         var told = divergence is null ? scenario : scenario.Take(divergence.Number);
-
-        // At the beginning both hold the same, or there is nothing to tell; a subject may not even be able to say so.
-        var before = contest.NewOracle().Observe();
-        var steps = new List<StoryStep>();
-        foreach (var step in Replay.Run(told, contest.NewSubject, everyStep: true).Steps)
-        {
-            steps.Add(new(steps.Count + 1, step.Step, step.Outcome, before, step.Observation));
-            before = step.Observation ?? before;
-        }
-
-        return new(
-            contest, steps.ToSequence(), scenario.Length, divergence, divergence is null ? null : Scene.Of(told, divergence, contest));
+        return new(contest, told, scenario.Length, divergence, divergence is null ? null : Scene.Of(told, divergence, contest));
     }
 
     /// <summary>The same story with one of its steps only.</summary>
-    public Story Only(int number) => this with
-    {
-        Steps = Steps.Where(step => step.Number == number).ToSequence(),
-        Scene = Divergence?.Number == number ? Scene : null,
-    };
+    public Story Only(int number) => this with { Chosen = number, Scene = Divergence?.Number == number ? Scene : null };
 
     /// <summary>Whether a step is the one at which the two part.</summary>
     public bool PartsAt(StoryStep step) => Divergence?.Number == step.Number;
 
-    /// <summary>The number of the last step that is told.</summary>
-    public int LastStep => Divergence?.Number ?? Length;
+    /// <summary>The number of the last step that can be told.</summary>
+    public int LastStep => Told.Length;
 
     /// <summary>How it ends, in a sentence.</summary>
     public string Ending => Divergence is null

@@ -1,5 +1,4 @@
 using System.Text;
-using RmapProps.Contract;
 using RmapProps.Harness;
 
 namespace RmapProps.Reports;
@@ -9,6 +8,9 @@ public static class StoryPage
 {
     /// <summary>A common arrangement of all steps needs room for everything that ever was; with more than this it is mostly room.</summary>
     private const int MostNodesInCommon = 16;
+
+    /// <summary>How many steps a page may tell: with the pictures of so many it has about 30 megabytes, and browsers are slow.</summary>
+    public const int MostSteps = 2_000;
 
     /// <summary>The page.</summary>
     /// <param name="story">The story.</param>
@@ -23,30 +25,21 @@ public static class StoryPage
         body.Append($"<header{(story.Divergence is null ? " class=\"agreement\"" : "")}>\n<h1>{Markup.Text(name)}</h1>\n");
         body.Append($"<p>{Markup.Text(story.Ending)}.</p>\n");
         body.Append($"<p class=\"muted\">Rules {Markup.Text(story.Contest.Rules)}. {MatrixTable.Legend}</p>\n</header>\n");
-        var panels = PanelsOf(story);
+        var steps = story.Steps.ToList();
+        var panels = steps.ConvertAll(step => PanelOf(story, step));
         var graphs = GraphsOf(panels);
-        for (var i = 0; i < story.Steps.Count; i++)
-            if (story.PartsAt(story.Steps[i]))
+        for (var i = 0; i < steps.Count; i++)
+            if (story.PartsAt(steps[i]))
                 AppendParting(body, story);
             else
-                AppendStep(body, story.Steps[i], panels[i], graphs[i]);
+                AppendStep(body, steps[i], panels[i], graphs[i]);
         return body.ToString();
     }
 
-    private static List<Panel?> PanelsOf(Story story)
+    private static Panel? PanelOf(Story story, StoryStep step)
     {
-        var panels = new List<Panel?>();
-        foreach (var step in story.Steps)
-        {
-            var hasPicture = step.After is not null && step.Changes.Count > 0 && !story.PartsAt(step);
-            panels.Add(hasPicture ? PanelOf(step, step.After!) : null);
-        }
-
-        return panels;
-    }
-
-    private static Panel PanelOf(StoryStep step, Observation after)
-    {
+        if (step.After is not { } after || step.Changes.Count == 0 || story.PartsAt(step))
+            return null;
         var forest = MarkedForest.Of(ForestReader.Read(after), ForestReader.Read(step.Before));
         return new($"step-{step.Number}", $"After step {step.Number}", after, forest, Tone.Told);
     }

@@ -6,26 +6,25 @@ namespace RmapProps.Reports;
 /// <summary>A story for a terminal: after each step what it changed, in words, and the state as a picture of characters.</summary>
 public static class StoryText
 {
-    /// <summary>The text.</summary>
+    /// <summary>The text in pieces of whole lines: what stands above, each step as it is run, and how it ends.</summary>
     /// <param name="story">The story.</param>
     /// <param name="name">What the scenario is called: its file.</param>
-    public static string Of(Story story, string name)
+    public static IEnumerable<string> PiecesOf(Story story, string name)
     {
-        var text = new StringBuilder();
-        text.Append($"{name}   subject {story.Contest.SubjectName}   rules {story.Contest.Rules}\n{ForestText.Legend}\n");
+        yield return $"{name}   subject {story.Contest.SubjectName}   rules {story.Contest.Rules}\n{ForestText.Legend}\n";
         foreach (var step in story.Steps)
         {
-            text.Append($"\nstep {step.Number}: {step.Step}   {step.Outcome}\n");
+            var text = new StringBuilder($"\nstep {step.Number}: {step.Step}   {step.Outcome}\n");
             if (story.PartsAt(step))
                 AppendParting(text, story);
             else
                 AppendStep(text, step);
+            yield return text.ToString();
         }
 
-        text.Append($"\n{story.Ending}\n");
+        yield return $"\n{story.Ending}\n";
         if (story.Divergence is not null)
-            text.Append($"{CounterexampleText.ReplayLine(story.Contest, name)}\n");
-        return text.ToString();
+            yield return $"{CounterexampleText.ReplayLine(story.Contest, name)}\n";
     }
 
     private static void AppendStep(StringBuilder text, StoryStep step)
