@@ -34,6 +34,16 @@ public sealed class FindingStoreTests : FindingDirectory
     }
 
     [Fact]
+    public void What_is_in_the_way_of_findings_is_known_before_there_are_any()
+    {
+        File.WriteAllText(Path.Combine(directory, "file"), "");
+        Assert.All(["file", "file/below"], name => Assert.Equal(
+            $"{Path.Combine(directory, "file")} is no directory", new FindingStore(Path.Combine(directory, name), "1.2.3").Obstacle()));
+        Assert.All(["", "new", "new/below"], name => Assert.Null(new FindingStore(Path.Combine(directory, name), "1.2.3").Obstacle()));
+        Assert.Equal(["file"], Folders);
+    }
+
+    [Fact]
     public void A_finding_that_was_shrunk_has_both_scenarios()
     {
         var finding = Found(LessSimple);

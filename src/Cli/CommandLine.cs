@@ -20,10 +20,13 @@ public sealed record CommandLine(ParseResult Parsed, IReadOnlyList<string> Probl
     /// </summary>
     private static readonly string[] Searches = ["check", "enumerate", "faults"];
 
+    /// <summary>A word that begins with @ is a word: the name of a file, not a list of options to be read from it.</summary>
+    private static readonly ParserConfiguration WordsAlone = new() { ResponseFileTokenReplacer = null };
+
     /// <summary>Reads it. Options that are not on it are taken from the environment, where they are set there.</summary>
     public static CommandLine Read(RootCommand root, string[] arguments)
     {
-        var parsed = root.Parse(arguments);
+        var parsed = root.Parse(arguments, WordsAlone);
         if (ProblemsOf(parsed).ToList() is { Count: > 0 } problems)
             return new(parsed, problems);
         var isSearch = Searches.Contains(parsed.CommandResult.Command.Name);
@@ -36,7 +39,7 @@ public sealed record CommandLine(ParseResult Parsed, IReadOnlyList<string> Probl
         if (set.Count == 0)
             return new(parsed, []);
         var more = set.Select(one => $"{one.Option.Name}={one.Value}");
-        parsed = root.Parse([.. arguments.TakeWhile(word => word != "--"), .. more, .. arguments.SkipWhile(word => word != "--")]);
+        parsed = root.Parse([.. arguments.TakeWhile(word => word != "--"), .. more, .. arguments.SkipWhile(word => word != "--")], WordsAlone);
         return new(parsed, ProblemsOf(parsed).ToList() is { Count: > 0 } others
             ? [.. others, $"the environment sets {string.Join(", ", set.Select(one => $"{one.Variable}={one.Value}"))}"]
             : []);

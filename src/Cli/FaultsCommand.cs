@@ -43,9 +43,8 @@ public static class FaultsCommand
 
     private static readonly Option<MatrixFormat> Format = new("--format")
     {
-        Description = "How results are written: text, json or markdown.",
+        Description = "How results are written: text, json or markdown. [default: text]",
         HelpName = "text|json|markdown",
-        DefaultValueFactory = _ => MatrixFormat.Text,
     };
 
     /// <summary>The command with its options.</summary>

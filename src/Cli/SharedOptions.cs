@@ -35,9 +35,8 @@ public static class SharedOptions
     /// <summary>For people or for programs.</summary>
     public static readonly Option<Format> Format = new("--format")
     {
-        Description = "How results are written: text or json.",
+        Description = "How results are written: text or json. [default: text]",
         HelpName = "text|json",
-        DefaultValueFactory = _ => Cli.Format.Text,
     };
 
     /// <summary>Where a page goes.</summary>
@@ -64,9 +63,8 @@ public static class SharedOptions
     /// <summary>When there is colour.</summary>
     public static readonly Option<Colour> Color = new("--color")
     {
-        Description = "When there is colour: auto is on a terminal, unless NO_COLOR is set.",
+        Description = "When there is colour: auto is on a terminal, unless NO_COLOR is set. [default: auto]",
         HelpName = "always|never|auto",
-        DefaultValueFactory = _ => Colour.Auto,
         Recursive = true,
     };
 
@@ -106,6 +104,13 @@ public static class SharedOptions
     private static RuleSet? RulesOf(string? name, string subject) =>
         name is not null ? RuleSet.Find(name) : Subjects.FaultOf(subject)?.Rules ?? RuleSet.Seed;
 
-    /// <summary>Where the options want findings kept.</summary>
-    public static FindingStore StoreOf(ParseResult options) => new(options.GetValue(Out)!, Versions.Own);
+    /// <summary>Where the options want findings kept. Who would look for hours, and keep nothing, hears of it before that.</summary>
+    public static FindingStore StoreOf(ParseResult options)
+    {
+        var directory = options.GetValue(Out)!;
+        var store = new FindingStore(directory, Versions.Own);
+        if (store.Obstacle() is { } why)
+            Console.Error.WriteLine($"findings cannot be kept in {directory}, and are only printed: {why}");
+        return store;
+    }
 }

@@ -53,22 +53,30 @@ public static class ShrinkCommand
             return ExitCode.Usage;
         if (SharedOptions.ContestOf(options, out var refusal, input.Facts) is not { } contest)
             return refusal;
+        if (input.Scenario.Length == 0)
+            return Terminal.Refuse(ExitCode.NothingRan, $"nothing ran: {input.Name} has no steps");
         if (ScenarioRunner.Run(input.Scenario, contest) is not { } divergence)
         {
             Console.Out.WriteLine($"{file} does not diverge: {contest.SubjectName} and oracle agree after each of {input.Scenario.Length} steps");
             return ExitCode.Agreement;
         }
 
+        var isOwn = IsOwnFolder(input, contest, divergence);
+        if (isOwn && options.GetResult(SharedOptions.Out) is { Implicit: false })
+            return Terminal.Refuse(
+                ExitCode.Usage,
+                $"{file} is a finding, and what is made of it stays there; --out says where a scenario file becomes one",
+                $"try: {CounterexampleText.Command("shrink", contest, [FindingFolder.ScenarioIn(file)])} --out {CounterexampleText.Quoted(options.GetValue(SharedOptions.Out)!)}");
+
+        // A folder of its own, which settles with the one it comes from: what was known there is kept where it says more.
+        var store = isOwn ? StoreAround(file) : SharedOptions.StoreOf(options);
         using var interrupt = new Interrupt();
         var start = new Failure(input.Scenario, divergence, input.Facts?.Origin);
-        var isOwn = IsOwnFolder(input, contest, divergence);
         var failure = isOwn ? AsMet(file, start, contest) : start;
         var budgets = new ShrinkBudgets(options.GetValue(Runs), options.GetValue(Restarts), options.GetValue(Transitions));
         var jobs = options.GetValue(SharedOptions.Jobs);
         var progress = new Progress(null, options.GetValue(SharedOptions.Quiet));
 
-        // A folder of its own, which settles with the one it comes from: what was known there is kept where it says more.
-        var store = isOwn ? StoreAround(file) : SharedOptions.StoreOf(options);
         var keeping = store.Keep(failure, contest);
         var finding = progress.During(
             "shrinking", () => Finding.Of(failure, contest, keeping, store, budgets, jobs, progress.Show, start, interrupt.Token));

@@ -130,6 +130,20 @@ public class AdversityTests
         Assert.Equal("p0 fork p1", entry.GetProperty("finding").GetProperty("steps")[2].GetString());
     }
 
+    /// <summary>Not after hours, when there is something to keep.</summary>
+    [Theory]
+    [InlineData("check --scenarios 5")]
+    [InlineData("enumerate swap --depth 1")]
+    public void Where_findings_cannot_be_written_it_is_said_at_once(string command)
+    {
+        using var tool = new RmapPropsTool();
+        tool.Write("in-the-way", "");
+        var run = tool.Run([.. command.Split(' '), "--out", "in-the-way/findings"]);
+        Assert.Equal(0, run.Code);
+        Assert.StartsWith("findings cannot be kept in in-the-way/findings, and are only printed: ", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("findings", tool.Run([.. command.Split(' '), "--out", "nowhere/yet"]).Error, StringComparison.Ordinal);
+    }
+
     [TerminalFact]
     public void An_interrupted_check_says_what_it_has_so_far()
     {

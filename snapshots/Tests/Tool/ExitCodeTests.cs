@@ -47,6 +47,8 @@ public class ExitCodeTests
     [InlineData("replay right.rmap --seed 1")]
     [InlineData("replay right.rmap right.rmap --html page.html")]
     [InlineData("replay --evry-step right.rmap")]
+    [InlineData("replay right.rmap --length 5")]
+    [InlineData("replay right.rmap --scenario 1")]
     [InlineData("check --seed tomorrow")]
     [InlineData("check --seed 18446744073709551616")]
     [InlineData("check --color sometimes")]
@@ -72,6 +74,7 @@ public class ExitCodeTests
     [InlineData("check --time 0s")]
     [InlineData("replay empty.rmap")]
     [InlineData("explain empty.rmap")]
+    [InlineData("shrink empty.rmap")]
     public void Nothing_run_is_three(string arguments)
     {
         using var tool = new RmapPropsTool();
@@ -94,6 +97,14 @@ public class ExitCodeTests
     {
         using var tool = new RmapPropsTool();
         Assert.Contains(suggestion, tool.Run(arguments.Split(' ')).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_word_that_begins_with_an_at_sign_is_a_name()
+    {
+        using var tool = new RmapPropsTool();
+        tool.Write("@here.rmap", Witness);
+        Assert.Equal(0, tool.Run("replay", "@here.rmap").Code);
     }
 
     [Fact]

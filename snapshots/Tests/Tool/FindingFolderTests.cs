@@ -120,6 +120,20 @@ public class FindingFolderTests
         Assert.Equal(original, tool.Read(Folder + "/original.rmap"));
     }
 
+    [UnixFact]
+    public void A_finding_that_is_shrunk_again_stays_where_it_is_and_a_copy_is_made_of_its_file()
+    {
+        using var tool = new RmapPropsTool();
+        tool.Run(Check);
+        var refused = tool.Run("shrink", Folder, "--out", "else where");
+        Assert.Equal((2, ""), (refused.Code, refused.Output));
+        const string hint = "try: $RMAPPROPS ";
+        var command = refused.Error.Split('\n').Select(line => line.Replace("rmapprops shrink", "$RMAPPROPS shrink", StringComparison.Ordinal))
+            .Single(line => line.StartsWith(hint, StringComparison.Ordinal))[hint.Length..];
+        Assert.Equal(1, tool.Shell("$RMAPPROPS " + command).Code);
+        Assert.True(File.Exists(Path.Combine(tool.Directory, "else where", Name, "scenario.rmap")));
+    }
+
     [Fact]
     public void A_fault_may_show_under_several_signatures_and_keeping_on_finds_them_all()
     {

@@ -68,7 +68,8 @@ public static class CounterexampleText
     /// <summary>The command alone.</summary>
     public static string ReplayCommand(Contest contest, params IEnumerable<string> source) => Command("replay", contest, source);
 
-    private static string Command(string verb, Contest contest, IEnumerable<string> source) =>
+    /// <summary>Whatever is to be done with it, by who failed and under which rules.</summary>
+    public static string Command(string verb, Contest contest, IEnumerable<string> source) =>
         $"rmapprops {verb} {string.Join(' ', source.Select(Quoted))} --subject {Quoted(contest.SubjectName)}"
         + (contest.Rules == Contest.DefaultRules ? "" : $" --rules {Quoted(contest.Rules)}");
 

@@ -73,6 +73,26 @@ public sealed class FindingStore(string directory, string version)
         return keeping with { Fate = Path.GetFileName(folder) == NameOf(finding.Divergence.Signature, finding.Contest) ? Fate.New : Fate.Beside };
     });
 
+    /// <summary>Why nothing can be kept, as far as that shows before there is anything to keep; null where nothing speaks against it.</summary>
+    public string? Obstacle()
+    {
+        var place = Path.GetFullPath(directory);
+        while (!Path.Exists(place) && Path.GetDirectoryName(place) is { } above)
+            place = above;
+        if (!Directory.Exists(place))
+            return $"{place} is no directory";
+        var probe = Path.Combine(place, $".rmapprops.{Environment.ProcessId}.tmp");
+        try
+        {
+            using var created = File.Create(probe, bufferSize: 1, FileOptions.DeleteOnClose);
+            return null;
+        }
+        catch (Exception refused) when (WholeFile.IsRefusal(refused))
+        {
+            return $"nothing can be written to {place}";
+        }
+    }
+
     /// <summary>The findings of a subject under its rules, in the order of their names.</summary>
     /// <exception cref="FormatException">A folder is not what somebody can read.</exception>
     public IEnumerable<KnownFinding> Known(Contest contest) =>
