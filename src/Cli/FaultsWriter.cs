@@ -33,22 +33,20 @@ public sealed class FaultsText : FaultsWriter
     /// <inheritdoc/>
     public override void Write(FaultsReport report)
     {
-        Console.Out.WriteLine(Effort(report));
-        Console.Out.WriteLine();
+        Terminal.WriteFolded(Effort(report) + "\n\n");
         foreach (var survival in Survivals(report))
-            Console.Out.WriteLine(survival);
+            Terminal.WriteFolded(survival + '\n');
         if (report.Survivors.Any())
-            Console.Out.WriteLine();
+            Terminal.WriteLine();
         var table = new TextTable(FaultRow.Columns);
         foreach (var row in report.Rows)
             table.Row(row.Cells);
         table.Write();
-        Console.Out.WriteLine();
-        Console.Out.WriteLine(report.Verdict);
+        Terminal.WriteFolded($"\n{report.Verdict}\n");
         if (!report.IsWhole)
             return;
-        Console.Out.WriteLine();
-        UnseenText.Write(Console.Out);
+        Terminal.WriteLine();
+        UnseenText.Write();
     }
 }
 

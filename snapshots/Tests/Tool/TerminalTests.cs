@@ -91,6 +91,22 @@ public class TerminalTests
         }
     }
 
+    [TerminalFact]
+    public void What_is_listed_fits_a_narrow_terminal_and_no_word_is_lost()
+    {
+        using var tool = new RmapPropsTool();
+        tool.Write("nothing.rmap", "p0 mmap 0+1 rw\n");
+        foreach (var command in new[] { "list laws", "list faults", "list worlds", "enumerate swap --depth 2 --quiet", "shrink nothing.rmap" })
+        {
+            var narrow = OnTerminal(tool, 40, $"$RMAPPROPS {command}");
+            Assert.All(narrow.Split('\n'), line => Assert.InRange(line.Length, 0, 40));
+            Assert.Equal(WordsOf(tool.Run(command.Split(' ')).Output), WordsOf(narrow));
+        }
+
+        // A table has another form there.
+        Assert.All(OnTerminal(tool, 40, "$RMAPPROPS faults H11 --seeds 1 --quiet").Split('\n'), line => Assert.InRange(line.Length, 0, 40));
+    }
+
     /// <summary>The colour of a line goes on where it is folded.</summary>
     [TerminalFact]
     public void A_folded_line_has_its_colour_to_its_end()
