@@ -26,7 +26,7 @@ public static class ForestText
     private static readonly Sign[] OtherLetters =
     [
         new(".", "no page yet"), new("0", "the zero page"), new("s", "a swap entry"), new("m", "a migration entry"),
-        new($"{FreedPage}", "a freed page"), new("~", "more of the same"),
+        new($"{FreedPage}", "a freed page"), new("~", "more of the same"), new($"{LatePage}", "a page for which there is no letter"),
     ];
 
     /// <summary>What the characters mean, in one line.</summary>
@@ -56,7 +56,7 @@ public static class ForestText
         return
         [
             .. pages.Count == 0 ? Array.Empty<Sign>() : [new(LetterOf(pages[0]).ToString(), $"page {pages[0]}")],
-            .. OtherLetters.Append(new($"{LatePage}", "a page for which there is no letter")).Where(sign => cells.Contains(sign.Text[0])),
+            .. OtherLetters.Where(sign => cells.Contains(sign.Text[0])),
         ];
     }
 
