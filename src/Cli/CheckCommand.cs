@@ -83,8 +83,7 @@ public static class CheckCommand
         if (SharedOptions.ContestOf(options, out var refusal) is not { } contest)
             return refusal;
         var verbosity = options.GetValue(SharedOptions.Quiet) ? Verbosity.Quiet : options.GetValue(Verbose) ? Verbosity.Verbose : Verbosity.Usual;
-        var store = SharedOptions.StoreOf(options);
-        if (KnownOf(store, contest) is not { } known)
+        if (SharedOptions.StoreOf(options) is not { } store || KnownOf(store, contest) is not { } known)
             return ExitCode.Usage;
         var plan = new CampaignPlan(
             options.GetValue(Seed) ?? BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))),

@@ -51,11 +51,13 @@ public static class EnumerateCommand
             return Terminal.Refuse(ExitCode.Usage, $"no world is called '{unknown}'{(near is null ? "" : $"; did you mean '{near}'?")}", "try: rmapprops list worlds");
         }
 
+        if (SharedOptions.StoreOf(options) is not { } store)
+            return ExitCode.Usage;
         var code = ExitCode.Agreement;
         using var interrupt = new Interrupt();
         foreach (var world in names.Length == 0 ? Worlds.All : [.. names.Select(name => Worlds.Find(name)!)])
         {
-            code = Max(code, Enumerate(world, contest, options, interrupt.Token));
+            code = Max(code, Enumerate(world, contest, store, options, interrupt.Token));
             if (interrupt.Token.IsCancellationRequested)
                 return code == ExitCode.Finding ? code : ExitCode.Interrupted;
         }
@@ -65,7 +67,7 @@ public static class EnumerateCommand
 
     private static ExitCode Max(ExitCode one, ExitCode other) => one == ExitCode.Finding || one > other ? one : other;
 
-    private static ExitCode Enumerate(NamedWorld named, Contest contest, ParseResult options, CancellationToken cancellation)
+    private static ExitCode Enumerate(NamedWorld named, Contest contest, FindingStore store, ParseResult options, CancellationToken cancellation)
     {
         var progress = new Progress(null, options.GetValue(SharedOptions.Quiet));
         var bounds = new EnumerationBounds(options.GetValue(Depth) ?? named.Depth, options.GetValue(Transitions));
@@ -78,7 +80,7 @@ public static class EnumerateCommand
         if (result.First is { } first)
         {
             var failure = new Failure(first, ScenarioRunner.Run(first, contest)!, null);
-            var finding = Finding.Of(failure, contest, SharedOptions.StoreOf(options), new(Transitions: 0), jobs, cancellation);
+            var finding = Finding.Of(failure, contest, store, new(Transitions: 0), jobs, cancellation);
             Console.Out.WriteLine();
             Terminal.Write(FindingFiles.Write(finding).Shown);
             return ExitCode.Finding;

@@ -55,6 +55,11 @@ public static class ReplayCommand
     private static ExitCode Run(ParseResult options)
     {
         var files = options.GetValue(Files)!;
+        if (options.GetValue(Seed) is null && Asked(options, Number, Length) is { } unused)
+            return Terminal.Refuse(
+                ExitCode.Usage,
+                $"{unused.Name} is about a scenario of a seed, {(files.Length > 0 ? "and what is in a file is run as it is" : "and there is none")}",
+                "try: rmapprops replay --seed N --scenario N");
         if (options.GetValue(Seed) is { } seed)
             return files.Length > 0
                 ? Terminal.Refuse(ExitCode.Usage, "replay takes files or a seed, not both")
@@ -80,6 +85,9 @@ public static class ReplayCommand
 
         return codes.Contains(ExitCode.Finding) ? ExitCode.Finding : codes.Max();
     }
+
+    private static Option? Asked(ParseResult options, params Option[] among) =>
+        among.FirstOrDefault(option => options.GetResult(option) is { Implicit: false });
 
     private static ExitCode ShowSeed(Origin origin, ParseResult options) =>
         SharedOptions.ContestOf(options, out var refusal) is { } contest

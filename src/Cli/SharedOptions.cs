@@ -106,6 +106,16 @@ public static class SharedOptions
     private static RuleSet? RulesOf(string? name, string subject) =>
         name is not null ? RuleSet.Find(name) : Subjects.FaultOf(subject)?.Rules ?? RuleSet.Seed;
 
-    /// <summary>Where the options want findings kept.</summary>
-    public static FindingStore StoreOf(ParseResult options) => new(options.GetValue(Out)!, Versions.Own);
+    /// <summary>Where the options want findings kept; null, after saying so, where nothing can be kept there.</summary>
+    public static FindingStore? StoreOf(ParseResult options) => StoreIn(options.GetValue(Out)!);
+
+    /// <summary>The findings of a directory; null, after saying so, where nothing can be kept there.</summary>
+    public static FindingStore? StoreIn(string directory)
+    {
+        var store = new FindingStore(directory, Versions.Own);
+        if (store.Refusal() is not { } refusal)
+            return store;
+        Terminal.Refuse(ExitCode.Usage, $"nothing was run, because nothing that it finds could be kept: {refusal}", "to keep findings elsewhere: --out DIR");
+        return null;
+    }
 }

@@ -59,16 +59,22 @@ public static class ShrinkCommand
             return ExitCode.Agreement;
         }
 
-        using var interrupt = new Interrupt();
         var start = new Failure(input.Scenario, divergence, input.Facts?.Origin);
         var isOwn = IsOwnFolder(input, contest, divergence);
+        if (isOwn && options.GetResult(SharedOptions.Out) is { Implicit: false })
+            return Terminal.Refuse(
+                ExitCode.Usage,
+                $"--out has no effect here: what comes of the folder of a finding goes into {file}",
+                $"to keep it elsewhere: rmapprops shrink {CounterexampleText.Quoted(FindingFolder.ScenarioIn(file))} --subject {CounterexampleText.Quoted(contest.SubjectName)} --rules {contest.Rules} --out DIR");
+
+        // A folder of its own, which settles with the one it comes from: what was known there is kept where it says more.
+        if ((isOwn ? StoreAround(file) : SharedOptions.StoreOf(options)) is not { } store)
+            return ExitCode.Usage;
+        using var interrupt = new Interrupt();
         var failure = isOwn ? AsMet(file, start, contest) : start;
         var budgets = new ShrinkBudgets(options.GetValue(Runs), options.GetValue(Restarts), options.GetValue(Transitions));
         var jobs = options.GetValue(SharedOptions.Jobs);
         var progress = new Progress(null, options.GetValue(SharedOptions.Quiet));
-
-        // A folder of its own, which settles with the one it comes from: what was known there is kept where it says more.
-        var store = isOwn ? StoreAround(file) : SharedOptions.StoreOf(options);
         var keeping = store.Keep(failure, contest);
         var finding = progress.During(
             "shrinking", () => Finding.Of(failure, contest, keeping, store, budgets, jobs, progress.Show, start, interrupt.Token));
@@ -89,6 +95,6 @@ public static class ShrinkCommand
     private static bool IsOwnFolder(ScenarioInput input, Contest contest, Divergence divergence) =>
         input.Facts is { } facts && (facts.Subject, facts.Rules, facts.Signature) == (contest.SubjectName, contest.Rules, divergence.Signature);
 
-    private static FindingStore StoreAround(string folder) =>
-        new(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(folder)) is { Length: > 0 } parent ? parent : ".", Versions.Own);
+    private static FindingStore? StoreAround(string folder) => SharedOptions.StoreIn(
+        Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(folder)) is { Length: > 0 } parent ? parent : ".");
 }

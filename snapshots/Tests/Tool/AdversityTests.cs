@@ -106,24 +106,39 @@ public class AdversityTests
             Directory.GetFiles(Path.Combine(tool.Directory, Folder)).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
-    [Fact]
-    public void Where_findings_cannot_be_written_the_scenario_is_printed()
+    /// <summary>It is said before anything is run, and not at the first finding.</summary>
+    [Theory]
+    [InlineData(Check)]
+    [InlineData("enumerate swap --subject " + Fault)]
+    [InlineData("shrink witness.rmap --subject " + Fault)]
+    public void Where_findings_cannot_be_kept_nothing_is_run(string line)
     {
         using var tool = new RmapPropsTool();
+        tool.Write("witness.rmap", Smallest);
         tool.Write("in-the-way", "");
-        var run = tool.Run([.. Check.Split(' '), "--out", "in-the-way"]);
-        Assert.Equal(1, run.Code);
-        MustBePrinted(tool, run);
+        foreach (var place in new[] { "in-the-way", "in-the-way/below" })
+        {
+            var run = tool.Run([.. line.Split(' '), "--out", place]);
+            Assert.Equal((2, ""), (run.Code, run.Output));
+            Assert.StartsWith("rmapprops: nothing was run, because nothing that it finds could be kept: cannot write to " + place, run.Error, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
+    public void A_directory_that_nothing_was_found_for_is_not_made()
+    {
+        using var tool = new RmapPropsTool();
+        Assert.Equal(0, tool.Run("check", "--scenarios", "3", "--out", "one/two").Code);
+        Assert.Empty(Directory.GetFileSystemEntries(tool.Directory));
+    }
+
+    [UnixFact]
     public void Where_findings_cannot_be_written_programs_get_the_scenario_too()
     {
         using var tool = new RmapPropsTool();
-        tool.Write("in-the-way", "");
-        var run = tool.Run([.. Check.Split(' '), "--out", "in-the-way", "--format", "json", "--quiet"]);
+        var run = tool.Shell($"ulimit -f 0; DOTNET_EnableWriteXorExecute=0 $RMAPPROPS {Check} --format json --quiet");
         Assert.Equal(1, run.Code);
-        Assert.Contains("cannot write to in-the-way", run.Error, StringComparison.Ordinal);
+        Assert.Contains("cannot write to findings", run.Error, StringComparison.Ordinal);
         using var json = System.Text.Json.JsonDocument.Parse(run.Output);
         var entry = json.RootElement.GetProperty("findings")[0];
         Assert.Equal(System.Text.Json.JsonValueKind.Null, entry.GetProperty("folder").ValueKind);

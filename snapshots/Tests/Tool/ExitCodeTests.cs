@@ -96,6 +96,18 @@ public class ExitCodeTests
         Assert.Contains(suggestion, tool.Run(arguments.Split(' ')).Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("replay right.rmap --length 3", "--length is about a scenario of a seed, and what is in a file is run as it is")]
+    [InlineData("replay right.rmap --scenario 3", "--scenario is about a scenario of a seed, and what is in a file is run as it is")]
+    [InlineData("replay --scenario 3", "--scenario is about a scenario of a seed, and there is none")]
+    public void An_option_without_effect_is_refused(string arguments, string reason)
+    {
+        using var tool = new RmapPropsTool();
+        tool.Write("right.rmap", Witness);
+        var run = tool.Run(arguments.Split(' '));
+        Assert.Equal((2, "", $"rmapprops: {reason}\ntry: rmapprops replay --seed N --scenario N\n"), (run.Code, run.Output, run.Error));
+    }
+
     [Fact]
     public void A_git_commit_is_a_seed()
     {

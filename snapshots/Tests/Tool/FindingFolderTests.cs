@@ -205,6 +205,20 @@ public class FindingFolderTests
     }
 
     [Fact]
+    public void Shrinking_a_folder_stays_in_it_and_elsewhere_only_what_is_said_goes_elsewhere()
+    {
+        using var tool = new RmapPropsTool();
+        tool.Run(Check);
+        var run = tool.Run("shrink", Folder, "--out", "elsewhere");
+        Assert.Equal((2, ""), (run.Code, run.Output));
+        Assert.StartsWith($"rmapprops: --out has no effect here: what comes of the folder of a finding goes into {Folder}\n", run.Error, StringComparison.Ordinal);
+        const string command = "to keep it elsewhere: rmapprops ";
+        var other = run.Error[(run.Error.IndexOf(command, StringComparison.Ordinal) + command.Length)..].Trim().Replace("DIR", "elsewhere", StringComparison.Ordinal);
+        Assert.Equal(1, tool.Run(other.Split(' ')).Code);
+        Assert.True(File.Exists(Path.Combine(tool.Directory, "elsewhere", Name, "scenario.rmap")));
+    }
+
+    [Fact]
     public void Shrinking_a_folder_with_more_effort_adds_its_certificate_and_leaves_the_rest()
     {
         using var tool = new RmapPropsTool();

@@ -12,6 +12,31 @@ namespace RmapProps.Harness;
 /// <param name="version">Which version of the program writes.</param>
 public sealed class FindingStore(string directory, string version)
 {
+    /// <summary>
+    /// Why nothing could be kept here; null where it could. Who asks before a long run need not learn it at its first finding.
+    /// The directory is not made by asking, because a run that finds nothing leaves nothing.
+    /// </summary>
+    public string? Refusal()
+    {
+        var there = Path.GetFullPath(directory);
+        while (!Path.Exists(there) && Path.GetDirectoryName(there) is { } above)
+            there = above;
+        if (!Directory.Exists(there))
+            return $"cannot write to {directory}: {there} is no directory";
+        var attempt = Path.Combine(there, $".rmapprops.{Environment.ProcessId}.tmp");
+        try
+        {
+            Directory.CreateDirectory(attempt);
+        }
+        catch (Exception refused) when (WholeFile.IsRefusal(refused))
+        {
+            return $"cannot write to {directory}: {refused.Message.Replace(attempt, there, StringComparison.Ordinal)}";
+        }
+
+        WholeFile.Discard(() => Directory.Delete(attempt));
+        return null;
+    }
+
     /// <summary>Gives a failure that was just met a folder with its scenario. Nothing is thrown where there can be none.</summary>
     public Keeping Keep(Failure failure, Contest contest) => Attempt(new(null), _ =>
     {
