@@ -30,7 +30,7 @@ public static class CheckCommand
 
     private static readonly Option<TimeSpan?> Time = new("--time", "-t")
     {
-        Description = "Stop after this time, for example 30s, 10m or 1h. 10s if there is no other limit.",
+        Description = "Stop after this time: 500ms, 30s, 1.5m or 2h; a number alone is in seconds. 10s if there is no other limit.",
         HelpName = "SPAN",
         CustomParser = Spans.Parse,
     };

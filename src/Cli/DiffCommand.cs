@@ -53,9 +53,8 @@ public static class DiffCommand
 
     private static readonly Option<DiffFormat> Format = new("--format")
     {
-        Description = "How the difference is written: text, json or html.",
+        Description = "How the difference is written: text, json or html. [default: text]",
         HelpName = "text|json|html",
-        DefaultValueFactory = _ => DiffFormat.Text,
     };
 
     private static readonly Option<string?> Out = new("--out", "-o")

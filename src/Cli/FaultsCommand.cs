@@ -36,16 +36,15 @@ public static class FaultsCommand
 
     private static readonly Option<long> MaxSteps = new("--max-steps")
     {
-        Description = "After how many steps of all its scenarios together a fault has survived a seed.",
+        Description = "The most steps for one fault from one seed, of all its scenarios together. A fault that was not found by then has survived the seed.",
         HelpName = "N",
         DefaultValueFactory = _ => MatrixPlan.DefaultStepsPerSeed,
     };
 
     private static readonly Option<MatrixFormat> Format = new("--format")
     {
-        Description = "How results are written: text, json or markdown.",
+        Description = "How results are written: text, json or markdown. [default: text]",
         HelpName = "text|json|markdown",
-        DefaultValueFactory = _ => MatrixFormat.Text,
     };
 
     /// <summary>The command with its options.</summary>

@@ -96,19 +96,26 @@ public static class ReplayCommand
 
     private static ExitCode Show(ScenarioInput input, Contest contest, ParseResult options)
     {
+        var isJson = options.GetValue(SharedOptions.Format) == Format.Json;
+        if (input.Scenario.Length == 0)
+        {
+            // The state before any step is one to compare, but nothing that two sides could have agreed about.
+            if (isJson)
+                Console.Out.WriteLine(Replay.Run(input.Scenario, contest.NewSubject).ToJson());
+            return Terminal.Refuse(ExitCode.NothingRan, $"nothing ran: {input.Name} has no steps");
+        }
+
         var everyStep = options.GetValue(EveryStep);
         var trace = input.Lines is { } lines
             ? Replay.Run(new ScenarioReading(input.Scenario, lines, [], 0), contest.NewSubject, everyStep)
             : Replay.Run(input.Scenario, contest.NewSubject, everyStep);
         var divergence = ScenarioRunner.Run(input.Scenario, contest);
-        if (options.GetValue(SharedOptions.Format) == Format.Json)
+        if (isJson)
             Console.Out.WriteLine(trace.ToJson());
         else
             ReplayText.Write(input, trace, divergence, contest);
         if (options.GetValue(SharedOptions.Html) is { } html)
             WritePage(html, input, divergence, contest);
-        if (input.Scenario.Length == 0)
-            return Terminal.Refuse(ExitCode.NothingRan, $"nothing ran: {input.Name} has no steps");
         return divergence is null ? ExitCode.Agreement : ExitCode.Finding;
     }
 

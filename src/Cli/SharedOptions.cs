@@ -35,9 +35,8 @@ public static class SharedOptions
     /// <summary>For people or for programs.</summary>
     public static readonly Option<Format> Format = new("--format")
     {
-        Description = "How results are written: text or json.",
+        Description = "How results are written: text or json. [default: text]",
         HelpName = "text|json",
-        DefaultValueFactory = _ => Cli.Format.Text,
     };
 
     /// <summary>Where a page goes.</summary>
@@ -64,9 +63,8 @@ public static class SharedOptions
     /// <summary>When there is colour.</summary>
     public static readonly Option<Colour> Color = new("--color")
     {
-        Description = "When there is colour: auto is on a terminal, unless NO_COLOR is set.",
+        Description = "When there is colour: auto is on a terminal, unless NO_COLOR is set. [default: auto]",
         HelpName = "always|never|auto",
-        DefaultValueFactory = _ => Colour.Auto,
         Recursive = true,
     };
 

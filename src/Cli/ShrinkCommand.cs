@@ -53,6 +53,8 @@ public static class ShrinkCommand
             return ExitCode.Usage;
         if (SharedOptions.ContestOf(options, out var refusal, input.Facts) is not { } contest)
             return refusal;
+        if (input.Scenario.Length == 0)
+            return Terminal.Refuse(ExitCode.NothingRan, $"nothing ran: {input.Name} has no steps");
         if (ScenarioRunner.Run(input.Scenario, contest) is not { } divergence)
         {
             Console.Out.WriteLine($"{file} does not diverge: {contest.SubjectName} and oracle agree after each of {input.Scenario.Length} steps");

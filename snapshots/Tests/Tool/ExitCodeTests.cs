@@ -72,6 +72,8 @@ public class ExitCodeTests
     [InlineData("check --time 0s")]
     [InlineData("replay empty.rmap")]
     [InlineData("explain empty.rmap")]
+    [InlineData("shrink empty.rmap")]
+    [InlineData("diff empty.rmap --against oracle")]
     public void Nothing_run_is_three(string arguments)
     {
         using var tool = new RmapPropsTool();
@@ -79,6 +81,7 @@ public class ExitCodeTests
         var run = tool.Run(arguments.Split(' '));
         Assert.Equal(3, run.Code);
         Assert.Contains("nothing ran", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("agree", run.Output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -94,6 +97,18 @@ public class ExitCodeTests
     {
         using var tool = new RmapPropsTool();
         Assert.Contains(suggestion, tool.Run(arguments.Split(' ')).Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("@s.rmap")]
+    [InlineData("--", "-s.rmap")]
+    public void A_file_may_be_called_anything(params string[] words)
+    {
+        using var tool = new RmapPropsTool();
+        tool.Write(words[^1], Witness);
+        var run = tool.Run(["replay", .. words]);
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        Assert.StartsWith(words[^1] + "   subject rmap", run.Output, StringComparison.Ordinal);
     }
 
     [Theory]
