@@ -144,7 +144,7 @@ public static class CheckCommand
         {
             var loose = store.LooseFiles().ToList();
             if (loose.Count > 0)
-                Console.Error.WriteLine(
+                Terminal.Say(
                     $"{loose[0]}{(loose.Count > 1 ? $" and {loose.Count - 1} more" : "")}: not run again, because it is not in the folder of a finding. To make one: rmapprops shrink FILE --subject NAME");
             return [.. store.Known(contest)];
         }

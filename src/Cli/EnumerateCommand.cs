@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using RmapProps.Contract;
 using RmapProps.Harness;
 
@@ -74,21 +73,20 @@ public static class EnumerateCommand
         var jobs = options.GetValue(SharedOptions.Jobs);
         var result = new Enumerator(contest, named.World).Run(bounds, jobs, progress.Show, cancellation);
         progress.EndTransitions(result.Transitions);
-        Console.Out.WriteLine($"{named.Name}: {named.World}");
+        Terminal.WriteFolded($"{named.Name}: {named.World}\n");
         foreach (var level in result.Levels)
-            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  level {level.Depth}: {level.States:N0} new states, {level.Transitions:N0} transitions"));
+            Terminal.WriteFolded($"  level {level.Depth}: {Amount.Of(level.States, "new state")}, {Amount.Of(level.Transitions, "transition")}\n");
         if (result.First is { } first)
         {
             var failure = new Failure(first, ScenarioRunner.Run(first, contest)!, null);
             var finding = Finding.Of(failure, contest, store, new(Transitions: 0), jobs, cancellation);
-            Console.Out.WriteLine();
+            Terminal.WriteLine();
             Terminal.Write(FindingFiles.Write(finding).Shown);
             return ExitCode.Finding;
         }
 
-        Console.Out.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"  every scenario of up to {result.ClosedDepth} steps: {result.States:N0} states, {result.Transitions:N0} transitions, no divergence{(result.RanOut ? ", and the next level not closed" : "")}"));
+        Terminal.WriteFolded(
+            $"  every scenario of up to {Amount.Of(result.ClosedDepth, "step")}: {Amount.Of(result.States, "state")}, {Amount.Of(result.Transitions, "transition")}, no divergence{(result.RanOut ? ", and the next level not closed" : "")}\n");
         return ExitCode.Agreement;
     }
 }

@@ -1,4 +1,5 @@
 using RmapProps.Faults;
+using RmapProps.Harness;
 
 namespace RmapProps.Cli;
 
@@ -18,11 +19,11 @@ public abstract class FaultsWriter
 
     /// <summary>How hard it was tried.</summary>
     protected static string Effort(FaultsReport report) =>
-        $"seeds 1 to {report.Plan.Seeds}, at most {TextTable.Number(report.Plan.StepsPerSeed)} steps each, rmapprops {Versions.Own}";
+        $"{(report.Plan.Seeds == 1 ? "seed 1" : $"seeds 1 to {report.Plan.Seeds}")}, at most {Amount.Of(report.Plan.StepsPerSeed, "step")} each, rmapprops {Versions.Own}";
 
     /// <summary>Who survived, and what to type to look closer: the same scenarios, and then those that come after them.</summary>
     protected static IEnumerable<string> Survivals(FaultsReport report) => report.Survivors.Select(row =>
-        $"survived: {row.Fault.Name} ({row.Fault.History}) at {row.Matrix.Survivals.Count} of {row.Matrix.Trials.Count} seeds: "
+        $"survived: {row.Fault.Name} ({row.Fault.History}) at {row.Matrix.Survivals.Count} of {Amount.Of(row.Matrix.Trials.Count, "seed")}: "
         + $"{string.Join(' ', row.Matrix.Survivals.Select(trial => trial.Seed))}\n"
         + $"  look closer: rmapprops check --subject fault:{row.Fault.Name} --seed {row.Matrix.Survivals[0].Seed} --time 10m");
 }
@@ -33,22 +34,20 @@ public sealed class FaultsText : FaultsWriter
     /// <inheritdoc/>
     public override void Write(FaultsReport report)
     {
-        Console.Out.WriteLine(Effort(report));
-        Console.Out.WriteLine();
+        Terminal.WriteFolded(Effort(report) + "\n\n");
         foreach (var survival in Survivals(report))
-            Console.Out.WriteLine(survival);
+            Terminal.WriteFolded(survival + "\n");
         if (report.Survivors.Any())
-            Console.Out.WriteLine();
+            Terminal.WriteLine();
         var table = new TextTable(FaultRow.Columns);
         foreach (var row in report.Rows)
             table.Row(row.Cells);
         table.Write();
-        Console.Out.WriteLine();
-        Console.Out.WriteLine(report.Verdict);
+        Terminal.WriteFolded($"\n{report.Verdict}\n");
         if (!report.IsWhole)
             return;
-        Console.Out.WriteLine();
-        UnseenText.Write(Console.Out);
+        Terminal.WriteLine();
+        UnseenText.Write();
     }
 }
 

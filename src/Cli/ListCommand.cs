@@ -46,10 +46,10 @@ public static class ListCommand
         foreach (var law in LawBook.All)
         {
             var faults = caught[law].Any() ? $"first to catch {string.Join(", ", caught[law])}" : "no fault of the catalogue breaks it first";
-            Console.Out.WriteLine($"{law.Name} ({law.Source})\n  {law.Sentence}\n  {faults}");
+            Terminal.WriteFolded($"{law.Name} ({law.Source})\n  {law.Sentence}\n  {faults}\n");
         }
 
-        Console.Out.WriteLine($"none\n  The comparison with the oracle alone tells.\n  first to catch {string.Join(", ", caught[null])}");
+        Terminal.WriteFolded($"none\n  The comparison with the oracle alone tells.\n  first to catch {string.Join(", ", caught[null])}\n");
     }
 
     /// <summary>The law that the witness of a fault breaks first, as a run of it shows; null where only the oracle tells.</summary>
@@ -61,22 +61,22 @@ public static class ListCommand
         foreach (var fault in Catalogue.All)
         {
             var rules = fault.Rules == RuleSet.Seed ? "" : $", under --rules {fault.Rules}";
-            Console.Out.WriteLine($"{fault.Name} ({string.Join(", ", fault.Ids)})\n  {fault.Summary}\n  {fault.Commit}\n  breaks {fault.Breaks?.Name ?? "agreement with the oracle"}{rules}");
+            Terminal.WriteFolded($"{fault.Name} ({string.Join(", ", fault.Ids)})\n  {fault.Summary}\n  {fault.Commit}\n  breaks {fault.Breaks?.Name ?? "agreement with the oracle"}{rules}\n");
         }
 
-        Console.Out.WriteLine();
-        UnseenText.Write(Console.Out);
+        Terminal.WriteLine();
+        UnseenText.Write();
     }
 
     private static void Names()
     {
         foreach (var name in Subjects.Names)
-            Console.Out.WriteLine(name);
+            Terminal.WriteLine(name);
     }
 
     private static void SmallWorlds()
     {
         foreach (var world in Worlds.All)
-            Console.Out.WriteLine($"{world.Name}\n  {world.About}, up to {world.Depth} steps\n  {world.World}");
+            Terminal.WriteFolded($"{world.Name}\n  {world.About}, up to {Amount.Of(world.Depth, "step")}\n  {world.World}\n");
     }
 }

@@ -122,7 +122,7 @@ public static class ReplayCommand
     private static void WritePage(string path, ScenarioInput input, Divergence? divergence, Contest contest)
     {
         if (divergence is null)
-            Console.Error.WriteLine($"no page was written to {path}: both sides agree. For a page of what each step does: rmapprops explain --help");
+            Terminal.Say($"no page was written to {path}: both sides agree. For a page of what each step does: rmapprops explain --help");
         else
             Cli.Files.TryWrite("page", path, () => DivergencePage.Of(
                 DivergenceReport.Of(input.Scenario, divergence, contest, input.Source, Versions.Own, Subjects.HistoryOf(contest.SubjectName))));

@@ -11,7 +11,7 @@ public static class ReplayText
     public static void Write(ScenarioInput input, Trace trace, Divergence? divergence, Contest contest)
     {
         var output = new StringBuilder();
-        output.Append($"{input.Name}   subject {contest.SubjectName}   rules {contest.Rules}").Append('\n');
+        output.Append($"{Visible.Of(input.Name)}   subject {contest.SubjectName}   rules {contest.Rules}").Append('\n');
         output.Append('\n');
         var width = trace.Steps.Select(step => step.Step.ToString().Length).DefaultIfEmpty().Max();
         foreach (var step in trace.Steps)
@@ -27,7 +27,7 @@ public static class ReplayText
         if (trace.Final is { } final && !trace.EveryStep)
             output.Append(final.ToText()).Append('\n');
         output.Append(divergence is null
-            ? $"agreement after each of {input.Scenario.Length} steps\n"
+            ? $"agreement {Amount.AfterEach(input.Scenario.Length)}\n"
             : CounterexampleText.Of(Terminal.Width, input.Scenario, divergence, contest, input.Source));
         Terminal.WriteFolded(output.ToString());
     }

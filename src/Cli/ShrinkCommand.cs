@@ -57,7 +57,7 @@ public static class ShrinkCommand
             return Terminal.Refuse(ExitCode.NothingRan, $"nothing ran: {input.Name} has no steps");
         if (ScenarioRunner.Run(input.Scenario, contest) is not { } divergence)
         {
-            Console.Out.WriteLine($"{file} does not diverge: {contest.SubjectName} and oracle agree after each of {input.Scenario.Length} steps");
+            Terminal.WriteFolded($"{Visible.Of(file)} does not diverge: {contest.SubjectName} and oracle agree {Amount.AfterEach(input.Scenario.Length)}\n");
             return ExitCode.Agreement;
         }
 

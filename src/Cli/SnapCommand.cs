@@ -70,7 +70,7 @@ public static class SnapCommand
         foreach (var candidate in candidates.Take(most))
             Console.Error.WriteLine($"  {candidate.Name}");
         if (candidates.Count > most)
-            Console.Error.WriteLine($"  and {candidates.Count - most} more: rmapprops snap list");
+            Terminal.Say($"  and {candidates.Count - most} more: rmapprops snap list");
         return null;
     }
 
@@ -108,11 +108,11 @@ public static class SnapCommand
         else
             Console.Out.Write(SnapshotList.Text(tree, Terminal.Width));
         if (tree.Waiting.Count + tree.Obsolete.Count == 0)
-            Console.Error.WriteLine("nothing waits");
+            Terminal.Say("nothing waits");
         if (tree.Waiting.Count > 0)
-            Console.Error.WriteLine("review them: rmapprops snap review");
+            Terminal.Say("review them: rmapprops snap review");
         if (tree.Obsolete.Count > 0)
-            Console.Error.WriteLine("delete what is obsolete: rmapprops snap prune");
+            Terminal.Say("delete what is obsolete: rmapprops snap prune");
 
         // What is obsolete can wait, but for a build server, which is the last one to notice.
         return tree.Waiting.Count > 0 || (CiVariable.IsSet && tree.Obsolete.Count > 0) ? ExitCode.Finding : ExitCode.Agreement;
@@ -135,7 +135,7 @@ public static class SnapCommand
         }
 
         if (shown.Count == 0)
-            Console.Error.WriteLine("nothing waits");
+            Terminal.Say("nothing waits");
         return tree.Waiting.Count > 0 ? ExitCode.Finding : ExitCode.Agreement;
     }
 }

@@ -15,15 +15,14 @@ public static class UnseenText
     };
 
     /// <summary>Writes all of them.</summary>
-    public static void Write(TextWriter output)
+    public static void Write()
     {
-        output.WriteLine("What cannot be switched on, because no run of one whole step after another can tell it:");
+        Terminal.WriteFolded("What cannot be switched on, because no run of one whole step after another can tell it:\n");
         foreach (var (kind, heading) in Headings)
         {
-            output.WriteLine();
-            output.WriteLine(heading);
+            Terminal.WriteFolded($"\n{heading}\n");
             foreach (var change in Catalogue.Unseen.Where(change => change.Kind == kind))
-                output.WriteLine($"  {string.Join(", ", change.Ids)}: {change.What}\n    {change.Reason}");
+                Terminal.WriteFolded($"  {string.Join(", ", change.Ids)}: {change.What}\n    {change.Reason}\n");
         }
     }
 

@@ -216,6 +216,32 @@ public class AdversityTests
         }
     }
 
+    /// <summary>Neither colours a terminal nor begins a line that somebody takes for one of the program's, and the command still finds the file.</summary>
+    [UnixFact]
+    public void A_file_name_is_shown_and_not_obeyed()
+    {
+        using var tool = new RmapPropsTool();
+        const string name = "a\e[31m'b\nrmapprops: agreement", shown = "a\\u001b[31m'b\\nrmapprops: agreement";
+        foreach (var line in new string[][] { ["replay", name], ["check", "--out", name + "/x", "--scenarios", "1", "--junit", name + "/x"], ["check", "--subject", name], ["check", "--" + name] })
+            MustShow(tool.Run(line));
+        tool.Write(name, Smallest);
+        foreach (var verb in new[] { "replay", "explain", "diff" })
+            MustShow(tool.Run([verb, name, .. verb == "diff" ? ["--against", Fault] : new[] { "--subject", Fault }]));
+        var replay = tool.Run("replay", name, "--subject", Fault).Output;
+        const string prefix = "\n  replay: rmapprops ";
+        var command = replay[(replay.LastIndexOf(prefix, StringComparison.Ordinal) + prefix.Length)..].TrimEnd('\n');
+        Assert.DoesNotContain('\n', command);
+        tool.Write("again", $"$RMAPPROPS {command}\n");
+        Assert.Equal(replay, tool.Shell("bash ./again").Output);
+
+        static void MustShow(ToolRun run)
+        {
+            Assert.DoesNotContain('\e', run.Output + run.Error);
+            Assert.DoesNotContain("\nrmapprops: agreement", run.Output + run.Error, StringComparison.Ordinal);
+            Assert.Contains(shown, run.Output + run.Error, StringComparison.Ordinal);
+        }
+    }
+
     const string LongFault = "fault:free-root-first";
 
     /// <summary>A shrinking that has its scenario on disk and then looks for a smaller one for minutes.</summary>

@@ -100,6 +100,23 @@ public class ExitCodeTests
     }
 
     [Theory]
+    [InlineData("check --seed 1 --scenarios 1 --length 1 --quiet", "agreement: 1 scenario, 1 step, 1 observation compared\n")]
+    [InlineData("replay one.rmap", "agreement after the one step\n")]
+    [InlineData("explain one.rmap", "rmap and the oracle agree after the one step\n")]
+    [InlineData("shrink one.rmap", "rmap and oracle agree after the one step\n")]
+    [InlineData("diff one.rmap --against oracle", "equal after the one step\n")]
+    [InlineData("enumerate swap --depth 1", "every scenario of up to 1 step: 5 states, 31 transitions")]
+    [InlineData("faults B16 --seeds 1 --max-steps 1", "seed 1, at most 1 step each")]
+    [InlineData("faults B16 --seeds 1 --max-steps 1", "at 1 of 1 seed: 1\n")]
+    [InlineData("faults B16 --seeds 1 --max-steps 1", "1 of 1 fault survived at least one seed, in 1 run\n")]
+    public void One_of_a_thing_is_said_in_the_singular(string arguments, string said)
+    {
+        using var tool = new RmapPropsTool();
+        tool.Write("one.rmap", "p0 mmap 0+1 rw\n");
+        Assert.Contains(said, tool.Run(arguments.Split(' ')).Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("@s.rmap")]
     [InlineData("--", "-s.rmap")]
     public void A_file_may_be_called_anything(params string[] words)

@@ -91,6 +91,34 @@ public class TerminalTests
         }
     }
 
+    [TerminalTheory]
+    [InlineData("list operations")]
+    [InlineData("list laws")]
+    [InlineData("list worlds")]
+    [InlineData("list faults")]
+    [InlineData("enumerate swap --depth 3")]
+    [InlineData("faults H11 --seeds 1")]
+    public void What_is_listed_fits_a_narrow_terminal_and_says_the_same(string command)
+    {
+        using var tool = new RmapPropsTool();
+        var narrow = OnTerminal(tool, 40, $"$RMAPPROPS {command} --color never 2>/dev/null");
+        Assert.All(narrow.Split('\n').Where(line => line.TrimStart().Contains(' ', StringComparison.Ordinal)), line => Assert.InRange(line.Length, 0, 40));
+        if (command is not ("list operations" or "faults H11 --seeds 1"))
+            Assert.Equal(WordsOf(tool.Run(command.Split(' ')).Output), WordsOf(narrow));
+    }
+
+    /// <summary>A command is on one line, so that it can be copied.</summary>
+    [TerminalFact]
+    public void What_is_said_beside_results_fits_a_narrow_terminal()
+    {
+        using var tool = new RmapPropsTool();
+        tool.Write("in-the-way", "");
+        var said = OnTerminal(tool, 40, "$RMAPPROPS check --out in-the-way; $RMAPPROPS check --subject fault:clone-forwad; $RMAPPROPS chek");
+        Assert.All(said.Split('\n').Where(line => !line.StartsWith("  /", StringComparison.Ordinal)), line => Assert.InRange(line.Length, 0, 40));
+        Assert.Contains("  rmapprops list subjects\n", said, StringComparison.Ordinal);
+        Assert.Contains("\ntry: rmapprops --help\n", said, StringComparison.Ordinal);
+    }
+
     /// <summary>The colour of a line goes on where it is folded.</summary>
     [TerminalFact]
     public void A_folded_line_has_its_colour_to_its_end()

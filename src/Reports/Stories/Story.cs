@@ -57,6 +57,6 @@ public sealed record Story(Contest Contest, Sequence<StoryStep> Steps, int Lengt
 
     /// <summary>How it ends, in a sentence.</summary>
     public string Ending => Divergence is null
-        ? $"{Contest.SubjectName} and the oracle agree after each of {Length} steps"
+        ? $"{Contest.SubjectName} and the oracle agree {Amount.AfterEach(Length)}"
         : $"{Contest.SubjectName} and the oracle part at step {Divergence.Number} of {Length}";
 }

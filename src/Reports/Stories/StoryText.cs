@@ -12,7 +12,7 @@ public static class StoryText
     public static string Of(Story story, string name)
     {
         var text = new StringBuilder();
-        text.Append($"{name}   subject {story.Contest.SubjectName}   rules {story.Contest.Rules}\n{ForestText.Legend}\n");
+        text.Append($"{Visible.Of(name)}   subject {story.Contest.SubjectName}   rules {story.Contest.Rules}\n{ForestText.Legend}\n");
         foreach (var step in story.Steps)
         {
             text.Append($"\nstep {step.Number}: {step.Step}   {step.Outcome}\n");
