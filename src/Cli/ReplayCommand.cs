@@ -1,5 +1,4 @@
 using System.CommandLine;
-using RmapProps.Contract;
 using RmapProps.Harness;
 using RmapProps.Reports;
 
@@ -105,15 +104,22 @@ public static class ReplayCommand
             return Terminal.Refuse(ExitCode.NothingRan, $"nothing ran: {input.Name} has no steps");
         }
 
+        // The states of many steps are more than fits into memory: they are written as they come.
         var everyStep = options.GetValue(EveryStep);
-        var trace = input.Lines is { } lines
-            ? Replay.Run(new ScenarioReading(input.Scenario, lines, [], 0), contest.NewSubject, everyStep)
-            : Replay.Run(input.Scenario, contest.NewSubject, everyStep);
-        var divergence = ScenarioRunner.Run(input.Scenario, contest);
+        var run = new ReplayRun(input.Scenario, input.Lines ?? Replay.CanonicalLines(input.Scenario), contest.NewSubject, everyStep);
         if (isJson)
-            Console.Out.WriteLine(trace.ToJson());
+        {
+            TraceJson.Write(Console.Out, run.Steps(), () => run.Final, everyStep);
+            Terminal.WriteLine();
+        }
         else
-            ReplayText.Write(input, trace, divergence, contest);
+        {
+            ReplayText.WriteRun(input, run, contest, everyStep);
+        }
+
+        var divergence = ScenarioRunner.Run(input.Scenario, contest);
+        if (!isJson)
+            ReplayText.WriteVerdict(input, divergence, contest);
         if (options.GetValue(SharedOptions.Html) is { } html)
             WritePage(html, input, divergence, contest);
         return divergence is null ? ExitCode.Agreement : ExitCode.Finding;

@@ -1,4 +1,3 @@
-using System.Text;
 using RmapProps.Contract;
 using RmapProps.Harness;
 
@@ -7,30 +6,29 @@ namespace RmapProps.Cli;
 /// <summary>What <c>replay</c> prints for people: each step with its outcome, the state at the end, and the verdict.</summary>
 public static class ReplayText
 {
-    /// <summary>Writes it to standard output.</summary>
-    public static void Write(ScenarioInput input, Trace trace, Divergence? divergence, Contest contest)
+    /// <summary>Writes the steps, as they come, and the state at the end to standard output.</summary>
+    public static void WriteRun(ScenarioInput input, ReplayRun run, Contest contest, bool everyStep)
     {
-        var output = new StringBuilder();
-        output.Append($"{Visible.Of(input.Name)}   subject {contest.SubjectName}   rules {contest.Rules}").Append('\n');
-        output.Append('\n');
-        var width = trace.Steps.Select(step => step.Step.ToString().Length).DefaultIfEmpty().Max();
-        foreach (var step in trace.Steps)
+        Terminal.WriteFolded($"{Visible.Of(input.Name)}   subject {contest.SubjectName}   rules {contest.Rules}\n\n");
+        var width = input.Scenario.Steps.Max(step => step.ToString().Length);
+        foreach (var step in run.Steps())
         {
-            output.Append($"{step.Line,5}  {step.Step.ToString().PadRight(width)}  {step.Outcome}").Append('\n');
+            Terminal.WriteFolded($"{step.Line,5}  {step.Step.ToString().PadRight(width)}  {step.Outcome}\n");
             if (step.CrashMessage is { } message)
-                output.Append($"       {message}").Append('\n');
+                Terminal.WriteFolded($"       {message}\n");
             if (step.Observation is { } seen)
-                output.Append(Indented(seen)).Append('\n');
+                Terminal.WriteFolded(Indented(seen) + "\n");
         }
 
-        output.Append('\n');
-        if (trace.Final is { } final && !trace.EveryStep)
-            output.Append(final.ToText()).Append('\n');
-        output.Append(divergence is null
-            ? $"agreement {Amount.AfterEach(input.Scenario.Length)}\n"
-            : CounterexampleText.Of(Terminal.Width, input.Scenario, divergence, contest, input.Source));
-        Terminal.WriteFolded(output.ToString());
+        Terminal.WriteLine();
+        if (run.Final is { } final && !everyStep)
+            Terminal.WriteFolded(final.ToText() + "\n");
     }
+
+    /// <summary>Writes what both sides came to.</summary>
+    public static void WriteVerdict(ScenarioInput input, Divergence? divergence, Contest contest) => Terminal.WriteFolded(divergence is null
+        ? $"agreement {Amount.AfterEach(input.Scenario.Length)}\n"
+        : CounterexampleText.Of(Terminal.Width, input.Scenario, divergence, contest, input.Source));
 
     private static string Indented(Observation seen) =>
         string.Concat(seen.ToText().TrimEnd('\n').Split('\n').Select(line => $"         {line}\n"));

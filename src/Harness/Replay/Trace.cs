@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using RmapProps.Contract;
 
 namespace RmapProps.Harness;
@@ -16,40 +14,9 @@ public sealed record Trace(Sequence<TraceStep> Steps, Observation? Final, bool E
     /// <summary>The JSON text on one line.</summary>
     public string ToJson()
     {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, ObservationJson.Options))
-            Write(json);
-        return Encoding.UTF8.GetString(buffer.ToArray());
-    }
-
-    private void Write(Utf8JsonWriter json)
-    {
-        json.WriteStartObject();
-        json.WriteString("format", Format);
-        json.WriteStartArray("steps");
-        foreach (var step in Steps)
-        {
-            json.WriteStartObject();
-            json.WriteNumber("line", step.Line);
-            json.WriteString("step", step.Step.ToString());
-            json.WriteString("outcome", step.Outcome.ToString());
-            if (EveryStep)
-                WriteObservation(json, step.Observation);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        WriteObservation(json, Final);
-        json.WriteEndObject();
-    }
-
-    private static void WriteObservation(Utf8JsonWriter json, Observation? observation)
-    {
-        json.WritePropertyName("observation");
-        if (observation is null)
-            json.WriteNullValue();
-        else
-            ObservationJson.Write(json, observation);
+        using var text = new StringWriter();
+        TraceJson.Write(text, Steps, () => Final, EveryStep);
+        return text.ToString();
     }
 }
 

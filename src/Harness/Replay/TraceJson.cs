@@ -1,0 +1,58 @@
+using System.Text;
+using System.Text.Json;
+using RmapProps.Contract;
+
+namespace RmapProps.Harness;
+
+/// <summary>Writes a trace as JSON on one line (rule 61), as its steps come, so that no more than a piece of it is in memory.</summary>
+public static class TraceJson
+{
+    private const int Piece = 1 << 16;
+
+    /// <summary>Writes it.</summary>
+    /// <param name="output">Where it goes.</param>
+    /// <param name="steps">The steps, each asked for when those before it are written.</param>
+    /// <param name="final">The state at the end, asked for after the last step.</param>
+    /// <param name="everyStep">Whether each step has its state.</param>
+    public static void Write(TextWriter output, IEnumerable<TraceStep> steps, Func<Observation?> final, bool everyStep)
+    {
+        using var buffer = new MemoryStream();
+        using var json = new Utf8JsonWriter(buffer, ObservationJson.Options);
+        json.WriteStartObject();
+        json.WriteString("format", Trace.Format);
+        json.WriteStartArray("steps");
+        foreach (var step in steps)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("line", step.Line);
+            json.WriteString("step", step.Step.ToString());
+            json.WriteString("outcome", step.Outcome.ToString());
+            if (everyStep)
+                WriteObservation(json, step.Observation);
+            json.WriteEndObject();
+            if (buffer.Length + json.BytesPending > Piece)
+                Drain();
+        }
+
+        json.WriteEndArray();
+        WriteObservation(json, final());
+        json.WriteEndObject();
+        Drain();
+
+        void Drain()
+        {
+            json.Flush();
+            output.Write(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
+            buffer.SetLength(0);
+        }
+    }
+
+    private static void WriteObservation(Utf8JsonWriter json, Observation? observation)
+    {
+        json.WritePropertyName("observation");
+        if (observation is null)
+            json.WriteNullValue();
+        else
+            ObservationJson.Write(json, observation);
+    }
+}
