@@ -120,17 +120,16 @@ public static class ReplayCommand
         var divergence = ScenarioRunner.Run(input.Scenario, contest);
         if (!isJson)
             ReplayText.WriteVerdict(input, divergence, contest);
-        if (options.GetValue(SharedOptions.Html) is { } html)
-            WritePage(html, input, divergence, contest);
-        return divergence is null ? ExitCode.Agreement : ExitCode.Finding;
+        var isWritten = options.GetValue(SharedOptions.Html) is not { } html || WritePage(html, input, divergence, contest);
+        if (divergence is not null)
+            return ExitCode.Finding;
+        return isWritten ? ExitCode.Agreement : ExitCode.Usage;
     }
 
-    private static void WritePage(string path, ScenarioInput input, Divergence? divergence, Contest contest)
-    {
-        if (divergence is null)
-            Terminal.Say($"no page was written to {path}: both sides agree. For a page of what each step does: rmapprops explain --help");
-        else
-            Cli.Files.TryWrite("page", path, () => DivergencePage.Of(
+    /// <summary>The page of a divergence; of an agreement there is what each step does to tell.</summary>
+    private static bool WritePage(string path, ScenarioInput input, Divergence? divergence, Contest contest) =>
+        Cli.Files.TryWrite("page", path, () => divergence is null
+            ? StoryPage.Of(Story.Of(input.Scenario, contest), input.Name, Versions.Own)
+            : DivergencePage.Of(
                 DivergenceReport.Of(input.Scenario, divergence, contest, input.Source, Versions.Own, Subjects.HistoryOf(contest.SubjectName))));
-    }
 }
