@@ -32,9 +32,9 @@ public sealed class CheckText(Verbosity verbosity) : CheckReport
     {
         Terminal.WriteFolded($"seed {plan.Seed}   subject {contest.SubjectName}   rules {contest.Rules}   rmapprops {Versions.Own}\n");
         if (verbosity == Verbosity.Verbose)
-            Terminal.WriteLine(string.Create(
+            Terminal.WriteFolded(string.Create(
                 CultureInfo.InvariantCulture,
-                $"jobs {plan.Jobs}   length {plan.MaxSteps}   scenarios {plan.Scenarios?.ToString(CultureInfo.InvariantCulture) ?? "-"}   max-steps {plan.TotalSteps?.ToString(CultureInfo.InvariantCulture) ?? "-"}   keep-going {(plan.KeepGoing ? "yes" : "no")}"));
+                $"jobs {plan.Jobs}   length {plan.MaxSteps}   scenarios {plan.Scenarios?.ToString(CultureInfo.InvariantCulture) ?? "-"}   max-steps {plan.TotalSteps?.ToString(CultureInfo.InvariantCulture) ?? "-"}   keep-going {(plan.KeepGoing ? "yes" : "no")}\n"));
     }
 
     /// <inheritdoc/>

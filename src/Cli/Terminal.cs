@@ -19,7 +19,9 @@ public enum Colour
 public static class Terminal
 {
     /// <summary>What stands before a command that is to be typed.</summary>
-    private const string Command = ": rmapprops ";
+    private const string Command = $": {Own} ";
+
+    private const string Own = "rmapprops";
 
     private const int NarrowestWidth = 20, UsualWidth = 80;
 
@@ -76,7 +78,8 @@ public static class Terminal
             return;
         }
 
-        var command = visible.LastIndexOf(Command, StringComparison.Ordinal) is >= 0 and var found ? found + Command.IndexOf('r', StringComparison.Ordinal) : visible.Length;
+        // The name of the program, with which most sentences begin, is no command.
+        var command = visible.LastIndexOf(Command, StringComparison.Ordinal) is var found && found > Own.Length ? found + Command.IndexOf('r', StringComparison.Ordinal) : visible.Length;
         var folded = Folded.Of(visible[..command] + visible[command..].Replace(' ', together), ErrorWidth);
         Console.Error.WriteLine(folded.Replace(together, ' '));
     }
@@ -84,7 +87,7 @@ public static class Terminal
     /// <summary>Says on standard error why it does not go on, and what to type.</summary>
     public static ExitCode Refuse(ExitCode code, string reason, string? whatToType = null)
     {
-        Say("rmapprops: " + reason);
+        Say($"{Own}: {reason}");
         foreach (var line in whatToType?.Split('\n') ?? [])
             Say(line);
         return code;
