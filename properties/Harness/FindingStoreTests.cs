@@ -38,8 +38,9 @@ public sealed class FindingStoreTests : FindingDirectory
     {
         File.WriteAllText(Path.Combine(directory, "file"), "");
         Assert.All(["file", "file/below"], name => Assert.Equal(
-            $"{Path.Combine(directory, "file")} is no directory", new FindingStore(Path.Combine(directory, name), "1.2.3").Obstacle()));
-        Assert.All(["", "new", "new/below"], name => Assert.Null(new FindingStore(Path.Combine(directory, name), "1.2.3").Obstacle()));
+            $"cannot write to {Path.Combine(directory, name)}: {Path.Combine(directory, "file")} is no directory",
+            new FindingStore(Path.Combine(directory, name), "1.2.3").Refusal()));
+        Assert.All(["", "new", "new/below"], name => Assert.Null(new FindingStore(Path.Combine(directory, name), "1.2.3").Refusal()));
         Assert.Equal(["file"], Folders);
     }
 

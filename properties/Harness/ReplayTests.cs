@@ -14,26 +14,26 @@ public sealed class ReplayTests
 
     private readonly ForwardMap machine = new();
 
-    private Contest Watched => Contests.Correct with { NewSubject = () => machine };
-
     [Fact]
     public void Each_step_is_told_when_the_machine_is_there()
     {
         var told = 0;
-        var final = Replay.Follow(Steps, Replay.LinesOf(Steps), () => machine, everyStep: true, step =>
+        var run = new ReplayRun(Steps, Replay.CanonicalLines(Steps), () => machine, everyStep: true);
+        foreach (var step in run.Steps())
         {
             Assert.Equal((told + 2, Steps.Steps[told]), (step.Line, step.Step));
             Assert.Equal(machine.Observe(), step.Observation);
             told++;
-        });
-        Assert.Equal((Steps.Length, machine.Observe()), (told, final));
+        }
+
+        Assert.Equal((Steps.Length, machine.Observe()), (told, run.Final));
     }
 
     [Fact]
     public void A_story_runs_no_further_than_it_is_told()
     {
         var told = 0;
-        foreach (var step in new Story(Watched, Steps, Steps.Length, null, null).Steps)
+        foreach (var step in new Story(Contests.Correct with { NewSubject = () => machine }, Steps, Steps.Length, null, null).Steps)
         {
             Assert.Equal((++told, machine.Observe()), (step.Number, step.After));
             if (told == 3)
@@ -41,20 +41,6 @@ public sealed class ReplayTests
         }
 
         Assert.Equal(2, machine.Observe().Processes.Count);
-    }
-
-    [Fact]
-    public void Json_is_handed_on_after_each_step()
-    {
-        using var text = new StringWriter();
-        using var json = new TraceJson(text, everyStep: true);
-        var final = Replay.Follow(Steps, Replay.LinesOf(Steps), () => machine, everyStep: true, step =>
-        {
-            json.Add(step);
-            Assert.EndsWith(machine.Observe().ToJson() + "}", text.ToString(), StringComparison.Ordinal);
-        });
-        json.End(final);
-        Assert.Equal(Replay.Run(Steps, () => new ForwardMap(), everyStep: true).ToJson(), text.ToString());
     }
 
     [Theory]

@@ -30,6 +30,28 @@ public sealed class ReaderTests
         }
     }
 
+    /// <summary>Of a long one no more than a piece waits to be written.</summary>
+    [Fact]
+    public void A_trace_is_written_while_it_is_run()
+    {
+        const int steps = 3000, piece = 1 << 17;
+        var scenario = Contests.Parse("p0 mmap 0+1 rw\n" + string.Concat(Enumerable.Repeat("p0 write 0\n", steps)));
+        using var output = new StringWriter();
+        var run = new ReplayRun(scenario, Replay.CanonicalLines(scenario), Contests.Correct.NewSubject, everyStep: true);
+        var told = 0;
+        TraceJson.Write(output, run.Steps().Select(Watched), () => run.Final, everyStep: true);
+        var all = Replay.Run(scenario, Contests.Correct.NewSubject, everyStep: true).ToJson();
+        Assert.Equal(all, output.ToString());
+        Assert.True(told > 2 * piece);
+
+        TraceStep Watched(TraceStep step)
+        {
+            told += step.Observation!.ToJson().Length;
+            Assert.InRange(output.GetStringBuilder().Length, told - piece, int.MaxValue);
+            return step;
+        }
+    }
+
     [Fact]
     public void A_byte_order_mark_and_white_space_do_not_matter()
     {

@@ -13,25 +13,46 @@ public sealed record ObsoleteSnapshot(string Name, string Path);
 public sealed record SnapshotTree(
     IReadOnlyList<WaitingSnapshot> Waiting, IReadOnlyList<ObsoleteSnapshot> Obsolete, int Records, IReadOnlyList<string> Skipped)
 {
+    /// <summary>The directories and files that could not be read, with the reasons: what is in them is not known.</summary>
+    public IReadOnlyList<string> Unreadable { get; init; } = [];
+
     /// <summary>Looks below a directory. Of projects above it only the record is read.</summary>
     public static SnapshotTree Below(string directory)
     {
         var root = Path.GetFullPath(directory);
         var files = new List<string>();
         var projects = new List<string>();
+        var unreadable = new List<string>();
         for (var above = Path.GetDirectoryName(root); above is not null; above = Path.GetDirectoryName(above))
             NoteProject(above, projects);
-        Walk(root, files, projects);
+        Walk(root, files, projects, NoteRefusal);
 
-        var waiting = files.Where(file => SnapshotPath.Is(SnapshotPath.Received, file))
-            .Select(file => WaitingSnapshot.TryRead(root, file)).OfType<WaitingSnapshot>()
+        var waiting = files.Where(file => SnapshotPath.Is(SnapshotPath.Received, file)).Select(Read).OfType<WaitingSnapshot>()
             .OrderBy(snapshot => snapshot.Name, StringComparer.Ordinal).ToList();
         var records = projects.Select(project => (Project: project, Record: RunRecord.TryRead(project)))
             .Where(found => found.Record is not null).ToDictionary(found => found.Project, found => found.Record!);
         var obsolete = files.Where(file => SnapshotPath.Is(SnapshotPath.Verified, file) && IsObsolete(file, records))
             .Select(file => new ObsoleteSnapshot(SnapshotPath.Shown(root, file), file))
             .OrderBy(snapshot => snapshot.Name, StringComparer.Ordinal).ToList();
-        return new(waiting, obsolete, records.Count, [.. records.Values.SelectMany(record => record.Skipped).Order(StringComparer.Ordinal)]);
+        return new(waiting, obsolete, records.Count, [.. records.Values.SelectMany(record => record.Skipped).Order(StringComparer.Ordinal)])
+        {
+            Unreadable = unreadable,
+        };
+
+        WaitingSnapshot? Read(string file)
+        {
+            try
+            {
+                return WaitingSnapshot.TryRead(root, file);
+            }
+            catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+            {
+                NoteRefusal(file, refused);
+                return null;
+            }
+        }
+
+        void NoteRefusal(string path, Exception refused) => unreadable.Add($"{SnapshotPath.Shown(root, path)}: {refused.Message}");
     }
 
     /// <summary>The nearest project above a file judges it, unless the file came after what that project knows.</summary>
@@ -49,16 +70,31 @@ public sealed record SnapshotTree(
         if (File.Exists(RunRecord.PathIn(directory))) projects.Add(directory);
     }
 
-    static void Walk(string directory, List<string> files, List<string> projects)
+    static void Walk(string directory, List<string> files, List<string> projects, Action<string, Exception> noteRefusal)
     {
         NoteProject(directory, projects);
-        var options = new EnumerationOptions { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None };
-        files.AddRange(Directory.EnumerateFiles(directory, "*", options));
-        foreach (var folder in new DirectoryInfo(directory).EnumerateDirectories("*", options))
+        List<string> folders;
+        try
         {
-            // What was built, what was installed and what is hidden holds no snapshots, and a link leads to what is found elsewhere.
-            if (folder.Name is "bin" or "obj" or "node_modules" || folder.Name.StartsWith('.') || folder.LinkTarget is not null) continue;
-            Walk(folder.FullName, files, projects);
+            var options = new EnumerationOptions { IgnoreInaccessible = false, AttributesToSkip = FileAttributes.None };
+            folders = [.. new DirectoryInfo(directory).EnumerateDirectories("*", options).Where(IsLookedInto).Select(folder => folder.FullName)];
+            files.AddRange(Directory.GetFiles(directory, "*", options));
         }
+        catch (DirectoryNotFoundException)
+        {
+            // Somebody has just removed it.
+            return;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            noteRefusal(directory, refused);
+            return;
+        }
+
+        foreach (var folder in folders) Walk(folder, files, projects, noteRefusal);
     }
+
+    /// <summary>What was built, what was installed and what is hidden holds no snapshots, and a link leads to what is found elsewhere.</summary>
+    static bool IsLookedInto(DirectoryInfo folder) =>
+        folder.Name is not ("bin" or "obj" or "node_modules") && !folder.Name.StartsWith('.') && folder.LinkTarget is null;
 }

@@ -30,7 +30,7 @@ public static class CheckCommand
 
     private static readonly Option<TimeSpan?> Time = new("--time", "-t")
     {
-        Description = "Stop after this time, for example 30s, 10m or 1h. 10s if there is no other limit.",
+        Description = "Stop after this time: 500ms, 30s, 1.5m or 2h; a number alone is in seconds. 10s if there is no other limit.",
         HelpName = "SPAN",
         CustomParser = Spans.Parse,
     };
@@ -83,8 +83,7 @@ public static class CheckCommand
         if (SharedOptions.ContestOf(options, out var refusal) is not { } contest)
             return refusal;
         var verbosity = options.GetValue(SharedOptions.Quiet) ? Verbosity.Quiet : options.GetValue(Verbose) ? Verbosity.Verbose : Verbosity.Usual;
-        var store = SharedOptions.StoreOf(options);
-        if (KnownOf(store, contest) is not { } known)
+        if (SharedOptions.StoreOf(options) is not { } store || KnownOf(store, contest) is not { } known)
             return ExitCode.Usage;
         var plan = new CampaignPlan(
             options.GetValue(Seed) ?? BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))),
@@ -145,7 +144,7 @@ public static class CheckCommand
         {
             var loose = store.LooseFiles().ToList();
             if (loose.Count > 0)
-                Console.Error.WriteLine(
+                Terminal.Say(
                     $"{loose[0]}{(loose.Count > 1 ? $" and {loose.Count - 1} more" : "")}: not run again, because it is not in the folder of a finding. To make one: rmapprops shrink FILE --subject NAME");
             return [.. store.Known(contest)];
         }

@@ -32,9 +32,9 @@ public sealed class CheckText(Verbosity verbosity) : CheckReport
     {
         Terminal.WriteFolded($"seed {plan.Seed}   subject {contest.SubjectName}   rules {contest.Rules}   rmapprops {Versions.Own}\n");
         if (verbosity == Verbosity.Verbose)
-            Terminal.WriteLine(string.Create(
+            Terminal.WriteFolded(string.Create(
                 CultureInfo.InvariantCulture,
-                $"jobs {plan.Jobs}   length {plan.MaxSteps}   scenarios {plan.Scenarios?.ToString(CultureInfo.InvariantCulture) ?? "-"}   max-steps {plan.TotalSteps?.ToString(CultureInfo.InvariantCulture) ?? "-"}   keep-going {(plan.KeepGoing ? "yes" : "no")}"));
+                $"jobs {plan.Jobs}   length {plan.MaxSteps}   scenarios {plan.Scenarios?.ToString(CultureInfo.InvariantCulture) ?? "-"}   max-steps {plan.TotalSteps?.ToString(CultureInfo.InvariantCulture) ?? "-"}   keep-going {(plan.KeepGoing ? "yes" : "no")}\n"));
     }
 
     /// <inheritdoc/>
@@ -43,11 +43,11 @@ public sealed class CheckText(Verbosity verbosity) : CheckReport
         var (folder, kept) = (known.Known.Folder, known.Known.Facts.Signature);
         if (known.Divergence is { } now)
             Terminal.WriteLine(Paint.Bad(
-                $"still fails: {known.Source}{(known.Source == folder ? "" : ", although scenario.rmap beside it does not")}{(now.Signature == kept ? "" : $", now as {now.Signature}")}"));
+                $"still fails: {Visible.Of(known.Source)}{(known.Source == folder ? "" : ", although scenario.rmap beside it does not")}{(now.Signature == kept ? "" : $", now as {now.Signature}")}"));
         else if (known.Known.Facts.Repeats == false)
-            Terminal.WriteLine($"{known.State}: {folder}");
+            Terminal.WriteLine($"{known.State}: {Visible.Of(folder)}");
         else
-            Terminal.WriteLine(Paint.Good($"fixed: {folder}") + $"   to remove it: rm -r {CounterexampleText.Quoted(folder)}");
+            Terminal.WriteLine(Paint.Good($"fixed: {Visible.Of(folder)}") + $"   to remove it: rm -r {CounterexampleText.Quoted(folder)}");
     }
 
     /// <inheritdoc/>
@@ -82,7 +82,7 @@ public sealed class CheckText(Verbosity verbosity) : CheckReport
         var coverage = run.Campaign.Coverage;
         var parts = new List<string>();
         if (coverage.Scenarios > 0)
-            parts.Add($"{TextTable.Number(coverage.Scenarios)} scenarios, {TextTable.Number(coverage.Steps)} steps, {TextTable.Number(coverage.Observations)} observations compared");
+            parts.Add($"{Amount.Of(coverage.Scenarios, "scenario")}, {Amount.Of(coverage.Steps, "step")}, {Amount.Of(coverage.Observations, "observation")} compared");
         if (run.Known.Count > 0)
             parts.Add($"known findings that still fail: {run.Failing.Count()} of {run.Known.Count}");
         if (run.Campaign.PassedOver > 0)

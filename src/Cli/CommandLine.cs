@@ -11,6 +11,9 @@ public sealed record CommandLine(ParseResult Parsed, IReadOnlyList<string> Probl
 {
     private const string Prefix = "RMAPPROPS_";
 
+    /// <summary>A word that begins with @ is the name of a file, and not what to read the rest of the line from.</summary>
+    private static readonly ParserConfiguration Plain = new() { ResponseFileTokenReplacer = null };
+
     /// <summary>What to type to learn more.</summary>
     public string Help => $"{NameOf(Parsed.CommandResult)} --help";
 
@@ -20,13 +23,10 @@ public sealed record CommandLine(ParseResult Parsed, IReadOnlyList<string> Probl
     /// </summary>
     private static readonly string[] Searches = ["check", "enumerate", "faults"];
 
-    /// <summary>A word that begins with @ is a word: the name of a file, not a list of options to be read from it.</summary>
-    private static readonly ParserConfiguration WordsAlone = new() { ResponseFileTokenReplacer = null };
-
     /// <summary>Reads it. Options that are not on it are taken from the environment, where they are set there.</summary>
     public static CommandLine Read(RootCommand root, string[] arguments)
     {
-        var parsed = root.Parse(arguments, WordsAlone);
+        var parsed = root.Parse(arguments, Plain);
         if (ProblemsOf(parsed).ToList() is { Count: > 0 } problems)
             return new(parsed, problems);
         var isSearch = Searches.Contains(parsed.CommandResult.Command.Name);
@@ -39,7 +39,7 @@ public sealed record CommandLine(ParseResult Parsed, IReadOnlyList<string> Probl
         if (set.Count == 0)
             return new(parsed, []);
         var more = set.Select(one => $"{one.Option.Name}={one.Value}");
-        parsed = root.Parse([.. arguments.TakeWhile(word => word != "--"), .. more, .. arguments.SkipWhile(word => word != "--")], WordsAlone);
+        parsed = root.Parse([.. arguments.TakeWhile(word => word != "--"), .. more, .. arguments.SkipWhile(word => word != "--")], Plain);
         return new(parsed, ProblemsOf(parsed).ToList() is { Count: > 0 } others
             ? [.. others, $"the environment sets {string.Join(", ", set.Select(one => $"{one.Variable}={one.Value}"))}"]
             : []);

@@ -122,6 +122,9 @@ public static class DiffCommand
         if (right.Scenario is null && Asked(Against, AgainstRules) is { } onRight)
             return Refuse($"{onRight} says how to run the right side, and {right.Name} is a saved state");
 
+        if (left.Scenario is null && ((Asked(Against) is null ? null : Asked(Subject)) ?? (Asked(AgainstRules) is null ? null : Asked(Rules))) is { } onLeft)
+            return Refuse($"{onLeft} says how to run the left side, and {left.Name} is a saved state");
+
         var subject = options.GetValue(Subject) ?? "rmap";
         var against = options.GetValue(Against) ?? subject;
         foreach (var option in new[] { Rules, AgainstRules })

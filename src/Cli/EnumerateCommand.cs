@@ -50,7 +50,8 @@ public static class EnumerateCommand
             return Terminal.Refuse(ExitCode.Usage, $"no world is called '{unknown}'{(near is null ? "" : $"; did you mean '{near}'?")}", "try: rmapprops list worlds");
         }
 
-        var store = SharedOptions.StoreOf(options);
+        if (SharedOptions.StoreOf(options) is not { } store)
+            return ExitCode.Usage;
         var code = ExitCode.Agreement;
         using var interrupt = new Interrupt();
         foreach (var world in names.Length == 0 ? Worlds.All : [.. names.Select(name => Worlds.Find(name)!)])
@@ -74,7 +75,7 @@ public static class EnumerateCommand
         progress.EndTransitions(result.Transitions);
         Terminal.WriteFolded($"{named.Name}: {named.World}\n");
         foreach (var level in result.Levels)
-            Terminal.WriteFolded($"  level {level.Depth}: {TextTable.Number(level.States)} new states, {TextTable.Number(level.Transitions)} transitions\n");
+            Terminal.WriteFolded($"  level {level.Depth}: {Amount.Of(level.States, "new state")}, {Amount.Of(level.Transitions, "transition")}\n");
         if (result.First is { } first)
         {
             var failure = new Failure(first, ScenarioRunner.Run(first, contest)!, null);
@@ -85,8 +86,7 @@ public static class EnumerateCommand
         }
 
         Terminal.WriteFolded(
-            $"  every scenario of up to {result.ClosedDepth} steps: {TextTable.Number(result.States)} states, {TextTable.Number(result.Transitions)} transitions, "
-            + $"no divergence{(result.RanOut ? ", and the next level not closed" : "")}\n");
+            $"  every scenario of up to {Amount.Of(result.ClosedDepth, "step")}: {Amount.Of(result.States, "state")}, {Amount.Of(result.Transitions, "transition")}, no divergence{(result.RanOut ? ", and the next level not closed" : "")}\n");
         return ExitCode.Agreement;
     }
 }

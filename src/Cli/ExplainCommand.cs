@@ -42,10 +42,6 @@ public static class ExplainCommand
             story = story.Only(number);
         }
 
-        if (options.GetValue(SharedOptions.Html) is not null && story is { Chosen: null, LastStep: > StoryPage.MostSteps })
-            return Terminal.Refuse(
-                ExitCode.Usage, $"--html draws up to {TextTable.Number(StoryPage.MostSteps)} steps, and here are {TextTable.Number(story.LastStep)}", "one of them: --step N");
-
         var isWritten = options.GetValue(SharedOptions.Html) is not { } html
             || Files.TryWrite("page", html, () => StoryPage.Of(story, input.Name, Versions.Own));
         foreach (var piece in StoryText.PiecesOf(story, input.Name))

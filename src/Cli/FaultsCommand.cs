@@ -36,7 +36,7 @@ public static class FaultsCommand
 
     private static readonly Option<long> MaxSteps = new("--max-steps")
     {
-        Description = "After how many steps of all its scenarios together a fault has survived a seed.",
+        Description = "How many steps are run for one fault from one seed, of all its scenarios together, to the end of a block of 16 scenarios. A fault that was not found by then has survived the seed.",
         HelpName = "N",
         DefaultValueFactory = _ => MatrixPlan.DefaultStepsPerSeed,
     };

@@ -20,12 +20,12 @@ public sealed record FaultsReport(MatrixPlan Plan, IReadOnlyList<FaultRow> Rows,
         get
         {
             var survived = Survivors.Count();
-            var runs = TextTable.Number((long)Rows.Count * Plan.Seeds);
+            var runs = (long)Rows.Count * Plan.Seeds;
             if (Rows.Count < Asked)
-                return $"interrupted: {Rows.Count} of {Asked} faults were run, {survived} survived at least one seed";
+                return $"interrupted: {Rows.Count} of {Amount.Of(Asked, "fault")} {(Rows.Count == 1 ? "was" : "were")} run, {survived} survived at least one seed";
             return survived == 0
-                ? $"every fault died at every seed: faults {Rows.Count}, runs {runs}"
-                : $"{survived} of {Rows.Count} faults survived at least one seed, in {runs} runs";
+                ? $"every fault died at every seed: faults {Rows.Count}, runs {TextTable.Number(runs)}"
+                : $"{survived} of {Amount.Of(Rows.Count, "fault")} survived at least one seed, in {Amount.Of(runs, "run")}";
         }
     }
 }

@@ -1,4 +1,5 @@
 using RmapProps.Faults;
+using RmapProps.Harness;
 
 namespace RmapProps.Cli;
 
@@ -18,11 +19,11 @@ public abstract class FaultsWriter
 
     /// <summary>How hard it was tried.</summary>
     protected static string Effort(FaultsReport report) =>
-        $"seeds 1 to {report.Plan.Seeds}, at most {TextTable.Number(report.Plan.StepsPerSeed)} steps each, rmapprops {Versions.Own}";
+        $"{(report.Plan.Seeds == 1 ? "seed 1" : $"seeds 1 to {report.Plan.Seeds}")}, at most {Amount.Of(report.Plan.StepsPerSeed, "step")} each, rmapprops {Versions.Own}";
 
     /// <summary>Who survived, and what to type to look closer: the same scenarios, and then those that come after them.</summary>
     protected static IEnumerable<string> Survivals(FaultsReport report) => report.Survivors.Select(row =>
-        $"survived: {row.Fault.Name} ({row.Fault.History}) at {row.Matrix.Survivals.Count} of {row.Matrix.Trials.Count} seeds: "
+        $"survived: {row.Fault.Name} ({row.Fault.History}) at {row.Matrix.Survivals.Count} of {Amount.Of(row.Matrix.Trials.Count, "seed")}: "
         + $"{string.Join(' ', row.Matrix.Survivals.Select(trial => trial.Seed))}\n"
         + $"  look closer: rmapprops check --subject fault:{row.Fault.Name} --seed {row.Matrix.Survivals[0].Seed} --time 10m");
 }
@@ -35,7 +36,7 @@ public sealed class FaultsText : FaultsWriter
     {
         Terminal.WriteFolded(Effort(report) + "\n\n");
         foreach (var survival in Survivals(report))
-            Terminal.WriteFolded(survival + '\n');
+            Terminal.WriteFolded(survival + "\n");
         if (report.Survivors.Any())
             Terminal.WriteLine();
         var table = new TextTable(FaultRow.Columns);

@@ -22,7 +22,7 @@ public static class Files
         }
         catch (Exception failed)
         {
-            Console.Error.WriteLine($"rmapprops: no {what} was written to {path}: {failed.Message}");
+            Terminal.Say($"rmapprops: no {what} was written to {path}: {failed.Message}");
             return false;
         }
     }

@@ -26,7 +26,7 @@ public static class FindingFiles
     {
         var history = Subjects.HistoryOf(finding.Contest.SubjectName);
         if (finding.Keeping.Problem is { } problem)
-            Console.Error.WriteLine($"rmapprops: {problem}");
+            Terminal.Say($"rmapprops: {problem}");
         if (finding.Keeping is not { Folder: { } folder, Problem: null })
             return new(finding, CounterexampleText.Of(finding, null, history), null);
         var page = Path.Combine(folder, FindingFolder.Page);

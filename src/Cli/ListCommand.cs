@@ -77,6 +77,6 @@ public static class ListCommand
     private static void SmallWorlds()
     {
         foreach (var world in Worlds.All)
-            Terminal.WriteFolded($"{world.Name}\n  {world.About}, up to {world.Depth} steps\n  {world.World}\n");
+            Terminal.WriteFolded($"{world.Name}\n  {world.About}, up to {Amount.Of(world.Depth, "step")}\n  {world.World}\n");
     }
 }

@@ -40,8 +40,8 @@ var line = CommandLine.Read(root, args);
 if (line.Problems.Count > 0)
 {
     foreach (var problem in line.Problems)
-        Console.Error.WriteLine("rmapprops: " + problem);
-    Console.Error.WriteLine($"try: {line.Help}");
+        Terminal.Refuse(ExitCode.Usage, problem);
+    Terminal.Say($"try: {line.Help}");
     return (int)ExitCode.Usage;
 }
 

@@ -37,11 +37,11 @@ public sealed class Progress(TimeSpan? limit, bool isQuiet, CampaignPlan? plan =
                 (reached, lastNew) = (Math.Max(reached, progress.Reached), clock.Elapsed);
         Show(elapsed =>
         [
-            $"{TextTable.Number(progress.Scenarios)} scenarios",
+            Amount.Of(progress.Scenarios, "scenario"),
             LeftOf(progress, elapsed) is { } left ? $"{Seconds(left)} left" : null,
             progress.Failures == 0 ? null : $"{progress.Failures} found",
-            $"{progress.Reached} outcomes reached, last new {Seconds(elapsed - lastNew)} ago",
-            $"{TextTable.Number(progress.Steps)} steps",
+            $"{Amount.Of(progress.Reached, "outcome")} reached, last new {Seconds(elapsed - lastNew)} ago",
+            Amount.Of(progress.Steps, "step"),
             Rate(progress.Steps),
         ]);
     }
@@ -49,18 +49,18 @@ public sealed class Progress(TimeSpan? limit, bool isQuiet, CampaignPlan? plan =
     /// <summary>Shows how far a kill matrix is, if it is time to. Called from any thread.</summary>
     public void Show(MatrixProgress progress) => Show(elapsed =>
     [
-        $"{progress.Trials} of {progress.AllTrials} runs",
+        $"{progress.Trials} of {Amount.Of(progress.AllTrials, "run")}",
         progress.Survived == 0 ? null : $"{progress.Survived} without a finding",
         $"{Seconds(elapsed)}",
     ]);
 
     /// <summary>Shows how far an enumeration is, if it is time to.</summary>
     public void Show(EnumerationProgress progress) => Show(_ =>
-        [$"level {progress.Depth}", $"{TextTable.Number(progress.States)} states", $"{TextTable.Number(progress.Transitions)} transitions"]);
+        [$"level {progress.Depth}", Amount.Of(progress.States, "state"), Amount.Of(progress.Transitions, "transition")]);
 
     /// <summary>Says what the shrinker came to; looking for anything smaller may take longer than that did.</summary>
     public void Show(Finding finding) => Say(
-        $"{finding.Divergence.Signature}: shrunk to {finding.Scenario.Length} steps; looking whether anything is smaller, which Ctrl-C ends");
+        $"{finding.Divergence.Signature}: shrunk to {Amount.Of(finding.Scenario.Length, "step")}; looking whether anything is smaller, which Ctrl-C ends");
 
     /// <summary>Shows that something goes on of which nobody can say how far it is.</summary>
     public T During<T>(string what, Func<T> work)
@@ -87,13 +87,13 @@ public sealed class Progress(TimeSpan? limit, bool isQuiet, CampaignPlan? plan =
         lock (gate)
         {
             Erase();
-            Console.Error.WriteLine(line);
+            Terminal.Say(line);
         }
     }
 
     /// <summary>Takes the line away, and says how long an enumeration took.</summary>
     public void EndTransitions(long transitions) =>
-        End($", {TextTable.Number((long)(transitions / Math.Max(clock.Elapsed.TotalSeconds, 0.001)))} transitions a second");
+        End($", {Amount.Of((long)(transitions / Math.Max(clock.Elapsed.TotalSeconds, 0.001)), "transition")} a second");
 
     /// <summary>Takes the line away, and says how long it took.</summary>
     public void End(long steps) => End(", " + Rate(steps));
@@ -117,7 +117,7 @@ public sealed class Progress(TimeSpan? limit, bool isQuiet, CampaignPlan? plan =
 
     private void End(string rate) => Say(string.Create(CultureInfo.InvariantCulture, $"{clock.Elapsed.TotalSeconds:F1} s{rate}"));
 
-    private string Rate(long steps) => $"{TextTable.Number((long)(steps / Math.Max(clock.Elapsed.TotalSeconds, 0.001)))} steps a second";
+    private string Rate(long steps) => $"{Amount.Of((long)(steps / Math.Max(clock.Elapsed.TotalSeconds, 0.001)), "step")} a second";
 
     /// <summary>How long it will take, by the limit that comes first, if it goes on as it did.</summary>
     private TimeSpan? LeftOf(CampaignProgress progress, TimeSpan elapsed)

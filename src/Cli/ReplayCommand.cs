@@ -1,5 +1,4 @@
 using System.CommandLine;
-using RmapProps.Contract;
 using RmapProps.Harness;
 using RmapProps.Reports;
 
@@ -55,13 +54,15 @@ public static class ReplayCommand
     private static ExitCode Run(ParseResult options)
     {
         var files = options.GetValue(Files)!;
+        if (options.GetValue(Seed) is null && Asked(options, Number, Length) is { } unused)
+            return Terminal.Refuse(
+                ExitCode.Usage,
+                $"{unused.Name} is about a scenario of a seed, {(files.Length > 0 ? "and what is in a file is run as it is" : "and there is none")}",
+                "try: rmapprops replay --seed N --scenario N");
         if (options.GetValue(Seed) is { } seed)
             return files.Length > 0
                 ? Terminal.Refuse(ExitCode.Usage, "replay takes files or a seed, not both")
                 : ShowSeed(new(seed, options.GetValue(Number), options.GetValue(Length)), options);
-
-        if (((Option[])[Number, Length]).FirstOrDefault(option => options.GetResult(option) is { Implicit: false }) is { } idle)
-            return Terminal.Refuse(ExitCode.Usage, $"{idle.Name} goes with --seed, and says nothing of files");
 
         if (files.Length == 0)
             return Terminal.Refuse(ExitCode.Usage, "replay takes a file, or a seed", "try: rmapprops replay --help");
@@ -84,6 +85,9 @@ public static class ReplayCommand
         return codes.Contains(ExitCode.Finding) ? ExitCode.Finding : codes.Max();
     }
 
+    private static Option? Asked(ParseResult options, params Option[] among) =>
+        among.FirstOrDefault(option => options.GetResult(option) is { Implicit: false });
+
     private static ExitCode ShowSeed(Origin origin, ParseResult options) =>
         SharedOptions.ContestOf(options, out var refusal) is { } contest
             ? Show(new($"seed {origin.Seed}, scenario {origin.Number}", origin.Regenerate(contest.NewOracle), origin.Source), contest, options)
@@ -91,42 +95,41 @@ public static class ReplayCommand
 
     private static ExitCode Show(ScenarioInput input, Contest contest, ParseResult options)
     {
-        var divergence = options.GetValue(SharedOptions.Format) == Format.Json ? ShowJson(input, contest, options) : ShowText(input, contest, options);
-        if (options.GetValue(SharedOptions.Html) is { } html)
-            WritePage(html, input, divergence, contest);
+        var isJson = options.GetValue(SharedOptions.Format) == Format.Json;
         if (input.Scenario.Length == 0)
+        {
+            // The state before any step is one to compare, but nothing that two sides could have agreed about.
+            if (isJson)
+                Console.Out.WriteLine(Replay.Run(input.Scenario, contest.NewSubject).ToJson());
             return Terminal.Refuse(ExitCode.NothingRan, $"nothing ran: {input.Name} has no steps");
-        return divergence is null ? ExitCode.Agreement : ExitCode.Finding;
-    }
+        }
 
-    private static Divergence? ShowJson(ScenarioInput input, Contest contest, ParseResult options)
-    {
+        // The states of many steps are more than fits into memory: they are written as they come.
         var everyStep = options.GetValue(EveryStep);
-        using var json = new TraceJson(Console.Out, everyStep);
-        json.End(Replay.Follow(input.Scenario, LinesOf(input), contest.NewSubject, everyStep, json.Add));
-        Console.Out.WriteLine();
-        return ScenarioRunner.Run(input.Scenario, contest);
-    }
-
-    private static Divergence? ShowText(ScenarioInput input, Contest contest, ParseResult options)
-    {
-        var everyStep = options.GetValue(EveryStep);
-        var text = new ReplayText(input, contest, everyStep);
-        text.Begin();
-        var final = Replay.Follow(input.Scenario, LinesOf(input), contest.NewSubject, everyStep, text.Add);
-        var divergence = ScenarioRunner.Run(input.Scenario, contest);
-        text.End(final, divergence);
-        return divergence;
-    }
-
-    private static Sequence<int> LinesOf(ScenarioInput input) => input.Lines ?? Replay.LinesOf(input.Scenario);
-
-    private static void WritePage(string path, ScenarioInput input, Divergence? divergence, Contest contest)
-    {
-        if (divergence is null)
-            Console.Error.WriteLine($"no page was written to {path}: both sides agree. For a page of what each step does: rmapprops explain --help");
+        var run = new ReplayRun(input.Scenario, input.Lines ?? Replay.CanonicalLines(input.Scenario), contest.NewSubject, everyStep);
+        if (isJson)
+        {
+            TraceJson.Write(Console.Out, run.Steps(), () => run.Final, everyStep);
+            Terminal.WriteLine();
+        }
         else
-            Cli.Files.TryWrite("page", path, () => DivergencePage.Of(
-                DivergenceReport.Of(input.Scenario, divergence, contest, input.Source, Versions.Own, Subjects.HistoryOf(contest.SubjectName))));
+        {
+            ReplayText.WriteRun(input, run, contest, everyStep);
+        }
+
+        var divergence = ScenarioRunner.Run(input.Scenario, contest);
+        if (!isJson)
+            ReplayText.WriteVerdict(input, divergence, contest);
+        var isWritten = options.GetValue(SharedOptions.Html) is not { } html || WritePage(html, input, divergence, contest);
+        if (divergence is not null)
+            return ExitCode.Finding;
+        return isWritten ? ExitCode.Agreement : ExitCode.Usage;
     }
+
+    /// <summary>The page of a divergence; of an agreement there is what each step does to tell.</summary>
+    private static bool WritePage(string path, ScenarioInput input, Divergence? divergence, Contest contest) =>
+        Cli.Files.TryWrite("page", path, () => divergence is null
+            ? StoryPage.Of(Story.Of(input.Scenario, contest), input.Name, Versions.Own)
+            : DivergencePage.Of(
+                DivergenceReport.Of(input.Scenario, divergence, contest, input.Source, Versions.Own, Subjects.HistoryOf(contest.SubjectName))));
 }

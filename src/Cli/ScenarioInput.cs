@@ -39,9 +39,9 @@ public sealed record ScenarioInput(
     {
         var reading = ScenarioText.Parse(file, WholeFile.Read(file));
         foreach (var error in reading.Errors)
-            Console.Error.WriteLine(error);
+            Terminal.Say(error.ToString());
         if (reading.ErrorCount > reading.Errors.Count)
-            Console.Error.WriteLine($"{file}: {TextTable.Number(reading.ErrorCount - reading.Errors.Count)} more errors, not shown");
+            Terminal.Say($"{file}: {Amount.Of(reading.ErrorCount - reading.Errors.Count, "more error")}, not shown");
         return reading.IsValid ? new(file, reading.Scenario, [source], reading.Lines, facts) : null;
     }
 }

@@ -104,13 +104,16 @@ public static class SharedOptions
     private static RuleSet? RulesOf(string? name, string subject) =>
         name is not null ? RuleSet.Find(name) : Subjects.FaultOf(subject)?.Rules ?? RuleSet.Seed;
 
-    /// <summary>Where the options want findings kept. Who would look for hours, and keep nothing, hears of it before that.</summary>
-    public static FindingStore StoreOf(ParseResult options)
+    /// <summary>Where the options want findings kept; null, after saying so, where nothing can be kept there.</summary>
+    public static FindingStore? StoreOf(ParseResult options) => StoreIn(options.GetValue(Out)!);
+
+    /// <summary>The findings of a directory; null, after saying so, where nothing can be kept there.</summary>
+    public static FindingStore? StoreIn(string directory)
     {
-        var directory = options.GetValue(Out)!;
         var store = new FindingStore(directory, Versions.Own);
-        if (store.Obstacle() is { } why)
-            Console.Error.WriteLine($"findings cannot be kept in {directory}, and are only printed: {why}");
-        return store;
+        if (store.Refusal() is not { } refusal)
+            return store;
+        Terminal.Refuse(ExitCode.Usage, $"nothing was run, because nothing that it finds could be kept: {refusal}", "to keep findings elsewhere: --out DIR");
+        return null;
     }
 }

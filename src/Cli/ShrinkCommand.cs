@@ -57,26 +57,26 @@ public static class ShrinkCommand
             return Terminal.Refuse(ExitCode.NothingRan, $"nothing ran: {input.Name} has no steps");
         if (ScenarioRunner.Run(input.Scenario, contest) is not { } divergence)
         {
-            Terminal.WriteFolded($"{file} does not diverge: {contest.SubjectName} and oracle agree after each of {input.Scenario.Length} steps\n");
+            Terminal.WriteFolded($"{Visible.Of(file)} does not diverge: {contest.SubjectName} and oracle agree {Amount.AfterEach(input.Scenario.Length)}\n");
             return ExitCode.Agreement;
         }
 
+        var start = new Failure(input.Scenario, divergence, input.Facts?.Origin);
         var isOwn = IsOwnFolder(input, contest, divergence);
         if (isOwn && options.GetResult(SharedOptions.Out) is { Implicit: false })
             return Terminal.Refuse(
                 ExitCode.Usage,
-                $"{file} is a finding, and what is made of it stays there; --out says where a scenario file becomes one",
-                $"try: {CounterexampleText.Command("shrink", contest, [FindingFolder.ScenarioIn(file)])} --out {CounterexampleText.Quoted(options.GetValue(SharedOptions.Out)!)}");
+                $"--out has no effect here: what comes of the folder of a finding goes into {file}",
+                $"to keep it elsewhere: rmapprops shrink {CounterexampleText.Quoted(FindingFolder.ScenarioIn(file))} --subject {CounterexampleText.Quoted(contest.SubjectName)} --rules {contest.Rules} --out DIR");
 
         // A folder of its own, which settles with the one it comes from: what was known there is kept where it says more.
-        var store = isOwn ? StoreAround(file) : SharedOptions.StoreOf(options);
+        if ((isOwn ? StoreAround(file) : SharedOptions.StoreOf(options)) is not { } store)
+            return ExitCode.Usage;
         using var interrupt = new Interrupt();
-        var start = new Failure(input.Scenario, divergence, input.Facts?.Origin);
         var failure = isOwn ? AsMet(file, start, contest) : start;
         var budgets = new ShrinkBudgets(options.GetValue(Runs), options.GetValue(Restarts), options.GetValue(Transitions));
         var jobs = options.GetValue(SharedOptions.Jobs);
         var progress = new Progress(null, options.GetValue(SharedOptions.Quiet));
-
         var keeping = store.Keep(failure, contest);
         var finding = progress.During(
             "shrinking", () => Finding.Of(failure, contest, keeping, store, budgets, jobs, progress.Show, start, interrupt.Token));
@@ -97,6 +97,6 @@ public static class ShrinkCommand
     private static bool IsOwnFolder(ScenarioInput input, Contest contest, Divergence divergence) =>
         input.Facts is { } facts && (facts.Subject, facts.Rules, facts.Signature) == (contest.SubjectName, contest.Rules, divergence.Signature);
 
-    private static FindingStore StoreAround(string folder) =>
-        new(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(folder)) is { Length: > 0 } parent ? parent : ".", Versions.Own);
+    private static FindingStore? StoreAround(string folder) => SharedOptions.StoreIn(
+        Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(folder)) is { Length: > 0 } parent ? parent : ".");
 }

@@ -40,8 +40,8 @@ public static class SnapCommand
           rmapprops snap accept --all             everything that waits
           rmapprops snap prune --dry-run          verified files that the last full run of dotnet test did not use
 
-        Exit codes: 0 done, or nothing waits; 1 something waits; 2 wrong usage, or a name of nothing or of several;
-        3 no full run is recorded; 130 interrupted.
+        Exit codes: 0 done, or nothing waits; 1 something waits; 2 wrong usage, a name of nothing or of several, or what
+        cannot be read; 3 no full run is recorded; 130 interrupted.
         """)
     {
         In,
@@ -70,7 +70,7 @@ public static class SnapCommand
         foreach (var candidate in candidates.Take(most))
             Console.Error.WriteLine($"  {candidate.Name}");
         if (candidates.Count > most)
-            Console.Error.WriteLine($"  and {candidates.Count - most} more: rmapprops snap list");
+            Terminal.Say($"  and {candidates.Count - most} more: rmapprops snap list");
         return null;
     }
 
@@ -94,9 +94,12 @@ public static class SnapCommand
         command.SetAction(options =>
         {
             var directory = options.GetValue(In)!;
-            return (int)(Directory.Exists(directory)
-                ? run(options, SnapshotTree.Below(directory))
-                : Terminal.Refuse(ExitCode.Usage, $"there is no directory {directory}"));
+            if (!Directory.Exists(directory))
+                return (int)Terminal.Refuse(ExitCode.Usage, $"there is no directory {directory}");
+            var tree = SnapshotTree.Below(directory);
+            foreach (var refusal in tree.Unreadable)
+                Terminal.Say($"rmapprops: cannot read {refusal}");
+            return (int)run(options, tree);
         });
         return command;
     }
@@ -107,12 +110,16 @@ public static class SnapCommand
             Console.Out.Write(SnapshotList.Json(tree));
         else
             Console.Out.Write(SnapshotList.Text(tree, Terminal.Width));
-        if (tree.Waiting.Count + tree.Obsolete.Count == 0)
-            Console.Error.WriteLine("nothing waits");
+        if (tree.Waiting.Count + tree.Obsolete.Count + tree.Unreadable.Count == 0)
+            Terminal.Say("nothing waits");
         if (tree.Waiting.Count > 0)
-            Console.Error.WriteLine("review them: rmapprops snap review");
+            Terminal.Say("review them: rmapprops snap review");
         if (tree.Obsolete.Count > 0)
-            Console.Error.WriteLine("delete what is obsolete: rmapprops snap prune");
+            Terminal.Say("delete what is obsolete: rmapprops snap prune");
+
+        // What could not be read may be what matters.
+        if (tree.Unreadable.Count > 0)
+            return ExitCode.Usage;
 
         // What is obsolete can wait, but for a build server, which is the last one to notice.
         return tree.Waiting.Count > 0 || (CiVariable.IsSet && tree.Obsolete.Count > 0) ? ExitCode.Finding : ExitCode.Agreement;
@@ -134,8 +141,10 @@ public static class SnapCommand
             DiffColors.WriteDiff(Console.Out, snapshot.Diff);
         }
 
-        if (shown.Count == 0)
-            Console.Error.WriteLine("nothing waits");
+        if (shown.Count + tree.Unreadable.Count == 0)
+            Terminal.Say("nothing waits");
+        if (tree.Unreadable.Count > 0)
+            return ExitCode.Usage;
         return tree.Waiting.Count > 0 ? ExitCode.Finding : ExitCode.Agreement;
     }
 }

@@ -39,10 +39,10 @@ public static class SnapDecisions
                 "no full run of tests is recorded here, so nobody knows what is of use",
                 "Run all tests, without a filter: dotnet test");
         foreach (var test in tree.Skipped)
-            Console.Error.WriteLine($"rmapprops: skipped in that run, so what it alone uses may look obsolete: {test}");
+            Terminal.Say($"rmapprops: skipped in that run, so what it alone uses may look obsolete: {test}");
         if (tree.Obsolete.Count == 0)
         {
-            Console.Error.WriteLine("nothing is obsolete");
+            Terminal.Say("nothing is obsolete");
             return ExitCode.Agreement;
         }
 
@@ -100,7 +100,7 @@ public static class SnapDecisions
         }
 
         if (all && tree.Waiting.Count == 0)
-            Console.Error.WriteLine("nothing waits");
+            Terminal.Say("nothing waits");
         return code;
     }
 

@@ -26,7 +26,7 @@ public static class SnapReview
 
         if (tree.Waiting.Count == 0)
         {
-            Console.Error.WriteLine("nothing waits");
+            Terminal.Say("nothing waits");
             return ExitCode.Agreement;
         }
 

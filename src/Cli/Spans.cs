@@ -22,7 +22,7 @@ public static class Spans
         };
         if (double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number * unit <= LongestSeconds)
             return TimeSpan.FromSeconds(number * unit);
-        argument.AddError($"--time takes a span such as 30s, 10m or 1h, not '{text}'");
+        argument.AddError($"--time takes a span such as 500ms, 30s, 1.5m or 2h, of at most 30 days, not '{text}'");
         return null;
     }
 

@@ -1,3 +1,5 @@
+using RmapProps.Harness;
+
 namespace RmapProps.Cli;
 
 /// <summary>When there is colour.</summary>
@@ -16,6 +18,11 @@ public enum Colour
 /// <summary>Where words go: results to standard output, everything else to standard error.</summary>
 public static class Terminal
 {
+    /// <summary>What stands before a command that is to be typed.</summary>
+    private const string Command = $": {Own} ";
+
+    private const string Own = "rmapprops";
+
     private const int NarrowestWidth = 20, UsualWidth = 80;
 
     /// <summary>Whether results have colour.</summary>
@@ -48,7 +55,7 @@ public static class Terminal
 
     /// <summary>A line of results as lines that are no wider than the terminal. A command stays one line, so that it can be copied.</summary>
     public static IReadOnlyList<string> Fold(string line) =>
-        line.Contains(": rmapprops ", StringComparison.Ordinal) ? [line] : Folded.LinesOf(line, Width);
+        line.Contains(Command, StringComparison.Ordinal) ? [line] : Folded.LinesOf(line, Width);
 
     /// <summary>Results that have their line ends, folded.</summary>
     public static void WriteFolded(string text) => Write(string.Join('\n', text.Split('\n').SelectMany(Fold)));
@@ -56,12 +63,33 @@ public static class Terminal
     /// <summary>Results that have their line ends.</summary>
     public static void Write(string text) => Console.Out.Write(text);
 
+    /// <summary>
+    /// A sentence on standard error, no wider than a terminal that shows it. A command at its end is not broken, but may have a
+    /// line of its own; and whatever a file is called, its name is only shown.
+    /// </summary>
+    public static void Say(string sentence)
+    {
+        // Of private use, so that no name has it for anything that is seen.
+        const char together = '\uE000';
+        var visible = Visible.Of(sentence);
+        if (Console.IsErrorRedirected)
+        {
+            Console.Error.WriteLine(visible);
+            return;
+        }
+
+        // The name of the program, with which most sentences begin, is no command.
+        var command = visible.LastIndexOf(Command, StringComparison.Ordinal) is var found && found > Own.Length ? found + Command.IndexOf('r', StringComparison.Ordinal) : visible.Length;
+        var folded = Folded.Of(visible[..command] + visible[command..].Replace(' ', together), ErrorWidth);
+        Console.Error.WriteLine(folded.Replace(together, ' '));
+    }
+
     /// <summary>Says on standard error why it does not go on, and what to type.</summary>
     public static ExitCode Refuse(ExitCode code, string reason, string? whatToType = null)
     {
-        Console.Error.WriteLine("rmapprops: " + reason);
-        if (whatToType is not null)
-            Console.Error.WriteLine(whatToType);
+        Say($"{Own}: {reason}");
+        foreach (var line in whatToType?.Split('\n') ?? [])
+            Say(line);
         return code;
     }
 }

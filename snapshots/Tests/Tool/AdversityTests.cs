@@ -106,42 +106,43 @@ public class AdversityTests
             Directory.GetFiles(Path.Combine(tool.Directory, Folder)).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
-    [Fact]
-    public void Where_findings_cannot_be_written_the_scenario_is_printed()
+    /// <summary>It is said before anything is run, and not at the first finding.</summary>
+    [Theory]
+    [InlineData(Check)]
+    [InlineData("enumerate swap --subject " + Fault)]
+    [InlineData("shrink witness.rmap --subject " + Fault)]
+    public void Where_findings_cannot_be_kept_nothing_is_run(string line)
     {
         using var tool = new RmapPropsTool();
+        tool.Write("witness.rmap", Smallest);
         tool.Write("in-the-way", "");
-        var run = tool.Run([.. Check.Split(' '), "--out", "in-the-way"]);
-        Assert.Equal(1, run.Code);
-        MustBePrinted(tool, run);
+        foreach (var place in new[] { "in-the-way", "in-the-way/below" })
+        {
+            var run = tool.Run([.. line.Split(' '), "--out", place]);
+            Assert.Equal((2, ""), (run.Code, run.Output));
+            Assert.StartsWith("rmapprops: nothing was run, because nothing that it finds could be kept: cannot write to " + place, run.Error, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
+    public void A_directory_that_nothing_was_found_for_is_not_made()
+    {
+        using var tool = new RmapPropsTool();
+        Assert.Equal(0, tool.Run("check", "--scenarios", "3", "--out", "one/two").Code);
+        Assert.Empty(Directory.GetFileSystemEntries(tool.Directory));
+    }
+
+    [UnixFact]
     public void Where_findings_cannot_be_written_programs_get_the_scenario_too()
     {
         using var tool = new RmapPropsTool();
-        tool.Write("in-the-way", "");
-        var run = tool.Run([.. Check.Split(' '), "--out", "in-the-way", "--format", "json", "--quiet"]);
+        var run = tool.Shell($"ulimit -f 0; DOTNET_EnableWriteXorExecute=0 $RMAPPROPS {Check} --format json --quiet");
         Assert.Equal(1, run.Code);
-        Assert.Contains("cannot write to in-the-way", run.Error, StringComparison.Ordinal);
+        Assert.Contains("cannot write to findings", run.Error, StringComparison.Ordinal);
         using var json = System.Text.Json.JsonDocument.Parse(run.Output);
         var entry = json.RootElement.GetProperty("findings")[0];
         Assert.Equal(System.Text.Json.JsonValueKind.Null, entry.GetProperty("folder").ValueKind);
         Assert.Equal("p0 fork p1", entry.GetProperty("finding").GetProperty("steps")[2].GetString());
-    }
-
-    /// <summary>Not after hours, when there is something to keep.</summary>
-    [Theory]
-    [InlineData("check --scenarios 5")]
-    [InlineData("enumerate swap --depth 1")]
-    public void Where_findings_cannot_be_written_it_is_said_at_once(string command)
-    {
-        using var tool = new RmapPropsTool();
-        tool.Write("in-the-way", "");
-        var run = tool.Run([.. command.Split(' '), "--out", "in-the-way/findings"]);
-        Assert.Equal(0, run.Code);
-        Assert.StartsWith("findings cannot be kept in in-the-way/findings, and are only printed: ", run.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("findings", tool.Run([.. command.Split(' '), "--out", "nowhere/yet"]).Error, StringComparison.Ordinal);
     }
 
     [TerminalFact]
@@ -212,6 +213,32 @@ public class AdversityTests
             Assert.Empty(run.Output);
             Assert.Contains(name, run.Error, StringComparison.Ordinal);
             Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>Neither colours a terminal nor begins a line that somebody takes for one of the program's, and the command still finds the file.</summary>
+    [UnixFact]
+    public void A_file_name_is_shown_and_not_obeyed()
+    {
+        using var tool = new RmapPropsTool();
+        const string name = "a\e[31m'b\nrmapprops: agreement", shown = "a\\u001b[31m'b\\nrmapprops: agreement";
+        foreach (var line in new string[][] { ["replay", name], ["check", "--out", name + "/x", "--scenarios", "1", "--junit", name + "/x"], ["check", "--subject", name], ["check", "--" + name] })
+            MustShow(tool.Run(line));
+        tool.Write(name, Smallest);
+        foreach (var verb in new[] { "replay", "explain", "diff" })
+            MustShow(tool.Run([verb, name, .. verb == "diff" ? ["--against", Fault] : new[] { "--subject", Fault }]));
+        var replay = tool.Run("replay", name, "--subject", Fault).Output;
+        const string prefix = "\n  replay: rmapprops ";
+        var command = replay[(replay.LastIndexOf(prefix, StringComparison.Ordinal) + prefix.Length)..].TrimEnd('\n');
+        Assert.DoesNotContain('\n', command);
+        tool.Write("again", $"$RMAPPROPS {command}\n");
+        Assert.Equal(replay, tool.Shell("bash ./again").Output);
+
+        static void MustShow(ToolRun run)
+        {
+            Assert.DoesNotContain('\e', run.Output + run.Error);
+            Assert.DoesNotContain("\nrmapprops: agreement", run.Output + run.Error, StringComparison.Ordinal);
+            Assert.Contains(shown, run.Output + run.Error, StringComparison.Ordinal);
         }
     }
 

@@ -62,6 +62,8 @@ public sealed class DiffCommandTests : IDisposable
     [InlineData("diff a.rmap broken.json", "cannot read broken.json: this is not JSON")]
     [InlineData("diff a.rmap array.json", "array.json:1:1: expected")]
     [InlineData("diff state.json steps.json --subject oracle", "--subject says how to run a scenario")]
+    [InlineData("diff state.json a.rmap --subject rmap --against oracle", "--subject says how to run the left side, and state.json is a saved state")]
+    [InlineData("diff state.json a.rmap --rules seed --against-rules 2.6.36", "--rules says how to run the left side, and state.json is a saved state")]
     [InlineData("diff a.rmap state.json --against oracle", "--against says how to run the right side, and state.json is a saved state")]
     [InlineData("diff a.rmap --against nobody", "no subject is called 'nobody'")]
     [InlineData("diff a.rmap --against-rules 2.7", "no rules are called '2.7'. There are: --against-rules seed, --against-rules 2.6.36")]

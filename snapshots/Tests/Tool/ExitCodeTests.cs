@@ -47,8 +47,6 @@ public class ExitCodeTests
     [InlineData("replay right.rmap --seed 1")]
     [InlineData("replay right.rmap right.rmap --html page.html")]
     [InlineData("replay --evry-step right.rmap")]
-    [InlineData("replay right.rmap --length 5")]
-    [InlineData("replay right.rmap --scenario 1")]
     [InlineData("check --seed tomorrow")]
     [InlineData("check --seed 18446744073709551616")]
     [InlineData("check --color sometimes")]
@@ -75,6 +73,7 @@ public class ExitCodeTests
     [InlineData("replay empty.rmap")]
     [InlineData("explain empty.rmap")]
     [InlineData("shrink empty.rmap")]
+    [InlineData("diff empty.rmap --against oracle")]
     public void Nothing_run_is_three(string arguments)
     {
         using var tool = new RmapPropsTool();
@@ -82,6 +81,7 @@ public class ExitCodeTests
         var run = tool.Run(arguments.Split(' '));
         Assert.Equal(3, run.Code);
         Assert.Contains("nothing ran", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("agree", run.Output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -99,12 +99,45 @@ public class ExitCodeTests
         Assert.Contains(suggestion, tool.Run(arguments.Split(' ')).Error, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_word_that_begins_with_an_at_sign_is_a_name()
+    [Theory]
+    [InlineData("check --seed 1 --scenarios 1 --length 1 --quiet", "agreement: 1 scenario, 1 step, 1 observation compared\n")]
+    [InlineData("replay one.rmap", "agreement after the one step\n")]
+    [InlineData("explain one.rmap", "rmap and the oracle agree after the one step\n")]
+    [InlineData("shrink one.rmap", "rmap and oracle agree after the one step\n")]
+    [InlineData("diff one.rmap --against oracle", "equal after the one step\n")]
+    [InlineData("enumerate swap --depth 1", "every scenario of up to 1 step: 5 states, 31 transitions")]
+    [InlineData("faults B16 --seeds 1 --max-steps 1", "seed 1, at most 1 step each")]
+    [InlineData("faults B16 --seeds 1 --max-steps 1", "at 1 of 1 seed: 1\n")]
+    [InlineData("faults B16 --seeds 1 --max-steps 1", "1 of 1 fault survived at least one seed, in 1 run\n")]
+    public void One_of_a_thing_is_said_in_the_singular(string arguments, string said)
     {
         using var tool = new RmapPropsTool();
-        tool.Write("@here.rmap", Witness);
-        Assert.Equal(0, tool.Run("replay", "@here.rmap").Code);
+        tool.Write("one.rmap", "p0 mmap 0+1 rw\n");
+        Assert.Contains(said, tool.Run(arguments.Split(' ')).Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("@s.rmap")]
+    [InlineData("--", "-s.rmap")]
+    public void A_file_may_be_called_anything(params string[] words)
+    {
+        using var tool = new RmapPropsTool();
+        tool.Write(words[^1], Witness);
+        var run = tool.Run(["replay", .. words]);
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        Assert.StartsWith(words[^1] + "   subject rmap", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("replay right.rmap --length 3", "--length is about a scenario of a seed, and what is in a file is run as it is")]
+    [InlineData("replay right.rmap --scenario 3", "--scenario is about a scenario of a seed, and what is in a file is run as it is")]
+    [InlineData("replay --scenario 3", "--scenario is about a scenario of a seed, and there is none")]
+    public void An_option_without_effect_is_refused(string arguments, string reason)
+    {
+        using var tool = new RmapPropsTool();
+        tool.Write("right.rmap", Witness);
+        var run = tool.Run(arguments.Split(' '));
+        Assert.Equal((2, "", $"rmapprops: {reason}\ntry: rmapprops replay --seed N --scenario N\n"), (run.Code, run.Output, run.Error));
     }
 
     [Fact]

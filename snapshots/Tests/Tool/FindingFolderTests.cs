@@ -120,20 +120,6 @@ public class FindingFolderTests
         Assert.Equal(original, tool.Read(Folder + "/original.rmap"));
     }
 
-    [UnixFact]
-    public void A_finding_that_is_shrunk_again_stays_where_it_is_and_a_copy_is_made_of_its_file()
-    {
-        using var tool = new RmapPropsTool();
-        tool.Run(Check);
-        var refused = tool.Run("shrink", Folder, "--out", "else where");
-        Assert.Equal((2, ""), (refused.Code, refused.Output));
-        const string hint = "try: $RMAPPROPS ";
-        var command = refused.Error.Split('\n').Select(line => line.Replace("rmapprops shrink", "$RMAPPROPS shrink", StringComparison.Ordinal))
-            .Single(line => line.StartsWith(hint, StringComparison.Ordinal))[hint.Length..];
-        Assert.Equal(1, tool.Shell("$RMAPPROPS " + command).Code);
-        Assert.True(File.Exists(Path.Combine(tool.Directory, "else where", Name, "scenario.rmap")));
-    }
-
     [Fact]
     public void A_fault_may_show_under_several_signatures_and_keeping_on_finds_them_all()
     {
@@ -216,6 +202,20 @@ public class FindingFolderTests
         Assert.Contains("\n  already known: what is kept is as simple, and stays\n", run.Output, StringComparison.Ordinal);
         Assert.Equal(before, Directory.GetFiles(Path.Combine(tool.Directory, Folder)).Order().Select(File.ReadAllText));
         Assert.Equal([Name], FoldersIn(tool));
+    }
+
+    [Fact]
+    public void Shrinking_a_folder_stays_in_it_and_elsewhere_only_what_is_said_goes_elsewhere()
+    {
+        using var tool = new RmapPropsTool();
+        tool.Run(Check);
+        var run = tool.Run("shrink", Folder, "--out", "elsewhere");
+        Assert.Equal((2, ""), (run.Code, run.Output));
+        Assert.StartsWith($"rmapprops: --out has no effect here: what comes of the folder of a finding goes into {Folder}\n", run.Error, StringComparison.Ordinal);
+        const string command = "to keep it elsewhere: rmapprops ";
+        var other = run.Error[(run.Error.IndexOf(command, StringComparison.Ordinal) + command.Length)..].Trim().Replace("DIR", "elsewhere", StringComparison.Ordinal);
+        Assert.Equal(1, tool.Run(other.Split(' ')).Code);
+        Assert.True(File.Exists(Path.Combine(tool.Directory, "elsewhere", Name, "scenario.rmap")));
     }
 
     [Fact]

@@ -21,6 +21,9 @@ public class HelpTests
         Assert.Equal(0, run.Code);
         Assert.Empty(run.Error);
 
+        // What to type, and not how the program spells it.
+        Assert.DoesNotMatch(@"\[default: [A-Z]", run.Output);
+
         // The default of --jobs is the number of cores, which is not the same everywhere.
         var text = string.Join('\n', run.Output.Split('\n').Select(line => line.Contains("--jobs", StringComparison.Ordinal) ? line[..line.IndexOf('[', StringComparison.Ordinal)] : line));
         return Verify(text).UseDirectory("Accepted").UseFileName(SnapshotOf(command));

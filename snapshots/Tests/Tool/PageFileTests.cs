@@ -27,15 +27,25 @@ public class PageFileTests
         Assert.Contains("After step 3, p0 fork p1, a0 is wrong: references 0, should be 1.", tool.Read("page.html"), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Replay_writes_no_page_of_an_agreement_and_says_what_does()
+    /// <summary>Of a seed, too, for which there is no file to explain.</summary>
+    [Theory]
+    [InlineData("witness.rmap")]
+    [InlineData("--seed", "1", "--scenario", "3", "--length", "5")]
+    public void Replay_writes_a_page_of_an_agreement_with_what_each_step_does(params string[] what)
     {
         using var tool = new RmapPropsTool();
         tool.Write("witness.rmap", Witness);
-        var run = tool.Run("replay", "witness.rmap", "--html", "page.html");
-        Assert.Equal(0, run.Code);
-        Assert.Contains("rmapprops explain", run.Error, StringComparison.Ordinal);
-        Assert.False(File.Exists(Path.Combine(tool.Directory, "page.html")));
+        var run = tool.Run(["replay", .. what, "--html", "page.html"]);
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        Assert.Contains("rmap and the oracle agree after each of ", tool.Read("page.html"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_page_of_an_agreement_that_cannot_be_written_is_an_error()
+    {
+        using var tool = new RmapPropsTool();
+        tool.Write("witness.rmap", Witness);
+        Assert.Equal(2, tool.Run("replay", "witness.rmap", "--html", "no/such/page.html").Code);
     }
 
     [Fact]
@@ -69,9 +79,13 @@ public class PageFileTests
     {
         using var tool = new RmapPropsTool();
         tool.Write("long.rmap", string.Concat(Enumerable.Repeat("p0 write 0\n", StoryPage.MostSteps + 1)));
-        var run = tool.Run("explain", "long.rmap", "--html", "page.html");
-        Assert.Equal((2, ""), (run.Code, run.Output));
-        Assert.Equal("rmapprops: --html draws up to 2,000 steps, and here are 2,001\none of them: --step N\n", run.Error);
+        foreach (var verb in new[] { "explain", "replay" })
+        {
+            var run = tool.Run(verb, "long.rmap", "--html", "page.html");
+            Assert.Equal(2, run.Code);
+            Assert.Equal("rmapprops: no page was written to page.html: it would draw 2,001 steps, and browsers show up to 2,000 steps\n", run.Error);
+        }
+
         Assert.Equal(0, tool.Run("explain", "long.rmap", "--html", "page.html", "--step", "2001").Code);
     }
 

@@ -24,6 +24,27 @@ public sealed class SnapCommandTests : IDisposable
         Assert.StartsWith("{\"format\":\"rmapprops-snap 1\",\"waiting\":[{\"name\":\"T.New.verified.txt\"", tool.Run("snap", "list", "--json").Output, StringComparison.Ordinal);
     }
 
+    /// <summary>The others are listed. Root may read everything, unless it gives that right away.</summary>
+    [UnixFact]
+    public void What_cannot_be_read_is_said_with_its_name_and_the_rest_is_listed()
+    {
+        Directory.CreateDirectory(Path.Combine(tool.Directory, "closed"));
+        tool.Write("closed/T.Hidden.received.txt", "1\n");
+        tool.Write("T.Closed.received.txt", "1\n");
+        foreach (var command in new[] { "list", "diff" })
+        {
+            var run = tool.Shell(
+                "chmod 0 closed T.Closed.received.txt; [ $(id -u) = 0 ] && as='setpriv --bounding-set=-dac_override,-dac_read_search'; "
+                + $"$as $RMAPPROPS snap {command}; code=$?; chmod 700 closed; exit $code");
+            Assert.Equal(2, run.Code);
+            Assert.Contains("rmapprops: cannot read closed: ", run.Error, StringComparison.Ordinal);
+            Assert.Contains("rmapprops: cannot read T.Closed.received.txt: ", run.Error, StringComparison.Ordinal);
+            Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+            Assert.Contains("  T.New.verified.txt", run.Output, StringComparison.Ordinal);
+            Assert.Contains("  T.Old.verified.txt", run.Output, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void A_difference_goes_through_a_pipe_as_it_is()
     {

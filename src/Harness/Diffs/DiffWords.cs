@@ -18,10 +18,10 @@ public static class DiffWords
         var steps = diff.SameSteps ? diff.End.Number : diff.SharedSteps;
         return diff switch
         {
-            { Differs: false, SameSteps: true, SeesStates: true } => $"equal after each of {Count(steps)}",
-            { Differs: false, SameSteps: true } => $"equal outcomes of {Count(steps)}, and equal states at the end",
+            { Differs: false, SameSteps: true, SeesStates: true } => $"equal {Amount.AfterEach(steps)}",
+            { Differs: false, SameSteps: true } => $"equal outcomes of {Amount.Of(steps, "step")}, and equal states at the end",
             { Differs: false } => "equal states at the end",
-            { First: null, SameSteps: true } => $"equal outcomes of {Count(steps)}; the states at the end differ",
+            { First: null, SameSteps: true } => $"equal outcomes of {Amount.Of(steps, "step")}; the states at the end differ",
             { First: null } => "the states at the end differ",
             { First: { } first, EndsAtFirst: true } => $"they differ at step {first.Number} of {steps}",
             { First: { } first, SameSteps: true } => $"they differ at step {first.Number} of {steps}, and {AtTheEnd(diff)}",
@@ -36,7 +36,7 @@ public static class DiffWords
         if (diff.SameSteps || left + right == 0)
             return null;
         if (left == 0 || right == 0)
-            return $"a state was saved without its steps; the other side has {Count(Math.Max(left, right))}";
+            return $"a state was saved without its steps; the other side has {Amount.Of(Math.Max(left, right), "step")}";
         return diff.SharedSteps == 0
             ? $"no step in common: {left} on the left, {right} on the right"
             : $"the first {(diff.SharedSteps == 1 ? "step is" : $"{diff.SharedSteps} steps are")} the same, of {left} on the left and {right} on the right";
@@ -82,6 +82,4 @@ public static class DiffWords
         ChangeTopic.Item => "ksmd",
         _ => "totals",
     };
-
-    private static string Count(int steps) => steps == 1 ? "1 step" : $"{steps} steps";
 }

@@ -70,9 +70,9 @@ public sealed record SmallWorld(
     /// <summary>The world in words, as a certificate says it.</summary>
     public override string ToString()
     {
-        var words = new List<string> { Count(Processes, "process", "processes"), Count(Pages, "page", "pages") };
+        var words = new List<string> { Amount.Of(Processes, "process", "processes"), Amount.Of(Pages, "page") };
         if (Migrations > 0)
-            words.Add(Count(Migrations, "migration", "migrations"));
+            words.Add(Amount.Of(Migrations, "migration"));
         words.AddRange(Protections.Select(protection => protection.ToString()));
         words.AddRange(Advices.Select(advice => advice.ToString()));
         if (Stacks)
@@ -80,8 +80,6 @@ public sealed record SmallWorld(
         words.AddRange(Failures.Select(nth => new AllocationFailure(nth).ToString()));
         return $"{string.Join(", ", words)}; {string.Join(", ", Verbs)}";
     }
-
-    private static string Count(int count, string one, string many) => count == 1 ? $"1 {one}" : $"{count} {many}";
 
     private static int Highest(List<IParameter> parameters, Func<IParameter, int> value) => parameters.Select(value).DefaultIfEmpty().Max();
 

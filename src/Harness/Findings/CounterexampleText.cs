@@ -105,20 +105,29 @@ public static class CounterexampleText
                 Fate.Beside => "  kept beside the folder of that name, which holds something else, no longer fails so, or is in use\n",
                 _ => "",
             });
-            text.Append($"  original: {Path.Combine(folder, FindingFolder.Original)}\n");
+            text.Append($"  original: {Visible.Of(Path.Combine(folder, FindingFolder.Original))}\n");
             if (!shrunk.IsMinimal || shrunk.Certificate is { IsProven: false })
                 text.Append($"  more shrinking: {Command("shrink", finding.Contest, [folder])}\n");
         }
 
         if (page is not null)
-            text.Append($"  report: {page}\n");
+            text.Append($"  report: {Visible.Of(page)}\n");
         if (problem is not null)
-            text.Append($"  not kept: {problem}\n  the scenario, for a file of its own:\n\n{finding.Scenario}\n");
+            text.Append($"  not kept: {Visible.Of(problem)}\n  the scenario, for a file of its own:\n\n{finding.Scenario}\n");
     }
 
-    /// <summary>A word as a shell reads it back.</summary>
-    public static string Quoted(string word) =>
-        word.Length > 0 && word.All(c => char.IsAsciiLetterOrDigit(c) || "-_./@:+,=".Contains(c, StringComparison.Ordinal))
-            ? word
+    /// <summary>A word as a shell reads it back. What a terminal obeys, or what ends a line, is written as an escape.</summary>
+    public static string Quoted(string word)
+    {
+        if (word.Length > 0 && word.All(c => char.IsAsciiLetterOrDigit(c) || "-_./@:+,=".Contains(c, StringComparison.Ordinal)))
+            return word;
+        return word.Any(char.IsControl)
+            ? $"$'{string.Concat(word.Select(Escaped))}'"
             : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+
+        static string Escaped(char c) =>
+            char.IsControl(c) ? string.Concat(Encoding.UTF8.GetBytes([c]).Select(value => "\\" + Convert.ToString(value, 8).PadLeft(3, '0')))
+            : c is '\'' or '\\' ? $"\\{c}"
+            : c.ToString();
+    }
 }

@@ -29,7 +29,7 @@ public static class DivergenceText
     public static string Of(ShrinkResult shrunk)
     {
         var end = shrunk.Certificate?.ToString() ?? (shrunk.IsMinimal ? "no step and no two steps can be left out" : "not finished");
-        return $"shrunk from {Count(shrunk.OriginalLength, "step")} to {shrunk.Scenario.Length} in {Count(shrunk.Executions, "run")}{Among(shrunk.Restarts)}: {end}";
+        return $"shrunk from {Amount.Of(shrunk.OriginalLength, "step")} to {shrunk.Scenario.Length} in {Amount.Of(shrunk.Executions, "run")}{Among(shrunk.Restarts)}: {end}";
     }
 
     private static string Among(int restarts) => restarts == 0 ? "" : $", the simplest of {restarts + 1} that were met";
@@ -40,6 +40,4 @@ public static class DivergenceText
         Side.Both => "both sides ",
         _ => "",
     };
-
-    private static string Count(int count, string of) => count == 1 ? $"1 {of}" : $"{count} {of}s";
 }

@@ -12,6 +12,31 @@ namespace RmapProps.Harness;
 /// <param name="version">Which version of the program writes.</param>
 public sealed class FindingStore(string directory, string version)
 {
+    /// <summary>
+    /// Why nothing could be kept here; null where it could. Who asks before a long run need not learn it at its first finding.
+    /// The directory is not made by asking, because a run that finds nothing leaves nothing.
+    /// </summary>
+    public string? Refusal()
+    {
+        var there = Path.GetFullPath(directory);
+        while (!Path.Exists(there) && Path.GetDirectoryName(there) is { } above)
+            there = above;
+        if (!Directory.Exists(there))
+            return $"cannot write to {directory}: {there} is no directory";
+        var attempt = Path.Combine(there, $".rmapprops.{Environment.ProcessId}.tmp");
+        try
+        {
+            Directory.CreateDirectory(attempt);
+        }
+        catch (Exception refused) when (WholeFile.IsRefusal(refused))
+        {
+            return $"cannot write to {directory}: {refused.Message.Replace(attempt, there, StringComparison.Ordinal)}";
+        }
+
+        WholeFile.Discard(() => Directory.Delete(attempt));
+        return null;
+    }
+
     /// <summary>Gives a failure that was just met a folder with its scenario. Nothing is thrown where there can be none.</summary>
     public Keeping Keep(Failure failure, Contest contest) => Attempt(new(null), _ =>
     {
@@ -72,26 +97,6 @@ public sealed class FindingStore(string directory, string version)
 
         return keeping with { Fate = Path.GetFileName(folder) == NameOf(finding.Divergence.Signature, finding.Contest) ? Fate.New : Fate.Beside };
     });
-
-    /// <summary>Why nothing can be kept, as far as that shows before there is anything to keep; null where nothing speaks against it.</summary>
-    public string? Obstacle()
-    {
-        var place = Path.GetFullPath(directory);
-        while (!Path.Exists(place) && Path.GetDirectoryName(place) is { } above)
-            place = above;
-        if (!Directory.Exists(place))
-            return $"{place} is no directory";
-        var probe = Path.Combine(place, $".rmapprops.{Environment.ProcessId}.tmp");
-        try
-        {
-            using var created = File.Create(probe, bufferSize: 1, FileOptions.DeleteOnClose);
-            return null;
-        }
-        catch (Exception refused) when (WholeFile.IsRefusal(refused))
-        {
-            return $"nothing can be written to {place}";
-        }
-    }
 
     /// <summary>The findings of a subject under its rules, in the order of their names.</summary>
     /// <exception cref="FormatException">A folder is not what somebody can read.</exception>

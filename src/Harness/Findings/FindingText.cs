@@ -27,7 +27,7 @@ internal sealed class FindingText(Contest contest, Failure failure, ShrinkResult
         foreach (var line in DivergenceText.LinesOf(Divergence))
             text.Append(Comment(line));
         text.Append(Comment(failure.Origin is { } origin
-            ? string.Create(CultureInfo.InvariantCulture, $"seed {origin.Seed}, scenario {origin.Number}, at most {origin.MaxSteps} steps")
+            ? string.Create(CultureInfo.InvariantCulture, $"seed {origin.Seed}, scenario {origin.Number}, at most {Amount.Of(origin.MaxSteps, "step")}")
             : "read from a file"));
         if (shrunk is not null)
             text.Append(Comment(DivergenceText.Of(shrunk)));

@@ -20,7 +20,7 @@ public static class ProbeText
         foreach (var line in StepsOf(report).Concat(OrderOf(report)).Concat(EverywhereOf(report)).Concat(UndoneOf(report)).Concat(ValuesOf(report)).Concat(NearMissesOf(report)))
             yield return line;
         if (!report.IsComplete)
-            yield return $"more was not tried: the budget was {report.Probes.Count} runs";
+            yield return $"more was not tried: the budget was {Amount.Of(report.Probes.Count, "run")}";
     }
 
     /// <summary>Which step answers otherwise first, as a clause; nothing where each answers as it did.</summary>

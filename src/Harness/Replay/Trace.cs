@@ -15,10 +15,7 @@ public sealed record Trace(Sequence<TraceStep> Steps, Observation? Final, bool E
     public string ToJson()
     {
         using var text = new StringWriter();
-        using var json = new TraceJson(text, EveryStep);
-        foreach (var step in Steps)
-            json.Add(step);
-        json.End(Final);
+        TraceJson.Write(text, Steps, () => Final, EveryStep);
         return text.ToString();
     }
 }

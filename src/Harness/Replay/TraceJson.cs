@@ -1,70 +1,58 @@
-using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using RmapProps.Contract;
 
 namespace RmapProps.Harness;
 
-/// <summary>
-/// Writes a trace as JSON on one line, step by step: the states of a long scenario together are more than a memory holds.
-/// </summary>
-public sealed class TraceJson : IDisposable
+/// <summary>Writes a trace as JSON on one line (rule 61), as its steps come, so that no more than a piece of it is in memory.</summary>
+public static class TraceJson
 {
-    private readonly TextWriter output;
-    private readonly bool everyStep;
-    private readonly ArrayBufferWriter<byte> pending = new();
-    private readonly Utf8JsonWriter json;
+    private const int Piece = 1 << 16;
 
-    /// <summary>Begins it.</summary>
+    /// <summary>Writes it.</summary>
     /// <param name="output">Where it goes.</param>
-    /// <param name="everyStep">Whether each step has its observation.</param>
-    public TraceJson(TextWriter output, bool everyStep)
+    /// <param name="steps">The steps, each asked for when those before it are written.</param>
+    /// <param name="final">The state at the end, asked for after the last step.</param>
+    /// <param name="everyStep">Whether each step has its state.</param>
+    public static void Write(TextWriter output, IEnumerable<TraceStep> steps, Func<Observation?> final, bool everyStep)
     {
-        (this.output, this.everyStep) = (output, everyStep);
-        json = new(pending, ObservationJson.Options);
+        using var buffer = new MemoryStream();
+        using var json = new Utf8JsonWriter(buffer, ObservationJson.Options);
         json.WriteStartObject();
         json.WriteString("format", Trace.Format);
         json.WriteStartArray("steps");
-    }
+        foreach (var step in steps)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("line", step.Line);
+            json.WriteString("step", step.Step.ToString());
+            json.WriteString("outcome", step.Outcome.ToString());
+            if (everyStep)
+                WriteObservation(json, step.Observation);
+            json.WriteEndObject();
+            if (buffer.Length + json.BytesPending > Piece)
+                Drain();
+        }
 
-    /// <summary>The next step.</summary>
-    public void Add(TraceStep step)
-    {
-        json.WriteStartObject();
-        json.WriteNumber("line", step.Line);
-        json.WriteString("step", step.Step.ToString());
-        json.WriteString("outcome", step.Outcome.ToString());
-        if (everyStep)
-            Write(step.Observation);
-        json.WriteEndObject();
-        HandOn();
-    }
-
-    /// <summary>What the machine held at the end; null after a crash. Nothing follows.</summary>
-    public void End(Observation? final)
-    {
         json.WriteEndArray();
-        Write(final);
+        WriteObservation(json, final());
         json.WriteEndObject();
-        HandOn();
+        Drain();
+
+        void Drain()
+        {
+            json.Flush();
+            output.Write(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
+            buffer.SetLength(0);
+        }
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => json.Dispose();
-
-    private void Write(Observation? observation)
+    private static void WriteObservation(Utf8JsonWriter json, Observation? observation)
     {
         json.WritePropertyName("observation");
         if (observation is null)
             json.WriteNullValue();
         else
             ObservationJson.Write(json, observation);
-    }
-
-    private void HandOn()
-    {
-        json.Flush();
-        output.Write(Encoding.UTF8.GetString(pending.WrittenSpan));
-        pending.ResetWrittenCount();
     }
 }

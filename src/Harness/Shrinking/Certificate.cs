@@ -1,4 +1,3 @@
-using System.Globalization;
 using RmapProps.Contract;
 
 namespace RmapProps.Harness;
@@ -26,7 +25,7 @@ public sealed record Certificate(SmallWorld World, int Length, int ClosedDepth, 
     /// <summary>One sentence.</summary>
     public override string ToString()
     {
-        var done = string.Create(CultureInfo.InvariantCulture, $"{States:N0} states, {Transitions:N0} transitions");
+        var done = $"{Amount.Of(States, "state")}, {Amount.Of(Transitions, "transition")}";
         var scope = $"in the world of {World}";
         if (!IsProven)
             return $"2-minimal, levels up to {ClosedDepth} closed {scope} ({done})";

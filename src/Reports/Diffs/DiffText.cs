@@ -15,8 +15,8 @@ public static class DiffText
     public static string Of(RunDiff diff, int width = int.MaxValue)
     {
         var text = new Lines(width);
-        text.Add("left   ", diff.Left.ToString());
-        text.Add("right  ", diff.Right.ToString());
+        text.Add("left   ", Visible.Of(diff.Left.ToString()));
+        text.Add("right  ", Visible.Of(diff.Right.ToString()));
         if (DiffWords.StepsOf(diff) is { } steps)
             text.Add("", steps);
         if (diff.Differs)

@@ -14,7 +14,7 @@ internal static class DetailsSection
         body.Append("</dl>\n");
         Fold(body, "This scenario, as a file", report.Scenario.ToString());
         if (report.Finding is { } finding)
-            Fold(body, $"The scenario as it was met, {finding.Failure.Scenario.Length} steps", finding.Failure.Scenario.ToString());
+            Fold(body, $"The scenario as it was met, {Amount.Of(finding.Failure.Scenario.Length, "step")}", finding.Failure.Scenario.ToString());
         Fold(body, "A regression test in C#", RegressionTest.Of(report.Scenario, report.Divergence, report.Contest));
         body.Append("</section>\n");
     }
@@ -32,7 +32,7 @@ internal static class DetailsSection
         if (report.Finding is not { } finding)
             yield break;
         if (finding.Failure.Origin is { } origin)
-            yield return ("Seed", $"{origin.Seed}, scenario {origin.Number}, at most {origin.MaxSteps} steps");
+            yield return ("Seed", $"{origin.Seed}, scenario {origin.Number}, at most {Amount.Of(origin.MaxSteps, "step")}");
         yield return ("Repeated", finding.Repeats == true ? $"{Failure.Repeats} of {Failure.Repeats} times" : "no: run again, it ended in another way");
         if (finding.Shrunk is { } shrunk)
         {

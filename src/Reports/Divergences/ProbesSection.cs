@@ -10,7 +10,7 @@ internal static class ProbesSection
     public static void Append(StringBuilder body, ProbeReport report)
     {
         body.Append("<section>\n<h2>What matters</h2>\n<p class=\"muted\">");
-        body.Append(CultureInfo.InvariantCulture, $"{report.Probes.Count} scenarios were run, each with one thing changed.</p>\n<ul>\n");
+        body.Append(CultureInfo.InvariantCulture, $"{Amount.Of(report.Probes.Count, "scenario was", "scenarios were")} run, each with one thing changed.</p>\n<ul>\n");
         foreach (var line in ProbeText.LinesOf(report))
             body.Append($"<li>{Markup.Text(line)}</li>\n");
         body.Append("</ul>\n<details><summary>Everything that was tried</summary>\n");

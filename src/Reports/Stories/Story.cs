@@ -32,7 +32,7 @@ public sealed record Story(Contest Contest, Scenario Told, int Length, Divergenc
             // At the beginning both hold the same, or there is nothing to tell; a subject may not even be able to say so.
             var before = Contest.NewOracle().Observe();
             var number = 0;
-            foreach (var step in Replay.Each(Told, Replay.LinesOf(Told), Contest.NewSubject, everyStep: true))
+            foreach (var step in new ReplayRun(Told, Replay.CanonicalLines(Told), Contest.NewSubject, everyStep: true).Steps())
             {
                 number++;
                 if (Chosen is null || Chosen == number)
@@ -63,6 +63,6 @@ public sealed record Story(Contest Contest, Scenario Told, int Length, Divergenc
 
     /// <summary>How it ends, in a sentence.</summary>
     public string Ending => Divergence is null
-        ? $"{Contest.SubjectName} and the oracle agree after each of {Length} steps"
+        ? $"{Contest.SubjectName} and the oracle agree {Amount.AfterEach(Length)}"
         : $"{Contest.SubjectName} and the oracle part at step {Divergence.Number} of {Length}";
 }

@@ -16,7 +16,10 @@ public static class StoryPage
     /// <param name="story">The story.</param>
     /// <param name="name">What the scenario is called: its file.</param>
     /// <param name="version">Which version of the program writes.</param>
-    public static string Of(Story story, string name, string version) => Page.Of(name, BodyOf(story, name), version);
+    /// <exception cref="InvalidOperationException">It would tell more steps than <see cref="MostSteps"/>.</exception>
+    public static string Of(Story story, string name, string version) => story is { Chosen: null, LastStep: > MostSteps }
+        ? throw new InvalidOperationException($"it would draw {Amount.Of(story.LastStep, "step")}, and browsers show up to {Amount.Of(MostSteps, "step")}")
+        : Page.Of(name, BodyOf(story, name), version);
 
     /// <summary>What is in it.</summary>
     public static string BodyOf(Story story, string name)

@@ -11,7 +11,7 @@ public static class StoryText
     /// <param name="name">What the scenario is called: its file.</param>
     public static IEnumerable<string> PiecesOf(Story story, string name)
     {
-        yield return $"{name}   subject {story.Contest.SubjectName}   rules {story.Contest.Rules}\n{ForestText.Legend}\n";
+        yield return $"{Visible.Of(name)}   subject {story.Contest.SubjectName}   rules {story.Contest.Rules}\n{ForestText.Legend}\n";
         foreach (var step in story.Steps)
         {
             var text = new StringBuilder($"\nstep {step.Number}: {step.Step}   {step.Outcome}\n");
