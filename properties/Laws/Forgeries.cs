@@ -32,7 +32,11 @@ public static class Forgeries
         ksmd merge p0:0 p0:1
         """;
 
-    private static readonly VmaName Parent = new(new(0), new(0), new(2)), Child = new(new(1), new(0), new(2));
+    // a1 has lost its process, and lists the VMA of its child alone: p2:0+2, whose chain is [a2 a1 a0].
+    private const string FamilyWithGap = Family + "\np1 fork p2\np1 exit";
+
+    private static readonly VmaName
+        Parent = new(new(0), new(0), new(2)), Child = new(new(1), new(0), new(2)), Grandchild = new(new(2), new(0), new(2));
 
     private static readonly AnonVmaName A0 = new(0), A1 = new(1);
 
@@ -75,6 +79,8 @@ public static class Forgeries
             moment => moment.Vma(1, vma => vma with { Chain = [A1] })),
         new(StructureLaws.OlderListsMore, "a VMA missing above", Family,
             moment => moment.AnonVma(0, a0 => a0 with { Vmas = [Parent] })),
+        new(StructureLaws.OlderListsMore, "a VMA missing above one that is not the newest", FamilyWithGap, moment => moment
+            .AnonVma(1, a1 => a1 with { Vmas = [Grandchild, Parent] }).AnonVma(0, a0 => a0 with { Vmas = [Grandchild] })),
 
         new(CountingLaws.PinnedLives, "a migration that holds what was freed", InFlight,
             moment => moment.Seen(seen => seen with { Migrations = [seen.Migrations[0] with { AnonVma = AnonVmaName.Freed }] })),
@@ -88,6 +94,8 @@ public static class Forgeries
         new(CountingLaws.OthersCountPins, "a reference too many", Family,
             moment => moment.AnonVma(1, a1 => a1 with { References = 1 })),
         new(CountingLaws.LiveWhileNeeded, "an empty list", Family, moment => moment.AnonVma(1, a1 => a1 with { Vmas = [] })),
+        new(CountingLaws.EveryChainLinked, "a link that no VMA has", Family, moment => moment.Vma(1, vma => vma with { Chain = [A1] })),
+        new(CountingLaws.EveryChainLinked, "a link that no anon_vma has", Family, moment => moment.AnonVma(0, a0 => a0 with { Vmas = [Parent] })),
         new(CountingLaws.EveryChainLinked, "a chain that leaked", Family,
             moment => moment.Allocated(all => all with { Chains = all.Chains + 1 })),
         new(CountingLaws.CountsAreOfTheLiving, "an anon_vma that leaked", Family,
