@@ -1,3 +1,6 @@
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Parameters;
+
 namespace RmapProps.Oracle;
 
 /// <summary>One process: its VMAs by address, and its page table as one dictionary.</summary>
@@ -10,7 +13,7 @@ internal sealed class AddressSpace(Pid pid)
     public Dictionary<PageNumber, Entry> Table { get; } = [];
 
     /// <summary>Whether it is inside an unfinished exec (rule 35).</summary>
-    public bool IsIncomplete => Vmas.Exists(vma => vma.Mode.Has(VmaFlags.Incomplete));
+    public bool IsIncomplete => Vmas.Exists(vma => vma.VmaAttributes.Has(VmaFlags.Incomplete));
 
     /// <summary>find_vma: the VMA of a page or, in a hole, the next one above.</summary>
     public Vma? FirstEndingAfter(PageNumber page)
@@ -24,7 +27,7 @@ internal sealed class AddressSpace(Pid pid)
     public Vma? VmaAt(PageNumber page)
     {
         foreach (var vma in Vmas)
-            if (vma.Extent.Contains(page))
+            if (vma.PageExtent.Contains(page))
                 return vma;
         return null;
     }
@@ -48,7 +51,7 @@ internal sealed class AddressSpace(Pid pid)
     /// The pages of an extent that have an entry, ascending. A stack may be longer than any table, and a table longer
     /// than most VMAs, so the shorter of the two is read.
     /// </summary>
-    public List<PageNumber> TouchedIn(Extent extent)
+    public List<PageNumber> TouchedIn(PageExtent extent)
     {
         var touched = new List<PageNumber>();
         if (extent.Length < Table.Count)
@@ -70,12 +73,12 @@ internal sealed class AddressSpace(Pid pid)
     /// The VMAs of an extent by address, each with its part of it; holes are left out. Each is looked up when its turn
     /// comes, because what is done to one may split it, or merge it with the next.
     /// </summary>
-    public IEnumerable<(Vma Vma, Extent Part)> PartsOf(Extent extent)
+    public IEnumerable<(Vma Vma, PageExtent Part)> PartsOf(PageExtent extent)
     {
         var rest = extent;
         while (FirstEndingAfter(rest.Start) is { } vma && vma.Start < rest.End)
         {
-            var part = vma.Extent.Within(rest);
+            var part = vma.PageExtent.Within(rest);
             yield return (vma, part);
             rest = rest with { Start = part.End };
             if (rest.IsEmpty)

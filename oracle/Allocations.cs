@@ -67,15 +67,15 @@ internal sealed class Allocations
     {
         if (newAnonVmas.Count + newPages.Count + newSlots.Count == 0)
             return;
-        world.Roll.Take(world);
+        world.ReferenceIndex.Take(world);
         foreach (var anonVma in newAnonVmas)
-            if (world.Roll.Has(anonVma))
+            if (world.ReferenceIndex.Has(anonVma))
                 anonVma.Number = numberedAnonVmas++;
         foreach (var page in newPages)
-            if (world.Roll.Has(page))
+            if (world.ReferenceIndex.Has(page))
                 page.Number = numberedPages++;
         foreach (var slot in newSlots)
-            if (world.Roll.Has(slot))
+            if (world.ReferenceIndex.Has(slot))
                 slot.Number = numberedSlots++;
     }
 }

@@ -34,7 +34,7 @@ internal static class Copying
                 return copied;
             spaces.Add(space, copied = new(space.Pid));
             foreach (var vma in space.Vmas)
-                copied.Vmas.Add(new(vma.Extent, vma.Shift, vma.Mode) { Links = vma.Links });
+                copied.Vmas.Add(new(vma.PageExtent, vma.Shift, vma.VmaAttributes) { Links = vma.Links });
             foreach (var (at, entry) in space.Table)
                 copied.Table.Add(at, entry.CopiedWith(CopyOfPage));
             return copied;

@@ -1,3 +1,6 @@
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Parameters;
+
 namespace RmapProps.Oracle;
 
 /// <summary>execve(2) in two halves: a new address space with a temporary stack, which then moves into its place.</summary>
@@ -7,14 +10,14 @@ internal static class Executing
     /// The new address space, or null if an allocation fails. The stack begins as one page and grows as arguments are
     /// written to it from the top down (rule 34).
     /// </summary>
-    public static AddressSpace? Exec(World world, Pid pid, Extent stack)
+    public static AddressSpace? Exec(World world, Pid pid, PageExtent stack)
     {
         if (!world.Allocations.Succeed() || !world.Allocations.Succeed()) // the address space, the VMA
             return null;
         var space = new AddressSpace(pid);
-        var mode = new Mode(Protection.None, VmaFlags.GrowsDown | VmaFlags.Incomplete).With(Protection.ReadWrite);
+        var mode = new VmaAttributes(Protection.None, VmaFlags.GrowsDown | VmaFlags.Incomplete).With(Protection.ReadWrite);
         space.Insert(new Vma(stack with { Start = new(stack.End.Value - 1) }, shift: 0, mode));
-        return stack.Pages().Reverse().All(page => Touching.Access(world, space, page, write: true).IsOk) ? space : null;
+        return stack.Pages().Reverse().All(page => PageFaulting.Access(world, space, page, write: true).IsOk) ? space : null;
     }
 
     /// <summary>
@@ -26,9 +29,9 @@ internal static class Executing
         var stack = space.Vmas[0];
         if (to > stack.Start)
             return Outcome.EINVAL;
-        var target = new Extent(to, new(to.Value + stack.Extent.Length));
-        Moving.MoveEntries(space, stack.Extent, target);
-        var mode = stack.Mode.Without(VmaFlags.Incomplete);
+        var target = new PageExtent(to, new(to.Value + stack.PageExtent.Length));
+        Moving.MoveEntries(space, stack.PageExtent, target);
+        var mode = stack.VmaAttributes.Without(VmaFlags.Incomplete);
         space.Vmas[0] = new(target, stack.Offset.Value - to.Value, mode) { Links = stack.Links };
         return Outcome.OK;
     }

@@ -1,3 +1,6 @@
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Parameters;
+
 namespace RmapProps.Oracle;
 
 /// <summary>fork(2): a second address space with copies of the VMAs, all pages shared until one of the two writes.</summary>
@@ -14,22 +17,22 @@ internal static class Forking
         var child = new AddressSpace(pid);
         foreach (var vma in parent.Vmas)
         {
-            if (vma.Mode.Has(VmaFlags.DontFork))
+            if (vma.VmaAttributes.Has(VmaFlags.DontFork))
                 continue;
             if (!world.Allocations.Succeed() || Linking.Inherit(world, vma) is not { } links)
                 return null;
-            child.Vmas.Add(new Vma(vma.Extent, vma.Shift, vma.Mode.Without(VmaFlags.Locked)) { Links = links });
+            child.Vmas.Add(new Vma(vma.PageExtent, vma.Shift, vma.VmaAttributes.Without(VmaFlags.Locked)) { Links = links });
 
             // A VMA that never had a page of its own holds zero pages at most, which the child can fault again (rule 32).
             if (vma.AnonVma is not null)
-                CopyEntries(parent, child, vma.Extent);
+                CopyEntries(parent, child, vma.PageExtent);
         }
 
         return child;
     }
 
     /// <summary>copy_page_range: read-only on both sides; only the parent's touches are remembered (rule 25).</summary>
-    private static void CopyEntries(AddressSpace parent, AddressSpace child, Extent extent)
+    private static void CopyEntries(AddressSpace parent, AddressSpace child, PageExtent extent)
     {
         foreach (var at in parent.TouchedIn(extent))
         {

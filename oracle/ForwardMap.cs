@@ -1,3 +1,8 @@
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Parameters;
+using RmapProps.Contract.States;
+using RmapProps.Contract.Streams;
+
 namespace RmapProps.Oracle;
 
 /// <summary>
@@ -37,10 +42,10 @@ public sealed class ForwardMap : ICopyableMachine, IStreamingMachine
     /// <inheritdoc/>
     public Outcome Mmap(Pid pid, PageRange range, Protection protection, bool growsDown) => As(pid, space =>
     {
-        var extent = Extent.Of(range);
-        if (!Reshaping.Unmap(world, space, extent))
+        var extent = PageExtent.Of(range);
+        if (!VmaEditing.Unmap(world, space, extent))
             return Outcome.ENOMEM;
-        var mode = new Mode(Protection.None, growsDown ? VmaFlags.GrowsDown : VmaFlags.None).With(protection);
+        var mode = new VmaAttributes(Protection.None, growsDown ? VmaFlags.GrowsDown : VmaFlags.None).With(protection);
         if (Merging.Merge(world, space, new(extent, Shift: 0, mode)) is not null)
             return Outcome.OK;
         if (!world.Allocations.Succeed())
@@ -51,21 +56,21 @@ public sealed class ForwardMap : ICopyableMachine, IStreamingMachine
 
     /// <inheritdoc/>
     public Outcome Munmap(Pid pid, PageRange range) =>
-        As(pid, space => Reshaping.Unmap(world, space, Extent.Of(range)) ? Outcome.OK : Outcome.ENOMEM);
+        As(pid, space => VmaEditing.Unmap(world, space, PageExtent.Of(range)) ? Outcome.OK : Outcome.ENOMEM);
 
     /// <inheritdoc/>
     public Outcome Mprotect(Pid pid, PageRange range, Protection protection) =>
-        As(pid, space => Ranges.Protect(world, space, Extent.Of(range), protection));
+        As(pid, space => Ranges.Protect(world, space, PageExtent.Of(range), protection));
 
     /// <inheritdoc/>
     public Outcome Mremap(Pid pid, PageRange range, PageNumber to) =>
-        As(pid, space => Moving.Move(world, space, Extent.Of(range), Extent.Of(range with { Start = to })));
+        As(pid, space => Moving.Move(world, space, PageExtent.Of(range), PageExtent.Of(range with { Start = to })));
 
     /// <inheritdoc/>
-    public Outcome Read(Pid pid, PageNumber page) => As(pid, space => Touching.Access(world, space, page, write: false));
+    public Outcome Read(Pid pid, PageNumber page) => As(pid, space => PageFaulting.Access(world, space, page, write: false));
 
     /// <inheritdoc/>
-    public Outcome Write(Pid pid, PageNumber page) => As(pid, space => Touching.Access(world, space, page, write: true));
+    public Outcome Write(Pid pid, PageNumber page) => As(pid, space => PageFaulting.Access(world, space, page, write: true));
 
     /// <inheritdoc/>
     public Outcome Fork(Pid parent, Pid child)
@@ -88,7 +93,7 @@ public sealed class ForwardMap : ICopyableMachine, IStreamingMachine
     /// <inheritdoc/>
     public Outcome Exec(Pid pid, PageRange range) => As(pid, _ =>
     {
-        if (Executing.Exec(world, pid, Extent.Of(range)) is not { } fresh)
+        if (Executing.Exec(world, pid, PageExtent.Of(range)) is not { } fresh)
             return Outcome.ENOMEM;
         world.Processes[pid.Value] = fresh;
         return Outcome.OK;
@@ -99,14 +104,14 @@ public sealed class ForwardMap : ICopyableMachine, IStreamingMachine
         Find(pid) is { IsIncomplete: true } space ? Executing.Finish(space, to) : Outcome.Absent;
 
     /// <inheritdoc/>
-    public Outcome Mlock(Pid pid, PageRange range) => As(pid, space => Ranges.Lock(world, space, Extent.Of(range)));
+    public Outcome Mlock(Pid pid, PageRange range) => As(pid, space => Ranges.Lock(world, space, PageExtent.Of(range)));
 
     /// <inheritdoc/>
-    public Outcome Munlock(Pid pid, PageRange range) => As(pid, space => Ranges.Unlock(world, space, Extent.Of(range)));
+    public Outcome Munlock(Pid pid, PageRange range) => As(pid, space => Ranges.Unlock(world, space, PageExtent.Of(range)));
 
     /// <inheritdoc/>
     public Outcome Madvise(Pid pid, PageRange range, Advice advice) =>
-        As(pid, space => Ranges.Advise(world, space, Extent.Of(range), advice));
+        As(pid, space => Ranges.Advise(world, space, PageExtent.Of(range), advice));
 
     /// <inheritdoc/>
     public Outcome Age(Place place) => SwappingOut.Age(world, place);

@@ -1,3 +1,6 @@
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.States;
+
 namespace RmapProps.Oracle;
 
 /// <summary>
@@ -8,7 +11,7 @@ internal static class HiddenState
 {
     public static void Write(World world, StateWriter state)
     {
-        var census = new Census(world);
+        var census = new ReferenceCensus(world);
         foreach (var page in census.Pages.Keys.OrderBy(page => page.Number))
         {
             if (page.AnonVma is { } anonVma && !census.AnonVmas.ContainsKey(anonVma))

@@ -1,3 +1,6 @@
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Parameters;
+
 namespace RmapProps.Oracle;
 
 /// <summary>ksmd: equal pages become one, which is remembered for the places that were named, and for no others.</summary>
@@ -16,7 +19,7 @@ internal static class KsmMerging
         // remove_rmap_item_from_tree waits for the lock of the page that an item is about; a migration holds it.
         if (Array.Exists(places, place => ItemAt(world, place) is { } item && world.IsInFlight(item.Page)))
             return Outcome.Blocked;
-        if (first == second || Array.Exists(places, place => !place.Vma.Mode.Has(VmaFlags.Mergeable)))
+        if (first == second || Array.Exists(places, place => !place.Vma.VmaAttributes.Has(VmaFlags.Mergeable)))
             return Outcome.EINVAL;
         if (one == other ? !one.IsKsm : one.IsKsm && other.IsKsm)
             return Outcome.EINVAL;
@@ -53,15 +56,15 @@ internal static class KsmMerging
     /// <summary>
     /// break_ksm: each place gets a page of its own. False if an allocation fails; those before it have theirs (rule 54).
     /// </summary>
-    public static bool Break(World world, AddressSpace space, Vma vma, Extent part) =>
+    public static bool Break(World world, AddressSpace space, Vma vma, PageExtent part) =>
         space.TouchedIn(part)
             .Where(at => space.Table[at] is PageEntry { Page.IsKsm: true })
-            .All(at => Touching.MapNewPage(world, space, vma, at));
+            .All(at => PageFaulting.MapNewPage(world, space, vma, at));
 
     /// <summary>
     /// Whether breaking the range would have to wait for a KSM page in flight; asked of all its VMAs, mergeable or not.
     /// </summary>
-    public static bool IsInFlight(AddressSpace space, Extent extent) =>
+    public static bool IsInFlight(AddressSpace space, PageExtent extent) =>
         space.TouchedIn(extent).Exists(at => space.Table[at] is MigrationEntry { Migration.Old.IsKsm: true });
 
     private static Item? ItemAt(World world, Visit place) =>

@@ -68,5 +68,5 @@ internal static class Linking
     /// and a merge would drop the longer chain. Flags must agree but for r, w and x (rule 18).
     /// </summary>
     private static bool MayLend(Vma neighbour, Vma vma) =>
-        neighbour.Links.Length == 1 && neighbour.Mode.Flags == vma.Mode.Flags && neighbour.Shift == vma.Shift;
+        neighbour.Links.Length == 1 && neighbour.VmaAttributes.Flags == vma.VmaAttributes.Flags && neighbour.Shift == vma.Shift;
 }

@@ -3,7 +3,7 @@ namespace RmapProps.Oracle;
 /// <summary>A range that is to have a mode, before it is known which VMA will have it.</summary>
 /// <param name="AnonVma">The anon_vma of the pages that lie there or will be moved there, if any.</param>
 /// <param name="Moved">Whether the pages come from elsewhere, by mremap.</param>
-internal readonly record struct Arrival(Extent Extent, long Shift, Mode Mode, AnonVma? AnonVma = null, bool Moved = false);
+internal readonly record struct MergeRequest(PageExtent PageExtent, long Shift, VmaAttributes VmaAttributes, AnonVma? AnonVma = null, bool Moved = false);
 
 /// <summary>
 /// vma_merge and vma_adjust: a range joins the VMA before it, the one behind it, or both. All eight cases of the kernel
@@ -15,11 +15,11 @@ internal static class Merging
     /// The VMA that now holds the range, with the mode that was asked for; null if nothing matches, or if an allocation
     /// fails (rule 11), with nothing changed.
     /// </summary>
-    public static Vma? Merge(World world, AddressSpace space, Arrival arrival)
+    public static Vma? Merge(World world, AddressSpace space, MergeRequest arrival)
     {
         if (Choose(space.Vmas, arrival) is not (var survivor, var extent))
             return null;
-        var covered = space.Vmas.FindAll(vma => vma != survivor && vma.Extent.Overlaps(extent));
+        var covered = space.Vmas.FindAll(vma => vma != survivor && vma.PageExtent.Overlaps(extent));
 
         // Pages come with what is covered, so their anon_vmas must come too, and first of all: a failure later would
         // find one VMA gone already (rule 19). Two that both have an anon_vma have the same one, and equal links.
@@ -31,9 +31,9 @@ internal static class Merging
         }
 
         foreach (var vma in covered)
-            vma.Extent = vma.Extent.Without(extent);
-        space.Vmas.RemoveAll(vma => vma.Extent.IsEmpty);
-        (survivor.Extent, survivor.Mode) = (extent, arrival.Mode);
+            vma.PageExtent = vma.PageExtent.Without(extent);
+        space.Vmas.RemoveAll(vma => vma.PageExtent.IsEmpty);
+        (survivor.PageExtent, survivor.VmaAttributes) = (extent, arrival.VmaAttributes);
         return survivor;
     }
 
@@ -41,9 +41,9 @@ internal static class Merging
     /// Who survives, and how far it reaches then. "Area" is the kernel's word for the first VMA that does not begin before
     /// the range: one that the range is a front part of, or all of; else the one behind, and then it is also "next".
     /// </summary>
-    private static (Vma Survivor, Extent Extent)? Choose(List<Vma> vmas, Arrival arrival)
+    private static (Vma Survivor, PageExtent PageExtent)? Choose(List<Vma> vmas, MergeRequest arrival)
     {
-        var range = arrival.Extent;
+        var range = arrival.PageExtent;
         var position = vmas.FindIndex(vma => range.Start <= vma.Start);
         if (position < 0)
             position = vmas.Count;
@@ -62,9 +62,9 @@ internal static class Merging
         return null;
     }
 
-    private static bool Takes(Vma neighbour, Arrival arrival)
+    private static bool Takes(Vma neighbour, MergeRequest arrival)
     {
-        if (neighbour.Mode != arrival.Mode || neighbour.Shift != arrival.Shift)
+        if (neighbour.VmaAttributes != arrival.VmaAttributes || neighbour.Shift != arrival.Shift)
             return false;
 
         // Nobody would give the neighbour the links of pages that come from elsewhere (rule 20).

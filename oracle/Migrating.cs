@@ -1,3 +1,5 @@
+using RmapProps.Contract.Parameters;
+
 namespace RmapProps.Oracle;
 
 /// <summary>unmap_and_move in two halves, between which anything may happen: a page gives way to a new one.</summary>
@@ -61,7 +63,7 @@ internal static class Migrating
         foreach (var visit in new Walking(world).EntriesOf(migration))
         {
             if (!mapped)
-                Hanging.HangAgain(world.Rules, page, visit.Vma, visit.At);
+                PageAnchoring.HangAgain(world.Rules, page, visit.Vma, visit.At);
             mapped = true;
             visit.Entry = new PageEntry(page, ((MigrationEntry)visit.Entry!).Writable, Young: false);
         }

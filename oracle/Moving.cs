@@ -6,13 +6,13 @@ namespace RmapProps.Oracle;
 /// </summary>
 internal static class Moving
 {
-    public static Outcome Move(World world, AddressSpace space, Extent from, Extent to)
+    public static Outcome Move(World world, AddressSpace space, PageExtent from, PageExtent to)
     {
         if (from.Overlaps(to))
             return Outcome.EINVAL;
         if (KsmMerging.IsInFlight(space, from))
             return Outcome.Blocked;
-        if (!Reshaping.Unmap(world, space, to))
+        if (!VmaEditing.Unmap(world, space, to))
             return Outcome.ENOMEM;
         if (space.VmaAt(from.Start) is not { } source || source.End < from.End)
             return Outcome.EFAULT;
@@ -25,7 +25,7 @@ internal static class Moving
 
         // Without memory for the split, the emptied source stays where it was, and nobody is told (rule 31). It keeps its
         // flags, account too, because the rule names no change; and of two splits the first stays (rule 13).
-        Reshaping.Unmap(world, space, from);
+        VmaEditing.Unmap(world, space, from);
         return Outcome.OK;
     }
 
@@ -33,19 +33,19 @@ internal static class Moving
     /// copy_vma: a neighbour of the destination grows over it, or a copy of the source is placed there. Pages that do not
     /// exist yet need not keep an index, and without that more neighbours fit.
     /// </summary>
-    private static bool MakeRoom(World world, AddressSpace space, Vma source, Extent from, Extent to)
+    private static bool MakeRoom(World world, AddressSpace space, Vma source, PageExtent from, PageExtent to)
     {
         var shift = source.AnonVma is null ? 0 : source.Shift + from.Start.Value - to.Start.Value;
-        if (Merging.Merge(world, space, new(to, shift, source.Mode, source.AnonVma, Moved: true)) is not null)
+        if (Merging.Merge(world, space, new(to, shift, source.VmaAttributes, source.AnonVma, Moved: true)) is not null)
             return true;
         if (!world.Allocations.Succeed() || Linking.Clone(world, source) is not { } links)
             return false;
-        space.Insert(new Vma(to, shift, source.Mode) { Links = links });
+        space.Insert(new Vma(to, shift, source.VmaAttributes) { Links = links });
         return true;
     }
 
     /// <summary>move_page_tables: entries of all kinds, with all their bits (rules 31 and 36).</summary>
-    public static void MoveEntries(AddressSpace space, Extent from, Extent to)
+    public static void MoveEntries(AddressSpace space, PageExtent from, PageExtent to)
     {
         foreach (var page in space.TouchedIn(from))
         {

@@ -1,3 +1,5 @@
+using RmapProps.Contract.Observations;
+
 namespace RmapProps.Oracle;
 
 /// <summary>The view of the whole world, from one census. Processes and anon_vmas are here, pages and swap beside it.</summary>
@@ -5,7 +7,7 @@ internal static class Observing
 {
     public static Observation Observe(World world)
     {
-        var census = new Census(world);
+        var census = new ReferenceCensus(world);
         var processes = new ProcessView[world.Processes.Count];
         for (var i = 0; i < processes.Length; i++)
             processes[i] = View(world.Processes.GetValueAtIndex(i));
@@ -46,12 +48,12 @@ internal static class Observing
         var chain = new AnonVmaName[vma.Links.Length];
         for (var i = 0; i < chain.Length; i++)
             chain[i] = NameOf(vma.Links[^(i + 1)].AnonVma);
-        var mode = vma.Mode;
+        var mode = vma.VmaAttributes;
         return new(vma.Start, vma.End, vma.Offset, mode.Protection, mode.Flags, NameOf(vma.AnonVma), new(chain));
     }
 
     /// <summary>A root is referenced once by each living anon_vma of its tree, and any by what pins it (rule 59).</summary>
-    private static Sequence<AnonVmaView> AnonVmas(Census census)
+    private static Sequence<AnonVmaView> AnonVmas(ReferenceCensus census)
     {
         var views = new AnonVmaView[census.AnonVmas.Count];
         var count = 0;

@@ -1,9 +1,12 @@
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Parameters;
+
 namespace RmapProps.Oracle;
 
 /// <summary>The view of pages, and of what stands for a page that is not mapped: swap slots, migrations, ksmd's items.</summary>
 internal static class ObservingPages
 {
-    public static Sequence<PageView> Pages(World world, Census census)
+    public static Sequence<PageView> Pages(World world, ReferenceCensus census)
     {
         var walking = new Walking(world, census);
         var views = new PageView[census.Pages.Count];
@@ -28,7 +31,7 @@ internal static class ObservingPages
         return Observing.InOrder(views, static (left, right) => left.Name.Value.CompareTo(right.Name.Value));
     }
 
-    public static Sequence<SwapView> Swap(World world, Census census)
+    public static Sequence<SwapView> Swap(World world, ReferenceCensus census)
     {
         var views = new SwapView[census.Holders.Count];
         var count = 0;
@@ -52,7 +55,7 @@ internal static class ObservingPages
     /// Those of gone address spaces last. Several of these may have had the same name; then what the items are about
     /// decides, so that the order can be told from the view alone. A page that is freed is shown as none.
     /// </summary>
-    public static Sequence<KsmItemView> Items(World world, Census census)
+    public static Sequence<KsmItemView> Items(World world, ReferenceCensus census)
     {
         var views = new KsmItemView[world.Items.Count];
         for (var i = 0; i < views.Length; i++)

@@ -1,3 +1,6 @@
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Parameters;
+
 namespace RmapProps.Oracle;
 
 /// <summary>
@@ -7,12 +10,12 @@ namespace RmapProps.Oracle;
 internal static class Ranges
 {
     /// <summary>mprotect(2). Entries lose the right to be written whatever the new protection is (rule 17).</summary>
-    public static Outcome Protect(World world, AddressSpace space, Extent extent, Protection protection) =>
+    public static Outcome Protect(World world, AddressSpace space, PageExtent extent, Protection protection) =>
         UpToHole(space, extent, (vma, part) =>
         {
-            if (vma.Mode.Protection == protection)
+            if (vma.VmaAttributes.Protection == protection)
                 return Outcome.OK;
-            if (!Reshaping.ChangeMode(world, space, vma, part, vma.Mode.With(protection)))
+            if (!VmaEditing.ChangeMode(world, space, vma, part, vma.VmaAttributes.With(protection)))
                 return Outcome.ENOMEM;
             foreach (var at in space.TouchedIn(part))
                 space.Table[at] = space.Table[at].WriteProtected;
@@ -20,29 +23,29 @@ internal static class Ranges
         });
 
     /// <summary>mlock(2): the flag, then every page is brought in (rule 37).</summary>
-    public static Outcome Lock(World world, AddressSpace space, Extent extent)
+    public static Outcome Lock(World world, AddressSpace space, PageExtent extent)
     {
         if (space.TouchedIn(extent).Exists(at => world.IsInFlight(space.Table[at])))
             return Outcome.Blocked;
         return UpToHole(space, extent, (vma, part) =>
         {
-            if (vma.Mode.Has(VmaFlags.Locked))
+            if (vma.VmaAttributes.Has(VmaFlags.Locked))
                 return Outcome.OK;
-            if (!Reshaping.ChangeMode(world, space, vma, part, vma.Mode.With(VmaFlags.Locked)))
+            if (!VmaEditing.ChangeMode(world, space, vma, part, vma.VmaAttributes.With(VmaFlags.Locked)))
                 return Outcome.ENOMEM;
             return Populate(world, space, part);
         });
     }
 
     /// <summary>munlock(2): counts the pages that another locked VMA still holds (rule 38).</summary>
-    public static Outcome Unlock(World world, AddressSpace space, Extent extent)
+    public static Outcome Unlock(World world, AddressSpace space, PageExtent extent)
     {
         var held = 0;
         var outcome = UpToHole(space, extent, (vma, part) =>
         {
-            if (!vma.Mode.Has(VmaFlags.Locked))
+            if (!vma.VmaAttributes.Has(VmaFlags.Locked))
                 return Outcome.OK;
-            if (!Reshaping.ChangeMode(world, space, vma, part, vma.Mode.Without(VmaFlags.Locked)))
+            if (!VmaEditing.ChangeMode(world, space, vma, part, vma.VmaAttributes.Without(VmaFlags.Locked)))
                 return Outcome.ENOMEM;
             var walking = new Walking(world);
             foreach (var at in space.TouchedIn(part))
@@ -54,7 +57,7 @@ internal static class Ranges
     }
 
     /// <summary>madvise(2): holes are skipped, and answered for at the end.</summary>
-    public static Outcome Advise(World world, AddressSpace space, Extent extent, Advice advice)
+    public static Outcome Advise(World world, AddressSpace space, PageExtent extent, Advice advice)
     {
         if (advice == Advice.Unmergeable && KsmMerging.IsInFlight(space, extent))
             return Outcome.Blocked;
@@ -72,7 +75,7 @@ internal static class Ranges
         return advised == extent.Length ? Outcome.OK : Outcome.ENOMEM;
     }
 
-    private static Outcome UpToHole(AddressSpace space, Extent extent, Func<Vma, Extent, Outcome> change)
+    private static Outcome UpToHole(AddressSpace space, PageExtent extent, Func<Vma, PageExtent, Outcome> change)
     {
         var reached = extent.Start;
         foreach (var (vma, part) in space.PartsOf(extent))
@@ -93,15 +96,15 @@ internal static class Ranges
     /// of rule 37). Mappings are read once: a touch changes only those of its own page, and no page that a write may
     /// keep has two places in one VMA.
     /// </summary>
-    private static Outcome Populate(World world, AddressSpace space, Extent part)
+    private static Outcome Populate(World world, AddressSpace space, PageExtent part)
     {
         var vma = space.VmaAt(part.Start)!;
-        if (!vma.Mode.Protection.AllowsRead)
+        if (!vma.VmaAttributes.Protection.AllowsRead)
             return Outcome.ENOMEM;
-        var census = new Census(world);
+        var census = new ReferenceCensus(world);
         foreach (var at in part.Pages())
         {
-            if (!Touching.Touch(world, space, vma, at, vma.Mode.Protection.AllowsWrite, census.MapCountOf))
+            if (!PageFaulting.Touch(world, space, vma, at, vma.VmaAttributes.Protection.AllowsWrite, census.MapCountOf))
                 return Outcome.EAGAIN;
             if (space.Table[at] is PageEntry present)
                 present.Page.Referenced = true;
@@ -110,26 +113,26 @@ internal static class Ranges
         return Outcome.OK;
     }
 
-    private static Outcome DropUnlessLocked(AddressSpace space, Vma vma, Extent part)
+    private static Outcome DropUnlessLocked(AddressSpace space, Vma vma, PageExtent part)
     {
-        if (vma.Mode.Has(VmaFlags.Locked))
+        if (vma.VmaAttributes.Has(VmaFlags.Locked))
             return Outcome.EINVAL;
-        Reshaping.DropPages(space, part);
+        VmaEditing.DropPages(space, part);
         return Outcome.OK;
     }
 
     /// <summary>madvise_behavior. KSM pages are broken before it is known whether the flag can be changed.</summary>
-    private static Outcome ChangeUnlessEqual(World world, AddressSpace space, Vma vma, Extent part, Advice advice)
+    private static Outcome ChangeUnlessEqual(World world, AddressSpace space, Vma vma, PageExtent part, Advice advice)
     {
-        var mode = Advised(vma.Mode, advice);
-        if (mode == vma.Mode)
+        var mode = Advised(vma.VmaAttributes, advice);
+        if (mode == vma.VmaAttributes)
             return Outcome.OK;
         if (advice == Advice.Unmergeable && !KsmMerging.Break(world, space, vma, part))
             return Outcome.EAGAIN;
-        return Reshaping.ChangeMode(world, space, vma, part, mode) ? Outcome.OK : Outcome.EAGAIN;
+        return VmaEditing.ChangeMode(world, space, vma, part, mode) ? Outcome.OK : Outcome.EAGAIN;
     }
 
-    private static Mode Advised(Mode mode, Advice advice)
+    private static VmaAttributes Advised(VmaAttributes mode, Advice advice)
     {
         if (advice == Advice.DontFork)
             return mode.With(VmaFlags.DontFork);

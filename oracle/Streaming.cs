@@ -1,9 +1,12 @@
+using RmapProps.Contract.Parameters;
+using RmapProps.Contract.Streams;
+
 namespace RmapProps.Oracle;
 
 /// <summary>The view of the whole world as numbers, from one roll. It is written once more than in <see cref="Observing"/>, not made of it.</summary>
 internal sealed class Streaming(World world)
 {
-    private readonly Roll roll = world.Roll;
+    private readonly ReferenceIndex roll = world.ReferenceIndex;
     private readonly List<(PageNumber At, Entry Entry)> entries = [];
 
     public void Write(ObservationStream seen)
@@ -26,7 +29,7 @@ internal sealed class Streaming(World world)
         seen.List(space.Vmas.Count);
         foreach (var vma in space.Vmas)
         {
-            seen.Vma(vma.Start, vma.End, vma.Offset, vma.Mode.Protection, vma.Mode.Flags, Observing.NameOf(vma.AnonVma));
+            seen.Vma(vma.Start, vma.End, vma.Offset, vma.VmaAttributes.Protection, vma.VmaAttributes.Flags, Observing.NameOf(vma.AnonVma));
             seen.List(vma.Links.Length);
             for (var i = vma.Links.Length - 1; i >= 0; i--)
                 seen.Name(new(vma.Links[i].AnonVma.Number));

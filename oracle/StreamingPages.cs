@@ -1,9 +1,13 @@
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Parameters;
+using RmapProps.Contract.Streams;
+
 namespace RmapProps.Oracle;
 
 /// <summary>Pages as numbers, and what stands for a page that is not mapped: swap slots, migrations, ksmd's items.</summary>
 internal static class StreamingPages
 {
-    public static int WritePages(ObservationStream seen, World world, Roll roll)
+    public static int WritePages(ObservationStream seen, World world, ReferenceIndex roll)
     {
         var (list, count) = (seen.BeginList(), 0);
         for (var i = 0; i < roll.Pages.Count; count++)
@@ -19,7 +23,7 @@ internal static class StreamingPages
         return count;
     }
 
-    public static void WriteSwap(ObservationStream seen, Roll roll)
+    public static void WriteSwap(ObservationStream seen, ReferenceIndex roll)
     {
         var (list, count) = (seen.BeginList(), 0);
         for (var i = 0; i < roll.Slots.Count; count++)
@@ -44,7 +48,7 @@ internal static class StreamingPages
     }
 
     /// <summary>Those of gone address spaces last, then in the order of their fields. A page that is freed is shown as none.</summary>
-    public static void WriteItems(ObservationStream seen, World world, Roll roll)
+    public static void WriteItems(ObservationStream seen, World world, ReferenceIndex roll)
     {
         seen.List(world.Items.Count);
         if (world.Items.Count == 0)
@@ -62,7 +66,7 @@ internal static class StreamingPages
     /// <summary>
     /// What an unmapped page hung on may be gone, and nobody asks; under a mapped page it is shown as freed (rules 58 and 62).
     /// </summary>
-    private static void Write(ObservationStream seen, World world, Roll roll, PageMention all)
+    private static void Write(ObservationStream seen, World world, ReferenceIndex roll, PageMention all)
     {
         var page = all.Page;
         var isDead = page.AnonVma is { } anonVma && !roll.Has(anonVma);
@@ -83,19 +87,19 @@ internal static class StreamingPages
     }
 
     /// <summary>Where a walk finds the page, or what stands for one in flight; a place that is met twice counts once.</summary>
-    private static void WriteFound(ObservationStream seen, World world, Roll roll, PageMention all, int first)
+    private static void WriteFound(ObservationStream seen, World world, ReferenceIndex roll, PageMention all, int first)
     {
         var page = all.Page;
         if (!page.IsKsm && page.AnonVma is not null)
             foreach (var (_, _, space, vma) in roll.ListOf(page.AnonVma))
-                if (vma.PageOf(page.Index) is var at && vma.Extent.Contains(at) && Stands(space, at))
+                if (vma.PageOf(page.Index) is var at && vma.PageExtent.Contains(at) && Stands(space, at))
                     seen.Place(space.Pid, at);
         if (page.IsKsm)
             foreach (var wantsForks in (ReadOnlySpan<bool>)[false, true])
                 foreach (var item in world.Items)
                     if (item.Page == page)
                         foreach (var (_, _, space, vma) in roll.ListOf(item.AnonVma))
-                            if (space != item.Space == wantsForks && vma.Extent.Contains(item.At) && Stands(space, item.At) && !seen.HasPlace(first, space.Pid, item.At))
+                            if (space != item.Space == wantsForks && vma.PageExtent.Contains(item.At) && Stands(space, item.At) && !seen.HasPlace(first, space.Pid, item.At))
                                 seen.Place(space.Pid, item.At);
 
         bool Stands(AddressSpace space, PageNumber at) => space.Table.TryGetValue(at, out var entry)

@@ -1,3 +1,6 @@
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Parameters;
+
 namespace RmapProps.Oracle;
 
 /// <summary>do_swap_page: a touch brings a page in from swap space, or finds it still in memory (rules 26 and 27).</summary>
@@ -11,13 +14,13 @@ internal static class SwappingIn
             return false;
 
         // The entry still holds the slot while this is asked.
-        var keep = write && Touching.TakeOver(world, page, mapCount);
+        var keep = write && PageFaulting.TakeOver(world, page, mapCount);
         if (mapCount(page) == 0)
-            Hanging.HangAgain(world.Rules, page, vma, at, exclusive: keep);
+            PageAnchoring.HangAgain(world.Rules, page, vma, at, exclusive: keep);
         space.Table[at] = new PageEntry(page, Writable: keep, Young: true);
-        if (vma.Mode.Has(VmaFlags.Locked) && world.SlotOf(page) == slot && world.HoldersOf(slot) == 0)
+        if (vma.VmaAttributes.Has(VmaFlags.Locked) && world.SlotOf(page) == slot && world.HoldersOf(slot) == 0)
             world.SwapCache.Remove(slot);
-        return !write || keep || Touching.MapNewPage(world, space, vma, at);
+        return !write || keep || PageFaulting.MapNewPage(world, space, vma, at);
     }
 
     /// <summary>

@@ -1,3 +1,5 @@
+using RmapProps.Contract.Parameters;
+
 namespace RmapProps.Oracle;
 
 /// <summary>swapoff(2), try_to_unuse: slot after slot is emptied, each in as many rounds as it takes (rule 44).</summary>
@@ -40,7 +42,7 @@ internal static class SwappingOff
             if (FirstHolder(world.Rules, space, slot, page) is not (var vma, var at))
                 continue;
             if (world.MapCountOf(page) == 0)
-                Hanging.HangAgain(world.Rules, page, vma, at);
+                PageAnchoring.HangAgain(world.Rules, page, vma, at);
             space.Table[at] = new PageEntry(page, Writable: false, Young: false);
             broughtIn = true;
         }
@@ -63,9 +65,9 @@ internal static class SwappingOff
     private static List<PageNumber> PlacesOf(RuleSet rules, Page page, AddressSpace space, Vma vma)
     {
         if (page.AnonVma is not { } anonVma)
-            return space.TouchedIn(vma.Extent);
+            return space.TouchedIn(vma.PageExtent);
         if (rules.AddressNeedsSameRoot && anonVma.Root != vma.AnonVma!.Root)
             return [];
-        return vma.Extent.Contains(vma.PageOf(page.Index)) ? [vma.PageOf(page.Index)] : [];
+        return vma.PageExtent.Contains(vma.PageOf(page.Index)) ? [vma.PageOf(page.Index)] : [];
     }
 }

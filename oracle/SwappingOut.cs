@@ -1,3 +1,5 @@
+using RmapProps.Contract.Parameters;
+
 namespace RmapProps.Oracle;
 
 /// <summary>kswapd's work on one page: asking who touched it, taking it from all who map it, and letting go of it.</summary>

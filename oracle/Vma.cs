@@ -1,16 +1,19 @@
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Parameters;
+
 namespace RmapProps.Oracle;
 
 /// <summary>All flags of a VMA. Only equal ones merge, and one value is easy to compare (rule 18).</summary>
-internal readonly record struct Mode(Protection Protection, VmaFlags Flags)
+internal readonly record struct VmaAttributes(Protection Protection, VmaFlags Flags)
 {
     public bool Has(VmaFlags flag) => (Flags & flag) != 0;
 
-    public Mode With(VmaFlags flag) => this with { Flags = Flags | flag };
+    public VmaAttributes With(VmaFlags flag) => this with { Flags = Flags | flag };
 
-    public Mode Without(VmaFlags flag) => this with { Flags = Flags & ~flag };
+    public VmaAttributes Without(VmaFlags flag) => this with { Flags = Flags & ~flag };
 
     /// <summary>Another protection. What becomes writable is accounted for, and stays so (rule 18).</summary>
-    public Mode With(Protection protection)
+    public VmaAttributes With(Protection protection)
     {
         var mode = this with { Protection = protection };
         return protection.AllowsWrite ? mode.With(VmaFlags.Account) : mode;
@@ -25,20 +28,20 @@ internal readonly record struct Mode(Protection Protection, VmaFlags Flags)
 /// What is added to a page's number to get its index. The kernel keeps vm_pgoff, which moves whenever the start moves;
 /// the difference of the two never changes, and two touching VMAs continue each other where it is equal.
 /// </param>
-internal sealed class Vma(Extent extent, long shift, Mode mode)
+internal sealed class Vma(PageExtent extent, long shift, VmaAttributes mode)
 {
-    public Extent Extent { get; set; } = extent;
+    public PageExtent PageExtent { get; set; } = extent;
 
-    public Mode Mode { get; set; } = mode;
+    public VmaAttributes VmaAttributes { get; set; } = mode;
 
     public long Shift { get; } = shift;
 
     /// <summary>Its links in order of linking: the root first, its own last. The kernel's chain is the reverse.</summary>
     public Link[] Links { get; set; } = [];
 
-    public PageNumber Start => Extent.Start;
+    public PageNumber Start => PageExtent.Start;
 
-    public PageNumber End => Extent.End;
+    public PageNumber End => PageExtent.End;
 
     /// <summary>Where its new pages go; null before the first.</summary>
     public AnonVma? AnonVma => Links.Length == 0 ? null : Links[^1].AnonVma;

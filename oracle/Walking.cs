@@ -1,3 +1,6 @@
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Parameters;
+
 namespace RmapProps.Oracle;
 
 /// <summary>One entry of one page table, as somebody comes upon it.</summary>
@@ -12,16 +15,16 @@ internal sealed record Visit(AddressSpace Space, Vma Vma, PageNumber At)
     public Place Place => new(Space.Pid, At);
 
     /// <summary>Exec's temporary stack: migration leaves it alone, and its touches count for nothing (rules 41 and 46).</summary>
-    public bool IsTemporaryStack => Vma.Mode.Has(VmaFlags.Incomplete);
+    public bool IsTemporaryStack => Vma.VmaAttributes.Has(VmaFlags.Incomplete);
 
-    public bool IsLocked => Vma.Mode.Has(VmaFlags.Locked);
+    public bool IsLocked => Vma.VmaAttributes.Has(VmaFlags.Locked);
 }
 
 /// <summary>
 /// The order in which the kernel comes to the mappings of a page, where an outcome depends on it, and which mappings it
 /// does not come to. The lists are those of a census, what lies at a place is read when the walk comes to it.
 /// </summary>
-internal sealed class Walking(World world, Census census)
+internal sealed class Walking(World world, ReferenceCensus census)
 {
     public Walking(World world)
         : this(world, new(world))
@@ -56,7 +59,7 @@ internal sealed class Walking(World world, Census census)
     {
         if (census.AnonVmas.TryGetValue(anonVma, out var record))
             foreach (var (_, space, vma) in record.List)
-                if (vma.Extent.Contains(vma.PageOf(index)))
+                if (vma.PageExtent.Contains(vma.PageOf(index)))
                     yield return new(space, vma, vma.PageOf(index));
     }
 
@@ -68,6 +71,6 @@ internal sealed class Walking(World world, Census census)
         from item in world.Items
         where item.Page == page
         from place in census.AnonVmas[item.AnonVma].List
-        where place.Vma.Extent.Contains(item.At) && (place.Space != item.Space) == newForks
+        where place.Vma.PageExtent.Contains(item.At) && (place.Space != item.Space) == newForks
         select new Visit(place.Space, place.Vma, item.At);
 }

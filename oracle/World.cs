@@ -1,3 +1,5 @@
+using RmapProps.Contract.Parameters;
+
 namespace RmapProps.Oracle;
 
 /// <summary>
@@ -23,7 +25,7 @@ internal sealed class World(RuleSet rules)
     public Allocations Allocations { get; init; } = new();
 
     /// <summary>Who is named where, for whoever takes it anew.</summary>
-    public Roll Roll { get; } = new();
+    public ReferenceIndex ReferenceIndex { get; } = new();
 
     /// <summary>The forward map: how many entries of all page tables map a page.</summary>
     public int MapCountOf(Page page)
@@ -50,8 +52,8 @@ internal sealed class World(RuleSet rules)
     /// <summary>The slots that an entry holds or whose page is cached, by number. All others are free.</summary>
     public IReadOnlyList<SwapSlot> SlotsInUse()
     {
-        Roll.Take(this);
-        return [.. Roll.Slots.Select(mention => mention.Slot).Distinct()];
+        ReferenceIndex.Take(this);
+        return [.. ReferenceIndex.Slots.Select(mention => mention.Slot).Distinct()];
     }
 
     public bool IsInFlight(Page page) => Migrations.Values.Any(migration => migration.Old == page);

@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using FsCheck;
 using FsCheck.Fluent;
-using RmapProps.Harness;
+using RmapProps.Harness.Running;
+using RmapProps.Harness.Shrinking;
+using RmapProps.PropertyTests.States;
 
 [assembly: FsCheck.Xunit.Properties(Arbitrary = new[] { typeof(RmapProps.PropertyTests.Arbitraries) }, QuietOnSuccess = true)]
 
@@ -54,9 +56,9 @@ public static class Arbitraries
 
     private static IEnumerable<Scenario> Shrink(Scenario scenario)
     {
-        if (Smallest.TryGetValue(scenario, out _) || ScenarioRunner.Run(scenario, Contests.Correct) is not { } divergence)
+        if (Smallest.TryGetValue(scenario, out _) || ScenarioRunner.Run(scenario, TestPairs.Correct) is not { } divergence)
             return [];
-        var smallest = Shrinker.Shrink(scenario, divergence, Contests.Correct).Scenario;
+        var smallest = Shrinker.Shrink(scenario, divergence, TestPairs.Correct).Scenario;
         Smallest.AddOrUpdate(smallest, smallest);
         return smallest == scenario ? [] : [smallest];
     }

@@ -1,4 +1,6 @@
-using RmapProps.Harness;
+using RmapProps.Contract.Operations;
+using RmapProps.Contract.Parameters;
+using RmapProps.Harness.Generation;
 using RmapProps.Oracle;
 
 namespace RmapProps.PropertyTests;

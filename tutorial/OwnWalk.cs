@@ -1,4 +1,6 @@
 using RmapProps.Contract;
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Parameters;
 
 namespace Tutorial;
 

@@ -1,9 +1,12 @@
 using RmapProps.Harness;
+using RmapProps.Harness.Checking;
+using RmapProps.Harness.Findings;
+using RmapProps.Harness.Shrinking;
 using RmapProps.Oracle;
 using Tutorial;
 
-var contest = new Contest("own-walk", () => new OwnWalk(new ForwardMap(), mended: args is ["mended"]), () => new ForwardMap());
-var result = Campaign.Run(new(Seed: 1, Jobs: 2, Scenarios: 2000), contest);
+var contest = new TestPair("own-walk", () => new OwnWalk(new ForwardMap(), mended: args is ["mended"]), () => new ForwardMap());
+var result = CheckRun.Run(new(Seed: 1, Jobs: 2, Scenarios: 2000), contest);
 if (result.Failure is not { } failure)
 {
     Console.WriteLine($"agreement after each of {result.Coverage.Steps} steps");

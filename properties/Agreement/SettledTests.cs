@@ -1,4 +1,8 @@
-namespace RmapProps.PropertyTests;
+using RmapProps.Contract.Observations;
+using RmapProps.PropertyTests.Peers;
+using RmapProps.Reports.Forests;
+
+namespace RmapProps.PropertyTests.Agreement;
 
 /// <summary>
 /// What the format leaves open and its last section settles: both sides end a story with this outcome and these lines. What
@@ -156,9 +160,9 @@ public sealed class SettledTests
 
     private static void MustEnd(string story, Outcome outcome, params string[] lines)
     {
-        var scenario = Contests.Parse(story);
-        Contests.MustAgree(scenario);
-        var end = Contests.MomentsOf(scenario, Contests.Correct.NewOracle()).Last();
+        var scenario = TestPairs.Parse(story);
+        TestPairs.MustAgree(scenario);
+        var end = TestPairs.MomentsOf(scenario, TestPairs.Correct.NewOracle()).Last();
         Assert.Equal(outcome, end.Outcome);
         Assert.All(lines, line => Assert.Contains("\n" + line + "\n", "\n" + end.After.ToText(), StringComparison.Ordinal));
     }

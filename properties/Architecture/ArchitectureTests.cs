@@ -1,12 +1,13 @@
 using System.Reflection;
-using RmapProps.Benchmarks;
+using RmapProps.Benchmarks.Workloads;
 using RmapProps.Faults;
-using RmapProps.Harness;
+using RmapProps.Harness.Checking;
 using RmapProps.Oracle;
-using RmapProps.Reports;
-using RmapProps.Rmap;
+using RmapProps.Reports.Divergences;
+using RmapProps.Reports.Forests;
+using RmapProps.Rmap.ReverseMaps;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Architecture;
 
 /// <summary>Two independent answers are a fact of the build: these are the arrows, read from what was built.</summary>
 public sealed class ArchitectureTests
@@ -17,7 +18,7 @@ public sealed class ArchitectureTests
         ContractAssembly = typeof(Scenario).Assembly,
         RmapAssembly = typeof(CorrectSteps).Assembly,
         FaultsAssembly = typeof(Fault).Assembly,
-        HarnessAssembly = typeof(Campaign).Assembly,
+        HarnessAssembly = typeof(CheckRun).Assembly,
         ReportsAssembly = typeof(DivergencePage).Assembly,
         OracleAssembly = typeof(ForwardMap).Assembly,
         BenchmarksAssembly = typeof(Workload).Assembly;

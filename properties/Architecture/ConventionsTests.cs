@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using RmapProps.Reports.Forests;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Architecture;
 
 /// <summary>The page of conventions leans on tests: each that it names is there, and each row names one or says why there is none.</summary>
 public sealed partial class ConventionsTests

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using RmapProps.Reports.Forests;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Architecture;
 
 /// <summary>
 /// Whoever comes with a function of the kernel's diff in mind searches for its name, and must find the code that does its job:

@@ -1,18 +1,18 @@
-using RmapProps.Benchmarks;
+using RmapProps.Benchmarks.Harnesses;
 using RmapProps.Faults;
-using RmapProps.Harness;
+using RmapProps.Harness.Checking;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Benchmarks;
 
 /// <summary>Whoever is compared by speed must do the same: check each step that is counted, and see a mistake.</summary>
 public sealed class HarnessTests
 {
     private static readonly Sides
-        Correct = new(Contests.Correct.NewSubject, Contests.Correct.NewOracle),
-        Mistaken = new(() => Catalogue.Find("H13")!.NewMachine(RuleSet.Seed), Contests.Correct.NewOracle);
+        Correct = new(TestPairs.Correct.NewSubject, TestPairs.Correct.NewOracle),
+        Mistaken = new(() => Catalogue.Find("H13")!.NewMachine(RuleSet.Seed), TestPairs.Correct.NewOracle);
 
     private static readonly List<Scenario> Given =
-        [.. Enumerable.Range(0, 20).Select(number => new Origin(1, number, Draws.Steps).Regenerate(Contests.Correct.NewOracle))];
+        [.. Enumerable.Range(0, 20).Select(number => new Origin(1, number, Draws.Steps).Regenerate(TestPairs.Correct.NewOracle))];
 
     public static TheoryData<IHarness> All() =>
         [new OwnHarness(), new FsCheckHarness(isByTheBook: true), new FsCheckHarness(isByTheBook: false), new CsCheckHarness(), new NoHarness()];

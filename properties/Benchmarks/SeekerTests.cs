@@ -1,13 +1,16 @@
-using RmapProps.Benchmarks;
+using RmapProps.Benchmarks.Harnesses;
+using RmapProps.Benchmarks.Quality;
 using RmapProps.Faults;
 using RmapProps.Harness;
+using RmapProps.Harness.Running;
+using RmapProps.Reports.Forests;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Benchmarks;
 
 /// <summary>Whoever is compared by what it finds must find it itself, in the same machines, and end with what it found.</summary>
 public sealed class SeekerTests
 {
-    private static readonly Contest Mistaken = Contests.Of(Catalogue.Find("H13")!);
+    private static readonly TestPair Mistaken = TestPairs.Of(Catalogue.Find("H13")!);
 
     public static TheoryData<ISeeker> Seekers() => [new FsCheckHarness(isByTheBook: true), new FsCheckHarness(isByTheBook: false), new CsCheckHarness()];
 
@@ -33,7 +36,7 @@ public sealed class SeekerTests
     [Theory]
     [MemberData(nameof(Seekers))]
     public void A_seeker_finds_nothing_where_there_is_nothing(ISeeker seeker) =>
-        Assert.Null(seeker.Find(new(Contests.Correct.NewSubject, Contests.Correct.NewOracle), seed: 1, steps: 2_000));
+        Assert.Null(seeker.Find(new(TestPairs.Correct.NewSubject, TestPairs.Correct.NewOracle), seed: 1, steps: 2_000));
 
     [Theory]
     [MemberData(nameof(Searches))]
@@ -44,7 +47,7 @@ public sealed class SeekerTests
         var scenarios = Enumerable.Range(0, 20_000).Select(number => search.Make(Rng.SeedOf(1, (ulong)number), Mistaken));
         var before = scenarios.TakeWhile(scenario => ScenarioRunner.Run(scenario, Mistaken) is null).Sum(scenario => scenario.Length);
         Assert.InRange(steps, before + 1, before + Draws.Steps);
-        Assert.Null(search.StepsToDivergence(Contests.Correct, seed: 1, steps: 500));
+        Assert.Null(search.StepsToDivergence(TestPairs.Correct, seed: 1, steps: 500));
     }
 
     /// <summary>FsCheck goes on behind a failure, and a machine that is broken by then may never come back.</summary>
@@ -53,7 +56,7 @@ public sealed class SeekerTests
     {
         var tally = new Tally();
         var pair = new Pair(new(Mistaken.NewSubject, Mistaken.NewOracle), tally);
-        var failing = Contests.Parse(Catalogue.Find("H13")!.Witness).Steps;
+        var failing = TestPairs.Parse(Catalogue.Find("H13")!.Witness).Steps;
         Assert.Contains(failing, step => !pair.Take(step));
         var taken = tally.Steps;
         Assert.False(pair.Take(failing[0]));

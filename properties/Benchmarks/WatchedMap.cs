@@ -1,6 +1,6 @@
-using RmapProps.Benchmarks;
+using RmapProps.Benchmarks.Maps;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Benchmarks;
 
 /// <summary>
 /// A reverse map of the benchmarks that writes down what its walks come upon, with VMAs by order of creation, so that two

@@ -1,7 +1,10 @@
-using RmapProps.Benchmarks;
-using RmapProps.Rmap;
+using RmapProps.Benchmarks.Machines;
+using RmapProps.Benchmarks.Maps;
+using RmapProps.Benchmarks.Workloads;
+using RmapProps.Reports.Forests;
+using RmapProps.Rmap.Objects;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Benchmarks;
 
 /// <summary>
 /// What is timed is the same for all who are timed: the implementation and the port come upon the same VMAs in the same
@@ -36,7 +39,7 @@ public sealed class WorkloadTests
     public void A_second_run_is_as_the_first_one()
     {
         var (map, seen) = (new OptimizedMap(), new Sightings());
-        foreach (var workload in Workloads<WatchedMap<OptimizedMap, VmaHandle, PageHandle>, VmaHandle, PageHandle>.Of(() => new(map, seen)))
+        foreach (var workload in WorkloadTable<WatchedMap<OptimizedMap, VmaHandle, PageHandle>, VmaHandle, PageHandle>.Of(() => new(map, seen)))
         {
             Assert.Equal(Run(), Run());
 
@@ -54,7 +57,7 @@ public sealed class WorkloadTests
     [Fact]
     public void No_workload_is_left_out() => Assert.Equal(
         ["W1, W2a", "W1, W2b", "W3a", "W3b", "W4", "W5", "W6", "W7", "W8"],
-        Workloads<LinkedListMap, VmaRef, PageRef>.Of(() => new()).Select(workload => workload.Name));
+        WorkloadTable<LinkedListMap, VmaRef, PageRef>.Of(() => new()).Select(workload => workload.Name));
 
     [Theory]
     [InlineData(Slip.WalksBackwards, "W4")]
@@ -88,7 +91,7 @@ public sealed class WorkloadTests
     {
         const int Few = 1_500;
         var mixed = Mixed<OptimizedMap, VmaHandle, PageHandle>(new(), seed.Value | 1, Few);
-        Assert.All([Contests.Correct.NewSubject(), Contests.Correct.NewOracle()], machine =>
+        Assert.All([TestPairs.Correct.NewSubject(), TestPairs.Correct.NewOracle()], machine =>
         {
             MixedMachine.SetUp(machine);
             MixedMachine.Take(machine, MixedMachine.Steps(Few, seed.Value | 1));
@@ -101,7 +104,7 @@ public sealed class WorkloadTests
     [Fact]
     public void Machine_and_oracle_get_through_all_workloads()
     {
-        Assert.All([Contests.Correct.NewSubject, Contests.Correct.NewOracle], newMachine =>
+        Assert.All([TestPairs.Correct.NewSubject, TestPairs.Correct.NewOracle], newMachine =>
             Assert.All(MachineWorkloads.Of(newMachine).SelectMany(workload => workload.Begin(8).Phases), phase => phase.Run()));
     }
 
@@ -118,18 +121,18 @@ public sealed class WorkloadTests
     private static Sightings WatchOptimized(string workload)
     {
         var (map, seen) = (new OptimizedMap(), new Sightings());
-        var all = Workloads<WatchedMap<OptimizedMap, VmaHandle, PageHandle>, VmaHandle, PageHandle>.Of(() => new(map, seen));
-        return Watch(all, workload, () => (map.AnonVmas, map.Chains), seen);
+        var all = WorkloadTable<WatchedMap<OptimizedMap, VmaHandle, PageHandle>, VmaHandle, PageHandle>.Of(() => new(map, seen));
+        return Observer(all, workload, () => (map.AnonVmas, map.Chains), seen);
     }
 
     private static Sightings WatchPort(string workload, Slip slip)
     {
         var (map, seen) = (new LinkedListMap(), new Sightings());
-        var all = Workloads<WatchedMap<LinkedListMap, VmaRef, PageRef>, VmaRef, PageRef>.Of(() => new(map, seen, slip));
-        return Watch(all, workload, () => (map.AnonVmas, map.Chains), seen);
+        var all = WorkloadTable<WatchedMap<LinkedListMap, VmaRef, PageRef>, VmaRef, PageRef>.Of(() => new(map, seen, slip));
+        return Observer(all, workload, () => (map.AnonVmas, map.Chains), seen);
     }
 
-    private static Sightings Watch(IReadOnlyList<Workload> all, string name, Func<(int, int)> life, Sightings seen)
+    private static Sightings Observer(IReadOnlyList<Workload> all, string name, Func<(int, int)> life, Sightings seen)
     {
         var workload = all.Single(workload => workload.Name == name);
         var course = workload.Begin(name == "W7" ? Operations : Small);

@@ -1,9 +1,14 @@
+using RmapProps.Contract.Operations;
 using RmapProps.Faults;
-using RmapProps.Harness;
+using RmapProps.Harness.Checking;
+using RmapProps.Harness.Replay;
+using RmapProps.Harness.Running;
 using RmapProps.Oracle;
-using RmapProps.Rmap;
+using RmapProps.Reports.Forests;
+using RmapProps.Rmap.Memory;
+using RmapProps.Rmap.ReverseMaps;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Determinism;
 
 /// <summary>The same seed gives the same bytes: on every machine, with any number of threads, and next year.</summary>
 public sealed class DeterminismTests
@@ -44,9 +49,9 @@ public sealed class DeterminismTests
     [Property(MaxTest = 300, StartSize = 4, EndSize = 60)]
     public void A_scenario_gives_the_same_trace_each_time_and_on_either_side(Scenario scenario)
     {
-        var first = Replay.Run(scenario, () => new Machine<CorrectSteps>(), everyStep: true).ToJson();
-        Assert.Equal(first, Replay.Run(scenario, () => new Machine<CorrectSteps>(), everyStep: true).ToJson());
-        Assert.Equal(first, Replay.Run(scenario, () => new ForwardMap(), everyStep: true).ToJson());
+        var first = Replayer.Run(scenario, () => new Machine<CorrectSteps>(), everyStep: true).ToJson();
+        Assert.Equal(first, Replayer.Run(scenario, () => new Machine<CorrectSteps>(), everyStep: true).ToJson());
+        Assert.Equal(first, Replayer.Run(scenario, () => new ForwardMap(), everyStep: true).ToJson());
     }
 
     [Theory]
@@ -55,8 +60,8 @@ public sealed class DeterminismTests
     [InlineData(null)]
     public void A_campaign_has_one_result_with_any_number_of_threads(string? faultName)
     {
-        var contest = faultName is null ? Contests.Correct : Contests.Of(Catalogue.Find(faultName)!);
-        var results = Jobs.Select(jobs => Campaign.Run(new(Seed: 42, jobs, TotalSteps: 60_000), contest)).ToList();
+        var contest = faultName is null ? TestPairs.Correct : TestPairs.Of(Catalogue.Find(faultName)!);
+        var results = Jobs.Select(jobs => CheckRun.Run(new(Seed: 42, jobs, TotalSteps: 60_000), contest)).ToList();
 
         var first = results[0];
         Assert.Equal(faultName is null, first.Failure is null);
@@ -72,7 +77,7 @@ public sealed class DeterminismTests
     [Fact]
     public void A_failure_is_made_again_from_its_origin()
     {
-        var failure = Campaign.Run(new(Seed: 42, Jobs: 2, Scenarios: 5000), Contests.Of(Catalogue.Find("H11")!)).Failure!;
+        var failure = CheckRun.Run(new(Seed: 42, Jobs: 2, Scenarios: 5000), TestPairs.Of(Catalogue.Find("H11")!)).Failure!;
         Assert.Equal(failure.Scenario, failure.Origin!.Regenerate(() => new ForwardMap()));
     }
 

@@ -1,8 +1,14 @@
 using RmapProps.Faults;
 using RmapProps.Harness;
-using RmapProps.Rmap;
+using RmapProps.Harness.Checking;
+using RmapProps.Harness.Enumeration;
+using RmapProps.Harness.Running;
+using RmapProps.Harness.Shrinking;
+using RmapProps.Reports.Forests;
+using RmapProps.Rmap.Memory;
+using RmapProps.Rmap.ReverseMaps;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Enumeration;
 
 /// <summary>What a certificate says was done, and no more; and, within what a budget reaches, a reader sees the same scenario wherever the shrinker began.</summary>
 public sealed class CertificateTests
@@ -14,7 +20,7 @@ public sealed class CertificateTests
     [InlineData("migration-forgets-root", 7)]
     public void Every_seed_ends_in_the_same_certified_scenario_of_a_signature(string fault, int length)
     {
-        var contest = Contests.Of(Catalogue.Find(fault)!);
+        var contest = TestPairs.Of(Catalogue.Find(fault)!);
         var ends = Enumerable.Range(1, 6).Select(seed => ShrunkFrom((ulong)seed, contest)).ToList();
         Assert.All(ends, end => Assert.True(end.Certificate!.IsProven));
         Assert.All(ends.GroupBy(end => end.Divergence.Signature), same => Assert.Single(same.Select(end => end.Scenario).Distinct()));
@@ -25,7 +31,7 @@ public sealed class CertificateTests
     [Fact]
     public void What_is_proven_minimal_has_nothing_shorter()
     {
-        var contest = Contests.Of(Catalogue.Find("forget-root-drop")!);
+        var contest = TestPairs.Of(Catalogue.Find("forget-root-drop")!);
         var end = ShrunkFrom(1, contest);
         var steps = end.Certificate!.World.Steps();
         Assert.Equal(4, end.Scenario.Length);
@@ -40,7 +46,7 @@ public sealed class CertificateTests
     [Fact]
     public void Restarts_lead_to_what_is_said_in_other_words()
     {
-        var contest = Contests.Of(Catalogue.Find("free-root-under-tree")!);
+        var contest = TestPairs.Of(Catalogue.Find("free-root-under-tree")!);
         var withKsm = ShrunkFrom(contest, """
             p0 mmap 0+1 rw
             p0 write 0
@@ -72,7 +78,7 @@ public sealed class CertificateTests
     [Fact]
     public void Restarts_do_not_depend_on_the_number_of_threads()
     {
-        var contest = Contests.Of(Catalogue.Find("clone-forward")!);
+        var contest = TestPairs.Of(Catalogue.Find("clone-forward")!);
         var (signature, budgets) = (Shrunk(1, contest).Divergence.Signature, new ShrinkBudgets(Scenarios: 500, Transitions: Transitions));
         var common = Shrinker.Common(signature, contest, budgets, jobs: 1);
         Assert.True(common is { Restarts: > 0 });
@@ -101,8 +107,8 @@ public sealed class CertificateTests
         + "kswapd swapout p0:0\nkswapd drop p0:0\np0 read 0\nkswapd swapoff")]
     public void Words_that_the_scenario_does_not_use_are_tried(string fault, string text, string simplest)
     {
-        var contest = Contests.Of(Catalogue.Find(fault)!);
-        Assert.Equal(Contests.Parse(simplest), Shrinker.Certify(Unshrunk(contest, text), contest, Certifier.DefaultBudget, jobs: 2).Scenario);
+        var contest = TestPairs.Of(Catalogue.Find(fault)!);
+        Assert.Equal(TestPairs.Parse(simplest), Shrinker.Certify(Unshrunk(contest, text), contest, Certifier.DefaultBudget, jobs: 2).Scenario);
     }
 
     /// <summary>
@@ -112,7 +118,7 @@ public sealed class CertificateTests
     [Fact]
     public void Looks_leave_something_for_the_proof()
     {
-        var contest = Contests.Of(Catalogue.Find("forget-root-at-drop")!);
+        var contest = TestPairs.Of(Catalogue.Find("forget-root-at-drop")!);
         const string threePages = """
             p0 mmap 0+3 rw
             p0 mlock 0+3
@@ -134,7 +140,7 @@ public sealed class CertificateTests
     [Fact]
     public void What_an_enumeration_finds_is_run_before_it_is_believed()
     {
-        var contest = Contests.Correct with { NewSubject = () => HidingMachine.WornByCopying(new Machine<CorrectSteps>()) };
+        var contest = TestPairs.Correct with { NewSubject = () => HidingMachine.WornByCopying(new Machine<CorrectSteps>()) };
         var found = Unshrunk(contest, "p0 mmap 0+1 r\np0 read 0\np0 read 0\np0 read 0");
         var end = Shrinker.Certify(found, contest, Transitions, jobs: 2);
         Assert.Equal(found.Scenario, end.Scenario);
@@ -147,7 +153,7 @@ public sealed class CertificateTests
     [InlineData(3, true, "minimal: proven")]
     public void Proven_is_what_has_no_open_level_below_it(int closedDepth, bool isProven, string words)
     {
-        var certificate = new Certificate(SmallWorld.Around(Contests.Parse("p0 exit")), Length: 4, closedDepth, IsFirst: true, 1, 1);
+        var certificate = new Certificate(SmallWorld.Around(TestPairs.Parse("p0 exit")), Length: 4, closedDepth, IsFirst: true, 1, 1);
         Assert.Equal(isProven, certificate.IsProven);
         Assert.StartsWith(words, certificate.ToString(), StringComparison.Ordinal);
     }
@@ -155,7 +161,7 @@ public sealed class CertificateTests
     [Fact]
     public void Without_a_budget_nothing_is_claimed()
     {
-        var contest = Contests.Of(Catalogue.Find("free-root-first")!);
+        var contest = TestPairs.Of(Catalogue.Find("free-root-first")!);
         var shrunk = Shrunk(1, contest);
         Assert.Null(Shrinker.Certify(shrunk, contest, transitions: 0).Certificate);
         var little = Shrinker.Certify(shrunk, contest, transitions: 100).Certificate!;
@@ -166,29 +172,29 @@ public sealed class CertificateTests
     [Fact]
     public void The_certificate_does_not_depend_on_the_number_of_threads()
     {
-        var contest = Contests.Of(Catalogue.Find("migration-forgets-root")!);
+        var contest = TestPairs.Of(Catalogue.Find("migration-forgets-root")!);
         var shrunk = Shrunk(2, contest);
         Assert.Equal(Shrinker.Certify(shrunk, contest, Transitions, jobs: 1), Shrinker.Certify(shrunk, contest, Transitions, jobs: 2));
     }
 
-    private static ShrinkResult ShrunkFrom(ulong seed, Contest contest) => Shrinker.Certify(Shrunk(seed, contest), contest, Transitions, jobs: 2);
+    private static ShrinkResult ShrunkFrom(ulong seed, TestPair contest) => Shrinker.Certify(Shrunk(seed, contest), contest, Transitions, jobs: 2);
 
-    private static ShrinkResult ShrunkFrom(Contest contest, string text)
+    private static ShrinkResult ShrunkFrom(TestPair contest, string text)
     {
-        var scenario = Contests.Parse(text);
+        var scenario = TestPairs.Parse(text);
         return Shrinker.Shrink(scenario, ScenarioRunner.Run(scenario, contest)!, contest);
     }
 
     /// <summary>As it stands there, so that whatever becomes of it comes of worlds and not of a shrinker's passes.</summary>
-    private static ShrinkResult Unshrunk(Contest contest, string text)
+    private static ShrinkResult Unshrunk(TestPair contest, string text)
     {
-        var scenario = Contests.Parse(text);
+        var scenario = TestPairs.Parse(text);
         return new(scenario, ScenarioRunner.Run(scenario, contest)!, scenario.Length, Executions: 0, IsMinimal: false, Others: []);
     }
 
-    private static ShrinkResult Shrunk(ulong seed, Contest contest)
+    private static ShrinkResult Shrunk(ulong seed, TestPair contest)
     {
-        var failure = Campaign.Run(new(seed, Jobs: 2, TotalSteps: 1_000_000), contest).Failure!;
+        var failure = CheckRun.Run(new(seed, Jobs: 2, TotalSteps: 1_000_000), contest).Failure!;
         return Shrinker.Shrink(failure.Scenario, failure.Divergence, contest);
     }
 }

@@ -1,9 +1,16 @@
+using RmapProps.Contract.Operations;
+using RmapProps.Contract.Parameters;
+using RmapProps.Contract.States;
 using RmapProps.Faults;
-using RmapProps.Harness;
+using RmapProps.Harness.Enumeration;
+using RmapProps.Harness.Running;
 using RmapProps.Oracle;
-using RmapProps.Rmap;
+using RmapProps.PropertyTests.Harness;
+using RmapProps.Reports.Forests;
+using RmapProps.Rmap.Memory;
+using RmapProps.Rmap.ReverseMaps;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Enumeration;
 
 /// <summary>
 /// A proof over a small world is worth what its two assumptions are: that states taken for the same have the same future, and
@@ -28,7 +35,7 @@ public sealed class EnumeratorTests
     [MemberData(nameof(Mistakes))]
     public void Merging_states_changes_no_verdict(string fault, string verbs)
     {
-        var (contest, world) = (Contests.Of(Catalogue.Find(fault)!), World(verbs.Split(' ')));
+        var (contest, world) = (TestPairs.Of(Catalogue.Find(fault)!), World(verbs.Split(' ')));
         var merged = new Enumerator(contest, world).Run(new(Depth: 4));
         var unmerged = new Enumerator(contest, world, mergesStates: false).Run(new(Depth: 4));
         Assert.Equal(unmerged.First, merged.First);
@@ -39,13 +46,13 @@ public sealed class EnumeratorTests
     /// <summary>Every named world is small enough for that up to three steps, the correct machine, and both sets of rules.</summary>
     [Fact]
     public void Without_merging_there_is_no_divergence_either() => Assert.All(Worlds.All, world => Assert.All(RuleSet.All, rules =>
-        Assert.Null(new Enumerator(Contests.Under(rules), world.World, mergesStates: false).Run(new(Depth: 3, Transitions: 60_000), jobs: 2).First)));
+        Assert.Null(new Enumerator(TestPairs.Under(rules), world.World, mergesStates: false).Run(new(Depth: 3, Transitions: 60_000), jobs: 2).First)));
 
     [Fact]
     public void Levels_do_not_depend_on_the_number_of_threads()
     {
-        var one = new Enumerator(Contests.Correct, Forks).Run(new(Depth: 6), jobs: 1);
-        var two = new Enumerator(Contests.Correct, Forks).Run(new(Depth: 6), jobs: 2);
+        var one = new Enumerator(TestPairs.Correct, Forks).Run(new(Depth: 6), jobs: 1);
+        var two = new Enumerator(TestPairs.Correct, Forks).Run(new(Depth: 6), jobs: 2);
         Assert.Equal(one, two);
         Assert.Equal(6, one.ClosedDepth);
     }
@@ -57,7 +64,7 @@ public sealed class EnumeratorTests
     [Fact]
     public void The_first_level_is_what_one_counts_by_hand()
     {
-        var result = new Enumerator(Contests.Correct, Forks).Run(new(Depth: 1));
+        var result = new Enumerator(TestPairs.Correct, Forks).Run(new(Depth: 1));
         Assert.Equal([new Level(1, States: 3, Transitions: Forks.Steps().Count)], result.Levels);
         Assert.Equal(2 + 2 + 4 + 2, Forks.Steps().Count);
     }
@@ -66,7 +73,7 @@ public sealed class EnumeratorTests
     [Fact]
     public void The_first_divergence_is_the_simplest_of_all_scenarios()
     {
-        var contest = Contests.Of(Catalogue.Find("forget-root-drop")!);
+        var contest = TestPairs.Of(Catalogue.Find("forget-root-drop")!);
         var steps = World("mmap", "write", "fork").Steps();
         var simplest = (from a in steps
                         from b in steps
@@ -81,10 +88,10 @@ public sealed class EnumeratorTests
     [Fact]
     public void A_bound_leaves_a_level_open_and_says_so()
     {
-        var result = new Enumerator(Contests.Correct, Forks).Run(new(Depth: 9, Transitions: 100));
+        var result = new Enumerator(TestPairs.Correct, Forks).Run(new(Depth: 9, Transitions: 100));
         Assert.True(result.RanOut);
         Assert.InRange(result.ClosedDepth, 1, 8);
-        Assert.Equal(new Enumerator(Contests.Correct, Forks).Run(new(result.ClosedDepth)).Levels, result.Levels);
+        Assert.Equal(new Enumerator(TestPairs.Correct, Forks).Run(new(result.ClosedDepth)).Levels, result.Levels);
     }
 
     [Fact]
@@ -98,10 +105,10 @@ public sealed class EnumeratorTests
     public void States_that_only_look_the_same_are_not_merged(bool isSubject)
     {
         var contest = isSubject
-            ? Contests.Correct with { NewSubject = () => HidingMachine.Around(new Machine<CorrectSteps>()) }
-            : Contests.Correct with { NewOracle = () => HidingMachine.Around(new ForwardMap()) };
+            ? TestPairs.Correct with { NewSubject = () => HidingMachine.Around(new Machine<CorrectSteps>()) }
+            : TestPairs.Correct with { NewOracle = () => HidingMachine.Around(new ForwardMap()) };
         var first = new Enumerator(contest, World("mmap", "read") with { Processes = 1 }).Run(new(Depth: 5)).First;
-        Assert.Equal(Contests.Parse("p0 read 0\np0 read 0\np0 read 0"), first);
+        Assert.Equal(TestPairs.Parse("p0 read 0\np0 read 0\np0 read 0"), first);
     }
 
     /// <summary>
@@ -139,15 +146,15 @@ public sealed class EnumeratorTests
     [Fact]
     public void A_machine_that_cannot_be_copied_is_refused()
     {
-        var contest = Contests.Correct with { NewSubject = () => TamperedMachine.Around(new Machine<CorrectSteps>()) };
+        var contest = TestPairs.Correct with { NewSubject = () => TamperedMachine.Around(new Machine<CorrectSteps>()) };
         var refused = Assert.Throws<InvalidOperationException>(() => new Enumerator(contest, Forks).Run(new(Depth: 1)));
         Assert.Contains(nameof(ICopyableMachine), refused.Message, StringComparison.Ordinal);
     }
 
     private static Lockstep After(string steps)
     {
-        var lockstep = new Lockstep(Contests.Correct);
-        lockstep.Retrace(Contests.Parse(steps).Steps);
+        var lockstep = new Lockstep(TestPairs.Correct);
+        lockstep.Retrace(TestPairs.Parse(steps).Steps);
         return lockstep;
     }
 

@@ -1,6 +1,7 @@
 using System.Reflection;
+using RmapProps.Contract.States;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Enumeration;
 
 /// <summary>
 /// A machine that breaks at its third read, which nobody can see coming: only what it writes as hidden state tells how many

@@ -1,7 +1,8 @@
 using RmapProps.Faults;
-using RmapProps.Harness;
+using RmapProps.Harness.Running;
+using RmapProps.Reports.Forests;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Faults;
 
 /// <summary>Every mistake is one that its law catches, told by its own witness.</summary>
 public sealed class CatalogueTests
@@ -13,23 +14,23 @@ public sealed class CatalogueTests
     public void Every_fault_breaks_its_law_on_its_witness(string name)
     {
         var fault = Catalogue.Find(name)!;
-        Assert.Equal(fault.Breaks, ScenarioRunner.Run(Contests.Parse(fault.Witness), Contests.Of(fault))?.Broken);
+        Assert.Equal(fault.Breaks, ScenarioRunner.Run(TestPairs.Parse(fault.Witness), TestPairs.Of(fault))?.Broken);
     }
 
     [Theory]
     [MemberData(nameof(Names))]
     public void The_correct_machine_passes_every_witness(string name) =>
-        Contests.MustAgree(Contests.Parse(Catalogue.Find(name)!.Witness));
+        TestPairs.MustAgree(TestPairs.Parse(Catalogue.Find(name)!.Witness));
 
     [Theory]
     [MemberData(nameof(Names))]
     public void A_witness_has_no_step_to_spare(string name)
     {
         var fault = Catalogue.Find(name)!;
-        var witness = Contests.Parse(fault.Witness);
-        var signature = ScenarioRunner.Run(witness, Contests.Of(fault))!.Signature;
+        var witness = TestPairs.Parse(fault.Witness);
+        var signature = ScenarioRunner.Run(witness, TestPairs.Of(fault))!.Signature;
         Assert.All(Scenarios.WithoutOneStep(witness), shorter =>
-            Assert.NotEqual(signature, ScenarioRunner.Run(shorter, Contests.Of(fault))?.Signature));
+            Assert.NotEqual(signature, ScenarioRunner.Run(shorter, TestPairs.Of(fault))?.Signature));
     }
 
     [Theory]

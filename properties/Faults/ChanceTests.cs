@@ -1,7 +1,9 @@
 using RmapProps.Faults;
-using RmapProps.Harness;
+using RmapProps.Harness.Checking;
+using RmapProps.Harness.Running;
+using RmapProps.Harness.Shrinking;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Faults;
 
 /// <summary>Nobody tells the generator what to look for: every fault is found by chance, and comes back as a few lines.</summary>
 public sealed class ChanceTests
@@ -20,8 +22,8 @@ public sealed class ChanceTests
     [MemberData(nameof(Names))]
     public void A_fault_is_found_by_chance_and_shrinks_to_a_few_steps(string name)
     {
-        var contest = Contests.Of(Catalogue.Find(name)!);
-        var failure = Campaign.Run(new(Seed, Jobs: 2, TotalSteps: MostSteps), contest).Failure;
+        var contest = TestPairs.Of(Catalogue.Find(name)!);
+        var failure = CheckRun.Run(new(Seed, Jobs: 2, TotalSteps: MostSteps), contest).Failure;
         Assert.NotNull(failure);
         Assert.True(failure.Repeat(contest));
 
@@ -31,7 +33,7 @@ public sealed class ChanceTests
         Assert.InRange(shrunk.Scenario.Length, 1, LongestCounterexample);
         Assert.Equal(failure.Divergence.Signature, shrunk.Divergence.Signature);
 
-        var again = Contests.Parse(shrunk.Scenario.ToString());
+        var again = TestPairs.Parse(shrunk.Scenario.ToString());
         Assert.True(shrunk.Divergence.IsSameAs(ScenarioRunner.Run(again, contest)));
         Assert.All(Scenarios.WithoutOneStep(again), shorter =>
             Assert.NotEqual(shrunk.Divergence.Signature, ScenarioRunner.Run(shorter, contest)?.Signature));

@@ -1,7 +1,9 @@
+using RmapProps.Contract.Laws;
 using RmapProps.Faults;
-using RmapProps.Harness;
+using RmapProps.Harness.Running;
+using RmapProps.Reports.Forests;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Faults;
 
 /// <summary>
 /// Nothing is missing: every hunk of the seed, every invented mistake and every known one is a fault, or is listed as
@@ -70,5 +72,5 @@ public sealed class CompletenessTests
             NeverFirst.Select(law => law.Name).Order(StringComparer.Ordinal),
             LawBook.All.Except(Catalogue.All.Select(FirstBreachOf).OfType<Law>()).Select(law => law.Name).Order(StringComparer.Ordinal));
 
-    private static Law? FirstBreachOf(Fault fault) => ScenarioRunner.Run(Contests.Parse(fault.Witness), Contests.Of(fault))?.Broken;
+    private static Law? FirstBreachOf(Fault fault) => ScenarioRunner.Run(TestPairs.Parse(fault.Witness), TestPairs.Of(fault))?.Broken;
 }

@@ -1,7 +1,11 @@
-using RmapProps.Harness;
+using RmapProps.Contract.Laws;
+using RmapProps.Contract.Operations;
+using RmapProps.Harness.Checking;
+using RmapProps.Harness.Generation;
 using RmapProps.Oracle;
+using RmapProps.Reports.Forests;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Generation;
 
 /// <summary>
 /// What the generator brings about. Agreement on stories in which nothing happens would prove nothing, so each
@@ -15,12 +19,12 @@ public sealed class GeneratorHealthTests
 
     private static readonly Lazy<Tally> Told = new(Tell);
 
-    public static TheoryData<string> Names() => [.. Situations.All.Select(situation => situation.Name)];
+    public static TheoryData<string> Names() => [.. CoverageGoals.All.Select(situation => situation.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void An_interesting_situation_comes_about(string name) =>
-        Assert.InRange(Told.Value.Situations.GetValueOrDefault(name), Enough, int.MaxValue);
+        Assert.InRange(Told.Value.GoalsReached.GetValueOrDefault(name), Enough, int.MaxValue);
 
     [Fact]
     public void A_failing_allocation_keeps_VMAs_from_merging() => Assert.InRange(Told.Value.FailedMerges, Enough, int.MaxValue);
@@ -89,7 +93,7 @@ public sealed class GeneratorHealthTests
         {
             var scenario = new Origin(Seed, number, ScenarioGenerator.DefaultMaxSteps).Regenerate(() => new ForwardMap());
             tally.Longest = Math.Max(tally.Longest, scenario.Length);
-            foreach (var (position, moment) in Contests.MomentsOf(scenario, new ForwardMap()).Index())
+            foreach (var (position, moment) in TestPairs.MomentsOf(scenario, new ForwardMap()).Index())
                 tally.Add(scenario, position, moment);
         }
 
@@ -100,7 +104,7 @@ public sealed class GeneratorHealthTests
     {
         private readonly Dictionary<(Verb, OutcomeWord), int> outcomes = [];
 
-        public Dictionary<string, int> Situations { get; } = [];
+        public Dictionary<string, int> GoalsReached { get; } = [];
 
         public int FailedMerges { get; private set; }
 
@@ -110,15 +114,15 @@ public sealed class GeneratorHealthTests
 
         public int Of(Verb verb, OutcomeWord word) => outcomes.GetValueOrDefault((verb, word));
 
-        public void Add(Scenario scenario, int position, Moment moment)
+        public void Add(Scenario scenario, int position, Transition moment)
         {
             Steps++;
             var key = (moment.Step.Operation.Verb, moment.Outcome.Word);
             outcomes[key] = outcomes.GetValueOrDefault(key) + 1;
-            foreach (var situation in PropertyTests.Situations.All)
+            foreach (var situation in CoverageGoals.All)
                 if (situation.Shows(moment))
-                    Situations[situation.Name] = Situations.GetValueOrDefault(situation.Name) + 1;
-            if (PropertyTests.Situations.MergeFailed(scenario, position, moment.Outcome, moment.After))
+                    GoalsReached[situation.Name] = GoalsReached.GetValueOrDefault(situation.Name) + 1;
+            if (CoverageGoals.MergeFailed(scenario, position, moment.Outcome, moment.After))
                 FailedMerges++;
         }
     }

@@ -1,4 +1,8 @@
-namespace RmapProps.PropertyTests;
+using RmapProps.Contract.Laws;
+using RmapProps.Contract.Operations;
+using RmapProps.Contract.Parameters;
+
+namespace RmapProps.PropertyTests.Generation;
 
 /// <summary>
 /// Which of the eight cases of vma_merge a step was, from the VMAs before and after it. The cases in a hole are told
@@ -7,7 +11,7 @@ namespace RmapProps.PropertyTests;
 public static class MergeCases
 {
     /// <summary>The number of the case; null where nothing merged, or where it cannot be told.</summary>
-    public static int? Of(Moment moment) => moment.Outcome.IsOk
+    public static int? Of(Transition moment) => moment.Outcome.IsOk
         ? moment.Step.Operation switch
         {
             Mmap mmap => InHole(moment, mmap.Pid, mmap.Range),
@@ -20,7 +24,7 @@ public static class MergeCases
         }
         : null;
 
-    private static int? InHole(Moment moment, Pid pid, PageRange range)
+    private static int? InHole(Transition moment, Pid pid, PageRange range)
     {
         var vma = moment.After.Find(pid)!.VmaAt(range.Start)!;
         return (vma.Start < range.Start, vma.End > range.End) switch
@@ -32,7 +36,7 @@ public static class MergeCases
         };
     }
 
-    private static int? InPlace(Moment moment, Pid pid, PageRange range)
+    private static int? InPlace(Transition moment, Pid pid, PageRange range)
     {
         var (before, after) = (moment.Before.Find(pid)!, moment.After.Find(pid)!);
         if (before.VmaAt(range.Start) is not { } own || own.End < range.End || before.Vmas == after.Vmas)

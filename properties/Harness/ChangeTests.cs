@@ -1,6 +1,10 @@
-using RmapProps.Harness;
+using RmapProps.Contract.Observations;
+using RmapProps.Harness.Changes;
+using RmapProps.PropertyTests.Observations;
+using RmapProps.PropertyTests.Peers;
+using RmapProps.Reports.Forests;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Harness;
 
 /// <summary>Differences in words: none is left out, none is made up, and they read as somebody would say them.</summary>
 public sealed class ChangeTests
@@ -16,7 +20,7 @@ public sealed class ChangeTests
     [Property]
     public void Equal_states_have_nothing_to_tell_and_others_have(Scenario scenario)
     {
-        foreach (var moment in Contests.MomentsOf(scenario, Contests.Correct.NewOracle()))
+        foreach (var moment in TestPairs.MomentsOf(scenario, TestPairs.Correct.NewOracle()))
         {
             Assert.Equal([], ObservationChanges.FromExpected(moment.After, moment.After).Select(change => change.ToString()));
             Assert.Equal(moment.Before == moment.After, ObservationChanges.FromExpected(moment.Before, moment.After).Count == 0);
@@ -115,9 +119,9 @@ public sealed class ChangeTests
     /// <summary>What the last step changes.</summary>
     private static Sequence<Change> ChangesOf(string scenario)
     {
-        var moment = Contests.MomentsOf(Contests.Parse(scenario), Contests.Correct.NewOracle()).Last();
+        var moment = TestPairs.MomentsOf(TestPairs.Parse(scenario), TestPairs.Correct.NewOracle()).Last();
         return ObservationChanges.OverTime(moment.Before, moment.After);
     }
 
-    private static Observation Last(string scenario) => Contests.MomentsOf(Contests.Parse(scenario), Contests.Correct.NewOracle()).Last().After;
+    private static Observation Last(string scenario) => TestPairs.MomentsOf(TestPairs.Parse(scenario), TestPairs.Correct.NewOracle()).Last().After;
 }

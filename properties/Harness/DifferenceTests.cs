@@ -1,6 +1,9 @@
-using RmapProps.Harness;
+using RmapProps.Contract.Observations;
+using RmapProps.Harness.Running;
+using RmapProps.PropertyTests.Observations;
+using RmapProps.Reports.Forests;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Harness;
 
 /// <summary>
 /// Nothing that an observation holds can change without being seen: each field of each view is changed in turn, by

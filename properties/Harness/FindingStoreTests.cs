@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
-using RmapProps.Harness;
+using RmapProps.Harness.Findings;
+using RmapProps.Harness.Shrinking;
+using RmapProps.Reports.Forests;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Harness;
 
 /// <summary>What becomes of the folders of findings: nothing that somebody may want is lost.</summary>
 public sealed class FindingStoreTests : FindingDirectory
@@ -10,7 +12,7 @@ public sealed class FindingStoreTests : FindingDirectory
     [Fact]
     public void What_was_just_met_has_a_folder_with_its_scenario_and_its_story()
     {
-        var folder = store.Keep(FailureOf(Simple), Contest).Folder!;
+        var folder = store.Keep(FailureOf(Simple), TestPair).Folder!;
         Assert.Equal([Name], Folders);
         Assert.Equal([".in-hand", "finding.json", "original.rmap"], FilesIn(folder));
         Assert.Equal(
@@ -30,7 +32,7 @@ public sealed class FindingStoreTests : FindingDirectory
 
             """,
             File.ReadAllText(Path.Combine(folder, "original.rmap")));
-        Assert.Equal(Simple, Contests.Parse(File.ReadAllText(Path.Combine(folder, "original.rmap"))));
+        Assert.Equal(Simple, TestPairs.Parse(File.ReadAllText(Path.Combine(folder, "original.rmap"))));
     }
 
     [Fact]
@@ -48,8 +50,8 @@ public sealed class FindingStoreTests : FindingDirectory
     public void A_finding_that_was_shrunk_has_both_scenarios()
     {
         var finding = Found(LessSimple);
-        Assert.Equal(Fate.New, finding.Keeping.Fate);
-        Assert.Equal(["finding.json", "original.rmap", "scenario.rmap"], FilesIn(finding.Keeping.Folder!));
+        Assert.Equal(StoreResult.New, finding.StoredFinding.StoreResult);
+        Assert.Equal(["finding.json", "original.rmap", "scenario.rmap"], FilesIn(finding.StoredFinding.Folder!));
         Assert.Equal(LessSimple, Read(Name, FindingFolder.Original));
         Assert.Equal(Simple, Read(Name, FindingFolder.Scenario));
     }
@@ -61,7 +63,7 @@ public sealed class FindingStoreTests : FindingDirectory
         File.WriteAllText(Path.Combine(directory, Name, "notes.md"), "mine");
         var before = FilesIn(Path.Combine(directory, Name)).Select(file => File.ReadAllText(Path.Combine(directory, Name, file))).ToList();
         var again = Found(LessSimple);
-        Assert.Equal((Path.Combine(directory, Name), Fate.Same), (again.Keeping.Folder, again.Keeping.Fate));
+        Assert.Equal((Path.Combine(directory, Name), StoreResult.Same), (again.StoredFinding.Folder, again.StoredFinding.StoreResult));
         Assert.Equal([Name], Folders);
         Assert.Equal(before, FilesIn(Path.Combine(directory, Name)).Select(file => File.ReadAllText(Path.Combine(directory, Name, file))));
     }
@@ -69,12 +71,12 @@ public sealed class FindingStoreTests : FindingDirectory
     [Fact]
     public void A_simpler_scenario_takes_the_place_of_another_one_and_leaves_what_is_somebodys_own()
     {
-        Finding.Of(FailureOf(LessSimple), Contest, store, new(Executions: 0, Scenarios: 0, Transitions: 0));
+        Finding.Of(FailureOf(LessSimple), TestPair, store, new(Executions: 0, Scenarios: 0, Transitions: 0));
         Assert.Equal(LessSimple, Read(Name, FindingFolder.Scenario));
         File.WriteAllText(Path.Combine(directory, Name, "notes.md"), "mine");
         File.WriteAllText(Path.Combine(directory, Name, "report.txt"), "about the old one");
         var finding = Found(Simple);
-        Assert.Equal((Path.Combine(directory, Name), Fate.Replaced), (finding.Keeping.Folder, finding.Keeping.Fate));
+        Assert.Equal((Path.Combine(directory, Name), StoreResult.Replaced), (finding.StoredFinding.Folder, finding.StoredFinding.StoreResult));
         Assert.Equal([Name], Folders);
         Assert.Equal(Simple, Read(Name, FindingFolder.Scenario));
         Assert.Equal(["finding.json", "notes.md", "original.rmap", "scenario.rmap"], FilesIn(Path.Combine(directory, Name)));
@@ -84,11 +86,11 @@ public sealed class FindingStoreTests : FindingDirectory
     public void What_is_somebodys_own_goes_along_when_a_folder_gives_way()
     {
         Found(Simple);
-        var own = store.Keep(FailureOf(LessSimple), Contest);
+        var own = store.Keep(FailureOf(LessSimple), TestPair);
         File.WriteAllText(Path.Combine(directory, Name, "notes.md"), "mine");
         File.WriteAllText(Path.Combine(own.Folder!, "notes.md"), "yours");
-        var finding = Finding.Of(FailureOf(LessSimple), Contest, own, store, null, 1);
-        Assert.Equal((Path.Combine(directory, Name), Fate.Same), (finding.Keeping.Folder, finding.Keeping.Fate));
+        var finding = Finding.Of(FailureOf(LessSimple), TestPair, own, store, null, 1);
+        Assert.Equal((Path.Combine(directory, Name), StoreResult.Same), (finding.StoredFinding.Folder, finding.StoredFinding.StoreResult));
         Assert.Equal([Name], Folders);
         Assert.Equal("mine", File.ReadAllText(Path.Combine(directory, Name, "notes.md")));
         Assert.Equal("yours", File.ReadAllText(Path.Combine(directory, Name, $"notes.md.{Name}-2")));
@@ -100,42 +102,42 @@ public sealed class FindingStoreTests : FindingDirectory
         Found(Simple);
         File.WriteAllText(Path.Combine(directory, Name, FindingFolder.Scenario), "p0 exit\n");
         var finding = Found(Simple);
-        Assert.Equal((Path.Combine(directory, Name + "-2"), Fate.Beside), (finding.Keeping.Folder, finding.Keeping.Fate));
+        Assert.Equal((Path.Combine(directory, Name + "-2"), StoreResult.Beside), (finding.StoredFinding.Folder, finding.StoredFinding.StoreResult));
         Assert.Equal("p0 exit\n", File.ReadAllText(Path.Combine(directory, Name, FindingFolder.Scenario)));
     }
 
     /// <summary>The first process of a Unix system always runs; no number is larger than that of the second.</summary>
     [Theory]
-    [InlineData("1", Fate.Beside)]
-    [InlineData("2147483647", Fate.Replaced)]
-    [InlineData("nobody", Fate.Replaced)]
-    public void A_folder_is_left_alone_while_the_program_runs_that_has_it_in_hand(string program, Fate fate)
+    [InlineData("1", StoreResult.Beside)]
+    [InlineData("2147483647", StoreResult.Replaced)]
+    [InlineData("nobody", StoreResult.Replaced)]
+    public void A_folder_is_left_alone_while_the_program_runs_that_has_it_in_hand(string program, StoreResult fate)
     {
-        Finding.Of(FailureOf(LessSimple), Contest, store, new(Executions: 0, Scenarios: 0, Transitions: 0));
+        Finding.Of(FailureOf(LessSimple), TestPair, store, new(Executions: 0, Scenarios: 0, Transitions: 0));
         File.WriteAllText(Path.Combine(directory, Name, FindingFolder.InHand), program);
-        Assert.Equal(fate, Found(Simple).Keeping.Fate);
-        Assert.Equal(fate == Fate.Beside ? LessSimple : Simple, Read(Name, FindingFolder.Scenario));
+        Assert.Equal(fate, Found(Simple).StoredFinding.StoreResult);
+        Assert.Equal(fate == StoreResult.Beside ? LessSimple : Simple, Read(Name, FindingFolder.Scenario));
     }
 
     [Theory]
-    [InlineData(30, Fate.Beside)]
-    [InlineData(-90, Fate.Replaced)]
-    public void A_program_that_began_long_after_the_mark_did_not_make_it(int seconds, Fate fate)
+    [InlineData(30, StoreResult.Beside)]
+    [InlineData(-90, StoreResult.Replaced)]
+    public void A_program_that_began_long_after_the_mark_did_not_make_it(int seconds, StoreResult fate)
     {
-        Finding.Of(FailureOf(LessSimple), Contest, store, new(Executions: 0, Scenarios: 0, Transitions: 0));
+        Finding.Of(FailureOf(LessSimple), TestPair, store, new(Executions: 0, Scenarios: 0, Transitions: 0));
         var mark = Path.Combine(directory, Name, FindingFolder.InHand);
         using var running = Process.GetCurrentProcess();
         File.WriteAllText(mark, running.Id.ToString(CultureInfo.InvariantCulture));
         File.SetLastWriteTimeUtc(mark, running.StartTime.ToUniversalTime().AddSeconds(seconds));
-        Assert.Equal(fate, Found(Simple).Keeping.Fate);
+        Assert.Equal(fate, Found(Simple).StoredFinding.StoreResult);
     }
 
     /// <summary>What has settled may have been printed by now, so it must be there; whoever comes later gives way or stands beside it.</summary>
     [Fact]
     public void Whoever_keeps_the_same_bug_at_the_same_time_is_told_a_folder_that_stays()
     {
-        var told = new Keeping[6];
-        Parallel.For(0, told.Length, i => told[i] = Found(i % 2 == 0 ? Simple : LessSimple).Keeping);
+        var told = new StoredFinding[6];
+        Parallel.For(0, told.Length, i => told[i] = Found(i % 2 == 0 ? Simple : LessSimple).StoredFinding);
         Assert.All(told, keeping => Assert.Null(keeping.Problem));
         Assert.All(told, keeping => Assert.Equal(["finding.json", "original.rmap", "scenario.rmap"], FilesIn(keeping.Folder!)));
         Assert.Equal(told.Select(keeping => Path.GetFileName(keeping.Folder!)).Distinct().Order(StringComparer.Ordinal), Folders);
@@ -145,17 +147,17 @@ public sealed class FindingStoreTests : FindingDirectory
     public void The_certificate_that_says_more_stays()
     {
         ShrinkBudgets none = new(Scenarios: 0, Transitions: 0), some = new(Scenarios: 0);
-        Assert.Equal(Fate.New, Finding.Of(FailureOf(Simple), Contest, store, none).Keeping.Fate);
-        Assert.Equal(Fate.Certified, Finding.Of(FailureOf(Simple), Contest, store, some).Keeping.Fate);
-        Assert.Equal(Fate.Same, Finding.Of(FailureOf(Simple), Contest, store, none).Keeping.Fate);
-        Assert.Equal(new Certified(IsProven: true, ClosedDepth: 3), Assert.Single(store.Known(Contest)).Facts.Certified);
+        Assert.Equal(StoreResult.New, Finding.Of(FailureOf(Simple), TestPair, store, none).StoredFinding.StoreResult);
+        Assert.Equal(StoreResult.Certified, Finding.Of(FailureOf(Simple), TestPair, store, some).StoredFinding.StoreResult);
+        Assert.Equal(StoreResult.Same, Finding.Of(FailureOf(Simple), TestPair, store, none).StoredFinding.StoreResult);
+        Assert.Equal(new Certified(IsProven: true, ClosedDepth: 3), Assert.Single(store.Known(TestPair)).Facts.Certified);
     }
 
     [Fact]
     public void What_was_shrunk_already_goes_on_from_there_and_remembers_where_it_comes_from()
     {
         var (failure, start) = (FailureOf(LessSimple), FailureOf(Simple));
-        var finding = Finding.Of(failure, Contest, store.Keep(failure, Contest), store, new(Executions: 0, Scenarios: 0, Transitions: 0), 1, start: start);
+        var finding = Finding.Of(failure, TestPair, store.Keep(failure, TestPair), store, new(Executions: 0, Scenarios: 0, Transitions: 0), 1, start: start);
         Assert.Equal((5, Simple), (finding.Shrunk!.OriginalLength, finding.Scenario));
         Assert.Equal(LessSimple, Read(Name, FindingFolder.Original));
     }
@@ -174,10 +176,10 @@ public sealed class FindingStoreTests : FindingDirectory
     public void Other_rules_are_another_finding()
     {
         Found(Simple);
-        var finding = Finding.Of(FailureOf(Simple), Contest with { Rules = "2.6.36" }, store);
-        Assert.Equal(Fate.Beside, finding.Keeping.Fate);
-        Assert.Equal(Name, Assert.Single(store.Known(Contest)).Name);
-        Assert.Equal(Name + "-2", Assert.Single(store.Known(Contest with { Rules = "2.6.36" })).Name);
+        var finding = Finding.Of(FailureOf(Simple), TestPair with { Rules = "2.6.36" }, store);
+        Assert.Equal(StoreResult.Beside, finding.StoredFinding.StoreResult);
+        Assert.Equal(Name, Assert.Single(store.Known(TestPair)).Name);
+        Assert.Equal(Name + "-2", Assert.Single(store.Known(TestPair with { Rules = "2.6.36" })).Name);
     }
 
     [Theory]
@@ -190,15 +192,15 @@ public sealed class FindingStoreTests : FindingDirectory
             Directory.CreateDirectory(path);
         else
             File.WriteAllText(path, "mine");
-        Assert.Equal(Fate.Beside, Found(Simple).Keeping.Fate);
+        Assert.Equal(StoreResult.Beside, Found(Simple).StoredFinding.StoreResult);
         Assert.Equal([Name, Name + "-2"], Folders);
     }
 
     [Fact]
     public void What_nobody_has_shrunk_yet_may_be_in_use_and_stays()
     {
-        store.Keep(FailureOf(LessSimple), Contest);
-        Assert.Equal(Fate.Beside, Found(Simple).Keeping.Fate);
-        Assert.Equal(2, store.Known(Contest).Count());
+        store.Keep(FailureOf(LessSimple), TestPair);
+        Assert.Equal(StoreResult.Beside, Found(Simple).StoredFinding.StoreResult);
+        Assert.Equal(2, store.Known(TestPair).Count());
     }
 }

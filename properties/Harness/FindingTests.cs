@@ -1,6 +1,11 @@
 using RmapProps.Harness;
+using RmapProps.Harness.Checking;
+using RmapProps.Harness.Enumeration;
+using RmapProps.Harness.Findings;
+using RmapProps.Harness.Shrinking;
+using RmapProps.Reports.Forests;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Harness;
 
 /// <summary>A finding is read again as it was kept, and loses nothing where it cannot be kept; what is wrong is said with its file and place.</summary>
 public sealed class FindingTests : FindingDirectory
@@ -9,11 +14,11 @@ public sealed class FindingTests : FindingDirectory
     public void A_finding_is_known_again_with_all_that_is_needed_to_run_it()
     {
         var origin = new Origin(ulong.MaxValue, 12, 60);
-        Finding.Of(FailureOf(LessSimple) with { Origin = origin }, Contest, store);
-        var known = Assert.Single(store.Known(Contest));
+        Finding.Of(FailureOf(LessSimple) with { Origin = origin }, TestPair, store);
+        var known = Assert.Single(store.Known(TestPair));
         Assert.Equal((Simple, LessSimple), (known.Scenario, known.Original));
-        Assert.Equal(new(Contest.SubjectName, "seed", new("root-counts-its-tree", "exit"), true, origin, new(IsProven: true, ClosedDepth: 3)), known.Facts);
-        Assert.Empty(store.Known(Contests.Correct));
+        Assert.Equal(new(TestPair.SubjectName, "seed", new("root-counts-its-tree", "exit"), true, origin, new(IsProven: true, ClosedDepth: 3)), known.Facts);
+        Assert.Empty(store.Known(TestPairs.Correct));
     }
 
     [Theory]
@@ -26,7 +31,7 @@ public sealed class FindingTests : FindingDirectory
     {
         Found(Simple);
         File.WriteAllText(Path.Combine(directory, Name, file), content);
-        var wrong = Assert.Throws<FormatException>(() => store.Known(Contest).ToList());
+        var wrong = Assert.Throws<FormatException>(() => store.Known(TestPair).ToList());
         Assert.Contains(Path.Combine(Name, file), wrong.Message, StringComparison.Ordinal);
     }
 
@@ -40,7 +45,7 @@ public sealed class FindingTests : FindingDirectory
     {
         Found(Simple);
         File.WriteAllText(Path.Combine(directory, Name, FindingFolder.Facts), content);
-        var wrong = Assert.Throws<FormatException>(() => store.Known(Contest).ToList());
+        var wrong = Assert.Throws<FormatException>(() => store.Known(TestPair).ToList());
         Assert.StartsWith(Path.Combine(directory, Name, FindingFolder.Facts) + place, wrong.Message, StringComparison.Ordinal);
     }
 
@@ -48,9 +53,9 @@ public sealed class FindingTests : FindingDirectory
     public void Where_nothing_can_be_written_the_finding_says_so_and_is_whole()
     {
         File.WriteAllText(Path.Combine(directory, "in-the-way"), "");
-        var finding = Finding.Of(FailureOf(LessSimple), Contest, new(Path.Combine(directory, "in-the-way"), "1"));
-        Assert.Null(finding.Keeping.Folder);
-        Assert.Contains("in-the-way", finding.Keeping.Problem, StringComparison.Ordinal);
+        var finding = Finding.Of(FailureOf(LessSimple), TestPair, new(Path.Combine(directory, "in-the-way"), "1"));
+        Assert.Null(finding.StoredFinding.Folder);
+        Assert.Contains("in-the-way", finding.StoredFinding.Problem, StringComparison.Ordinal);
         var text = CounterexampleText.Of(finding);
         Assert.Contains($"\n{Simple}", text, StringComparison.Ordinal);
         Assert.EndsWith("  replay: rmapprops replay FILE --subject fault:forget-root-drop\n", text, StringComparison.Ordinal);
@@ -60,10 +65,10 @@ public sealed class FindingTests : FindingDirectory
     public void A_folder_that_is_lost_on_the_way_loses_nothing_of_the_finding()
     {
         var failure = FailureOf(LessSimple) with { Origin = new(7, 3, 60) };
-        var keeping = store.Keep(failure, Contest);
+        var keeping = store.Keep(failure, TestPair);
         Directory.Delete(keeping.Folder!, recursive: true);
-        var finding = Finding.Of(failure, Contest, keeping, store, null, 1);
-        Assert.NotNull(finding.Keeping.Problem);
+        var finding = Finding.Of(failure, TestPair, keeping, store, null, 1);
+        Assert.NotNull(finding.StoredFinding.Problem);
         var text = CounterexampleText.Of(finding);
         Assert.Contains($"\n{Simple}", text, StringComparison.Ordinal);
         Assert.EndsWith("  replay: rmapprops replay --seed 7 --scenario 3 --length 60 --subject fault:forget-root-drop\n", text, StringComparison.Ordinal);
@@ -73,15 +78,15 @@ public sealed class FindingTests : FindingDirectory
     public void The_directory_is_made_and_nothing_unfinished_is_left_in_it()
     {
         var deeper = Path.Combine(directory, "not", "there", "yet");
-        var finding = Finding.Of(FailureOf(Simple), Contest, new(deeper, "1"));
-        Assert.Equal([finding.Keeping.Folder!], Directory.GetFileSystemEntries(deeper));
-        Assert.Equal(3, FilesIn(finding.Keeping.Folder!).Length);
+        var finding = Finding.Of(FailureOf(Simple), TestPair, new(deeper, "1"));
+        Assert.Equal([finding.StoredFinding.Folder!], Directory.GetFileSystemEntries(deeper));
+        Assert.Equal(3, FilesIn(finding.StoredFinding.Folder!).Length);
     }
 
     [Fact]
     public void No_name_of_a_subject_leads_out_of_the_directory()
     {
-        var folder = store.Keep(FailureOf(Simple), Contests.Correct with { SubjectName = "../../etc/passwd " + new string('x', 300) }).Folder!;
+        var folder = store.Keep(FailureOf(Simple), TestPairs.Correct with { SubjectName = "../../etc/passwd " + new string('x', 300) }).Folder!;
         Assert.Equal(directory, Path.GetDirectoryName(folder));
         Assert.InRange(Path.GetFileName(folder).Length, 1, 200);
     }
@@ -89,10 +94,10 @@ public sealed class FindingTests : FindingDirectory
     [Fact]
     public void What_does_not_come_back_is_not_shrunk_and_says_so()
     {
-        var finding = Finding.Of(FailureOf(Simple), Contests.Correct, store);
+        var finding = Finding.Of(FailureOf(Simple), TestPairs.Correct, store);
         Assert.False(finding.Repeats);
         Assert.Null(finding.Shrunk);
-        Assert.False(Assert.Single(store.Known(Contests.Correct)).Facts.Repeats);
+        Assert.False(Assert.Single(store.Known(TestPairs.Correct)).Facts.Repeats);
         Assert.Contains("does not repeat", CounterexampleText.Of(finding), StringComparison.Ordinal);
     }
 
@@ -101,7 +106,7 @@ public sealed class FindingTests : FindingDirectory
     {
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
-        var finding = Finding.Of(FailureOf(LessSimple), Contest, store, cancellation: cancelled.Token);
+        var finding = Finding.Of(FailureOf(LessSimple), TestPair, store, cancellation: cancelled.Token);
         Assert.Equal(LessSimple, Read(Name, FindingFolder.Scenario));
         Assert.Contains($"  more shrinking: rmapprops shrink {directory}/{Name} --subject", CounterexampleText.Of(finding), StringComparison.Ordinal);
     }
@@ -122,7 +127,7 @@ public sealed class FindingTests : FindingDirectory
     [Fact]
     public void Where_the_file_of_the_smallest_is_empty_the_original_is_the_one_to_run()
     {
-        var folder = Found(Simple).Keeping.Folder!;
+        var folder = Found(Simple).StoredFinding.Folder!;
         var smallest = Path.Combine(folder, FindingFolder.Scenario);
         Assert.Equal(smallest, FindingFolder.ScenarioIn(folder));
         File.WriteAllText(smallest, "");

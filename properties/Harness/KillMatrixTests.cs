@@ -1,7 +1,11 @@
 using RmapProps.Faults;
 using RmapProps.Harness;
+using RmapProps.Harness.Checking;
+using RmapProps.Harness.Matrix;
+using RmapProps.Harness.Running;
+using RmapProps.Reports.Forests;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Harness;
 
 /// <summary>The kill matrix: the same result whoever ran which part, and figures that mean what they say.</summary>
 public sealed class KillMatrixTests
@@ -10,7 +14,7 @@ public sealed class KillMatrixTests
 
     private static readonly int[] Jobs = [1, 2, 4];
 
-    private static readonly Contest[] Quick = [Contests.Of(Catalogue.Find("H07")!), Contests.Of(Catalogue.Find("M22")!)];
+    private static readonly TestPair[] Quick = [TestPairs.Of(Catalogue.Find("H07")!), TestPairs.Of(Catalogue.Find("M22")!)];
 
     [Fact]
     public void The_result_does_not_depend_on_the_number_of_threads()
@@ -24,7 +28,7 @@ public sealed class KillMatrixTests
     public void Rows_stand_in_the_order_of_the_contests_and_trials_in_that_of_the_seeds()
     {
         var rows = KillMatrix.Run(new(Seeds: 2, FewSteps, Jobs: 2), Quick).Rows;
-        Assert.Equal(["fault:clone-forward", "fault:import-twice"], rows.Select(row => row.Contest.SubjectName));
+        Assert.Equal(["fault:clone-forward", "fault:import-twice"], rows.Select(row => row.TestPair.SubjectName));
         Assert.All(rows, row => Assert.Equal([1UL, 2UL], row.Trials.Select(trial => trial.Seed)));
     }
 
@@ -33,7 +37,7 @@ public sealed class KillMatrixTests
     {
         var contest = Quick[0];
         var trial = KillMatrix.Run(new(Seeds: 1, FewSteps), [contest]).Rows[0].Trials[0];
-        var failure = Campaign.Run(new(Seed: 1, Jobs: 4, TotalSteps: FewSteps), contest).Failure!;
+        var failure = CheckRun.Run(new(Seed: 1, Jobs: 4, TotalSteps: FewSteps), contest).Failure!;
         var before = Enumerable.Range(0, (int)failure.Origin!.Number)
             .Sum(number => (failure.Origin with { Number = number }).Regenerate(contest.NewOracle).Length);
         Assert.True(before > 0);
@@ -44,7 +48,7 @@ public sealed class KillMatrixTests
     [Fact]
     public void What_is_correct_survives_and_has_no_figures_of_a_kill()
     {
-        var result = KillMatrix.Run(new(Seeds: 2, StepsPerSeed: 1000, Jobs: 2), [Quick[0], Contests.Correct]);
+        var result = KillMatrix.Run(new(Seeds: 2, StepsPerSeed: 1000, Jobs: 2), [Quick[0], TestPairs.Correct]);
         var row = result.Rows[1];
         Assert.Equal((0, 2), (row.Kills.Count, row.Survivals.Count));
         Assert.All(row.Trials, trial => Assert.True(trial.Steps >= 1000));
@@ -82,7 +86,7 @@ public sealed class KillMatrixTests
     public void Each_pair_is_reported_once()
     {
         var seen = new List<MatrixProgress>();
-        KillMatrix.Run(new(Seeds: 2, StepsPerSeed: 1000, Jobs: 2), [Quick[0], Contests.Correct], progress =>
+        KillMatrix.Run(new(Seeds: 2, StepsPerSeed: 1000, Jobs: 2), [Quick[0], TestPairs.Correct], progress =>
         {
             lock (seen)
                 seen.Add(progress);
@@ -101,5 +105,5 @@ public sealed class KillMatrixTests
     }
 
     private static IEnumerable<(string Subject, ulong Seed, long Steps, Signature? Signature, Scenario? Shrunk)> Facts(MatrixRow row) =>
-        row.Trials.Select(trial => (row.Contest.SubjectName, trial.Seed, trial.Steps, trial.Signature, trial.Shrunk?.Scenario));
+        row.Trials.Select(trial => (row.TestPair.SubjectName, trial.Seed, trial.Steps, trial.Signature, trial.Shrunk?.Scenario));
 }

@@ -1,7 +1,9 @@
 using RmapProps.Faults;
-using RmapProps.Harness;
+using RmapProps.Harness.Pictures;
+using RmapProps.PropertyTests.Peers;
+using RmapProps.Reports.Forests;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Harness;
 
 /// <summary>Pictures of characters: what stands below each other is at the same address, and long stretches are short.</summary>
 public sealed class PictureTests
@@ -70,14 +72,14 @@ public sealed class PictureTests
     [InlineData("leak-migrated-page", "p0 mmap 0+1 rw\np0 write 0\nkcompactd isolate p0:0 m0\nkcompactd putback m0", "walk nothing")]
     public void A_count_and_a_walk_that_do_not_agree_are_said_to(string fault, string scenario, string walk)
     {
-        var line = Drawn(scenario, Contests.Of(Catalogue.Find(fault)!).NewSubject()).Split('\n').First(line => line.StartsWith("A g0 ", StringComparison.Ordinal));
+        var line = Drawn(scenario, TestPairs.Of(Catalogue.Find(fault)!).NewSubject()).Split('\n').First(line => line.StartsWith("A g0 ", StringComparison.Ordinal));
         Assert.EndsWith($"  {walk}", line, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_count_and_a_walk_that_agree_need_no_words()
     {
-        var moment = Contests.MomentsOf(Contests.Parse("p0 mmap 0+2 rw\np0 write 0\np0 fork p1\np1 write 0"), Contests.Correct.NewOracle()).Last();
+        var moment = TestPairs.MomentsOf(TestPairs.Parse("p0 mmap 0+2 rw\np0 write 0\np0 fork p1\np1 write 0"), TestPairs.Correct.NewOracle()).Last();
         Assert.All(moment.After.Pages, page => Assert.Null(WalkText.NoteOf(page, moment.After)));
     }
 
@@ -89,8 +91,8 @@ public sealed class PictureTests
         Assert.All(Drawn(many).Split('\n'), line => Assert.EndsWith("  ..  rw  -", line, StringComparison.Ordinal));
     }
 
-    private static string Drawn(string scenario) => Drawn(scenario, Contests.Correct.NewOracle());
+    private static string Drawn(string scenario) => Drawn(scenario, TestPairs.Correct.NewOracle());
 
     private static string Drawn(string scenario, IMachine machine) =>
-        string.Join('\n', ForestText.LinesOf(Contests.MomentsOf(Contests.Parse(scenario), machine).Last().After));
+        string.Join('\n', ForestText.LinesOf(TestPairs.MomentsOf(TestPairs.Parse(scenario), machine).Last().After));
 }

@@ -1,8 +1,9 @@
-using RmapProps.Harness;
+using RmapProps.Harness.Replay;
 using RmapProps.Oracle;
-using RmapProps.Reports;
+using RmapProps.Reports.Forests;
+using RmapProps.Reports.Walkthroughs;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Harness;
 
 /// <summary>
 /// A scenario may be longer than a memory that holds the states of all its steps. So whoever tells of it tells each step before
@@ -10,7 +11,7 @@ namespace RmapProps.PropertyTests;
 /// </summary>
 public sealed class ReplayTests
 {
-    private static readonly Scenario Steps = Contests.Parse("p0 mmap 0+2 rw\np0 write 0\np0 fork p1\np1 write 1\np1 exit");
+    private static readonly Scenario Steps = TestPairs.Parse("p0 mmap 0+2 rw\np0 write 0\np0 fork p1\np1 write 1\np1 exit");
 
     private readonly ForwardMap machine = new();
 
@@ -18,7 +19,7 @@ public sealed class ReplayTests
     public void Each_step_is_told_when_the_machine_is_there()
     {
         var told = 0;
-        var run = new ReplayRun(Steps, Replay.CanonicalLines(Steps), () => machine, everyStep: true);
+        var run = new ReplayRun(Steps, Replayer.CanonicalLines(Steps), () => machine, everyStep: true);
         foreach (var step in run.Steps())
         {
             Assert.Equal((told + 2, Steps.Steps[told]), (step.Line, step.Step));
@@ -33,7 +34,7 @@ public sealed class ReplayTests
     public void A_story_runs_no_further_than_it_is_told()
     {
         var told = 0;
-        foreach (var step in new Story(Contests.Correct with { NewSubject = () => machine }, Steps, Steps.Length, null, null).Steps)
+        foreach (var step in new Walkthrough(TestPairs.Correct with { NewSubject = () => machine }, Steps, Steps.Length, null, null).Steps)
         {
             Assert.Equal((++told, machine.Observe()), (step.Number, step.After));
             if (told == 3)
@@ -48,9 +49,9 @@ public sealed class ReplayTests
     [InlineData(true)]
     public void The_end_is_what_the_machine_holds(bool everyStep)
     {
-        var trace = Replay.Run(Steps, () => machine, everyStep);
+        var trace = Replayer.Run(Steps, () => machine, everyStep);
         Assert.Equal(machine.Observe(), trace.Final);
         Assert.Equal(everyStep, trace.Steps[^1].Observation is not null);
-        Assert.Equal(new ForwardMap().Observe(), Replay.Run(new Scenario([]), () => new ForwardMap(), everyStep).Final);
+        Assert.Equal(new ForwardMap().Observe(), Replayer.Run(new Scenario([]), () => new ForwardMap(), everyStep).Final);
     }
 }

@@ -1,8 +1,13 @@
+using RmapProps.Contract.Observations;
 using RmapProps.Faults;
-using RmapProps.Harness;
-using RmapProps.Reports;
+using RmapProps.Harness.Changes;
+using RmapProps.Harness.Diffs;
+using RmapProps.Harness.Replay;
+using RmapProps.PropertyTests.Observations;
+using RmapProps.Reports.Diffs;
+using RmapProps.Reports.Forests;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Harness;
 
 /// <summary>Two runs or two states side by side: the first step at which they differ, the end, and every difference in words.</summary>
 public sealed class RunDiffTests
@@ -12,7 +17,7 @@ public sealed class RunDiffTests
     [Property]
     public void The_implementation_and_the_oracle_do_not_differ(Scenario scenario)
     {
-        var diff = RunDiff.Of(Run(scenario, Contests.Correct.NewSubject), Run(scenario, Contests.Correct.NewOracle));
+        var diff = RunDiff.Of(Run(scenario, TestPairs.Correct.NewSubject), Run(scenario, TestPairs.Correct.NewOracle));
         Assert.False(diff.Differs, DiffText.Of(diff));
         Assert.True(scenario.Length == 0 || diff.SameSteps);
     }
@@ -23,8 +28,8 @@ public sealed class RunDiffTests
     {
         foreach (var fault in Catalogue.All)
         {
-            var scenario = Contests.Parse(fault.Witness);
-            var (right, wrong) = (Contests.Of(fault).NewOracle, Contests.Of(fault).NewSubject);
+            var scenario = TestPairs.Parse(fault.Witness);
+            var (right, wrong) = (TestPairs.Of(fault).NewOracle, TestPairs.Of(fault).NewSubject);
             var diff = RunDiff.Of(Run(scenario, right), Run(scenario, wrong));
             Assert.Equal(FirstDifference(scenario, right(), wrong()), diff.First?.Number);
             Assert.NotNull(diff.First);
@@ -48,7 +53,7 @@ public sealed class RunDiffTests
     public void States_without_sense_differ_with_words_or_not_at_all(Seed seed)
     {
         var rng = seed.Rng;
-        var (left, right) = (Nonsense.Draw(rng), rng.OneIn(2) ? Nonsense.Draw(rng) : null);
+        var (left, right) = (InvalidObservations.Draw(rng), rng.OneIn(2) ? InvalidObservations.Draw(rng) : null);
         var diff = Between(left, right ?? left);
         Assert.Equal(right is not null && left != right, diff.Differs);
         Assert.Equal(diff.Differs, DiffWords.GroupsOf(diff.End).Count > 0);
@@ -71,23 +76,23 @@ public sealed class RunDiffTests
     [Fact]
     public void Steps_are_compared_as_far_as_both_took_the_same()
     {
-        var (one, other) = (Contests.Parse(ForkAndExit), Contests.Parse("p0 mmap 0+1 rw\np0 write 0\np0 fork p1\np0 exit"));
-        var diff = RunDiff.Of(Run(one, Contests.Correct.NewSubject), Run(other, Contests.Correct.NewSubject));
+        var (one, other) = (TestPairs.Parse(ForkAndExit), TestPairs.Parse("p0 mmap 0+1 rw\np0 write 0\np0 fork p1\np0 exit"));
+        var diff = RunDiff.Of(Run(one, TestPairs.Correct.NewSubject), Run(other, TestPairs.Correct.NewSubject));
         Assert.Equal((3, false, null), (diff.SharedSteps, diff.SameSteps, diff.First));
         Assert.True(diff.End.StatesDiffer);
         Assert.Equal("the first 3 steps are the same, of 5 on the left and 4 on the right", DiffWords.StepsOf(diff));
         Assert.Equal("the states at the end differ", DiffWords.EndingOf(diff));
 
         // A prefix is another scenario, unless what it ends with is a crash.
-        var prefix = RunDiff.Of(Run(one, Contests.Correct.NewSubject), Run(one.Take(3), Contests.Correct.NewSubject));
+        var prefix = RunDiff.Of(Run(one, TestPairs.Correct.NewSubject), Run(one.Take(3), TestPairs.Correct.NewSubject));
         Assert.Equal((3, false), (prefix.SharedSteps, prefix.SameSteps));
     }
 
     [Fact]
     public void Two_ways_to_one_state_are_equal()
     {
-        var once = Run(Contests.Parse("p0 mmap 0+2 rw"), Contests.Correct.NewSubject);
-        var twice = Run(Contests.Parse("p0 mmap 0+1 rw\np0 mmap 1+1 rw"), Contests.Correct.NewSubject);
+        var once = Run(TestPairs.Parse("p0 mmap 0+2 rw"), TestPairs.Correct.NewSubject);
+        var twice = Run(TestPairs.Parse("p0 mmap 0+1 rw\np0 mmap 1+1 rw"), TestPairs.Correct.NewSubject);
         var diff = RunDiff.Of(once, twice);
         Assert.False(diff.Differs);
         Assert.Equal("equal states at the end", DiffWords.EndingOf(diff));
@@ -97,8 +102,8 @@ public sealed class RunDiffTests
     public void After_a_crash_nobody_knows_and_that_is_said()
     {
         var fault = Catalogue.Find("free-root-first")!;
-        var contest = Contests.Of(fault);
-        var scenario = new Scenario([.. Contests.Parse(fault.Witness).Steps, .. Contests.Parse("p0 mmap 100+1 rw").Steps]);
+        var contest = TestPairs.Of(fault);
+        var scenario = new Scenario([.. TestPairs.Parse(fault.Witness).Steps, .. TestPairs.Parse("p0 mmap 100+1 rw").Steps]);
         var diff = RunDiff.Of(Run(scenario, contest.NewOracle), Run(scenario, contest.NewSubject));
         var first = diff.First!;
         Assert.Equal((scenario.Length - 1, Outcome.Crash, null), (first.Number, first.RightOutcome, first.Right));
@@ -112,10 +117,10 @@ public sealed class RunDiffTests
     public void A_difference_that_stays_is_told_once_and_one_that_goes_is_said_to()
     {
         var fault = Catalogue.Find("forget-root-drop")!;
-        var stays = RunDiff.Of(Run(Contests.Parse(ForkAndExit), Contests.Correct.NewSubject), Run(Contests.Parse(ForkAndExit), () => fault.NewMachine(fault.Rules)));
+        var stays = RunDiff.Of(Run(TestPairs.Parse(ForkAndExit), TestPairs.Correct.NewSubject), Run(TestPairs.Parse(ForkAndExit), () => fault.NewMachine(fault.Rules)));
         Assert.Equal("they differ at step 4 of 5, and at the end", DiffWords.EndingOf(stays));
         Assert.Contains("at the end, after step 5\n    the same difference\n", DiffText.Of(stays), StringComparison.Ordinal);
-        var saved = Run(Contests.Parse(ForkAndExit), Contests.Correct.NewSubject);
+        var saved = Run(TestPairs.Parse(ForkAndExit), TestPairs.Correct.NewSubject);
         var goes = RunDiff.Of(saved, saved with
         {
             Trace = saved.Trace with { Steps = [saved.Trace.Steps[0] with { Observation = Samples.Everything }, .. saved.Trace.Steps.Skip(1)] },
@@ -132,8 +137,8 @@ public sealed class RunDiffTests
     {
         foreach (var fault in Catalogue.All)
         {
-            var scenario = Contests.Parse(fault.Witness);
-            var diff = RunDiff.Of(Run(scenario, Contests.Of(fault).NewOracle), Run(scenario, Contests.Of(fault).NewSubject));
+            var scenario = TestPairs.Parse(fault.Witness);
+            var diff = RunDiff.Of(Run(scenario, TestPairs.Of(fault).NewOracle), Run(scenario, TestPairs.Of(fault).NewSubject));
             var (wide, narrow) = (DiffText.Of(diff), DiffText.Of(diff, width));
             Assert.Equal(WordsOf(wide), WordsOf(narrow));
             Assert.All(narrow.Split('\n'), line => Assert.True(line.Length <= width, $"{fault.Name}: '{line}'"));
@@ -179,5 +184,5 @@ public sealed class RunDiffTests
     private static DiffSide Saved(Observation state) => new("saved.json", null, new([], state, EveryStep: false));
 
     private static DiffSide Run(Scenario scenario, Func<IMachine> newMachine) =>
-        new("run.rmap", new("rmap", "seed"), Replay.Run(scenario, newMachine, everyStep: true));
+        new("run.rmap", new("rmap", "seed"), Replayer.Run(scenario, newMachine, everyStep: true));
 }

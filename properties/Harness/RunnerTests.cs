@@ -1,11 +1,17 @@
+using RmapProps.Contract.Laws;
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Operations;
 using RmapProps.Harness;
+using RmapProps.Harness.Findings;
+using RmapProps.Harness.Running;
+using RmapProps.Reports.Forests;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Harness;
 
 /// <summary>What the runner says when a machine throws, lies, or breaks a law, on either side.</summary>
 public sealed class RunnerTests
 {
-    private static readonly Scenario Story = Contests.Parse("""
+    private static readonly Scenario Story = TestPairs.Parse("""
         p0 mmap 0+2 rw
         p0 write 0
         p0 fork p1
@@ -92,7 +98,7 @@ public sealed class RunnerTests
     public void What_was_done_is_counted()
     {
         var coverage = new Coverage();
-        Assert.Null(ScenarioRunner.Run(Contests.Parse(Story + "p0 fork p1\n"), Contests.Correct, coverage));
+        Assert.Null(ScenarioRunner.Run(TestPairs.Parse(Story + "p0 fork p1\n"), TestPairs.Correct, coverage));
         Assert.Equal((1, 4, 4), (coverage.Scenarios, coverage.Steps, coverage.Observations));
         Assert.Equal(2, coverage.Of(Fork.Form));
         Assert.Equal(1, coverage.Of(Fork.Form, OutcomeWord.Ok));
@@ -105,8 +111,8 @@ public sealed class RunnerTests
     private static Divergence? RunWithOracle(Func<IMachine, IMachine> tamper) =>
         ScenarioRunner.Run(Story, Tampered(subject => subject, tamper));
 
-    private static Contest Tampered(Func<IMachine, IMachine> subject, Func<IMachine, IMachine> oracle) =>
-        new("tampered", () => subject(Contests.Correct.NewSubject()), () => oracle(Contests.Correct.NewOracle()));
+    private static TestPair Tampered(Func<IMachine, IMachine> subject, Func<IMachine, IMachine> oracle) =>
+        new("tampered", () => subject(TestPairs.Correct.NewSubject()), () => oracle(TestPairs.Correct.NewOracle()));
 
     private static Func<IMachine, IMachine> Throwing(string method) => machine =>
         TamperedMachine.Around(machine, name =>

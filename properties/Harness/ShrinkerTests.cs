@@ -1,7 +1,12 @@
+using RmapProps.Contract.Observations;
 using RmapProps.Faults;
 using RmapProps.Harness;
+using RmapProps.Harness.Checking;
+using RmapProps.Harness.Running;
+using RmapProps.Harness.Shrinking;
+using RmapProps.Reports.Forests;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Harness;
 
 /// <summary>The shrinker goes down, keeps to what it was given, and ends where it cannot go on.</summary>
 public sealed class ShrinkerTests
@@ -19,8 +24,8 @@ public sealed class ShrinkerTests
     public void Ten_seeds_end_near_the_witness(string name)
     {
         var fault = Catalogue.Find(name)!;
-        var contest = Contests.Of(fault);
-        var longest = Contests.Parse(fault.Witness).Length + 2;
+        var contest = TestPairs.Of(fault);
+        var longest = TestPairs.Parse(fault.Witness).Length + 2;
         var ends = Enumerable.Range(1, 10).Select(seed => FindWith((ulong)seed, contest))
             .Select(failure => Shrinker.Shrink(failure.Scenario, failure.Divergence, contest))
             .Select(shrunk => shrunk.Scenario.Length);
@@ -30,7 +35,7 @@ public sealed class ShrinkerTests
     [Fact]
     public void Ten_seeds_end_in_one_text_where_the_story_is_short()
     {
-        var contest = Contests.Of(Catalogue.Find("keep-stale-root")!);
+        var contest = TestPairs.Of(Catalogue.Find("keep-stale-root")!);
         var ends = Enumerable.Range(1, 10).Select(seed => FindWith((ulong)seed, contest))
             .Select(failure => Shrinker.Shrink(failure.Scenario, failure.Divergence, contest))
             .Where(shrunk => shrunk.Divergence.Signature == new Signature("crash", "write"))
@@ -41,7 +46,7 @@ public sealed class ShrinkerTests
     [Fact]
     public void What_it_gives_is_simpler_of_the_same_kind_and_its_own_end()
     {
-        var contest = Contests.Of(Catalogue.Find("adopt-forked-anon-vma")!);
+        var contest = TestPairs.Of(Catalogue.Find("adopt-forked-anon-vma")!);
         for (var seed = 1UL; seed <= 5; seed++)
         {
             var failure = FindWith(seed, contest);
@@ -62,9 +67,9 @@ public sealed class ShrinkerTests
     [Fact]
     public void It_does_not_slip_to_a_simpler_mistake_and_says_that_it_met_one()
     {
-        var contest = Contests.Of(Catalogue.Find("forget-root-drop")!);
+        var contest = TestPairs.Of(Catalogue.Find("forget-root-drop")!);
         var lying = contest with { NewSubject = () => TamperedMachine.Around(contest.NewSubject(), doctor: LieBelowPageFive) };
-        var story = Contests.Parse("p0 mmap 20+4 rw\np0 write 22\np0 read 21\np0 fork p3\np3 exit");
+        var story = TestPairs.Parse("p0 mmap 20+4 rw\np0 write 22\np0 read 21\np0 fork p3\np3 exit");
         var shrunk = Shrinker.Shrink(story, ScenarioRunner.Run(story, lying)!, lying);
 
         Assert.Equal("root-counts-its-tree@exit", shrunk.Divergence.Signature.ToString());
@@ -78,7 +83,7 @@ public sealed class ShrinkerTests
     [InlineData(20)]
     public void A_budget_is_kept(int budget)
     {
-        var contest = Contests.Of(Catalogue.Find("forget-root-drop")!);
+        var contest = TestPairs.Of(Catalogue.Find("forget-root-drop")!);
         var failure = FindWith(3, contest);
         var shrunk = Shrinker.Shrink(failure.Scenario, failure.Divergence, contest, budget);
         Assert.Equal(budget, shrunk.Executions);
@@ -109,8 +114,8 @@ public sealed class ShrinkerTests
                         $"{step}: {simpler}");
     }
 
-    private static Failure FindWith(ulong seed, Contest contest) =>
-        Campaign.Run(new(seed, Jobs: 1, TotalSteps: 200_000), contest).Failure!;
+    private static Failure FindWith(ulong seed, TestPair contest) =>
+        CheckRun.Run(new(seed, Jobs: 1, TotalSteps: 200_000), contest).Failure!;
 
     private static Observation LieBelowPageFive(Observation seen) =>
         seen.Processes.Any(process => process.Entries.Any(entry => entry.Page.Value < 5))

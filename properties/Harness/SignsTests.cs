@@ -1,8 +1,9 @@
 using System.Text.RegularExpressions;
 using RmapProps.Faults;
-using RmapProps.Harness;
+using RmapProps.Harness.Findings;
+using RmapProps.Harness.Running;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Harness;
 
 /// <summary>The legend of a report explains the signs that are in its pictures, and no others.</summary>
 public sealed class SignsTests
@@ -51,7 +52,7 @@ public sealed class SignsTests
     private static (string Pictures, Dictionary<string, string> Legend) ReportOf(string name)
     {
         var fault = Catalogue.Find(name)!;
-        var (scenario, contest) = (Contests.Parse(fault.Witness), Contests.Of(fault));
+        var (scenario, contest) = (TestPairs.Parse(fault.Witness), TestPairs.Of(fault));
         var report = CounterexampleText.Of(scenario, ScenarioRunner.Run(scenario, contest)!, contest, "FILE").Split("\n\n");
         var parts = report[2].Split("\n  signs\n");
         return (

@@ -1,6 +1,8 @@
 using System.Reflection;
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Streams;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Harness;
 
 /// <summary>A machine with somebody in between, who may throw at a call or doctor what is seen.</summary>
 public class TamperedMachine : DispatchProxy

@@ -1,7 +1,10 @@
+using RmapProps.Contract.Laws;
 using RmapProps.Oracle;
-using RmapProps.Rmap;
+using RmapProps.Reports.Forests;
+using RmapProps.Rmap.Memory;
+using RmapProps.Rmap.ReverseMaps;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Laws;
 
 /// <summary>The laws on each machine by itself, with nobody to compare it with; and the book that lists them.</summary>
 public sealed class LawTests
@@ -35,7 +38,7 @@ public sealed class LawTests
 
     private static void MustHold(Scenario scenario, IMachine machine)
     {
-        foreach (var moment in Contests.MomentsOf(scenario, machine))
+        foreach (var moment in TestPairs.MomentsOf(scenario, machine))
             if (LawBook.FirstBroken(moment) is var (law, violation))
                 Assert.Fail($"{moment.Step} broke {law}: {violation}\n{scenario}");
     }

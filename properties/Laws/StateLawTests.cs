@@ -1,7 +1,15 @@
+using RmapProps.Contract.Laws;
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Operations;
 using RmapProps.Faults;
-using RmapProps.Rmap;
+using RmapProps.PropertyTests.Observations;
+using RmapProps.PropertyTests.Streams;
+using RmapProps.Reports.Forests;
+using RmapProps.Rmap.Memory;
+using RmapProps.Rmap.Objects;
+using RmapProps.Rmap.ReverseMaps;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Laws;
 
 /// <summary>
 /// A law of a state need not be asked where nothing has changed. What it is given says nothing of the step, so it cannot
@@ -25,7 +33,7 @@ public sealed class StateLawTests
     {
         var fault = Catalogue.Find(name)!;
         var unchanged = 0;
-        foreach (var scenario in Guided.Append(Contests.Parse(fault.Witness)))
+        foreach (var scenario in Guided.Append(TestPairs.Parse(fault.Witness)))
         {
             var lawful = new HashSet<Law>();
             foreach (var moment in Moments(scenario, fault.NewMachine(fault.Rules)))
@@ -47,8 +55,8 @@ public sealed class StateLawTests
     public void What_changes_nothing_can_break_a_law_of_steps()
     {
         var seen = new Machine<CorrectSteps>().Observe();
-        var crash = new Moment(seen, new(new Swapoff()), Outcome.Crash, seen);
-        Assert.Equal(CrashLaws.NoCrash, LawBook.FirstBroken(crash, Parts.None)?.Law);
+        var crash = new Transition(seen, new(new Swapoff()), Outcome.Crash, seen);
+        Assert.Equal(CrashLaws.NoCrash, LawBook.FirstBroken(crash, StateSections.None)?.Law);
     }
 
     /// <summary>
@@ -67,7 +75,7 @@ public sealed class StateLawTests
     public void A_part_that_a_law_conceals_is_found_out()
     {
         foreach (var law in LawBook.All.Where(law => law.IsOfState))
-            foreach (var part in Enum.GetValues<Parts>().Where(part => int.PopCount((int)part) == 1 && law.Reads.HasFlag(part)))
+            foreach (var part in Enum.GetValues<StateSections>().Where(part => int.PopCount((int)part) == 1 && law.Reads.HasFlag(part)))
                 Assert.True(FirstUnsaid(law, law.Reads & ~part) is not null, $"{law} says that it reads {part}");
     }
 
@@ -75,33 +83,33 @@ public sealed class StateLawTests
     public void What_is_made_anew_has_changed_and_what_is_shared_has_not()
     {
         var seen = Samples.Everything;
-        Assert.Equal(Parts.None, ChangeOf(seen, seen));
-        Assert.Equal(Parts.None, ChangeOf(seen, seen with { }));
-        foreach (var part in Enum.GetValues<Parts>().Where(part => int.PopCount((int)part) == 1))
-            Assert.Equal(part, ChangeOf(seen, Mixed(seen, Written.Of(seen).ToObservation() with { Allocated = new(9, 9, 9) }, Parts.All & ~part)));
-        Assert.Equal(Parts.Vmas | Parts.Entries, ChangeOf(seen, seen with { Processes = [seen.Processes[0]] }));
+        Assert.Equal(StateSections.None, ChangeOf(seen, seen));
+        Assert.Equal(StateSections.None, ChangeOf(seen, seen with { }));
+        foreach (var part in Enum.GetValues<StateSections>().Where(part => int.PopCount((int)part) == 1))
+            Assert.Equal(part, ChangeOf(seen, Mixed(seen, Written.Of(seen).ToObservation() with { Allocated = new(9, 9, 9) }, StateSections.All & ~part)));
+        Assert.Equal(StateSections.Vmas | StateSections.Entries, ChangeOf(seen, seen with { Processes = [seen.Processes[0]] }));
     }
 
     /// <summary>Of many scenarios; those with something in swap or in flight ten times, because there are few.</summary>
     private static IEnumerable<Observation> HonestStates() =>
         from scenario in Guided
-        from moment in Contests.MomentsOf(scenario, new Machine<CorrectSteps>())
+        from moment in TestPairs.MomentsOf(scenario, new Machine<CorrectSteps>())
         from state in Enumerable.Repeat(moment.After, moment.After.Swap.Count + moment.After.Migrations.Count > 0 ? 10 : 1)
         select state;
 
-    private static Parts ChangeOf(Observation before, Observation after) =>
-        new Moment(before, new(new Swapoff()), Outcome.OK, after).Changed;
+    private static StateSections ChangeOf(Observation before, Observation after) =>
+        new Transition(before, new(new Swapoff()), Outcome.OK, after).Changed;
 
     /// <summary>A state about which a law says two things, depending on parts that are not these.</summary>
-    private static Observation? FirstUnsaid(Law law, Parts parts)
+    private static Observation? FirstUnsaid(Law law, StateSections parts)
     {
         var rng = new Rng(11);
         for (var i = 0; i < 6_000; i++)
         {
             // Nearly all nonsense breaks nearly all laws; honest states, and little of them, break none.
             var honest = Honest[rng.Below(Honest.Count)];
-            var one = rng.OneIn(3) ? Nonsense.Draw(rng) : honest;
-            var other = rng.OneIn(3) ? Nonsense.Draw(rng) : rng.OneIn(2) ? Honest[rng.Below(Honest.Count)] : Nothing;
+            var one = rng.OneIn(3) ? InvalidObservations.Draw(rng) : honest;
+            var other = rng.OneIn(3) ? InvalidObservations.Draw(rng) : rng.OneIn(2) ? Honest[rng.Below(Honest.Count)] : Nothing;
             var mixed = Mixed(one, other, parts);
             if (law.Violation(MomentOf(one)) is null != law.Violation(MomentOf(mixed)) is null)
                 return mixed;
@@ -110,26 +118,26 @@ public sealed class StateLawTests
         return null;
     }
 
-    private static Moment MomentOf(Observation seen) => new(seen, new(new Swapoff()), Outcome.OK, seen);
+    private static Transition MomentOf(Observation seen) => new(seen, new(new Swapoff()), Outcome.OK, seen);
 
-    private static Observation Mixed(Observation one, Observation other, Parts parts)
+    private static Observation Mixed(Observation one, Observation other, StateSections parts)
     {
         return new(
             Processes(),
-            From(Parts.AnonVmas).AnonVmas,
-            From(Parts.Pages).Pages,
-            From(Parts.Swap).Swap,
-            From(Parts.Migrations).Migrations,
-            From(Parts.Items).Items,
-            From(Parts.Allocated).Allocated);
+            From(StateSections.AnonVmas).AnonVmas,
+            From(StateSections.Pages).Pages,
+            From(StateSections.Swap).Swap,
+            From(StateSections.Migrations).Migrations,
+            From(StateSections.Items).Items,
+            From(StateSections.Allocated).Allocated);
 
-        Observation From(Parts part) => parts.HasFlag(part) ? one : other;
+        Observation From(StateSections part) => parts.HasFlag(part) ? one : other;
 
         // Which processes there are belongs to both, their VMAs and their entries.
         Sequence<ProcessView> Processes()
         {
-            var (vmas, entries) = (From(Parts.Vmas).Processes, From(Parts.Entries).Processes);
-            var named = (parts & (Parts.Vmas | Parts.Entries)) == 0 ? other.Processes : one.Processes;
+            var (vmas, entries) = (From(StateSections.Vmas).Processes, From(StateSections.Entries).Processes);
+            var named = (parts & (StateSections.Vmas | StateSections.Entries)) == 0 ? other.Processes : one.Processes;
             return named.Select((process, position) => new ProcessView(
                 process.Name,
                 position < vmas.Count && vmas[position].Incomplete,
@@ -138,9 +146,9 @@ public sealed class StateLawTests
         }
     }
 
-    private static IEnumerable<Moment> Moments(Scenario scenario, IMachine machine)
+    private static IEnumerable<Transition> Moments(Scenario scenario, IMachine machine)
     {
-        using var moments = Contests.MomentsOf(scenario, machine).GetEnumerator();
+        using var moments = TestPairs.MomentsOf(scenario, machine).GetEnumerator();
         while (true)
         {
             try

@@ -1,6 +1,11 @@
-using RmapProps.Rmap;
+using RmapProps.Contract.Parameters;
+using RmapProps.Reports.Forests;
+using RmapProps.Rmap.Indexes;
+using RmapProps.Rmap.Memory;
+using RmapProps.Rmap.Objects;
+using RmapProps.Rmap.ReverseMaps;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Machinery;
 
 /// <summary>Once there is room for what a machine needs at most, the reverse map allocates nothing.</summary>
 public sealed class AllocationTests

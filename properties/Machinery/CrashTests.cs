@@ -1,8 +1,12 @@
+using RmapProps.Contract.Laws;
 using RmapProps.Faults;
-using RmapProps.Harness;
-using RmapProps.Rmap;
+using RmapProps.Harness.Running;
+using RmapProps.Reports.Forests;
+using RmapProps.Rmap.Memory;
+using RmapProps.Rmap.Objects;
+using RmapProps.Rmap.ReverseMaps;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Machinery;
 
 /// <summary>What would corrupt a kernel is an answer here: the outcome crash, with what was done wrong.</summary>
 public sealed class CrashTests
@@ -33,8 +37,8 @@ public sealed class CrashTests
 
     private static void MustCrash(Func<IMachine> newMachine, string story, string message)
     {
-        var scenario = Contests.Parse(story);
-        var divergence = ScenarioRunner.Run(scenario, Contests.Correct with { NewSubject = newMachine })!;
+        var scenario = TestPairs.Parse(story);
+        var divergence = ScenarioRunner.Run(scenario, TestPairs.Correct with { NewSubject = newMachine })!;
         Assert.Equal(OutcomeWord.Crash, divergence.Found.Word);
         Assert.Equal(scenario.Length, divergence.Number);
         Assert.Equal(message, divergence.CrashMessage);

@@ -1,6 +1,9 @@
-using RmapProps.Rmap;
+using RmapProps.Contract.Parameters;
+using RmapProps.Reports.Forests;
+using RmapProps.Rmap.Indexes;
+using RmapProps.Rmap.Objects;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Machinery;
 
 /// <summary>An index changes what a walk looks at, and nothing of what it finds.</summary>
 public sealed class ListIndexTests
@@ -18,7 +21,7 @@ public sealed class ListIndexTests
             var length = anonVma.IsNone ? 0 : grove.Slabs.AnonVmas[anonVma].Length;
             if (length <= grove.LongList)
                 continue;
-            for (var index = 0; index < Grove.Span; index += 5)
+            for (var index = 0; index < RandomAnonVmaTree.Span; index += 5)
                 MustLookAtFew(grove.Slabs, length, () => grove.Walk(anonVma, index).Count);
         }
     }
@@ -122,10 +125,10 @@ public sealed class ListIndexTests
     }
 
     /// <summary>A grove, after each of a few hundred changes.</summary>
-    private static IEnumerable<Grove> Grown(Seed seed, Grove.RangeSetter setRange)
+    private static IEnumerable<RandomAnonVmaTree> Grown(Seed seed, RandomAnonVmaTree.RangeSetter setRange)
     {
         var rng = seed.Rng;
-        var grove = new Grove(rng, longList: rng.Below(4), setRange);
+        var grove = new RandomAnonVmaTree(rng, longList: rng.Below(4), setRange);
         for (var i = 0; i < 300; i++)
         {
             grove.Grow();
@@ -134,11 +137,11 @@ public sealed class ListIndexTests
     }
 
     /// <summary>The first walk that differs from the scan; null for none.</summary>
-    private static string? FlawOf(IEnumerable<Grove> growing, Rng rng)
+    private static string? FlawOf(IEnumerable<RandomAnonVmaTree> growing, Rng rng)
     {
         foreach (var grove in growing)
         {
-            var (anonVma, index) = (grove.AnyAnonVma(), rng.Below(Grove.Span));
+            var (anonVma, index) = (grove.AnyAnonVma(), rng.Below(RandomAnonVmaTree.Span));
             if (anonVma.IsNone)
                 continue;
             var all = grove.Scan(anonVma, index);

@@ -1,6 +1,8 @@
-using RmapProps.Rmap;
+using RmapProps.Contract.Observations;
+using RmapProps.Reports.Forests;
+using RmapProps.Rmap.Objects;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Machinery;
 
 /// <summary>Where a page hangs: on its owner's anon_vma while only one can have it, on the root as soon as many may.</summary>
 public sealed class PageMappingsTests

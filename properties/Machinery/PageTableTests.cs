@@ -1,6 +1,8 @@
-using RmapProps.Rmap;
+using RmapProps.Contract.Parameters;
+using RmapProps.Rmap.Memory;
+using RmapProps.Rmap.Objects;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Machinery;
 
 /// <summary>The page table is a sorted dictionary that happens to lie in two arrays.</summary>
 public sealed class PageTableTests

@@ -1,6 +1,10 @@
-using RmapProps.Rmap;
+using RmapProps.Contract.Parameters;
+using RmapProps.Rmap.Indexes;
+using RmapProps.Rmap.Memory;
+using RmapProps.Rmap.Objects;
+using RmapProps.Rmap.ReverseMaps;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Machinery;
 
 /// <summary>One VMA that was split into single pages, and children that have all of them.</summary>
 /// <param name="Slabs">Where they live.</param>

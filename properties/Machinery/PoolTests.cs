@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
-using RmapProps.Rmap;
+using RmapProps.Reports.Forests;
+using RmapProps.Rmap.Objects;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Machinery;
 
 /// <summary>A slab whose mistakes are seen: pointers know which life of an object they mean.</summary>
 public sealed class PoolTests

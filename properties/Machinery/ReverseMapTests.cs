@@ -1,6 +1,8 @@
-using RmapProps.Rmap;
+using RmapProps.PropertyTests.Peers;
+using RmapProps.Reports.Forests;
+using RmapProps.Rmap.Objects;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Machinery;
 
 /// <summary>The reverse map by itself: who is linked to whom, and who is freed when.</summary>
 public sealed class ReverseMapTests

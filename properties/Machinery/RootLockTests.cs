@@ -1,6 +1,7 @@
-using RmapProps.Rmap;
+using RmapProps.Reports.Forests;
+using RmapProps.Rmap.Objects;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Machinery;
 
 /// <summary>There is one lock for each tree, and at most one is held.</summary>
 public sealed class RootLockTests
@@ -78,7 +79,7 @@ public sealed class RootLockTests
     [Fact]
     public void It_can_be_held_until_another_tree_is_met()
     {
-        slabs.Lock.MustNotHold();
+        slabs.Lock.AssertUnlocked();
         slabs.Lock.Hold(slabs.AnonVmas[root]);
         slabs.Lock.Hold(slabs.AnonVmas[child]);
         MustThrow("took an anon_vma lock while one was held", () => slabs.Lock.Take(stranger));
@@ -95,7 +96,7 @@ public sealed class RootLockTests
         () =>
         {
             slabs.Lock.Take(root);
-            slabs.Lock.MustNotHold();
+            slabs.Lock.AssertUnlocked();
         });
 
     [Fact]
@@ -104,7 +105,7 @@ public sealed class RootLockTests
         () =>
         {
             slabs.AnonVmas.Free(root);
-            slabs.Lock.MustNotHold();
+            slabs.Lock.AssertUnlocked();
             slabs.Lock.Hold(slabs.AnonVmas[stranger]);
             slabs.Lock.Hold(slabs.AnonVmas[child]);
         });

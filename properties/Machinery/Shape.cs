@@ -1,6 +1,9 @@
-using RmapProps.Rmap;
+using RmapProps.Contract.Parameters;
+using RmapProps.Rmap.Memory;
+using RmapProps.Rmap.Objects;
+using RmapProps.Rmap.ReverseMaps;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Machinery;
 
 /// <summary>One list whose VMAs cover given ranges, linked in this order.</summary>
 public sealed class Shape

@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
-using RmapProps.Rmap;
+using RmapProps.Reports.Forests;
+using RmapProps.Rmap.Indexes;
+using RmapProps.Rmap.Objects;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Machinery;
 
 /// <summary>What an object takes, all told. The kernel's own at the seed take 40 bytes, 48 and 56 (64-bit, without debugging).</summary>
 public sealed class SizeTests
@@ -23,5 +25,5 @@ public sealed class SizeTests
     /// <summary>Only of a list that is long, was walked, and whose VMAs do not all cover the same: for each chain, and for each range.</summary>
     [Fact]
     public void A_tree_takes_24_bytes_for_a_chain_and_96_for_a_range() => Assert.Equal(
-        (24, 96), (Unsafe.SizeOf<Membership>(), Pool<StretchHandle, Stretch>.BytesPerObject));
+        (24, 96), (Unsafe.SizeOf<Membership>(), Pool<RangeNodeHandle, RangeNode>.BytesPerObject));
 }

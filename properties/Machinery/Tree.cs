@@ -1,6 +1,9 @@
-using RmapProps.Rmap;
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Parameters;
+using RmapProps.Rmap.Objects;
+using RmapProps.Rmap.ReverseMaps;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Machinery;
 
 /// <summary>A reverse map with VMAs that no address space knows: what a test needs to hold its parts in its hands.</summary>
 public sealed class Tree

@@ -1,7 +1,9 @@
 using System.Collections;
 using System.Reflection;
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Parameters;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Observations;
 
 /// <summary>Observations with one thing changed, once for each thing there is, by reflection: a field that is added is changed too.</summary>
 public static class Alterations

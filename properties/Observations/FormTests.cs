@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using RmapProps.Contract.Observations;
+using RmapProps.Reports.Forests;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Observations;
 
 /// <summary>An observation in its two forms (rule 60), against what a person wrote down by hand.</summary>
 public sealed partial class FormTests
@@ -88,7 +90,7 @@ public sealed partial class FormTests
     [Fact]
     public void A_machine_that_has_done_nothing_has_one_process_and_nothing_else() => Assert.Equal(
         "p0\nallocated  0 anon_vmas, 0 chains, 0 pages\n",
-        Contests.Correct.NewSubject().Observe().ToText());
+        TestPairs.Correct.NewSubject().Observe().ToText());
 
     /// <summary>White space outside of strings.</summary>
     [GeneratedRegex("""("[^"]*")|\s+""")]

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Observations;
 
 /// <summary>
 /// As much of JSON Schema 2020-12 as the project's schemas use: what it does not know it refuses, so that no keyword

@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
+using RmapProps.Contract.Observations;
 using RmapProps.Faults;
-using RmapProps.Harness;
+using RmapProps.Harness.Replay;
 using RmapProps.Oracle;
+using RmapProps.Reports.Forests;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Observations;
 
 /// <summary>What was saved is read back as it was, and whatever is not quite that is refused.</summary>
 public sealed class ReaderTests
@@ -14,7 +16,7 @@ public sealed class ReaderTests
     [Property(MaxTest = 100, StartSize = 4, EndSize = 60)]
     public void Every_observation_comes_back(Scenario scenario)
     {
-        foreach (var moment in Contests.MomentsOf(scenario, new ForwardMap()))
+        foreach (var moment in TestPairs.MomentsOf(scenario, new ForwardMap()))
             MustComeBack(moment.After);
     }
 
@@ -25,7 +27,7 @@ public sealed class ReaderTests
     {
         foreach (var fault in Catalogue.All)
         {
-            var trace = Replay.Run(Contests.Parse(fault.Witness), () => fault.NewMachine(fault.Rules), everyStep);
+            var trace = Replayer.Run(TestPairs.Parse(fault.Witness), () => fault.NewMachine(fault.Rules), everyStep);
             Assert.Equal(trace.ToJson(), TraceReader.Read(trace.ToJson()).ToJson());
         }
     }
@@ -35,12 +37,12 @@ public sealed class ReaderTests
     public void A_trace_is_written_while_it_is_run()
     {
         const int steps = 3000, piece = 1 << 17;
-        var scenario = Contests.Parse("p0 mmap 0+1 rw\n" + string.Concat(Enumerable.Repeat("p0 write 0\n", steps)));
+        var scenario = TestPairs.Parse("p0 mmap 0+1 rw\n" + string.Concat(Enumerable.Repeat("p0 write 0\n", steps)));
         using var output = new StringWriter();
-        var run = new ReplayRun(scenario, Replay.CanonicalLines(scenario), Contests.Correct.NewSubject, everyStep: true);
+        var run = new ReplayRun(scenario, Replayer.CanonicalLines(scenario), TestPairs.Correct.NewSubject, everyStep: true);
         var told = 0;
         TraceJson.Write(output, run.Steps().Select(Watched), () => run.Final, everyStep: true);
-        var all = Replay.Run(scenario, Contests.Correct.NewSubject, everyStep: true).ToJson();
+        var all = Replayer.Run(scenario, TestPairs.Correct.NewSubject, everyStep: true).ToJson();
         Assert.Equal(all, output.ToString());
         Assert.True(told > 2 * piece);
 
@@ -107,7 +109,7 @@ public sealed class ReaderTests
     [InlineData("\"steps\":[", "\"steps\":[{\"line\":1,\"step\":\"p0 fork p1\",\"outcome\":\"ok\"},")]
     public void A_trace_that_is_not_one_is_refused(string right, string wrong)
     {
-        var text = Replay.Run(Contests.Parse("p0 mmap 0+1 rw\np0 write 0"), Contests.Correct.NewSubject, everyStep: true).ToJson();
+        var text = Replayer.Run(TestPairs.Parse("p0 mmap 0+1 rw\np0 write 0"), TestPairs.Correct.NewSubject, everyStep: true).ToJson();
         Assert.Contains(right, text, StringComparison.Ordinal);
         Assert.Throws<FormatException>(() => TraceReader.Read(text.Replace(right, wrong, StringComparison.Ordinal)));
     }

@@ -1,4 +1,7 @@
-namespace RmapProps.PropertyTests;
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Parameters;
+
+namespace RmapProps.PropertyTests.Observations;
 
 /// <summary>A state that no machine has yet, with something of everything: swap, a migration and a KSM page.</summary>
 public static class Samples

@@ -1,10 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using RmapProps.Contract.Observations;
 using RmapProps.Faults;
-using RmapProps.Harness;
+using RmapProps.Harness.Replay;
 using RmapProps.Oracle;
+using RmapProps.Reports.Forests;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Observations;
 
 /// <summary>The schema that other programs read is the one that observations have.</summary>
 public sealed class SchemaTests
@@ -20,7 +22,7 @@ public sealed class SchemaTests
     [Property(MaxTest = 100, StartSize = 4, EndSize = 60)]
     public void Every_observation_has_the_schema(Scenario scenario)
     {
-        foreach (var moment in Contests.MomentsOf(scenario, new ForwardMap()))
+        foreach (var moment in TestPairs.MomentsOf(scenario, new ForwardMap()))
             MustFit(moment.After);
     }
 
@@ -28,7 +30,7 @@ public sealed class SchemaTests
     public void What_a_fault_leaves_dangling_has_the_schema_too()
     {
         foreach (var fault in Catalogue.All)
-            foreach (var step in Replay.Run(Contests.Parse(fault.Witness), () => fault.NewMachine(fault.Rules), everyStep: true).Steps)
+            foreach (var step in Replayer.Run(TestPairs.Parse(fault.Witness), () => fault.NewMachine(fault.Rules), everyStep: true).Steps)
                 if (step.Observation is { } seen)
                     MustFit(seen);
     }

@@ -1,4 +1,7 @@
-namespace RmapProps.PropertyTests;
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Parameters;
+
+namespace RmapProps.PropertyTests.Peers;
 
 /// <summary>
 /// selftests/mm/rmap.c, "anon": a page that the root of a family wrote before the family was, seen by all, is moved by any of

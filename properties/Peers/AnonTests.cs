@@ -1,4 +1,4 @@
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Peers;
 
 /// <summary>The anonymous part of the kernel's rmap test, and what it is worth: which mistakes spoil it, by whose judgement.</summary>
 public sealed class AnonTests

@@ -1,4 +1,6 @@
-namespace RmapProps.PropertyTests;
+using RmapProps.Contract.Observations;
+
+namespace RmapProps.PropertyTests.Peers;
 
 /// <summary>
 /// Processes that descend from p0, and the story of what they do, while it is being told. It grows as the family of
@@ -102,5 +104,5 @@ public sealed class Family(Rng rng)
 
     /// <summary>The whole story, and what it claims.</summary>
     public PeerStory Ends(Func<IReadOnlyList<Observation>, string?> claim) =>
-        new(Contests.Parse(string.Join('\n', steps)), words.ToSequence(), claim);
+        new(TestPairs.Parse(string.Join('\n', steps)), words.ToSequence(), claim);
 }

@@ -1,4 +1,7 @@
-namespace RmapProps.PropertyTests;
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Parameters;
+
+namespace RmapProps.PropertyTests.Peers;
 
 /// <summary>
 /// selftests/mm/rmap.c, "ksm": each process of a family has a page of its own with the same bytes, ksmd makes them one, and

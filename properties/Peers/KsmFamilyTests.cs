@@ -1,4 +1,6 @@
-namespace RmapProps.PropertyTests;
+using RmapProps.Reports.Forests;
+
+namespace RmapProps.PropertyTests.Peers;
 
 /// <summary>The KSM part of the kernel's rmap test, which leaves items and anon_vmas behind when its processes exit.</summary>
 public sealed class KsmFamilyTests

@@ -1,4 +1,7 @@
-namespace RmapProps.PropertyTests;
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Parameters;
+
+namespace RmapProps.PropertyTests.Peers;
 
 /// <summary>
 /// selftests/mm/ksm_functional_tests.c: what becomes of merged pages when a process takes them back, drops them, or forks. It

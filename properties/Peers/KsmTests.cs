@@ -1,4 +1,6 @@
-namespace RmapProps.PropertyTests;
+using RmapProps.Reports.Forests;
+
+namespace RmapProps.PropertyTests.Peers;
 
 /// <summary>The kernel's functional tests of KSM, as far as they are about who maps what.</summary>
 public sealed class KsmTests

@@ -1,4 +1,7 @@
-namespace RmapProps.PropertyTests;
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Parameters;
+
+namespace RmapProps.PropertyTests.Peers;
 
 /// <summary>
 /// selftests/mm/cow.c and mremap_dontunmap.c: who sees what after a fork and a write, and after a move. They compare bytes;

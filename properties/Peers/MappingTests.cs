@@ -1,4 +1,6 @@
-namespace RmapProps.PropertyTests;
+using RmapProps.Reports.Forests;
+
+namespace RmapProps.PropertyTests.Peers;
 
 /// <summary>The kernel's tests of copy on write and of moved mappings.</summary>
 public sealed class MappingTests
@@ -6,7 +8,7 @@ public sealed class MappingTests
     /// <summary>
     /// Whoever does not write sees what it saw, whoever writes has the page for itself. The claim alone catches
     /// forget-move-to-own and new-page-on-root. That somebody sees another's write no mistake of the catalogue brings about;
-    /// <see cref="PeerForgeryTests"/> has a machine that says so.
+    /// <see cref="PeerLawCounterexampleTests"/> has a machine that says so.
     /// </summary>
     [Property(MaxTest = 100)]
     public void After_a_fork_each_sees_what_it_wrote(Seed seed) => Peers.MustHold(MappingStories.CopiedOnWrite, seed);

@@ -1,4 +1,6 @@
-namespace RmapProps.PropertyTests;
+using RmapProps.Contract.Parameters;
+
+namespace RmapProps.PropertyTests.Peers;
 
 /// <summary>
 /// selftests/mm/migration.c: a page is moved to and fro while others touch it. No move may fail, and whoever touches the
@@ -7,7 +9,7 @@ namespace RmapProps.PropertyTests;
 public static class MigrationStories
 {
     // Where the page is for those who move it while it is away.
-    private const int Elsewhere = 40;
+    private const int OffMemorySituations = 40;
 
     /// <summary>Touches of the page wait, and of nothing else; mappings are cut and moved, children born, processes gone meanwhile.</summary>
     public static PeerStory Touched(Rng rng, RuleSet rules)
@@ -86,7 +88,7 @@ public static class MigrationStories
                 waiting.Remove(pid);
                 break;
             case 4 when !moved.Contains(pid):
-                family.Tell($"p{pid} mremap {Unrest.Page}+1 {Elsewhere}");
+                family.Tell($"p{pid} mremap {Unrest.Page}+1 {OffMemorySituations}");
                 moved.Add(pid);
                 break;
             case 5 when !moved.Contains(pid):
@@ -95,5 +97,5 @@ public static class MigrationStories
         }
     }
 
-    private static Place PlaceOf(int pid, List<int> moved) => new(new(pid), new(moved.Contains(pid) ? Elsewhere : Unrest.Page));
+    private static Place PlaceOf(int pid, List<int> moved) => new(new(pid), new(moved.Contains(pid) ? OffMemorySituations : Unrest.Page));
 }

@@ -1,4 +1,4 @@
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Peers;
 
 /// <summary>The kernel's migration test with its races taken apart: what happens between the two halves of a migration.</summary>
 public sealed class MigrationTests

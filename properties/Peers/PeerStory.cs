@@ -1,6 +1,7 @@
-using RmapProps.Rmap;
+using RmapProps.Contract.Observations;
+using RmapProps.Rmap.Objects;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Peers;
 
 /// <summary>
 /// A test that the kernel has of itself, in the words of this project: the steps, how each must end, and what must be true of
@@ -8,8 +9,8 @@ namespace RmapProps.PropertyTests;
 /// </summary>
 /// <param name="Scenario">The steps.</param>
 /// <param name="Words">How each ends.</param>
-/// <param name="Claim">What is wrong, or null: it gets the state before the first step, and that after each.</param>
-public sealed record PeerStory(Scenario Scenario, Sequence<OutcomeWord> Words, Func<IReadOnlyList<Observation>, string?> Claim)
+/// <param name="Headline">What is wrong, or null: it gets the state before the first step, and that after each.</param>
+public sealed record PeerStory(Scenario Scenario, Sequence<OutcomeWord> Words, Func<IReadOnlyList<Observation>, string?> Headline)
 {
     /// <summary>What the machine got wrong by the kernel's own standard, or null.</summary>
     public string? ViolationOf(IMachine machine)
@@ -25,7 +26,7 @@ public sealed record PeerStory(Scenario Scenario, Sequence<OutcomeWord> Words, F
                 seen.Add(machine.Observe());
             }
 
-            return Claim(seen);
+            return Headline(seen);
         }
         catch (KernelBugException crash)
         {

@@ -1,9 +1,13 @@
 using RmapProps.Faults;
 using RmapProps.Harness;
+using RmapProps.Harness.Findings;
+using RmapProps.Harness.Running;
+using RmapProps.Harness.Shrinking;
 using RmapProps.Oracle;
-using RmapProps.Rmap;
+using RmapProps.Rmap.Memory;
+using RmapProps.Rmap.ReverseMaps;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Peers;
 
 /// <summary>Tells a story to those who must bear it out, and to those who must not.</summary>
 /// <param name="rng">Where the story's chances come from.</param>
@@ -22,7 +26,7 @@ public static class Peers
         foreach (var rules in RuleSet.All)
         {
             var story = tell(seed.Rng, rules);
-            if (ReportOf(story.Scenario, Contests.Under(rules)) is { } report)
+            if (ReportOf(story.Scenario, TestPairs.Under(rules)) is { } report)
                 Assert.Fail(report);
             MustBearOut(story, new Machine<CorrectSteps>(rules));
             MustBearOut(story, new ForwardMap(rules));
@@ -32,7 +36,7 @@ public static class Peers
     /// <summary>The faulty machine is told from the oracle, or breaks a law, in some telling of the story.</summary>
     public static void MustBeNoticed(string fault, Teller tell)
     {
-        var contest = Contests.Of(Catalogue.Find(fault)!);
+        var contest = TestPairs.Of(Catalogue.Find(fault)!);
         Assert.Contains(TellingsFor(fault, tell), story => ScenarioRunner.Run(story.Scenario, contest) is not null);
     }
 
@@ -46,7 +50,7 @@ public static class Peers
     private static IEnumerable<PeerStory> TellingsFor(string fault, Teller tell) =>
         Enumerable.Range(1, Tries).Select(seed => tell(new Rng((ulong)seed), Catalogue.Find(fault)!.Rules));
 
-    private static string? ReportOf(Scenario scenario, Contest contest)
+    private static string? ReportOf(Scenario scenario, TestPair contest)
     {
         if (ScenarioRunner.Run(scenario, contest) is not { } divergence)
             return null;

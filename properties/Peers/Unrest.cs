@@ -1,4 +1,6 @@
-namespace RmapProps.PropertyTests;
+using RmapProps.Contract.Parameters;
+
+namespace RmapProps.PropertyTests.Peers;
 
 /// <summary>
 /// What goes on in a family that shares a page: processes exit, write it, cut and mend the mapping around it, and have

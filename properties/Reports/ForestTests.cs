@@ -1,13 +1,18 @@
 using System.Text.RegularExpressions;
-using RmapProps.Reports;
+using RmapProps.Contract.Laws;
+using RmapProps.Contract.Observations;
+using RmapProps.PropertyTests.Laws;
+using RmapProps.PropertyTests.Peers;
+using RmapProps.Reports.Drawing;
+using RmapProps.Reports.Forests;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Reports;
 
 /// <summary>What is wrong in a state is said in its pictures, each kind of wrong with a word of its own.</summary>
 public sealed partial class ForestTests
 {
-    private static readonly Moment Forked =
-        Contests.MomentsOf(Contests.Parse("p0 mmap 0+1 rw\np0 write 0\np0 fork p1"), Contests.Correct.NewOracle()).Last();
+    private static readonly Transition Forked =
+        TestPairs.MomentsOf(TestPairs.Parse("p0 mmap 0+1 rw\np0 write 0\np0 fork p1"), TestPairs.Correct.NewOracle()).Last();
 
     [Fact]
     public void A_link_that_only_the_VMA_knows_is_not_on_the_list()
@@ -65,25 +70,25 @@ public sealed partial class ForestTests
     [Fact]
     public void Of_words_that_two_facts_begin_with_the_second_says_none()
     {
-        Assert.Equal("references 0, should be 1", Tone.Judged.SentenceOf(new("references", "references 0", "references 1")));
-        Assert.Equal("held by 1, was 2", Tone.Told.SentenceOf(new("holders", "held by 1", "held by 2")));
-        Assert.Equal("0: g1, was m0", Tone.Told.SentenceOf(new("entry 0", "0: g1", "0: m0")));
-        Assert.Equal("walk p0:0 p1:0, was p0:0", Tone.Told.SentenceOf(new("walk", "walk p0:0 p1:0", "walk p0:0")));
-        Assert.Equal("no index, should be index 0", Tone.Judged.SentenceOf(new("kind", "no index", "index 0")));
+        Assert.Equal("references 0, should be 1", Palette.Judged.SentenceOf(new("references", "references 0", "references 1")));
+        Assert.Equal("held by 1, was 2", Palette.Told.SentenceOf(new("holders", "held by 1", "held by 2")));
+        Assert.Equal("0: g1, was m0", Palette.Told.SentenceOf(new("entry 0", "0: g1", "0: m0")));
+        Assert.Equal("walk p0:0 p1:0, was p0:0", Palette.Told.SentenceOf(new("walk", "walk p0:0 p1:0", "walk p0:0")));
+        Assert.Equal("no index, should be index 0", Palette.Judged.SentenceOf(new("kind", "no index", "index 0")));
     }
 
-    private static void Shows(Moment wrong, string inGraph, string inTable)
+    private static void Shows(Transition wrong, string inGraph, string inTable)
     {
         Shows(wrong.After, Forked.After, inGraph);
         var forest = Compared(wrong.After, Forked.After);
-        Assert.Contains(inTable, Words(MatrixTable.Draw(forest, MatrixTable.ColumnsOf([forest]), Tone.Judged, "table")), StringComparison.Ordinal);
+        Assert.Contains(inTable, Words(MatrixTable.Draw(forest, MatrixTable.ColumnsOf([forest]), Palette.Judged, "table")), StringComparison.Ordinal);
     }
 
     private static void Shows(Observation shown, Observation right, string inGraph) =>
         Assert.Contains(inGraph, Drawn(right, shown), StringComparison.Ordinal);
 
     private static string Drawn(Observation right, Observation shown) =>
-        Words(GraphDrawing.Draw([new("x", "picture", "picture", Compared(shown, right), Tone.Judged)])![0]);
+        Words(GraphDrawing.Draw([new("x", "picture", "picture", Compared(shown, right), Palette.Judged)])![0]);
 
     private static MarkedForest Compared(Observation shown, Observation right) => MarkedForest.Of(ForestReader.Read(shown), ForestReader.Read(right));
 

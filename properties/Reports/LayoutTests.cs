@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using RmapProps.Reports;
+using RmapProps.Reports.Forests;
+using RmapProps.Reports.Layout;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Reports;
 
 /// <summary>Where things go: as dagre says, the same each time, whatever was drawn before.</summary>
 public sealed class LayoutTests

@@ -1,7 +1,11 @@
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.States;
 using RmapProps.Oracle;
-using RmapProps.Rmap;
+using RmapProps.Reports.Forests;
+using RmapProps.Rmap.Memory;
+using RmapProps.Rmap.ReverseMaps;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.States;
 
 /// <summary>A copy goes on as the original would have, and neither feels the steps of the other.</summary>
 public sealed class CopyTests
@@ -15,7 +19,7 @@ public sealed class CopyTests
     [Fact]
     public void A_copy_that_shares_with_the_original_is_found_out() => Assert.Equal(
         "the copy's steps changed the original",
-        FlawOf(Contests.Parse("p0 mmap 0+1 rw\np0 write 0\np0 fork p1"), 1, () => ForgedMachine.Sharing(new ForwardMap())));
+        FlawOf(TestPairs.Parse("p0 mmap 0+1 rw\np0 write 0\np0 fork p1"), 1, () => ForgedMachine.Sharing(new ForwardMap())));
 
     private static void MustCopy(Scenario scenario, Seed seed) => Assert.All(RuleSet.All, rules =>
     {
@@ -50,5 +54,5 @@ public sealed class CopyTests
     }
 
     private static Sequence<(Outcome, Observation)> GoOn(Scenario scenario, IMachine machine) =>
-        Contests.MomentsOf(scenario, machine).Select(moment => (moment.Outcome, moment.After)).ToSequence();
+        TestPairs.MomentsOf(scenario, machine).Select(moment => (moment.Outcome, moment.After)).ToSequence();
 }

@@ -1,6 +1,9 @@
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Operations;
+using RmapProps.Contract.Parameters;
 using RmapProps.Oracle;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.States;
 
 /// <summary>
 /// A story of three processes of different trees whose pages ksmd merges, and kswapd takes. What can be hidden of a state
@@ -10,7 +13,7 @@ public sealed record Crowd(Scenario Scenario)
 {
     private const int Steps = 30;
 
-    private static readonly Scenario Beginning = Contests.Parse("""
+    private static readonly Scenario Beginning = TestPairs.Parse("""
         p0 fork p1
         p0 fork p2
         p0 mmap 0+2 rw

@@ -1,6 +1,7 @@
 using System.Reflection;
+using RmapProps.Contract.States;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.States;
 
 /// <summary>A machine that keeps its hidden state to itself, or one whose copies are all the same machine.</summary>
 public class ForgedMachine : DispatchProxy

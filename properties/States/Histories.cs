@@ -1,4 +1,6 @@
-namespace RmapProps.PropertyTests;
+using RmapProps.Contract.States;
+
+namespace RmapProps.PropertyTests.States;
 
 /// <summary>Two ways to the same state, and what comes of them.</summary>
 public static class Histories

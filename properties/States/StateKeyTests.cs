@@ -1,7 +1,12 @@
+using RmapProps.Contract.States;
 using RmapProps.Oracle;
-using RmapProps.Rmap;
+using RmapProps.PropertyTests.Observations;
+using RmapProps.PropertyTests.Peers;
+using RmapProps.Reports.Forests;
+using RmapProps.Rmap.Memory;
+using RmapProps.Rmap.ReverseMaps;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.States;
 
 /// <summary>Equal keys, equal futures: what an enumerator relies on when it leaves out a state that it has met before.</summary>
 public sealed class StateKeyTests
@@ -41,7 +46,7 @@ public sealed class StateKeyTests
         """;
 
     // After this there is nothing, as in the beginning, but an anon_vma, a page and a swap entry have been there.
-    private static readonly Scenario UsingUpNames = Contests.Parse("p0 mmap 0+1 rw\np0 write 0\nkswapd swapout p0:0\np0 munmap 0+1");
+    private static readonly Scenario UsingUpNames = TestPairs.Parse("p0 mmap 0+1 rw\np0 write 0\nkswapd swapout p0:0\np0 munmap 0+1");
 
     [Property(MaxTest = 60, StartSize = 4, EndSize = 40)]
     public void Once_equal_states_stay_equal(Scenario scenario) => MustNotPart(scenario);
@@ -54,7 +59,7 @@ public sealed class StateKeyTests
     [InlineData(Strangers, new[] { "0" }, new[] { "1" })]
     public void Whoever_forgets_what_is_hidden_is_found_out(string story, string[] one, string[] other)
     {
-        var (here, there) = (Contests.Parse(string.Format(null, story, one)), Contests.Parse(string.Format(null, story, other)));
+        var (here, there) = (TestPairs.Parse(string.Format(null, story, one)), TestPairs.Parse(string.Format(null, story, other)));
         Assert.NotNull(Histories.PartingOf(here, there, () => ForgedMachine.Forgetting(new ForwardMap())));
         Assert.Null(Histories.PartingOf(here, there, () => new ForwardMap()));
     }
@@ -76,17 +81,17 @@ public sealed class StateKeyTests
     [Fact]
     public void Names_that_were_used_up_are_observed()
     {
-        var story = Contests.Parse("p0 mmap 0+1 rw\np0 write 0");
+        var story = TestPairs.Parse("p0 mmap 0+1 rw\np0 write 0");
         var again = new Scenario([.. UsingUpNames.Steps, .. story.Steps]);
         Assert.NotEqual(
-            Contests.MomentsOf(story, new ForwardMap()).Last().After, Contests.MomentsOf(again, new ForwardMap()).Last().After);
+            TestPairs.MomentsOf(story, new ForwardMap()).Last().After, TestPairs.MomentsOf(again, new ForwardMap()).Last().After);
     }
 
     [Fact]
     public void A_key_has_every_field_of_an_observation()
     {
         var key = StateKey.Of(Samples.Everything);
-        var variations = Variations.Of(Samples.Everything).ToList();
+        var variations = StateVariations.Of(Samples.Everything).ToList();
         Assert.True(variations.Count > 100, $"There are {variations.Count} variations only.");
         Assert.All(variations, varied => Assert.NotEqual(key, StateKey.Of(varied)));
     }

@@ -1,9 +1,15 @@
+using RmapProps.Contract.Operations;
+using RmapProps.Contract.Streams;
 using RmapProps.Faults;
 using RmapProps.Harness;
+using RmapProps.Harness.Running;
 using RmapProps.Oracle;
-using RmapProps.Rmap;
+using RmapProps.PropertyTests.Harness;
+using RmapProps.Reports.Forests;
+using RmapProps.Rmap.Memory;
+using RmapProps.Rmap.ReverseMaps;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Streams;
 
 /// <summary>With streams fewer observations are made. No fault slips through for that, and every verdict stays what it was.</summary>
 public sealed class FastPathTests
@@ -20,14 +26,14 @@ public sealed class FastPathTests
     public void A_verdict_with_streams_is_the_one_without(string name)
     {
         var fault = Catalogue.Find(name)!;
-        var contest = Contests.Of(fault);
-        foreach (var scenario in Guided.Append(Contests.Parse(fault.Witness)))
+        var contest = TestPairs.Of(fault);
+        foreach (var scenario in Guided.Append(TestPairs.Parse(fault.Witness)))
             MustBeSame(scenario, contest);
     }
 
     [Fact]
     public void So_it_is_where_both_agree() => Assert.All(RuleSet.All, rules =>
-        Assert.All(Guided, scenario => MustBeSame(scenario, Contests.Under(rules))));
+        Assert.All(Guided, scenario => MustBeSame(scenario, TestPairs.Under(rules))));
 
     /// <summary>The generator keeps a step because something has changed, and aims the next one at what it sees.</summary>
     [Fact]
@@ -45,7 +51,7 @@ public sealed class FastPathTests
     [InlineData(200, Lockstep.SampledOneIn)]
     public void What_a_stream_hides_is_found_at_the_end_or_by_a_sample(int length, int number)
     {
-        var contest = Contests.Correct with { NewSubject = () => Hiding(new Machine<CorrectSteps>()) };
+        var contest = TestPairs.Correct with { NewSubject = () => Hiding(new Machine<CorrectSteps>()) };
         Assert.Equal(number, ScenarioRunner.Run(Reads(length), contest)?.Number);
         Assert.Equal(1, ScenarioRunner.Run(Reads(length), contest, null, streams: false)?.Number);
     }
@@ -53,7 +59,7 @@ public sealed class FastPathTests
     [Fact]
     public void Two_streams_that_hide_the_same_are_a_defect_of_the_harness()
     {
-        var contest = new Contest("rmap", () => Hiding(new Machine<CorrectSteps>()), () => Hiding(new ForwardMap()));
+        var contest = new TestPair("rmap", () => Hiding(new Machine<CorrectSteps>()), () => Hiding(new ForwardMap()));
         Assert.Throws<InvalidOperationException>(() => ScenarioRunner.Run(Reads(3), contest));
     }
 
@@ -65,7 +71,7 @@ public sealed class FastPathTests
     public void Observations_are_made_of_what_cannot_be_streamed(bool subjectStreams, bool oracleStreams, int times)
     {
         var observed = 0;
-        var contest = new Contest("rmap", () => Counting(new Machine<CorrectSteps>(), subjectStreams), () => Counting(new ForwardMap(), oracleStreams));
+        var contest = new TestPair("rmap", () => Counting(new Machine<CorrectSteps>(), subjectStreams), () => Counting(new ForwardMap(), oracleStreams));
         Assert.Null(ScenarioRunner.Run(Reads(9), contest));
 
         // Each of the two once for each time, and the oracle once at the beginning.
@@ -78,7 +84,7 @@ public sealed class FastPathTests
     [Fact]
     public void A_stream_that_throws_is_no_crash()
     {
-        var contest = Contests.Correct with
+        var contest = TestPairs.Correct with
         {
             NewSubject = () => TamperedMachine.Around(
                 new Machine<CorrectSteps>(),
@@ -93,7 +99,7 @@ public sealed class FastPathTests
 
     private static Scenario Reads(int length) => new(Enumerable.Repeat(new Step(new Read(new(0), new(0))), length).ToSequence());
 
-    private static void MustBeSame(Scenario scenario, Contest contest)
+    private static void MustBeSame(Scenario scenario, TestPair contest)
     {
         var (with, without) = (ScenarioRunner.Run(scenario, contest), ScenarioRunner.Run(scenario, contest, null, streams: false));
         Assert.Equal(without is null, with is null);

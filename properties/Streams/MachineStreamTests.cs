@@ -1,8 +1,13 @@
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Streams;
 using RmapProps.Faults;
 using RmapProps.Oracle;
-using RmapProps.Rmap;
+using RmapProps.PropertyTests.States;
+using RmapProps.Rmap.Memory;
+using RmapProps.Rmap.Objects;
+using RmapProps.Rmap.ReverseMaps;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Streams;
 
 /// <summary>
 /// What a machine streams is what it shows, in whatever state it is. The oracle writes both separately; the implementation
@@ -31,7 +36,7 @@ public sealed class MachineStreamTests
     public void So_does_a_machine_with_a_fault(string name)
     {
         var fault = Catalogue.Find(name)!;
-        foreach (var scenario in Guided.Append(Contests.Parse(fault.Witness)))
+        foreach (var scenario in Guided.Append(TestPairs.Parse(fault.Witness)))
             MustShow(scenario, fault.NewMachine(fault.Rules));
     }
 

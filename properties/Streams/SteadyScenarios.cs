@@ -1,7 +1,8 @@
-using RmapProps.Harness;
+using RmapProps.Harness.Checking;
+using RmapProps.Harness.Generation;
 using RmapProps.Oracle;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Streams;
 
 /// <summary>The same generated scenarios each time, for tests that compare two ways of running them.</summary>
 public static class SteadyScenarios

@@ -1,4 +1,9 @@
-namespace RmapProps.PropertyTests;
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Parameters;
+using RmapProps.PropertyTests.Observations;
+using RmapProps.Reports.Forests;
+
+namespace RmapProps.PropertyTests.Streams;
 
 /// <summary>Two streams are equal exactly when the two observations are, whatever these show.</summary>
 public sealed class StreamTests
@@ -23,10 +28,10 @@ public sealed class StreamTests
     public void Whatever_is_written_is_read()
     {
         var rng = new Rng(7);
-        var earlier = Nonsense.Draw(rng);
+        var earlier = InvalidObservations.Draw(rng);
         for (var i = 0; i < 2_000; i++)
         {
-            var observation = Nonsense.Draw(rng);
+            var observation = InvalidObservations.Draw(rng);
             var stream = Written.Of(observation);
             Assert.Equal(observation, stream.ToObservation());
             Assert.Equal(observation, stream.ToObservation(Written.Of(earlier), earlier));

@@ -1,4 +1,7 @@
-namespace RmapProps.PropertyTests;
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Streams;
+
+namespace RmapProps.PropertyTests.Streams;
 
 /// <summary>An observation written as a stream, by somebody who has nothing but the observation.</summary>
 public static class Written

@@ -1,4 +1,7 @@
-namespace RmapProps.PropertyTests;
+using RmapProps.Contract.Text;
+using RmapProps.Reports.Forests;
+
+namespace RmapProps.PropertyTests.Text;
 
 /// <summary>What a person sees who mistyped: where, what may stand there, what does, and what was probably meant.</summary>
 public sealed class ErrorTests

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using RmapProps.Contract.Operations;
+using RmapProps.Reports.Forests;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Text;
 
 /// <summary>The page that everybody goes by: its rules are cited by number, so each number is there, once and in order.</summary>
 public sealed class FormatPageTests

@@ -1,4 +1,4 @@
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Text;
 
 /// <summary>Rule 3, on both sides of each limit.</summary>
 public sealed class LimitTests
@@ -18,7 +18,7 @@ public sealed class LimitTests
     [InlineData("p0 write 1 !1000000")]
     [InlineData("kcompactd putback m65535")]
     [InlineData("kswapd drop p65535:34359738367")]
-    public void The_last_value_is_accepted(string text) => Assert.Equal(1, Contests.Parse(text).Length);
+    public void The_last_value_is_accepted(string text) => Assert.Equal(1, TestPairs.Parse(text).Length);
 
     [Theory]
     [InlineData("p0 read 34359738368", "1:9: expected a page below 34359738368 (2^35), found '34359738368'")]

@@ -1,18 +1,21 @@
 using System.Text;
+using RmapProps.Contract.Operations;
+using RmapProps.Contract.Text;
+using RmapProps.Reports.Forests;
 
-namespace RmapProps.PropertyTests;
+namespace RmapProps.PropertyTests.Text;
 
 /// <summary>Text is the waist of the project: what is written is read back as what it was, whoever wrote it.</summary>
 public sealed class RoundTripTests
 {
     [Property(MaxTest = 2000, EndSize = 60)]
     public void A_scenario_is_read_back_as_it_was_written(Anything story) =>
-        Assert.Equal(story.Scenario, Contests.Parse(story.Scenario.ToString()));
+        Assert.Equal(story.Scenario, TestPairs.Parse(story.Scenario.ToString()));
 
     [Property(MaxTest = 2000, EndSize = 40)]
     public void Hurried_writing_is_read_as_what_was_meant(Anything story, Seed seed)
     {
-        var written = Handwriting.Of(story.Scenario, seed.Rng);
+        var written = MessyText.Of(story.Scenario, seed.Rng);
         var reading = ScenarioText.Parse("hurried", Encoding.UTF8.GetBytes(written));
         Assert.Equal([], reading.Errors.Select(error => error.ToString()));
         Assert.Equal(story.Scenario.ToString(), reading.Scenario!.ToString());
@@ -35,8 +38,8 @@ public sealed class RoundTripTests
     [InlineData("rmap-scenario 1")]
     public void A_file_without_steps_is_an_empty_scenario(string text)
     {
-        Assert.Equal(0, Contests.Parse(text).Length);
-        Assert.Equal("rmap-scenario 1\n", Contests.Parse(text).ToString());
+        Assert.Equal(0, TestPairs.Parse(text).Length);
+        Assert.Equal("rmap-scenario 1\n", TestPairs.Parse(text).ToString());
     }
 
     [Fact]
@@ -50,7 +53,7 @@ public sealed class RoundTripTests
         ksmd prune
 
         """,
-        Contests.Parse(
+        TestPairs.Parse(
             "p0\tmmap 0x10+0x4  rw growsdown # a stack\r\n\r\np0 mmap 32+1 none\n"
             + "p0 write 0x11 !2\nkswapd age p0:0x11\nksmd prune").ToString());
 
@@ -65,7 +68,7 @@ public sealed class RoundTripTests
     public void Ten_thousand_steps_are_read()
     {
         var story = Stories.Anything(1, 10_000);
-        Assert.Equal(story, Contests.Parse(story.ToString()));
+        Assert.Equal(story, TestPairs.Parse(story.ToString()));
     }
 
     [Property(MaxTest = 500, EndSize = 400)]
@@ -82,7 +85,7 @@ public sealed class RoundTripTests
     public void Text_with_a_wrong_byte_is_refused_or_read_and_never_throws(Anything story, Seed seed)
     {
         var rng = seed.Rng;
-        var text = Encoding.UTF8.GetBytes(Handwriting.Of(story.Scenario, rng));
+        var text = Encoding.UTF8.GetBytes(MessyText.Of(story.Scenario, rng));
         for (var i = rng.Below(4); i >= 0 && text.Length > 0; i--)
             text[rng.Below(text.Length)] = rng.OneIn(2) ? (byte)rng.Below(256) : "0x+:!#p \t\r\n"u8[rng.Below(11)];
         MustBeRefusedOrRead(text);
@@ -95,6 +98,6 @@ public sealed class RoundTripTests
         Assert.Equal(Math.Min(reading.ErrorCount, ScenarioReading.MostErrors), reading.Errors.Count);
         Assert.All(reading.Errors, error => Assert.Matches(@"^junk:[1-9]\d*:[1-9]\d*: expected .+, found .+$", error.ToString()));
         if (reading.Scenario is { } scenario)
-            Assert.Equal(scenario, Contests.Parse(scenario.ToString()));
+            Assert.Equal(scenario, TestPairs.Parse(scenario.ToString()));
     }
 }

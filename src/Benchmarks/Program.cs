@@ -1,5 +1,5 @@
 using System.CommandLine;
-using RmapProps.Benchmarks;
+using RmapProps.Benchmarks.Commands;
 
 // Every figure that the README quotes about speed. Results on standard output, progress on standard error.
 var root = new RootCommand("Measures the reverse map beside what everybody would write, and the harness beside others.")

@@ -1,6 +1,10 @@
 using System.CommandLine;
 using System.Security.Cryptography;
 using RmapProps.Harness;
+using RmapProps.Harness.Checking;
+using RmapProps.Harness.Findings;
+using RmapProps.Harness.Generation;
+using RmapProps.Harness.Running;
 
 namespace RmapProps.Cli;
 
@@ -85,7 +89,7 @@ public static class CheckCommand
         var verbosity = options.GetValue(SharedOptions.Quiet) ? Verbosity.Quiet : options.GetValue(Verbose) ? Verbosity.Verbose : Verbosity.Usual;
         if (SharedOptions.StoreOf(options) is not { } store || KnownOf(store, contest) is not { } known)
             return ExitCode.Usage;
-        var plan = new CampaignPlan(
+        var plan = new CheckPlan(
             options.GetValue(Seed) ?? BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))),
             options.GetValue(SharedOptions.Jobs),
             options.GetValue(Length),
@@ -102,8 +106,8 @@ public static class CheckCommand
         return run.Code == ExitCode.Agreement && !isWritten ? ExitCode.Usage : run.Code;
     }
 
-    private static CheckRun Check(
-        CampaignPlan plan, Contest contest, IReadOnlyList<KnownFinding> known, FindingStore store, CheckReport report, ParseResult options, CancellationToken token)
+    private static CheckSession Check(
+        CheckPlan plan, TestPair contest, IReadOnlyList<KnownFinding> known, FindingStore store, CheckReport report, ParseResult options, CancellationToken token)
     {
         report.Begin(contest, plan);
         var runs = new List<KnownRun>();
@@ -120,8 +124,8 @@ public static class CheckCommand
 
         var isUnlimited = plan is { Scenarios: null, TotalSteps: null };
         var progress = new Progress(options.GetValue(Time) ?? (isUnlimited ? DefaultTime : null), options.GetValue(SharedOptions.Quiet), plan);
-        var keepings = new Dictionary<Failure, Keeping>(ReferenceEqualityComparer.Instance);
-        var campaign = Campaign.Run(plan, contest, () => progress.IsOver, progress.Show, Keep, token);
+        var keepings = new Dictionary<Failure, StoredFinding>(ReferenceEqualityComparer.Instance);
+        var campaign = CheckRun.Run(plan, contest, () => progress.IsOver, progress.Show, Keep, token);
         progress.End(campaign.Coverage.Steps);
         var found = campaign.Failures.Select(failure => progress.During(
             $"shrinking {failure.Divergence.Signature}",
@@ -138,7 +142,7 @@ public static class CheckCommand
     }
 
     /// <summary>The findings of earlier runs; null where one cannot be read, which was then said.</summary>
-    private static List<KnownFinding>? KnownOf(FindingStore store, Contest contest)
+    private static List<KnownFinding>? KnownOf(FindingStore store, TestPair contest)
     {
         try
         {

@@ -1,7 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
 using RmapProps.Contract;
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Operations;
 using RmapProps.Harness;
+using RmapProps.Harness.Checking;
+using RmapProps.Harness.Findings;
 
 namespace RmapProps.Cli;
 
@@ -15,7 +19,7 @@ public sealed class CheckJson : CheckReport
     public const string Format = "rmap-check 1";
 
     /// <summary>The seed is said on standard error, before anything can go wrong.</summary>
-    public override void Begin(Contest contest, CampaignPlan plan) => Console.Error.WriteLine($"seed {plan.Seed}");
+    public override void Begin(TestPair contest, CheckPlan plan) => Console.Error.WriteLine($"seed {plan.Seed}");
 
     /// <inheritdoc/>
     public override void Tell(KnownRun known)
@@ -24,7 +28,7 @@ public sealed class CheckJson : CheckReport
     }
 
     /// <inheritdoc/>
-    public override void End(CheckRun run)
+    public override void End(CheckSession run)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, ObservationJson.Options))
@@ -32,21 +36,21 @@ public sealed class CheckJson : CheckReport
         Terminal.WriteLine(System.Text.Encoding.UTF8.GetString(buffer.ToArray()));
     }
 
-    private static void Write(Utf8JsonWriter json, CheckRun run)
+    private static void Write(Utf8JsonWriter json, CheckSession run)
     {
-        var coverage = run.Campaign.Coverage;
+        var coverage = run.CheckRun.Coverage;
         json.WriteStartObject();
         json.WriteString("format", Format);
         json.WriteString("seed", run.Plan.Seed.ToString(CultureInfo.InvariantCulture));
-        json.WriteString("subject", run.Contest.SubjectName);
-        json.WriteString("rules", run.Contest.Rules);
+        json.WriteString("subject", run.TestPair.SubjectName);
+        json.WriteString("rules", run.TestPair.Rules);
         json.WriteString("version", Versions.Own);
         json.WriteNumber("exitCode", (int)run.Code);
         json.WriteNumber("scenarios", coverage.Scenarios);
         json.WriteNumber("steps", coverage.Steps);
         json.WriteNumber("observations", coverage.Observations);
-        json.WriteNumber("passedOver", run.Campaign.PassedOver);
-        json.WriteBoolean("stopped", run.Campaign.WasStopped);
+        json.WriteNumber("passedOver", run.CheckRun.PassedOver);
+        json.WriteBoolean("stopped", run.CheckRun.WasStopped);
         json.WriteStartObject("never");
         WriteTexts(json, "happened", CoverageTable.Never(coverage));
         WriteTexts(json, "done", CoverageTable.NeverDone(coverage));
@@ -60,9 +64,9 @@ public sealed class CheckJson : CheckReport
         json.WriteEndArray();
         json.WriteStartArray("findings");
         foreach (var known in run.Known)
-            Write(json, run.Contest, known);
+            Write(json, run.TestPair, known);
         foreach (var told in run.New)
-            Write(json, run.Contest, told);
+            Write(json, run.TestPair, told);
         json.WriteEndArray();
         json.WriteEndObject();
     }
@@ -76,7 +80,7 @@ public sealed class CheckJson : CheckReport
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, Contest contest, KnownRun known)
+    private static void Write(Utf8JsonWriter json, TestPair contest, KnownRun known)
     {
         json.WriteStartObject();
         json.WriteString("state", known.Fails ? "still-fails" : known.Known.Facts.Repeats == false ? "did-not-fail" : "fixed");
@@ -88,12 +92,12 @@ public sealed class CheckJson : CheckReport
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, Contest contest, ToldFinding told)
+    private static void Write(Utf8JsonWriter json, TestPair contest, ToldFinding told)
     {
         json.WriteStartObject();
         json.WriteString("state", told.Finding.Repeats == true ? "new" : "does-not-repeat");
         json.WriteString("signature", told.Finding.Divergence.Signature.ToString());
-        json.WriteString("folder", told.Finding.Keeping.Folder);
+        json.WriteString("folder", told.Finding.StoredFinding.Folder);
         json.WriteString("page", told.Page);
         json.WriteString("replay", CounterexampleText.ReplayCommand(contest, told.Finding.Source));
         json.WritePropertyName("finding");

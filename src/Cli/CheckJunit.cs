@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using RmapProps.Harness;
+using RmapProps.Harness.Findings;
 
 namespace RmapProps.Cli;
 
@@ -16,7 +17,7 @@ public static class CheckJunit
     private const string ClassName = "rmapprops.check";
 
     /// <summary>The document.</summary>
-    public static string Of(CheckRun run)
+    public static string Of(CheckSession run)
     {
         var text = new Utf8Writer();
         using (var xml = XmlWriter.Create(text, new() { Indent = true, NewLineChars = "\n" }))
@@ -24,7 +25,7 @@ public static class CheckJunit
         return text.ToString() + "\n";
     }
 
-    private static void Write(XmlWriter xml, CheckRun run)
+    private static void Write(XmlWriter xml, CheckSession run)
     {
         var flaky = run.New.Count(told => told.Finding.Repeats != true);
         var errors = flaky + (run.NothingRan ? 1 : 0);
@@ -35,11 +36,11 @@ public static class CheckJunit
         xml.WriteStartElement("testsuites");
         WriteCounts(xml, "rmapprops", tests, failures, errors, skipped);
         xml.WriteStartElement("testsuite");
-        WriteCounts(xml, $"rmapprops check {run.Contest.SubjectName}, rules {run.Contest.Rules}", tests, failures, errors, skipped);
+        WriteCounts(xml, $"rmapprops check {run.TestPair.SubjectName}, rules {run.TestPair.Rules}", tests, failures, errors, skipped);
         WriteProperties(xml, run);
         WriteSearch(xml, run);
         foreach (var known in run.Known)
-            WriteKnown(xml, run.Contest, known);
+            WriteKnown(xml, run.TestPair, known);
         foreach (var told in run.New)
             WriteNew(xml, told);
         xml.WriteEndElement();
@@ -47,8 +48,8 @@ public static class CheckJunit
     }
 
     /// <summary>Where there was nothing by chance, and on purpose, nothing can be said of it.</summary>
-    private static bool IsSkipped(CheckRun run) =>
-        run.New.Count == 0 && !run.NothingRan && (run.WasInterrupted || run.Campaign.Coverage.Steps == 0);
+    private static bool IsSkipped(CheckSession run) =>
+        run.New.Count == 0 && !run.NothingRan && (run.WasInterrupted || run.CheckRun.Coverage.Steps == 0);
 
     private static void WriteCounts(XmlWriter xml, string name, int tests, int failures, int errors, int skipped)
     {
@@ -57,13 +58,13 @@ public static class CheckJunit
             xml.WriteAttributeString(attribute, count.ToString(CultureInfo.InvariantCulture));
     }
 
-    private static void WriteProperties(XmlWriter xml, CheckRun run)
+    private static void WriteProperties(XmlWriter xml, CheckSession run)
     {
-        var coverage = run.Campaign.Coverage;
+        var coverage = run.CheckRun.Coverage;
         xml.WriteStartElement("properties");
         foreach (var (name, value) in new (string, object)[]
         {
-            ("seed", run.Plan.Seed), ("subject", run.Contest.SubjectName), ("rules", run.Contest.Rules), ("version", Versions.Own),
+            ("seed", run.Plan.Seed), ("subject", run.TestPair.SubjectName), ("rules", run.TestPair.Rules), ("version", Versions.Own),
             ("scenarios", coverage.Scenarios), ("steps", coverage.Steps), ("observations", coverage.Observations),
         })
         {
@@ -76,7 +77,7 @@ public static class CheckJunit
         xml.WriteEndElement();
     }
 
-    private static void WriteSearch(XmlWriter xml, CheckRun run)
+    private static void WriteSearch(XmlWriter xml, CheckSession run)
     {
         BeginCase(xml, "agreement");
         if (run.NothingRan)
@@ -88,7 +89,7 @@ public static class CheckJunit
         xml.WriteEndElement();
     }
 
-    private static void WriteKnown(XmlWriter xml, Contest contest, KnownRun known)
+    private static void WriteKnown(XmlWriter xml, TestPair contest, KnownRun known)
     {
         BeginCase(xml, known.Known.Name);
         if (known.Divergence is { } divergence)
@@ -103,7 +104,7 @@ public static class CheckJunit
     private static void WriteNew(XmlWriter xml, ToldFinding told)
     {
         var (finding, divergence) = (told.Finding, told.Finding.Divergence);
-        BeginCase(xml, finding.Keeping.Folder is { } folder ? Path.GetFileName(folder) : divergence.Signature.ToString());
+        BeginCase(xml, finding.StoredFinding.Folder is { } folder ? Path.GetFileName(folder) : divergence.Signature.ToString());
         WriteProblem(
             xml,
             finding.Repeats == true ? "failure" : "error",

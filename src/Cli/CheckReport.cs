@@ -1,5 +1,8 @@
 using System.Globalization;
 using RmapProps.Harness;
+using RmapProps.Harness.Checking;
+using RmapProps.Harness.Findings;
+using RmapProps.Harness.Words;
 
 namespace RmapProps.Cli;
 
@@ -12,7 +15,7 @@ public abstract class CheckReport
     /// <summary>Before the first scenario: the seed, so that a run that is killed can be repeated.</summary>
     /// <param name="contest">Who is checked.</param>
     /// <param name="plan">How.</param>
-    public abstract void Begin(Contest contest, CampaignPlan plan);
+    public abstract void Begin(TestPair contest, CheckPlan plan);
 
     /// <summary>After each finding of an earlier run.</summary>
     /// <param name="known">What became of it.</param>
@@ -20,7 +23,7 @@ public abstract class CheckReport
 
     /// <summary>After the last scenario.</summary>
     /// <param name="run">What was done.</param>
-    public abstract void End(CheckRun run);
+    public abstract void End(CheckSession run);
 }
 
 /// <summary>The report for people.</summary>
@@ -28,7 +31,7 @@ public abstract class CheckReport
 public sealed class CheckText(Verbosity verbosity) : CheckReport
 {
     /// <inheritdoc/>
-    public override void Begin(Contest contest, CampaignPlan plan)
+    public override void Begin(TestPair contest, CheckPlan plan)
     {
         Terminal.WriteFolded($"seed {plan.Seed}   subject {contest.SubjectName}   rules {contest.Rules}   rmapprops {Versions.Own}\n");
         if (verbosity == Verbosity.Verbose)
@@ -51,12 +54,12 @@ public sealed class CheckText(Verbosity verbosity) : CheckReport
     }
 
     /// <inheritdoc/>
-    public override void End(CheckRun run)
+    public override void End(CheckSession run)
     {
-        if (verbosity != Verbosity.Quiet && run.Campaign.Coverage.Steps > 0)
+        if (verbosity != Verbosity.Quiet && run.CheckRun.Coverage.Steps > 0)
         {
             Terminal.WriteLine();
-            CoverageTable.Write(run.Campaign.Coverage);
+            CoverageTable.Write(run.CheckRun.Coverage);
         }
 
         if (run.NothingRan)
@@ -74,19 +77,19 @@ public sealed class CheckText(Verbosity verbosity) : CheckReport
         // The last line is there to be pasted, whatever was found when.
         if (run.New.Count == 0)
             foreach (var known in run.Failing)
-                Terminal.WriteLine($"  {CounterexampleText.ReplayLine(run.Contest, known.Source)}");
+                Terminal.WriteLine($"  {CounterexampleText.ReplayLine(run.TestPair, known.Source)}");
     }
 
-    private static string VerdictOf(CheckRun run)
+    private static string VerdictOf(CheckSession run)
     {
-        var coverage = run.Campaign.Coverage;
+        var coverage = run.CheckRun.Coverage;
         var parts = new List<string>();
         if (coverage.Scenarios > 0)
             parts.Add($"{Amount.Of(coverage.Scenarios, "scenario")}, {Amount.Of(coverage.Steps, "step")}, {Amount.Of(coverage.Observations, "observation")} compared");
         if (run.Known.Count > 0)
             parts.Add($"known findings that still fail: {run.Failing.Count()} of {run.Known.Count}");
-        if (run.Campaign.PassedOver > 0)
-            parts.Add($"scenarios that failed in a known way: {TextTable.Number(run.Campaign.PassedOver)}");
+        if (run.CheckRun.PassedOver > 0)
+            parts.Add($"scenarios that failed in a known way: {TextTable.Number(run.CheckRun.PassedOver)}");
         var totals = string.Join("; ", parts);
         if (run.New.Count > 0)
             return totals;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using RmapProps.Contract;
+using RmapProps.Contract.Text;
 
 namespace RmapProps.Cli;
 

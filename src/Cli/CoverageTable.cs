@@ -1,5 +1,6 @@
 using RmapProps.Contract;
-using RmapProps.Harness;
+using RmapProps.Contract.Operations;
+using RmapProps.Harness.Running;
 
 namespace RmapProps.Cli;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using RmapProps.Contract;
-using RmapProps.Harness;
-using RmapProps.Reports;
+using RmapProps.Harness.Diffs;
+using RmapProps.Reports.Diffs;
 
 namespace RmapProps.Cli;
 

@@ -1,6 +1,10 @@
 using System.Text;
 using RmapProps.Contract;
+using RmapProps.Contract.Observations;
 using RmapProps.Harness;
+using RmapProps.Harness.Diffs;
+using RmapProps.Harness.Findings;
+using RmapProps.Harness.Replay;
 
 namespace RmapProps.Cli;
 
@@ -33,9 +37,9 @@ public sealed record DiffInput(string Name, Scenario? Scenario, Trace? Saved)
     }
 
     /// <summary>What there is to compare, after running it if it has to be run.</summary>
-    public DiffSide Run(Contest contest) => Scenario is null
+    public DiffSide Run(TestPair contest) => Scenario is null
         ? new(Name, null, Saved!)
-        : new(Name, new(contest.SubjectName, contest.Rules), Replay.Run(Scenario, contest.NewSubject, everyStep: true));
+        : new(Name, new(contest.SubjectName, contest.Rules), Replayer.Run(Scenario, contest.NewSubject, everyStep: true));
 
     private static Trace SavedIn(JsonPlace json)
     {

@@ -1,6 +1,11 @@
 using System.CommandLine;
-using RmapProps.Contract;
+using RmapProps.Contract.Text;
 using RmapProps.Harness;
+using RmapProps.Harness.Checking;
+using RmapProps.Harness.Enumeration;
+using RmapProps.Harness.Findings;
+using RmapProps.Harness.Running;
+using RmapProps.Harness.Words;
 
 namespace RmapProps.Cli;
 
@@ -66,7 +71,7 @@ public static class EnumerateCommand
 
     private static ExitCode Max(ExitCode one, ExitCode other) => one == ExitCode.Finding || one > other ? one : other;
 
-    private static ExitCode Enumerate(NamedWorld named, Contest contest, FindingStore store, ParseResult options, CancellationToken cancellation)
+    private static ExitCode Enumerate(NamedWorld named, TestPair contest, FindingStore store, ParseResult options, CancellationToken cancellation)
     {
         var progress = new Progress(null, options.GetValue(SharedOptions.Quiet));
         var bounds = new EnumerationBounds(options.GetValue(Depth) ?? named.Depth, options.GetValue(Transitions));

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using RmapProps.Reports;
+using RmapProps.Reports.Walkthroughs;
 
 namespace RmapProps.Cli;
 
@@ -34,7 +34,7 @@ public static class ExplainCommand
         if (input.Scenario.Length == 0)
             return Terminal.Refuse(ExitCode.NothingRan, $"nothing ran: {input.Name} has no steps");
 
-        var story = Story.Of(input.Scenario, contest);
+        var story = Walkthrough.Of(input.Scenario, contest);
         if (options.GetValue(Step) is { } number)
         {
             if (number < 1 || number > story.LastStep)
@@ -43,8 +43,8 @@ public static class ExplainCommand
         }
 
         var isWritten = options.GetValue(SharedOptions.Html) is not { } html
-            || Files.TryWrite("page", html, () => StoryPage.Of(story, input.Name, Versions.Own));
-        foreach (var piece in StoryText.PiecesOf(story, input.Name))
+            || Files.TryWrite("page", html, () => WalkthroughPage.Of(story, input.Name, Versions.Own));
+        foreach (var piece in WalkthroughText.PiecesOf(story, input.Name))
             Terminal.WriteFolded(piece);
         if (story.Divergence is not null)
             return ExitCode.Finding;

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using RmapProps.Contract;
+using RmapProps.Contract.Text;
 using RmapProps.Faults;
-using RmapProps.Harness;
+using RmapProps.Harness.Matrix;
 
 namespace RmapProps.Cli;
 

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using RmapProps.Contract;
+using RmapProps.Contract.Observations;
 using RmapProps.Faults;
-using RmapProps.Harness;
+using RmapProps.Harness.Matrix;
 
 namespace RmapProps.Cli;
 

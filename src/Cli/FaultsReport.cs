@@ -1,6 +1,7 @@
 using System.Globalization;
 using RmapProps.Faults;
-using RmapProps.Harness;
+using RmapProps.Harness.Matrix;
+using RmapProps.Harness.Words;
 
 namespace RmapProps.Cli;
 
@@ -50,7 +51,7 @@ public sealed record FaultRow(Fault Fault, MatrixRow Matrix)
     };
 
     /// <summary>The row of a contest of a fault.</summary>
-    public static FaultRow Of(MatrixRow row) => new(Subjects.FaultOf(row.Contest.SubjectName)!, row);
+    public static FaultRow Of(MatrixRow row) => new(Subjects.FaultOf(row.TestPair.SubjectName)!, row);
 
     /// <summary>One cell for each column.</summary>
     public IReadOnlyList<string> Cells =>

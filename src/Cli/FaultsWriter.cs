@@ -1,5 +1,5 @@
 using RmapProps.Faults;
-using RmapProps.Harness;
+using RmapProps.Harness.Words;
 
 namespace RmapProps.Cli;
 

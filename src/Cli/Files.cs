@@ -1,4 +1,4 @@
-using RmapProps.Harness;
+using RmapProps.Harness.Findings;
 
 namespace RmapProps.Cli;
 

@@ -1,5 +1,5 @@
-using RmapProps.Harness;
-using RmapProps.Reports;
+using RmapProps.Harness.Findings;
+using RmapProps.Reports.Divergences;
 
 namespace RmapProps.Cli;
 
@@ -12,7 +12,7 @@ public sealed record ToldFinding(Finding Finding, string Report, string? Page)
     /// <summary>The text for standard output: painted, and as wide as it may be there. What is written to files stays as it is.</summary>
     public string Shown => Paint.Report(Report.Split('\n').All(line => line.Length <= Terminal.Width)
         ? Report
-        : CounterexampleText.Of(Finding, Page, Subjects.HistoryOf(Finding.Contest.SubjectName), Terminal.Width));
+        : CounterexampleText.Of(Finding, Page, Subjects.HistoryOf(Finding.TestPair.SubjectName), Terminal.Width));
 }
 
 /// <summary>
@@ -24,13 +24,13 @@ public static class FindingFiles
     /// <summary>Writes them, where the finding has a folder that does not tell of it already.</summary>
     public static ToldFinding Write(Finding finding)
     {
-        var history = Subjects.HistoryOf(finding.Contest.SubjectName);
-        if (finding.Keeping.Problem is { } problem)
+        var history = Subjects.HistoryOf(finding.TestPair.SubjectName);
+        if (finding.StoredFinding.Problem is { } problem)
             Terminal.Say($"rmapprops: {problem}");
-        if (finding.Keeping is not { Folder: { } folder, Problem: null })
+        if (finding.StoredFinding is not { Folder: { } folder, Problem: null })
             return new(finding, CounterexampleText.Of(finding, null, history), null);
         var page = Path.Combine(folder, FindingFolder.Page);
-        if (finding.Keeping.Fate == Fate.Same)
+        if (finding.StoredFinding.StoreResult == StoreResult.Same)
         {
             page = File.Exists(page) ? page : null;
             return new(finding, CounterexampleText.Of(finding, page, history), page);
@@ -43,7 +43,7 @@ public static class FindingFiles
         Files.TryWrite(
             "regression test",
             Path.Combine(folder, FindingFolder.Regression),
-            () => RegressionTest.Of(finding.Scenario, finding.Divergence, finding.Contest));
+            () => RegressionTest.Of(finding.Scenario, finding.Divergence, finding.TestPair));
         return new(finding, report, page);
     }
 }

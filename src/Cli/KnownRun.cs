@@ -1,5 +1,7 @@
 using RmapProps.Contract;
 using RmapProps.Harness;
+using RmapProps.Harness.Findings;
+using RmapProps.Harness.Running;
 
 namespace RmapProps.Cli;
 
@@ -27,7 +29,7 @@ public sealed record KnownRun(KnownFinding Known, Divergence? Divergence, string
     /// Runs one. Where its smallest scenario agrees, the one that was met decides: a repair may have cured the one and not the
     /// other, and the file of the smallest may have been cut short.
     /// </summary>
-    public static KnownRun Of(KnownFinding known, Contest contest)
+    public static KnownRun Of(KnownFinding known, TestPair contest)
     {
         if (ScenarioRunner.Run(known.Scenario, contest) is { } divergence)
             return new(known, divergence, known.Folder);

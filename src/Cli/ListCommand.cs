@@ -1,7 +1,12 @@
 using System.CommandLine;
 using RmapProps.Contract;
+using RmapProps.Contract.Laws;
+using RmapProps.Contract.Operations;
+using RmapProps.Contract.Text;
 using RmapProps.Faults;
-using RmapProps.Harness;
+using RmapProps.Harness.Enumeration;
+using RmapProps.Harness.Running;
+using RmapProps.Harness.Words;
 
 namespace RmapProps.Cli;
 

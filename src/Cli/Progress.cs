@@ -1,6 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
-using RmapProps.Harness;
+using RmapProps.Harness.Checking;
+using RmapProps.Harness.Enumeration;
+using RmapProps.Harness.Findings;
+using RmapProps.Harness.Matrix;
+using RmapProps.Harness.Words;
 
 namespace RmapProps.Cli;
 
@@ -12,7 +16,7 @@ namespace RmapProps.Cli;
 /// <param name="isQuiet">Whether nobody wants to read it.</param>
 /// <param name="plan">What a campaign is to do, so that it can be told how much is left.</param>
 #pragma warning disable RS0030 // The one clock outside Benchmarks: rates and limits for people, never results.
-public sealed class Progress(TimeSpan? limit, bool isQuiet, CampaignPlan? plan = null)
+public sealed class Progress(TimeSpan? limit, bool isQuiet, CheckPlan? plan = null)
 {
     private const string EraseLine = "\r\e[2K";
 
@@ -30,7 +34,7 @@ public sealed class Progress(TimeSpan? limit, bool isQuiet, CampaignPlan? plan =
     public bool IsOver => clock.Elapsed >= limit;
 
     /// <summary>Shows how far a campaign is, if it is time to. Called from any thread.</summary>
-    public void Show(CampaignProgress progress)
+    public void Show(CheckProgress progress)
     {
         if (progress.Reached > Volatile.Read(ref reached))
             lock (gate)
@@ -120,7 +124,7 @@ public sealed class Progress(TimeSpan? limit, bool isQuiet, CampaignPlan? plan =
     private string Rate(long steps) => $"{Amount.Of((long)(steps / Math.Max(clock.Elapsed.TotalSeconds, 0.001)), "step")} a second";
 
     /// <summary>How long it will take, by the limit that comes first, if it goes on as it did.</summary>
-    private TimeSpan? LeftOf(CampaignProgress progress, TimeSpan elapsed)
+    private TimeSpan? LeftOf(CheckProgress progress, TimeSpan elapsed)
     {
         TimeSpan?[] all =
         [

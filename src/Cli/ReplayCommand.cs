@@ -1,6 +1,11 @@
 using System.CommandLine;
 using RmapProps.Harness;
-using RmapProps.Reports;
+using RmapProps.Harness.Checking;
+using RmapProps.Harness.Generation;
+using RmapProps.Harness.Replay;
+using RmapProps.Harness.Running;
+using RmapProps.Reports.Divergences;
+using RmapProps.Reports.Walkthroughs;
 
 namespace RmapProps.Cli;
 
@@ -93,20 +98,20 @@ public static class ReplayCommand
             ? Show(new($"seed {origin.Seed}, scenario {origin.Number}", origin.Regenerate(contest.NewOracle), origin.Source), contest, options)
             : refusal;
 
-    private static ExitCode Show(ScenarioInput input, Contest contest, ParseResult options)
+    private static ExitCode Show(ScenarioInput input, TestPair contest, ParseResult options)
     {
         var isJson = options.GetValue(SharedOptions.Format) == Format.Json;
         if (input.Scenario.Length == 0)
         {
             // The state before any step is one to compare, but nothing that two sides could have agreed about.
             if (isJson)
-                Console.Out.WriteLine(Replay.Run(input.Scenario, contest.NewSubject).ToJson());
+                Console.Out.WriteLine(Replayer.Run(input.Scenario, contest.NewSubject).ToJson());
             return Terminal.Refuse(ExitCode.NothingRan, $"nothing ran: {input.Name} has no steps");
         }
 
         // The states of many steps are more than fits into memory: they are written as they come.
         var everyStep = options.GetValue(EveryStep);
-        var run = new ReplayRun(input.Scenario, input.Lines ?? Replay.CanonicalLines(input.Scenario), contest.NewSubject, everyStep);
+        var run = new ReplayRun(input.Scenario, input.Lines ?? Replayer.CanonicalLines(input.Scenario), contest.NewSubject, everyStep);
         if (isJson)
         {
             TraceJson.Write(Console.Out, run.Steps(), () => run.Final, everyStep);
@@ -127,9 +132,9 @@ public static class ReplayCommand
     }
 
     /// <summary>The page of a divergence; of an agreement there is what each step does to tell.</summary>
-    private static bool WritePage(string path, ScenarioInput input, Divergence? divergence, Contest contest) =>
+    private static bool WritePage(string path, ScenarioInput input, Divergence? divergence, TestPair contest) =>
         Cli.Files.TryWrite("page", path, () => divergence is null
-            ? StoryPage.Of(Story.Of(input.Scenario, contest), input.Name, Versions.Own)
+            ? WalkthroughPage.Of(Walkthrough.Of(input.Scenario, contest), input.Name, Versions.Own)
             : DivergencePage.Of(
                 DivergenceReport.Of(input.Scenario, divergence, contest, input.Source, Versions.Own, Subjects.HistoryOf(contest.SubjectName))));
 }

@@ -1,5 +1,9 @@
-using RmapProps.Contract;
+using RmapProps.Contract.Observations;
 using RmapProps.Harness;
+using RmapProps.Harness.Findings;
+using RmapProps.Harness.Replay;
+using RmapProps.Harness.Running;
+using RmapProps.Harness.Words;
 
 namespace RmapProps.Cli;
 
@@ -7,7 +11,7 @@ namespace RmapProps.Cli;
 public static class ReplayText
 {
     /// <summary>Writes the steps, as they come, and the state at the end to standard output.</summary>
-    public static void WriteRun(ScenarioInput input, ReplayRun run, Contest contest, bool everyStep)
+    public static void WriteRun(ScenarioInput input, ReplayRun run, TestPair contest, bool everyStep)
     {
         Terminal.WriteFolded($"{Visible.Of(input.Name)}   subject {contest.SubjectName}   rules {contest.Rules}\n\n");
         var width = input.Scenario.Steps.Max(step => step.ToString().Length);
@@ -26,7 +30,7 @@ public static class ReplayText
     }
 
     /// <summary>Writes what both sides came to.</summary>
-    public static void WriteVerdict(ScenarioInput input, Divergence? divergence, Contest contest) => Terminal.WriteFolded(divergence is null
+    public static void WriteVerdict(ScenarioInput input, Divergence? divergence, TestPair contest) => Terminal.WriteFolded(divergence is null
         ? $"agreement {Amount.AfterEach(input.Scenario.Length)}\n"
         : CounterexampleText.Of(Terminal.Width, input.Scenario, divergence, contest, input.Source));
 

@@ -1,5 +1,7 @@
 using RmapProps.Contract;
-using RmapProps.Harness;
+using RmapProps.Contract.Text;
+using RmapProps.Harness.Findings;
+using RmapProps.Harness.Words;
 
 namespace RmapProps.Cli;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RmapProps.Contract;
 using RmapProps.Harness;
+using RmapProps.Harness.Findings;
 
 namespace RmapProps.Cli;
 
@@ -82,7 +83,7 @@ public static class SharedOptions
     /// <param name="options">The options.</param>
     /// <param name="refusal">The code.</param>
     /// <param name="facts">Of a finding that is to be run: who failed, where the options do not say.</param>
-    public static Contest? ContestOf(ParseResult options, out ExitCode refusal, FindingFacts? facts = null)
+    public static TestPair? ContestOf(ParseResult options, out ExitCode refusal, FindingFacts? facts = null)
     {
         refusal = ExitCode.Usage;
         var isSubjectGiven = options.GetResult(Subject) is { Implicit: false };

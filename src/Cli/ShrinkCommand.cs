@@ -1,5 +1,10 @@
 using System.CommandLine;
 using RmapProps.Harness;
+using RmapProps.Harness.Checking;
+using RmapProps.Harness.Findings;
+using RmapProps.Harness.Running;
+using RmapProps.Harness.Shrinking;
+using RmapProps.Harness.Words;
 
 namespace RmapProps.Cli;
 
@@ -86,7 +91,7 @@ public static class ShrinkCommand
     }
 
     /// <summary>What the scenario of a folder was made from, as far as that still fails in the same way.</summary>
-    private static Failure AsMet(string folder, Failure start, Contest contest) =>
+    private static Failure AsMet(string folder, Failure start, TestPair contest) =>
         KnownFinding.Read(folder).Original is { } original
         && ScenarioRunner.Run(original, contest) is { } divergence
         && divergence.Signature == start.Divergence.Signature
@@ -94,7 +99,7 @@ public static class ShrinkCommand
             : start;
 
     /// <summary>Whether a finding is shrunk once more, and still is what its folder says: then the result goes there, too.</summary>
-    private static bool IsOwnFolder(ScenarioInput input, Contest contest, Divergence divergence) =>
+    private static bool IsOwnFolder(ScenarioInput input, TestPair contest, Divergence divergence) =>
         input.Facts is { } facts && (facts.Subject, facts.Rules, facts.Signature) == (contest.SubjectName, contest.Rules, divergence.Signature);
 
     private static FindingStore? StoreAround(string folder) => SharedOptions.StoreIn(

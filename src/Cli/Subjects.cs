@@ -1,8 +1,10 @@
 using RmapProps.Contract;
+using RmapProps.Contract.Text;
 using RmapProps.Faults;
 using RmapProps.Harness;
 using RmapProps.Oracle;
-using RmapProps.Rmap;
+using RmapProps.Rmap.Memory;
+using RmapProps.Rmap.ReverseMaps;
 
 namespace RmapProps.Cli;
 
@@ -18,7 +20,7 @@ public static class Subjects
     /// <summary>The contest of a subject with the oracle; null for a name that nobody has.</summary>
     /// <param name="name">The subject.</param>
     /// <param name="rules">Which kernel's rules both follow.</param>
-    public static Contest? Find(string name, RuleSet rules) => name switch
+    public static TestPair? Find(string name, RuleSet rules) => name switch
     {
         "rmap" => new(name, () => new Machine<CorrectSteps>(rules), () => new ForwardMap(rules), rules.Name),
         "oracle" => new(name, () => new ForwardMap(rules), () => new ForwardMap(rules), rules.Name),
@@ -27,7 +29,7 @@ public static class Subjects
     };
 
     /// <summary>The contest of a fault with the oracle.</summary>
-    public static Contest Find(Fault fault, RuleSet rules) =>
+    public static TestPair Find(Fault fault, RuleSet rules) =>
         new(FaultPrefix + fault.Name, () => fault.NewMachine(rules), () => new ForwardMap(rules), rules.Name);
 
     /// <summary>The fault that a subject is, or null.</summary>

@@ -1,4 +1,4 @@
-using RmapProps.Harness;
+using RmapProps.Harness.Words;
 
 namespace RmapProps.Cli;
 

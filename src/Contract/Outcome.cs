@@ -1,4 +1,5 @@
 using System.Globalization;
+using RmapProps.Contract.Operations;
 
 namespace RmapProps.Contract;
 

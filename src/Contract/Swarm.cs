@@ -1,3 +1,6 @@
+using RmapProps.Contract.Operations;
+using RmapProps.Contract.Parameters;
+
 namespace RmapProps.Contract;
 
 /// <summary>

@@ -1,5 +1,6 @@
-using RmapProps.Contract;
-using RmapProps.Rmap;
+using RmapProps.Contract.Laws;
+using RmapProps.Rmap.Objects;
+using RmapProps.Rmap.ReverseMaps;
 
 namespace RmapProps.Faults;
 

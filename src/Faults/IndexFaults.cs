@@ -1,5 +1,7 @@
-using RmapProps.Contract;
-using RmapProps.Rmap;
+using RmapProps.Contract.Laws;
+using RmapProps.Contract.Parameters;
+using RmapProps.Rmap.Objects;
+using RmapProps.Rmap.ReverseMaps;
 
 namespace RmapProps.Faults;
 

@@ -1,5 +1,5 @@
-using RmapProps.Contract;
-using RmapProps.Rmap;
+using RmapProps.Contract.Laws;
+using RmapProps.Rmap.ReverseMaps;
 
 namespace RmapProps.Faults;
 

@@ -1,6 +1,10 @@
-using RmapProps.Contract;
+using RmapProps.Contract.Text;
 using RmapProps.Faults;
 using RmapProps.Harness;
+using RmapProps.Harness.Checking;
+using RmapProps.Harness.Findings;
+using RmapProps.Harness.Running;
+using RmapProps.Harness.Shrinking;
 using RmapProps.Oracle;
 
 namespace RmapProps.SnapshotTests.Faults;
@@ -24,7 +28,7 @@ public class FaultTests
     static string ReportOf(Fault fault)
     {
         using var directory = new TemporaryDirectory();
-        var contest = new Contest(
+        var contest = new TestPair(
             "fault:" + fault.Name, () => fault.NewMachine(fault.Rules), () => new ForwardMap(fault.Rules), fault.Rules.Name);
         var witness = ScenarioText.Parse(fault.Name, fault.Witness).Scenario!;
         var divergence = ScenarioRunner.Run(witness, contest)!;

@@ -3,8 +3,12 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using RmapProps.Contract;
+using RmapProps.Contract.Laws;
+using RmapProps.Contract.Observations;
 using RmapProps.Oracle;
-using RmapProps.Rmap;
+using RmapProps.Reports.Forests;
+using RmapProps.Rmap.Memory;
+using RmapProps.Rmap.ReverseMaps;
 
 namespace RmapProps.SnapshotTests.Gallery;
 
@@ -60,15 +64,15 @@ public class GalleryTests
     }
 
     /// <summary>Takes both machines through the scenario, in lockstep, and gives what both hold in the end.</summary>
-    static Observation Run(Scenario scenario, Action<Moment> tell)
+    static Observation Run(Scenario scenario, Action<Transition> tell)
     {
         var (machine, oracle) = (new Machine<CorrectSteps>(), new ForwardMap());
         var before = oracle.Observe();
-        var trail = new Trail();
+        var trail = new History();
         foreach (var step in scenario.Steps)
         {
-            var expected = new Moment(before, step, step.ApplyTo(oracle), oracle.Observe(), trail);
-            var found = new Moment(before, step, step.ApplyTo(machine), machine.Observe(), trail);
+            var expected = new Transition(before, step, step.ApplyTo(oracle), oracle.Observe(), trail);
+            var found = new Transition(before, step, step.ApplyTo(machine), machine.Observe(), trail);
             trail.Note(before, expected.After);
             Assert.Equal($"{step}: {expected.Outcome}", $"{step}: {found.Outcome}");
             Assert.Equal(expected.After.ToText(), found.After.ToText());

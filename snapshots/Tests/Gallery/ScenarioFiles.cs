@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using RmapProps.Contract;
+using RmapProps.Contract.Text;
 
 namespace RmapProps.SnapshotTests.Gallery;
 

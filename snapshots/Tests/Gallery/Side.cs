@@ -1,7 +1,9 @@
 using System.Reflection;
 using RmapProps.Contract;
+using RmapProps.Contract.Observations;
 using RmapProps.Oracle;
-using RmapProps.Rmap;
+using RmapProps.Rmap.Memory;
+using RmapProps.Rmap.ReverseMaps;
 using Xunit.Sdk;
 
 namespace RmapProps.SnapshotTests.Gallery;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using RmapProps.Reports.Forests;
 using RmapProps.Review;
 using RmapProps.SnapshotTests.Faults;
 using RmapProps.SnapshotTests.Gallery;

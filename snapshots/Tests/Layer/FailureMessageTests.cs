@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RmapProps.Reports.Forests;
 
 namespace RmapProps.SnapshotTests.Layer;
 

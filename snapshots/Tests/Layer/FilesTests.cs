@@ -1,3 +1,5 @@
+using RmapProps.Reports.Forests;
+
 namespace RmapProps.SnapshotTests.Layer;
 
 /// <summary>The life of the files of one snapshot.</summary>

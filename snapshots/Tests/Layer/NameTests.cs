@@ -1,4 +1,5 @@
 using System.Reflection;
+using RmapProps.Reports.Forests;
 
 namespace RmapProps.SnapshotTests.Layer;
 

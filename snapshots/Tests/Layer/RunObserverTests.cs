@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RmapProps.Reports.Forests;
 using RmapProps.Review;
 
 namespace RmapProps.SnapshotTests.Layer;

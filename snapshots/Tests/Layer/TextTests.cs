@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using RmapProps.Reports.Forests;
 using RmapProps.Review;
 
 namespace RmapProps.SnapshotTests.Layer;

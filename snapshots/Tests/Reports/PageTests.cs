@@ -1,8 +1,12 @@
 using RmapProps.Faults;
-using RmapProps.Harness;
-using RmapProps.Reports;
+using RmapProps.Harness.Checking;
+using RmapProps.Harness.Findings;
+using RmapProps.Harness.Running;
+using RmapProps.Reports.Divergences;
+using RmapProps.Reports.Forests;
+using RmapProps.Reports.Walkthroughs;
 using RmapProps.SnapshotTests.Gallery;
-using Story = RmapProps.Reports.Story;
+using Walkthrough = RmapProps.Reports.Walkthroughs.Walkthrough;
 
 namespace RmapProps.SnapshotTests.Reports;
 
@@ -40,14 +44,14 @@ public class PageTests
 
     [Fact]
     public Task A_story_for_a_terminal_says_what_was_accepted() =>
-        Verify(TextOf(Story.Of(ScenarioFiles.Read("hole-in-the-middle"), Pages.Gallery), "hole-in-the-middle.rmap"));
+        Verify(TextOf(Walkthrough.Of(ScenarioFiles.Read("hole-in-the-middle"), Pages.Gallery), "hole-in-the-middle.rmap"));
 
     [Fact]
     public Task A_story_that_ends_in_a_divergence_says_where()
     {
         var fault = Catalogue.Find("forget-root-pin")!;
         var scenario = ScenarioFiles.Parse("long", fault.Witness + "\np1 exit\np0 exit");
-        return Verify(TextOf(Story.Of(scenario, Pages.ContestOf(fault)), "long.rmap"));
+        return Verify(TextOf(Walkthrough.Of(scenario, Pages.ContestOf(fault)), "long.rmap"));
     }
 
     [Fact]
@@ -117,5 +121,5 @@ public class PageTests
     public void The_same_divergence_makes_the_same_bytes() =>
         Assert.Equal(Pages.OfFault("clone-forward"), Pages.OfFault("clone-forward"));
 
-    static string TextOf(Story story, string name) => string.Concat(StoryText.PiecesOf(story, name));
+    static string TextOf(Walkthrough story, string name) => string.Concat(WalkthroughText.PiecesOf(story, name));
 }

@@ -1,9 +1,16 @@
 using RmapProps.Faults;
 using RmapProps.Harness;
+using RmapProps.Harness.Diffs;
+using RmapProps.Harness.Replay;
+using RmapProps.Harness.Running;
 using RmapProps.Oracle;
-using RmapProps.Reports;
+using RmapProps.Reports.Diffs;
+using RmapProps.Reports.Divergences;
+using RmapProps.Reports.Walkthroughs;
+using RmapProps.Rmap.Memory;
+using RmapProps.Rmap.ReverseMaps;
 using RmapProps.SnapshotTests.Gallery;
-using Story = RmapProps.Reports.Story;
+using Walkthrough = RmapProps.Reports.Walkthroughs.Walkthrough;
 
 namespace RmapProps.SnapshotTests.Reports;
 
@@ -22,7 +29,7 @@ static class Pages
 
     /// <summary>The page of a scenario of the gallery, told by the implementation.</summary>
     public static string OfScenario(string name) =>
-        StoryPage.Of(Story.Of(ScenarioFiles.Read(name), Gallery), $"{name}.rmap", "0.0.0");
+        WalkthroughPage.Of(Walkthrough.Of(ScenarioFiles.Read(name), Gallery), $"{name}.rmap", "0.0.0");
 
     /// <summary>The page of what differs between the implementation and a fault, on the witness of the fault and some steps more.</summary>
     public static string OfDiff(string name, string more = "")
@@ -30,14 +37,14 @@ static class Pages
         var fault = Catalogue.Find(name)!;
         var scenario = ScenarioFiles.Parse(name, fault.Witness + "\n" + more);
         DiffSide Side(string subject, Func<RmapProps.Contract.IMachine> newMachine) =>
-            new($"{name}.rmap", new(subject, fault.Rules.Name), Replay.Run(scenario, newMachine, everyStep: true));
-        return DiffPage.Of(RunDiff.Of(Side("rmap", () => new Rmap.Machine<Rmap.CorrectSteps>(fault.Rules)), Side($"fault:{name}", () => fault.NewMachine(fault.Rules))), "0.0.0");
+            new($"{name}.rmap", new(subject, fault.Rules.Name), Replayer.Run(scenario, newMachine, everyStep: true));
+        return DiffPage.Of(RunDiff.Of(Side("rmap", () => new Machine<CorrectSteps>(fault.Rules)), Side($"fault:{name}", () => fault.NewMachine(fault.Rules))), "0.0.0");
     }
 
     /// <summary>The implementation and the oracle.</summary>
-    public static Contest Gallery { get; } = new("rmap", () => new Rmap.Machine<Rmap.CorrectSteps>(), () => new ForwardMap());
+    public static TestPair Gallery { get; } = new("rmap", () => new Machine<CorrectSteps>(), () => new ForwardMap());
 
     /// <summary>A fault and the oracle.</summary>
-    public static Contest ContestOf(Fault fault) =>
+    public static TestPair ContestOf(Fault fault) =>
         new("fault:" + fault.Name, () => fault.NewMachine(fault.Rules), () => new ForwardMap(fault.Rules), fault.Rules.Name);
 }

@@ -1,7 +1,9 @@
-using RmapProps.Contract;
+using RmapProps.Contract.Text;
 using RmapProps.Harness;
+using RmapProps.Harness.Running;
 using RmapProps.Oracle;
-using RmapProps.Rmap;
+using RmapProps.Rmap.Memory;
+using RmapProps.Rmap.ReverseMaps;
 
 namespace RmapProps.Regressions;
 
@@ -16,7 +18,7 @@ public class Root_counts_its_tree_at_fork
             p0 write 0
             p0 fork p1
             """;
-        var contest = new Contest("rmap", () => new Machine<CorrectSteps>(), () => new ForwardMap());
+        var contest = new TestPair("rmap", () => new Machine<CorrectSteps>(), () => new ForwardMap());
         Assert.Null(ScenarioRunner.Run(ScenarioText.Parse("steps", steps).Scenario!, contest));
     }
 }

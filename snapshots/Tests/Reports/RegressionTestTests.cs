@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using RmapProps.Faults;
 using RmapProps.Harness;
-using RmapProps.Reports;
+using RmapProps.Harness.Running;
+using RmapProps.Reports.Divergences;
+using RmapProps.Reports.Forests;
 using RmapProps.SnapshotTests.Gallery;
 
 namespace RmapProps.SnapshotTests.Reports;
@@ -20,7 +22,7 @@ public class RegressionTestTests
     [Fact]
     public void Other_rules_are_named()
     {
-        var fault = Catalogue.All.First(fault => fault.Rules.Name != Contest.DefaultRules);
+        var fault = Catalogue.All.First(fault => fault.Rules.Name != TestPair.DefaultRules);
         Assert.Contains($"new Machine<CorrectSteps>(RuleSet.Find(\"{fault.Rules.Name}\")!)", Of(fault), StringComparison.Ordinal);
     }
 

@@ -1,3 +1,4 @@
+using RmapProps.Reports.Forests;
 using RmapProps.Review;
 
 namespace RmapProps.SnapshotTests.Snap;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using RmapProps.Faults;
+using RmapProps.Reports.Forests;
 using RmapProps.SnapshotTests.Gallery;
 
 namespace RmapProps.SnapshotTests.Tool;

@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using RmapProps.PropertyTests;
+using RmapProps.PropertyTests.Observations;
+using RmapProps.Reports.Forests;
 
 namespace RmapProps.SnapshotTests.Tool;
 

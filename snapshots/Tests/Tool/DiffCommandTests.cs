@@ -1,3 +1,5 @@
+using RmapProps.Reports.Forests;
+
 namespace RmapProps.SnapshotTests.Tool;
 
 /// <summary>Two scenarios, runs or saved states on the command line.</summary>

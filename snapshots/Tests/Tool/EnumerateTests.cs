@@ -1,4 +1,5 @@
-using RmapProps.Harness;
+using RmapProps.Harness.Enumeration;
+using RmapProps.Reports.Forests;
 
 namespace RmapProps.SnapshotTests.Tool;
 

@@ -1,3 +1,5 @@
+using RmapProps.Reports.Forests;
+
 namespace RmapProps.SnapshotTests.Tool;
 
 /// <summary>What scripts rely on: exit codes, what goes to which stream, and files that are there when the program says so.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using RmapProps.Reports.Forests;
 
 namespace RmapProps.SnapshotTests.Tool;
 

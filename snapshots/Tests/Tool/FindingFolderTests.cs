@@ -1,8 +1,10 @@
 using System.Text.Json;
 using RmapProps.Contract;
 using RmapProps.Faults;
-using RmapProps.Harness;
-using RmapProps.Reports;
+using RmapProps.Harness.Generation;
+using RmapProps.Harness.Running;
+using RmapProps.Reports.Divergences;
+using RmapProps.Reports.Forests;
 using RmapProps.SnapshotTests.Gallery;
 using RmapProps.SnapshotTests.Reports;
 

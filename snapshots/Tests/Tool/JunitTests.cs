@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using RmapProps.Reports.Forests;
 
 namespace RmapProps.SnapshotTests.Tool;
 

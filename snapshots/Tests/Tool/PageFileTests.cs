@@ -1,4 +1,5 @@
-using RmapProps.Reports;
+using RmapProps.Reports.Forests;
+using RmapProps.Reports.Walkthroughs;
 
 namespace RmapProps.SnapshotTests.Tool;
 
@@ -78,7 +79,7 @@ public class PageFileTests
     public void A_page_that_no_browser_could_show_is_not_made()
     {
         using var tool = new RmapPropsTool();
-        tool.Write("long.rmap", string.Concat(Enumerable.Repeat("p0 write 0\n", StoryPage.MostSteps + 1)));
+        tool.Write("long.rmap", string.Concat(Enumerable.Repeat("p0 write 0\n", WalkthroughPage.MostSteps + 1)));
         foreach (var verb in new[] { "explain", "replay" })
         {
             var run = tool.Run(verb, "long.rmap", "--html", "page.html");

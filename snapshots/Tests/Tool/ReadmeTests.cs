@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using RmapProps.Reports.Forests;
 
 namespace RmapProps.SnapshotTests.Tool;
 

@@ -1,3 +1,5 @@
+using RmapProps.Reports.Forests;
+
 namespace RmapProps.SnapshotTests.Tool;
 
 /// <summary>What scripts rely on when they ask for snapshots: names, exit codes, and that nothing happens by itself.</summary>

@@ -1,3 +1,5 @@
+using RmapProps.Reports.Forests;
+
 namespace RmapProps.SnapshotTests.Tool;
 
 /// <summary>What a person sees on a terminal, and what stays out of pipes: colour, width, and a line that is rewritten.</summary>

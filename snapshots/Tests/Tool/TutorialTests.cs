@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using RmapProps.Reports.Forests;
 
 namespace RmapProps.SnapshotTests.Tool;
 

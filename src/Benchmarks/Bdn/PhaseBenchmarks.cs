@@ -1,7 +1,9 @@
 using BenchmarkDotNet.Attributes;
-using RmapProps.Rmap;
+using RmapProps.Benchmarks.Maps;
+using RmapProps.Benchmarks.Workloads;
+using RmapProps.Rmap.Objects;
 
-namespace RmapProps.Benchmarks;
+namespace RmapProps.Benchmarks.Bdn;
 
 /// <summary>The phases of all workloads for BenchmarkDotNet: each set up anew for each iteration, which is one run of it.</summary>
 public abstract class PhaseBenchmarks
@@ -52,12 +54,12 @@ public abstract class PhaseBenchmarks
 public class RmapBenchmarks : PhaseBenchmarks
 {
     /// <inheritdoc/>
-    protected override IReadOnlyList<Workload> All => Workloads<OptimizedMap, VmaHandle, PageHandle>.Of(() => new());
+    protected override IReadOnlyList<Workload> All => WorkloadTable<OptimizedMap, VmaHandle, PageHandle>.Of(() => new());
 }
 
 /// <summary>The port with objects and linked lists.</summary>
 public class PortBenchmarks : PhaseBenchmarks
 {
     /// <inheritdoc/>
-    protected override IReadOnlyList<Workload> All => Workloads<LinkedListMap, VmaRef, PageRef>.Of(() => new());
+    protected override IReadOnlyList<Workload> All => WorkloadTable<LinkedListMap, VmaRef, PageRef>.Of(() => new());
 }

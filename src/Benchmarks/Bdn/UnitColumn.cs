@@ -1,8 +1,9 @@
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
+using RmapProps.Benchmarks.Commands;
 
-namespace RmapProps.Benchmarks;
+namespace RmapProps.Benchmarks.Bdn;
 
 /// <summary>The mean of a run divided by its units: nanoseconds for each child and VMA, walk, page or operation.</summary>
 public sealed class UnitColumn : IColumn

@@ -3,8 +3,9 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using RmapProps.Benchmarks.Bdn;
 
-namespace RmapProps.Benchmarks;
+namespace RmapProps.Benchmarks.Commands;
 
 /// <summary><c>bdn</c>: the same workloads under BenchmarkDotNet, with all its statistics and all the time that it needs for them.</summary>
 public static class BdnCommand

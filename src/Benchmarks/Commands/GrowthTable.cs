@@ -1,6 +1,9 @@
-using RmapProps.Rmap;
+using RmapProps.Benchmarks.Maps;
+using RmapProps.Benchmarks.Timing;
+using RmapProps.Benchmarks.Workloads;
+using RmapProps.Rmap.Objects;
 
-namespace RmapProps.Benchmarks;
+namespace RmapProps.Benchmarks.Commands;
 
 /// <summary>How the cost of forks, walks and splits grows with the number of children or pieces: a factor of 1 is what one hopes for.</summary>
 public static class GrowthTable
@@ -16,8 +19,8 @@ public static class GrowthTable
     {
         var sheet = new Sheet(
             isMarkdown, ["", "nanoseconds for", "each", "of", .. Sizes.Select(size => " N = " + Sheet.Count(size)), " largest / smallest", " visits at N = " + Sheet.Count(Sizes[^1])]);
-        var rmap = Workloads<OptimizedMap, VmaHandle, PageHandle>.Of(() => new());
-        var port = Workloads<LinkedListMap, VmaRef, PageRef>.Of(() => new());
+        var rmap = WorkloadTable<OptimizedMap, VmaHandle, PageHandle>.Of(() => new());
+        var port = WorkloadTable<LinkedListMap, VmaRef, PageRef>.Of(() => new());
         foreach (var (ours, other) in rmap.Zip(port).Where(pair => Growing.Contains(pair.First.Name)))
         {
             var runs = Sizes.Select(size => Run(ours, other, size)).ToList();

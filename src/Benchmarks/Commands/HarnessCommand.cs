@@ -1,10 +1,13 @@
 using System.CommandLine;
-using RmapProps.Contract;
-using RmapProps.Harness;
+using RmapProps.Benchmarks.Harnesses;
+using RmapProps.Benchmarks.Timing;
+using RmapProps.Contract.Laws;
+using RmapProps.Harness.Checking;
 using RmapProps.Oracle;
-using RmapProps.Rmap;
+using RmapProps.Rmap.Memory;
+using RmapProps.Rmap.ReverseMaps;
 
-namespace RmapProps.Benchmarks;
+namespace RmapProps.Benchmarks.Commands;
 
 /// <summary><c>harness</c>: checked steps a second, ours beside FsCheck's and CsCheck's model-based testing, one thread each.</summary>
 public static class HarnessCommand

@@ -1,6 +1,7 @@
 using System.CommandLine;
+using RmapProps.Benchmarks.Quality;
 
-namespace RmapProps.Benchmarks;
+namespace RmapProps.Benchmarks.Commands;
 
 /// <summary><c>search</c>: how many steps chance needs to meet each fault: uniform, in small worlds, guided by the oracle, and all of it.</summary>
 public static class SearchCommand
@@ -37,7 +38,7 @@ public static class SearchCommand
             options.GetValue(SharedOptions.Names)!,
             options.GetValue(SharedOptions.Jobs),
             fault => (fault.Name, Ways: Search.All.Select(search => new SearchQuality(
-            [.. Enumerable.Range(1, seeds).Select(seed => search.StepsToDivergence(Chosen.Contest(fault), (ulong)seed, steps))], steps)).ToList()),
+            [.. Enumerable.Range(1, seeds).Select(seed => search.StepsToDivergence(Chosen.TestPair(fault), (ulong)seed, steps))], steps)).ToList()),
             row => string.Join(", ", row.Ways.Select(way => $"{way.Found} of {seeds}")));
         var sheet = new Sheet(options.GetValue(SharedOptions.Markdown), ["fault", .. Search.All.SelectMany(search => (string[])[$" {search.Name}: found", " steps"])]);
         foreach (var (name, ways) in rows)

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using RmapProps.Faults;
 
-namespace RmapProps.Benchmarks;
+namespace RmapProps.Benchmarks.Commands;
 
 /// <summary>What several commands take, with the same words for the same thing.</summary>
 public static class SharedOptions

@@ -1,7 +1,8 @@
 using System.Globalization;
+using RmapProps.Benchmarks.Workloads;
 using Spectre.Console;
 
-namespace RmapProps.Benchmarks;
+namespace RmapProps.Benchmarks.Commands;
 
 /// <summary>A table of plain words, for a terminal or for a page in Markdown.</summary>
 public sealed class Sheet

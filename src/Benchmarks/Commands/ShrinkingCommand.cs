@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using RmapProps.Benchmarks.Harnesses;
+using RmapProps.Benchmarks.Quality;
 using RmapProps.Faults;
 
-namespace RmapProps.Benchmarks;
+namespace RmapProps.Benchmarks.Commands;
 
 /// <summary><c>shrinking</c>: where many seeds end for each fault, and what is proven of it, beside what FsCheck and CsCheck end with.</summary>
 public static class ShrinkingCommand
@@ -55,7 +57,7 @@ public static class ShrinkingCommand
 
     private static FaultQuality Measure(Fault fault, int seeds, ISeeker[] peers, int peerSeeds, long peerSteps)
     {
-        var contest = Chosen.Contest(fault);
+        var contest = Chosen.TestPair(fault);
         var endings = new Endings(contest, new());
         var own = new FaultQuality(fault.Name, [.. Enumerable.Range(1, seeds).Select(seed => endings.Of((ulong)seed, StepsEach))], []);
         return own with { Peers = [.. peers.Select(peer => PeerQuality.Of(peer, contest, peerSeeds, peerSteps, own.Ends))] };

@@ -1,8 +1,14 @@
 using System.CommandLine;
+using RmapProps.Benchmarks.Machines;
+using RmapProps.Benchmarks.Maps;
+using RmapProps.Benchmarks.Timing;
+using RmapProps.Benchmarks.Workloads;
 using RmapProps.Oracle;
-using RmapProps.Rmap;
+using RmapProps.Rmap.Memory;
+using RmapProps.Rmap.Objects;
+using RmapProps.Rmap.ReverseMaps;
 
-namespace RmapProps.Benchmarks;
+namespace RmapProps.Benchmarks.Commands;
 
 /// <summary><c>workloads</c>: every workload on both reverse maps, and as steps on machine and oracle; then how cost grows.</summary>
 public static class WorkloadsCommand
@@ -34,8 +40,8 @@ public static class WorkloadsCommand
     private static void WriteTable(bool isMarkdown)
     {
         var (rmap, port) = Measure(
-            Workloads<OptimizedMap, VmaHandle, PageHandle>.Of(() => new()),
-            Workloads<LinkedListMap, VmaRef, PageRef>.Of(() => new()),
+            WorkloadTable<OptimizedMap, VmaHandle, PageHandle>.Of(() => new()),
+            WorkloadTable<LinkedListMap, VmaRef, PageRef>.Of(() => new()),
             Repetitions);
         var (machine, oracle) = Measure(
             MachineWorkloads.Of(() => new Machine<CorrectSteps>()), MachineWorkloads.Of(() => new ForwardMap()), MachineRepetitions);

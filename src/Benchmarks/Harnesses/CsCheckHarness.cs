@@ -1,7 +1,8 @@
 using CsCheck;
+using RmapProps.Benchmarks.Quality;
 using RmapProps.Contract;
 
-namespace RmapProps.Benchmarks;
+namespace RmapProps.Benchmarks.Harnesses;
 
 /// <summary>
 /// CsCheck's SampleModelBased. It compares actual system and model at the end of a sequence only; so the operation on the

@@ -1,12 +1,15 @@
 using RmapProps.Contract;
+using RmapProps.Contract.Operations;
+using RmapProps.Contract.Parameters;
+using RmapProps.Harness.Generation;
 
-namespace RmapProps.Benchmarks;
+namespace RmapProps.Benchmarks.Harnesses;
 
 /// <summary>Steps for harnesses that draw them one by one: from our vocabulary and a small world, guided by nobody.</summary>
 public static class Draws
 {
     /// <summary>The most steps of one run, as in ours.</summary>
-    public const int Steps = Harness.ScenarioGenerator.DefaultMaxSteps;
+    public const int Steps = ScenarioGenerator.DefaultMaxSteps;
 
     /// <summary>A world in which everything is as likely as everything else; those of the seeds are small instead.</summary>
     public static readonly Swarm Uniform = new(

@@ -3,9 +3,11 @@ using FsCheck.Experimental;
 using FsCheck.Fluent;
 using Microsoft.FSharp.Collections;
 using Microsoft.FSharp.Core;
+using RmapProps.Benchmarks.Quality;
 using RmapProps.Contract;
+using RmapProps.Contract.States;
 
-namespace RmapProps.Benchmarks;
+namespace RmapProps.Benchmarks.Harnesses;
 
 /// <summary>
 /// FsCheck's model-based testing: a Machine of FsCheck.Experimental. Its models must be values, because it makes all of

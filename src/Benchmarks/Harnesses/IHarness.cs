@@ -1,6 +1,6 @@
 using RmapProps.Contract;
 
-namespace RmapProps.Benchmarks;
+namespace RmapProps.Benchmarks.Harnesses;
 
 /// <summary>A harness, as the same two machines see it.</summary>
 public interface IHarness

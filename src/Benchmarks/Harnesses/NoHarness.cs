@@ -1,6 +1,6 @@
 using RmapProps.Contract;
 
-namespace RmapProps.Benchmarks;
+namespace RmapProps.Benchmarks.Harnesses;
 
 /// <summary>A loop: what the two machines and the comparison of what they hold take by themselves.</summary>
 public sealed class NoHarness : IHarness

@@ -1,7 +1,10 @@
 using RmapProps.Contract;
+using RmapProps.Contract.Operations;
 using RmapProps.Harness;
+using RmapProps.Harness.Checking;
+using RmapProps.Harness.Running;
 
-namespace RmapProps.Benchmarks;
+namespace RmapProps.Benchmarks.Harnesses;
 
 /// <summary>Ours, as <c>rmapprops check</c> runs it: scenarios guided by the oracle, and all laws beside the comparison.</summary>
 public sealed class OwnHarness : IHarness
@@ -25,14 +28,14 @@ public sealed class OwnHarness : IHarness
     /// <inheritdoc/>
     public void RunDrawn(int scenarios, Sides sides, Tally tally)
     {
-        var result = Campaign.Run(new(Seed: 1, Jobs: 1, Draws.Steps, scenarios), ContestOf(sides));
+        var result = CheckRun.Run(new(Seed: 1, Jobs: 1, Draws.Steps, scenarios), ContestOf(sides));
         if (result.Failure is { } failure)
             throw new InvalidOperationException($"diverged at {failure.Divergence.Step}");
         Count(result.Coverage, tally);
     }
 
-    private static Contest ContestOf(Sides sides) => new("rmap", sides.NewSubject, sides.NewOracle);
+    private static TestPair ContestOf(Sides sides) => new("rmap", sides.NewSubject, sides.NewOracle);
 
     private static void Count(Coverage coverage, Tally tally) =>
-        tally.Add(coverage.Observations, Contract.Vocabulary.All.Sum(verb => coverage.Of(verb, OutcomeWord.Ok)));
+        tally.Add(coverage.Observations, Vocabulary.All.Sum(verb => coverage.Of(verb, OutcomeWord.Ok)));
 }

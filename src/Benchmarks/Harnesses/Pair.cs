@@ -1,6 +1,8 @@
 using RmapProps.Contract;
+using RmapProps.Contract.Laws;
+using RmapProps.Contract.Observations;
 
-namespace RmapProps.Benchmarks;
+namespace RmapProps.Benchmarks.Harnesses;
 
 /// <summary>
 /// Subject and oracle on their way through the same steps, for harnesses that are not ours. After each step their outcomes
@@ -53,13 +55,13 @@ public sealed class Pair
     /// <param name="first">What is seen before the first step.</param>
     private sealed class Laws(Observation first)
     {
-        private readonly Trail trail = new();
+        private readonly History trail = new();
         private Observation before = first;
 
         public bool Hold(Step step, Outcome outcome, Observation after)
         {
             trail.Note(before, after);
-            var moment = new Moment(before, step, outcome, after, trail);
+            var moment = new Transition(before, step, outcome, after, trail);
             before = after;
             return LawBook.FirstBroken(moment) is null;
         }

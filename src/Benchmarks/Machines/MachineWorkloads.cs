@@ -1,10 +1,13 @@
+using RmapProps.Benchmarks.Workloads;
 using RmapProps.Contract;
+using RmapProps.Contract.Operations;
+using RmapProps.Contract.Parameters;
 
-namespace RmapProps.Benchmarks;
+namespace RmapProps.Benchmarks.Machines;
 
 /// <summary>
 /// The workloads again, as steps of a machine: the oracle has no reverse map of its own that could be driven. What is timed
-/// is more than in <see cref="Workloads{TMap, TVma, TPage}"/>: page tables, VMAs and the end of each step as well. So these
+/// is more than in <see cref="WorkloadTable{TMap, TVma, TPage}"/>: page tables, VMAs and the end of each step as well. So these
 /// figures compare machine and oracle, and neither with a reverse map alone. Nothing is observed.
 /// </summary>
 public static class MachineWorkloads

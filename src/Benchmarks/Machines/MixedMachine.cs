@@ -1,6 +1,9 @@
+using RmapProps.Benchmarks.Workloads;
 using RmapProps.Contract;
+using RmapProps.Contract.Operations;
+using RmapProps.Contract.Parameters;
 
-namespace RmapProps.Benchmarks;
+namespace RmapProps.Benchmarks.Machines;
 
 /// <summary>W7 as steps of a machine: a walk is an age, a drop is madvise with dontneed.</summary>
 public static class MixedMachine

@@ -1,4 +1,4 @@
-namespace RmapProps.Benchmarks;
+namespace RmapProps.Benchmarks.Maps;
 
 /// <summary>
 /// What the workloads ask of a reverse map. Each implementation is a struct, and so are its VMAs and pages, so that the

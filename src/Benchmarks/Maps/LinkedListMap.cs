@@ -1,6 +1,6 @@
 using RmapProps.Benchmarks.LinkedLists;
 
-namespace RmapProps.Benchmarks;
+namespace RmapProps.Benchmarks.Maps;
 
 /// <summary>A VMA of the port: a struct, or all implementations with classes would share one loop.</summary>
 /// <param name="Value">The object.</param>

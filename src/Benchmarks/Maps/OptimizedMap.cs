@@ -1,7 +1,12 @@
 using RmapProps.Contract;
-using RmapProps.Rmap;
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Parameters;
+using RmapProps.Rmap.Indexes;
+using RmapProps.Rmap.Memory;
+using RmapProps.Rmap.Objects;
+using RmapProps.Rmap.ReverseMaps;
 
-namespace RmapProps.Benchmarks;
+namespace RmapProps.Benchmarks.Maps;
 
 /// <summary>
 /// The reverse map of src/Rmap as the workloads see it. All that the benchmarks know of its inside is in this file.

@@ -3,7 +3,7 @@ using RmapProps.Faults;
 using RmapProps.Harness;
 using RmapProps.Oracle;
 
-namespace RmapProps.Benchmarks;
+namespace RmapProps.Benchmarks.Quality;
 
 /// <summary>The faults that a command is told to take.</summary>
 public static class Chosen
@@ -13,7 +13,7 @@ public static class Chosen
         names is [] ? Catalogue.All : [.. names.Select(name => Catalogue.Find(name)!)];
 
     /// <summary>The fault and the oracle.</summary>
-    public static Contest Contest(Fault fault) =>
+    public static TestPair TestPair(Fault fault) =>
         new($"fault:{fault.Name}", () => fault.NewMachine(fault.Rules), () => new ForwardMap(fault.Rules), fault.Rules.Name);
 
     /// <summary>Measures each fault that is asked for, and says how far it is.</summary>

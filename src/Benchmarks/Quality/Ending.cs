@@ -1,6 +1,6 @@
-using RmapProps.Harness;
+using RmapProps.Harness.Shrinking;
 
-namespace RmapProps.Benchmarks;
+namespace RmapProps.Benchmarks.Quality;
 
 /// <summary>What came of one seed.</summary>
 /// <param name="Seed">The seed.</param>

@@ -1,8 +1,11 @@
 using System.Diagnostics;
 using RmapProps.Contract;
 using RmapProps.Harness;
+using RmapProps.Harness.Checking;
+using RmapProps.Harness.Running;
+using RmapProps.Harness.Shrinking;
 
-namespace RmapProps.Benchmarks;
+namespace RmapProps.Benchmarks.Quality;
 
 /// <summary>
 /// Takes what many seeds find to its end, as <c>rmapprops check</c> does for one. What depends on the signature alone, or on
@@ -10,7 +13,7 @@ namespace RmapProps.Benchmarks;
 /// </summary>
 /// <param name="contest">Who runs it.</param>
 /// <param name="budgets">How hard each is shrunk.</param>
-public sealed class Endings(Contest contest, ShrinkBudgets budgets)
+public sealed class Endings(TestPair contest, ShrinkBudgets budgets)
 {
     private readonly Dictionary<Signature, Timed<ShrinkResult?>> commons = [];
 
@@ -21,7 +24,7 @@ public sealed class Endings(Contest contest, ShrinkBudgets budgets)
     /// <param name="steps">How many steps it has to find something.</param>
     public Ending Of(ulong seed, long steps)
     {
-        var campaign = Campaign.Run(new(seed, Jobs: 1, TotalSteps: steps), contest);
+        var campaign = CheckRun.Run(new(seed, Jobs: 1, TotalSteps: steps), contest);
         if (campaign.Failure is not { } failure)
             return new(seed, campaign.Coverage.Steps, null, null, TimeSpan.Zero);
 

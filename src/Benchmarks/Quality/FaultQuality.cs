@@ -1,7 +1,10 @@
+using RmapProps.Benchmarks.Harnesses;
 using RmapProps.Contract;
 using RmapProps.Harness;
+using RmapProps.Harness.Running;
+using RmapProps.Harness.Shrinking;
 
-namespace RmapProps.Benchmarks;
+namespace RmapProps.Benchmarks.Quality;
 
 /// <summary>What came of one fault at all seeds: how many ends there are for each way in which it shows, and what is known of them.</summary>
 /// <param name="Name">The fault.</param>
@@ -41,7 +44,7 @@ public sealed record PeerQuality(int Found, int Ways, int Ends, double TooLong)
     /// <param name="seeds">From how many seeds.</param>
     /// <param name="steps">How many steps each of them has to find something.</param>
     /// <param name="known">Scenarios that show it, by the way in which they do; ours, as far as we met the same way.</param>
-    public static PeerQuality Of(ISeeker peer, Contest contest, int seeds, long steps, ILookup<Signature, ShrinkResult> known)
+    public static PeerQuality Of(ISeeker peer, TestPair contest, int seeds, long steps, ILookup<Signature, ShrinkResult> known)
     {
         var sides = new Sides(contest.NewSubject, contest.NewOracle);
         var ends = new List<(Signature Signature, Scenario Simplest, int TooLong)>();

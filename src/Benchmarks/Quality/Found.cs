@@ -1,6 +1,7 @@
+using RmapProps.Benchmarks.Harnesses;
 using RmapProps.Contract;
 
-namespace RmapProps.Benchmarks;
+namespace RmapProps.Benchmarks.Quality;
 
 /// <summary>A harness that looks for a divergence in its own way, and makes what it finds smaller in its own way.</summary>
 public interface ISeeker

@@ -1,12 +1,15 @@
+using RmapProps.Benchmarks.Harnesses;
 using RmapProps.Contract;
 using RmapProps.Harness;
+using RmapProps.Harness.Generation;
+using RmapProps.Harness.Running;
 
-namespace RmapProps.Benchmarks;
+namespace RmapProps.Benchmarks.Quality;
 
 /// <summary>A way to make scenarios.</summary>
 /// <param name="Name">What it is called.</param>
 /// <param name="Make">The scenario of a seed.</param>
-public sealed record Search(string Name, Func<ulong, Contest, Scenario> Make)
+public sealed record Search(string Name, Func<ulong, TestPair, Scenario> Make)
 {
     /// <summary>What chance needs least and what it needs most: who is drawn, and who says whether it came to something.</summary>
     public static readonly IReadOnlyList<Search> All =
@@ -21,7 +24,7 @@ public sealed record Search(string Name, Func<ulong, Contest, Scenario> Make)
     /// <param name="contest">Who runs them.</param>
     /// <param name="seed">Where all chance begins.</param>
     /// <param name="steps">How many steps it has.</param>
-    public long? StepsToDivergence(Contest contest, ulong seed, long steps)
+    public long? StepsToDivergence(TestPair contest, ulong seed, long steps)
     {
         var taken = 0L;
         for (var number = 0UL; taken < steps; number++)

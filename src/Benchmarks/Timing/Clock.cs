@@ -1,4 +1,4 @@
-namespace RmapProps.Benchmarks;
+namespace RmapProps.Benchmarks.Timing;
 
 /// <summary>
 /// The one clock of the benchmarks: how much of a processor this process takes. Not the time on the wall: on a machine that

@@ -1,4 +1,6 @@
-namespace RmapProps.Benchmarks;
+using RmapProps.Benchmarks.Maps;
+
+namespace RmapProps.Benchmarks.Timing;
 
 /// <summary>
 /// Bytes of the heap for each object, with everything that an implementation keeps beside it. The numbers of objects fill

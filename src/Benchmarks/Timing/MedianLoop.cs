@@ -1,4 +1,6 @@
-namespace RmapProps.Benchmarks;
+using RmapProps.Benchmarks.Workloads;
+
+namespace RmapProps.Benchmarks.Timing;
 
 /// <summary>
 /// The quick mode's way to measure: warm up, then some repetitions, and the median of them. BenchmarkDotNet tells more,

@@ -1,4 +1,6 @@
-namespace RmapProps.Benchmarks;
+using RmapProps.Benchmarks.Maps;
+
+namespace RmapProps.Benchmarks.Workloads;
 
 /// <summary>The workloads of forks and exits: W1 and W2, W3, W4 and W8.</summary>
 /// <typeparam name="TMap">The reverse map.</typeparam>
@@ -15,7 +17,7 @@ public static class FamilyWorkloads<TMap, TVma, TPage>
     /// <summary>W1 and W2: so many children of one parent, one after the other; then all of them exit.</summary>
     public static Course FanOut(TMap map, int children, bool backwards)
     {
-        var herd = new Herd<TMap, TVma, TPage>(map, children + 1, Vmas);
+        var herd = new ForkFanOut<TMap, TVma, TPage>(map, children + 1, Vmas);
         long units = children * Vmas;
         return new(
         [
@@ -30,7 +32,7 @@ public static class FamilyWorkloads<TMap, TVma, TPage>
     /// <summary>W3: a chain of forks in which everyone stays alive; then all exit.</summary>
     public static Course Chain(TMap map, int generations, bool backwards)
     {
-        var herd = new Herd<TMap, TVma, TPage>(map, generations + 1, Vmas);
+        var herd = new ForkFanOut<TMap, TVma, TPage>(map, generations + 1, Vmas);
 
         // Generation g stands on g + 1 lists with each VMA: those of its g ancestors and its own.
         var linked = Vmas * (((long)(generations + 1) * (generations + 2) / 2) - 1);
@@ -47,7 +49,7 @@ public static class FamilyWorkloads<TMap, TVma, TPage>
     /// <summary>W4: walks on what W1 leaves, of a page that one child owns and of one that all share.</summary>
     public static Course Walks(TMap map, int children)
     {
-        var herd = new Herd<TMap, TVma, TPage>(map, children + 1, Vmas);
+        var herd = new ForkFanOut<TMap, TVma, TPage>(map, children + 1, Vmas);
         ForkAll(herd, children);
         var (own, shared) = (herd.CopyOnWrite((children / 2) + 1), herd.SharedPage);
         return new(
@@ -61,7 +63,7 @@ public static class FamilyWorkloads<TMap, TVma, TPage>
     /// <summary>W8: fork, the parent exits, and again.</summary>
     public static Course Descent(TMap map, int generations)
     {
-        var herd = new Herd<TMap, TVma, TPage>(map, generations + 1, vmasEach: 1);
+        var herd = new ForkFanOut<TMap, TVma, TPage>(map, generations + 1, vmasEach: 1);
         return new([new("W8", "line of descent", "generation", generations, () => Descend(herd, generations))], herd.End);
     }
 
@@ -77,31 +79,31 @@ public static class FamilyWorkloads<TMap, TVma, TPage>
     /// <summary>What a walk of a page costs beside time.</summary>
     public static WalkCost CostOf(TMap map, TPage page) => new(map.VisitsOf(page), map.Walk(page));
 
-    private static void ForkAll(Herd<TMap, TVma, TPage> herd, int children)
+    private static void ForkAll(ForkFanOut<TMap, TVma, TPage> herd, int children)
     {
         for (var child = 1; child <= children; child++)
             herd.Fork(0, child);
     }
 
-    private static void ForkOnAndOn(Herd<TMap, TVma, TPage> herd, int generations)
+    private static void ForkOnAndOn(ForkFanOut<TMap, TVma, TPage> herd, int generations)
     {
         for (var child = 1; child <= generations; child++)
             herd.Fork(child - 1, child);
     }
 
-    private static void ExitFromFirst(Herd<TMap, TVma, TPage> herd, int first, int last)
+    private static void ExitFromFirst(ForkFanOut<TMap, TVma, TPage> herd, int first, int last)
     {
         for (var process = first; process <= last; process++)
             herd.Exit(process);
     }
 
-    private static void ExitFromLast(Herd<TMap, TVma, TPage> herd, int last, int first)
+    private static void ExitFromLast(ForkFanOut<TMap, TVma, TPage> herd, int last, int first)
     {
         for (var process = last; process >= first; process--)
             herd.Exit(process);
     }
 
-    private static void Descend(Herd<TMap, TVma, TPage> herd, int generations)
+    private static void Descend(ForkFanOut<TMap, TVma, TPage> herd, int generations)
     {
         for (var child = 1; child <= generations; child++)
         {

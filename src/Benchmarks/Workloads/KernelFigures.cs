@@ -1,4 +1,4 @@
-namespace RmapProps.Benchmarks;
+namespace RmapProps.Benchmarks.Workloads;
 
 /// <summary>
 /// What the kernel's own mm/rmap.c at 26ba0cb63cb8 takes, compiled for user space at -O2 with a slab that is a free list,

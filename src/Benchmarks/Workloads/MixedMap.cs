@@ -1,4 +1,6 @@
-namespace RmapProps.Benchmarks;
+using RmapProps.Benchmarks.Maps;
+
+namespace RmapProps.Benchmarks.Workloads;
 
 /// <summary>W7 on a reverse map: page tables of its own, and everything that they mean for reverse map and pages.</summary>
 /// <typeparam name="TMap">The reverse map.</typeparam>

@@ -1,4 +1,4 @@
-namespace RmapProps.Benchmarks;
+namespace RmapProps.Benchmarks.Workloads;
 
 /// <summary>What W7 did and left: the same for everybody, or somebody did something else.</summary>
 /// <param name="New">Writes to pages that nobody had.</param>

@@ -1,4 +1,4 @@
-namespace RmapProps.Benchmarks;
+namespace RmapProps.Benchmarks.Workloads;
 
 /// <summary>
 /// Which operations W7 consists of. They depend on the random numbers and on who is alive, and on nothing that a reverse

@@ -1,4 +1,4 @@
-namespace RmapProps.Benchmarks;
+namespace RmapProps.Benchmarks.Workloads;
 
 /// <summary>
 /// One run of a workload. Its phases run in their order, once each, on what the ones before left; what has to be there before

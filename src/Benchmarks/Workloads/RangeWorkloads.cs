@@ -1,4 +1,6 @@
-namespace RmapProps.Benchmarks;
+using RmapProps.Benchmarks.Maps;
+
+namespace RmapProps.Benchmarks.Workloads;
 
 /// <summary>The workloads of large VMAs: W5, which splits one, and W6, which fills many.</summary>
 /// <typeparam name="TMap">The reverse map.</typeparam>
@@ -38,7 +40,7 @@ public static class RangeWorkloads<TMap, TVma, TPage>
             new("W5c", "10 forks of the pieces", "VMA forked", (long)Forks * pieces, () => ForkAll(map, parts, children, pages)),
             Walking("W5d", "the same walk after them", WalksAfter),
         ],
-        () => Leftovers<TMap, TVma, TPage>.GiveBack(map, [parts, .. children], pages));
+        () => Teardown<TMap, TVma, TPage>.GiveBack(map, [parts, .. children], pages));
 
         Phase Walking(string id, string what, int times) => new(
             id, what, "walk", times,
@@ -64,7 +66,7 @@ public static class RangeWorkloads<TMap, TVma, TPage>
             new("W6a", "fault storm", "page", (long)vmas * PagesOfVma, () => AddAll(map, areas, pages)),
             new("W6b", "remove all, and unlink", "page", (long)vmas * PagesOfVma, () => RemoveAll(map, areas, pages)),
         ],
-        () => Leftovers<TMap, TVma, TPage>.GiveBack(map, [areas], pages.SelectMany(page => page)));
+        () => Teardown<TMap, TVma, TPage>.GiveBack(map, [areas], pages.SelectMany(page => page)));
     }
 
     private static void Touch(TMap map, TVma vma, long start, TPage[] pages)

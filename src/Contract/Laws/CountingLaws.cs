@@ -1,4 +1,6 @@
-namespace RmapProps.Contract;
+using RmapProps.Contract.Observations;
+
+namespace RmapProps.Contract.Laws;
 
 /// <summary>References and lifetimes: who keeps whom alive.</summary>
 public static class CountingLaws
@@ -8,7 +10,7 @@ public static class CountingLaws
         "root-counts-its-tree",
         "A root is referenced once by each living anon_vma of its tree, and by whoever pins it.",
         "R1",
-        Parts.AnonVmas,
+        StateSections.AnonVmas,
         moment =>
         {
             foreach (var root in moment.After.AnonVmas)
@@ -31,7 +33,7 @@ public static class CountingLaws
         "others-count-pins",
         "An anon_vma that is no root is referenced only by whoever pins it.",
         "R1",
-        Parts.AnonVmas,
+        StateSections.AnonVmas,
         moment =>
         {
             foreach (var anonVma in moment.After.AnonVmas)
@@ -45,7 +47,7 @@ public static class CountingLaws
         "live-while-needed",
         "An anon_vma lives exactly as long as a VMA is on its list or a reference is held.",
         "R2",
-        Parts.AnonVmas,
+        StateSections.AnonVmas,
         moment =>
         {
             foreach (var anonVma in moment.After.AnonVmas)
@@ -59,7 +61,7 @@ public static class CountingLaws
         "pinned-lives",
         "An anon_vma lives as long as an item of ksmd or a migration holds it.",
         "R2",
-        Parts.AnonVmas | Parts.Migrations | Parts.Items,
+        StateSections.AnonVmas | StateSections.Migrations | StateSections.Items,
         moment =>
         {
             foreach (var migration in moment.After.Migrations)
@@ -76,7 +78,7 @@ public static class CountingLaws
         "root-outlives-tree",
         "A root anon_vma lives as long as any anon_vma of its tree, because its lock is theirs.",
         "R3",
-        Parts.AnonVmas,
+        StateSections.AnonVmas,
         moment =>
         {
             foreach (var anonVma in moment.After.AnonVmas)
@@ -90,7 +92,7 @@ public static class CountingLaws
         "nothing-outlives-all",
         "When no process, no item and no migration is left, no anon_vma, no chain and no page is.",
         "R4",
-        Parts.Vmas | Parts.Items | Parts.Migrations | Parts.Allocated,
+        StateSections.Vmas | StateSections.Items | StateSections.Migrations | StateSections.Allocated,
         moment => moment.After is { Processes.Count: 0, Items.Count: 0, Migrations.Count: 0, Allocated: var left }
             && (left.AnonVmas != 0 || left.Chains != 0 || left.Pages != 0)
             ? $"left are {left.AnonVmas} anon_vmas, {left.Chains} chains, {left.Pages} pages"
@@ -101,7 +103,7 @@ public static class CountingLaws
         "every-chain-linked",
         "Every living chain is on the list of one VMA and on the list of one anon_vma.",
         "R6",
-        Parts.Vmas | Parts.AnonVmas | Parts.Allocated,
+        StateSections.Vmas | StateSections.AnonVmas | StateSections.Allocated,
         moment =>
         {
             var (ofVmas, ofAnonVmas) = (0, 0);
@@ -121,7 +123,7 @@ public static class CountingLaws
         "counts-are-of-the-living",
         "As many anon_vmas and pages are allocated as can be seen.",
         "R2",
-        Parts.AnonVmas | Parts.Pages | Parts.Allocated,
+        StateSections.AnonVmas | StateSections.Pages | StateSections.Allocated,
         moment =>
         {
             var (seen, allocated) = (moment.After, moment.After.Allocated);

@@ -1,4 +1,4 @@
-namespace RmapProps.Contract;
+namespace RmapProps.Contract.Laws;
 
 /// <summary>The law about what no step may ever do.</summary>
 public static class CrashLaws

@@ -1,12 +1,14 @@
-namespace RmapProps.Contract;
+using RmapProps.Contract.Observations;
+
+namespace RmapProps.Contract.Laws;
 
 /// <summary>What a law of a state sees: the state after a step. Which step it was it cannot ask.</summary>
 /// <param name="After">The state after; after a crash, the one before it.</param>
-/// <param name="Trail">What earlier steps left that a state does not show; null for nothing.</param>
-public record Aftermath(Observation After, Trail? Trail = null)
+/// <param name="History">What earlier steps left that a state does not show; null for nothing.</param>
+public record ResultingState(Observation After, History? History = null)
 {
     /// <summary>Whether a page came from a former KSM page, and so may be mapped in a tree that is not its own.</summary>
-    public bool IsStray(PageName page) => Trail is { HasStrays: true } trail && trail.Strays.Contains(page);
+    public bool IsForeign(PageName page) => History is { HasStrays: true } trail && trail.Strays.Contains(page);
 }
 
 /// <summary>What a law sees: the state before a step, the step, how it ended, and the state after it.</summary>
@@ -14,11 +16,11 @@ public record Aftermath(Observation After, Trail? Trail = null)
 /// <param name="Step">The step.</param>
 /// <param name="Outcome">How it ended.</param>
 /// <param name="After">The state after; after a crash, the one before it.</param>
-/// <param name="Trail">What earlier steps left that a state does not show; null for nothing.</param>
-public sealed record Moment(Observation Before, Step Step, Outcome Outcome, Observation After, Trail? Trail = null) : Aftermath(After, Trail)
+/// <param name="History">What earlier steps left that a state does not show; null for nothing.</param>
+public sealed record Transition(Observation Before, Step Step, Outcome Outcome, Observation After, History? History = null) : ResultingState(After, History)
 {
     /// <summary>What may have changed: all that before and after do not share.</summary>
-    public Parts Changed => PartsOf.Change(Before, After);
+    public StateSections Changed => PartsOf.Change(Before, After);
 }
 
 /// <summary>
@@ -29,7 +31,7 @@ public sealed record Moment(Observation Before, Step Step, Outcome Outcome, Obse
 /// <param name="Sentence">What it says, for a reader who knows the kernel.</param>
 /// <param name="Source">Where it comes from: the invariant's name in the literature of this project (S1, R3, P5, …).</param>
 /// <param name="Violation">Null where the law holds, else what breaks it: what was expected and what was found.</param>
-public sealed record Law(string Name, string Sentence, string Source, Func<Moment, string?> Violation)
+public sealed record Law(string Name, string Sentence, string Source, Func<Transition, string?> Violation)
 {
     /// <summary>Whether it speaks of a state alone, whatever the step was.</summary>
     public bool IsOfState { get; private init; }
@@ -38,7 +40,7 @@ public sealed record Law(string Name, string Sentence, string Source, Func<Momen
     /// What it reads of a state. A law of a state that held still does where none of that has changed, whatever was done: a
     /// trail only ever excuses more. Other laws are asked after each step.
     /// </summary>
-    public Parts Reads { get; private init; } = Parts.All;
+    public StateSections Reads { get; private init; } = StateSections.All;
 
     /// <summary>A law of a state: its check is given no step that it could depend on.</summary>
     /// <param name="name">As it is listed and searched for.</param>
@@ -46,7 +48,7 @@ public sealed record Law(string Name, string Sentence, string Source, Func<Momen
     /// <param name="source">Where it comes from.</param>
     /// <param name="reads">What it reads.</param>
     /// <param name="violation">Null where the law holds, else what breaks it.</param>
-    public static Law OfState(string name, string sentence, string source, Parts reads, Func<Aftermath, string?> violation) =>
+    public static Law OfState(string name, string sentence, string source, StateSections reads, Func<ResultingState, string?> violation) =>
         new(name, sentence, source, violation) { IsOfState = true, Reads = reads };
 
     /// <summary>The name.</summary>

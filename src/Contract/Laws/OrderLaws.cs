@@ -1,4 +1,8 @@
-namespace RmapProps.Contract;
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Operations;
+using RmapProps.Contract.Parameters;
+
+namespace RmapProps.Contract.Laws;
 
 /// <summary>
 /// The order of a walk. Fork and mremap copy entries without a lock; a walker that must miss none is safe only because
@@ -24,7 +28,7 @@ public static class OrderLaws
     /// A VMA is known by its place, so only those count whose place the step cannot have given to another: not those in
     /// a range that mmap or mremap cleared first.
     /// </summary>
-    private static string? NewcomersLastViolation(Moment moment)
+    private static string? NewcomersLastViolation(Transition moment)
     {
         if (moment.Before.AnonVmas.IsSameAs(moment.After.AnonVmas))
             return null;
@@ -55,7 +59,7 @@ public static class OrderLaws
     }
 
     /// <summary>Whether the VMA was linked by this step for certain: it existed before without the link, or its process is new.</summary>
-    private static bool IsNewcomer(Moment moment, VmaName name)
+    private static bool IsNewcomer(Transition moment, VmaName name)
     {
         if (MayBeAnother(moment.Step.Operation, name))
             return false;
@@ -72,7 +76,7 @@ public static class OrderLaws
 
     private static bool Overlaps(PageRange range, VmaName name) => range.Start < name.End && name.Start < range.End;
 
-    private static string? ChildBehindParentViolation(Moment moment)
+    private static string? ChildBehindParentViolation(Transition moment)
     {
         if (moment is not { Step.Operation: Fork fork, Outcome.IsOk: true })
             return null;

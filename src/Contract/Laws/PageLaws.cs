@@ -1,4 +1,8 @@
-namespace RmapProps.Contract;
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Operations;
+using RmapProps.Contract.Parameters;
+
+namespace RmapProps.Contract.Laws;
 
 /// <summary>From a page to all its mappings and back: what the reverse map is for.</summary>
 public static class PageLaws
@@ -10,7 +14,7 @@ public static class PageLaws
         "map-count-is-true",
         "The map count of a page is the number of present entries that map it.",
         "P1",
-        Parts.Entries | Parts.Pages,
+        StateSections.Entries | StateSections.Pages,
         moment =>
         {
             var pages = moment.After.Pages;
@@ -30,11 +34,11 @@ public static class PageLaws
         "mapped-page-has-anon-vma",
         "The anon_vma of a mapped page lives.",
         "P2",
-        Parts.AnonVmas | Parts.Pages,
+        StateSections.AnonVmas | StateSections.Pages,
         moment =>
         {
             foreach (var page in moment.After.Pages)
-                if (page is { MapCount: > 0, Kind: not PageKind.Ksm } && !moment.IsStray(page.Name) && moment.After.Find(page.AnonVma) is null)
+                if (page is { MapCount: > 0, Kind: not PageKind.Ksm } && !moment.IsForeign(page.Name) && moment.After.Find(page.AnonVma) is null)
                     return $"{page.Name} is mapped and hangs on {page.AnonVma}";
             return null;
         });
@@ -44,10 +48,10 @@ public static class PageLaws
         "mapping-is-reachable",
         "Wherever a page is mapped, the VMA is linked to the page's anon_vma and the page's index is the one of that place.",
         "P3",
-        Parts.Vmas | Parts.Entries | Parts.Pages,
+        StateSections.Vmas | StateSections.Entries | StateSections.Pages,
         moment => ForEachMapping(moment, static (moment, place, vma, page) =>
         {
-            if (page.Kind == PageKind.Ksm || vma.Flags.HasFlag(VmaFlags.Incomplete) || moment.IsStray(page.Name))
+            if (page.Kind == PageKind.Ksm || vma.Flags.HasFlag(VmaFlags.Incomplete) || moment.IsForeign(page.Name))
                 return null;
             if (!vma.Chain.Span.Contains(page.AnonVma))
                 return $"{page.Name} hangs on {page.AnonVma} and is mapped at {place}, whose VMA has chain {vma.Chain}";
@@ -61,11 +65,11 @@ public static class PageLaws
         "walk-finds-mappings",
         "A full walk of a page finds every place that maps it, and finds it once.",
         "P4",
-        Parts.Vmas | Parts.Entries | Parts.Pages,
+        StateSections.Vmas | StateSections.Entries | StateSections.Pages,
         moment =>
         {
             if (ForEachMapping(moment, static (moment, place, vma, page) =>
-                    page.Kind == PageKind.Ksm || vma.Flags.HasFlag(VmaFlags.Incomplete) || moment.IsStray(page.Name) || page.Found.Span.Contains(place)
+                    page.Kind == PageKind.Ksm || vma.Flags.HasFlag(VmaFlags.Incomplete) || moment.IsForeign(page.Name) || page.Found.Span.Contains(place)
                         ? null
                         : $"{page.Name} is mapped at {place}, and its walk finds {page.Found}") is { } missed)
                 return missed;
@@ -102,7 +106,7 @@ public static class PageLaws
         "unused-page-is-freed",
         "A page that is mapped nowhere, not in the swap cache and not in flight is freed.",
         "P10",
-        Parts.Pages | Parts.Migrations,
+        StateSections.Pages | StateSections.Migrations,
         moment =>
         {
             foreach (var page in moment.After.Pages)
@@ -116,7 +120,7 @@ public static class PageLaws
         "entry-has-vma",
         "Every page-table entry lies in a VMA, and one that stands for a page in a VMA that has an anon_vma.",
         "M2",
-        Parts.Vmas | Parts.Entries | Parts.Pages,
+        StateSections.Vmas | StateSections.Entries | StateSections.Pages,
         moment =>
         {
             foreach (var process in moment.After.Processes)
@@ -133,7 +137,7 @@ public static class PageLaws
             return null;
         });
 
-    private static string? ForEachMapping(Aftermath moment, Func<Aftermath, Place, VmaView, PageView, string?> check)
+    private static string? ForEachMapping(ResultingState moment, Func<ResultingState, Place, VmaView, PageView, string?> check)
     {
         foreach (var process in moment.After.Processes)
             foreach (var entry in process.Entries)
@@ -154,7 +158,7 @@ public static class PageLaws
     }
 
     /// <summary>A write that found a writable entry changes nothing, and one that swaps in leaves the page on the root.</summary>
-    private static string? WrittenPageIsOwnViolation(Moment moment)
+    private static string? WrittenPageIsOwnViolation(Transition moment)
     {
         if (moment is not { Step.Operation: Write write, Outcome.IsOk: true })
             return null;

@@ -1,4 +1,7 @@
-namespace RmapProps.Contract;
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Operations;
+
+namespace RmapProps.Contract.Laws;
 
 /// <summary>What a step that did not succeed leaves behind (E1).</summary>
 public static class RefusalLaws
@@ -36,6 +39,6 @@ public static class RefusalLaws
             ? $"{moment.Step} answered {moment.Outcome}, and pages changed"
             : null);
 
-    private static bool IsSwapIn(Moment moment) => moment.Step.Operation is Write write
+    private static bool IsSwapIn(Transition moment) => moment.Step.Operation is Write write
         && moment.Before.Find(write.Pid)?.EntryAt(write.Page) is { Kind: EntryKind.Swap };
 }

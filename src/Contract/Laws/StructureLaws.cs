@@ -1,4 +1,7 @@
-namespace RmapProps.Contract;
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Parameters;
+
+namespace RmapProps.Contract.Laws;
 
 /// <summary>How VMAs and anon_vmas hang together between steps: the shape of the forest.</summary>
 public static class StructureLaws
@@ -8,7 +11,7 @@ public static class StructureLaws
         "anon-vma-has-chain",
         "A VMA has an anon_vma if and only if it is linked to one.",
         "S1",
-        Parts.Vmas,
+        StateSections.Vmas,
         moment => ForEachVma(moment, static (_, pid, vma) =>
             vma.AnonVma.IsSome == vma.Chain.Count > 0 ? null : $"{vma.NameIn(pid)} has anon_vma {vma.AnonVma} and chain {vma.Chain}"));
 
@@ -17,7 +20,7 @@ public static class StructureLaws
         "listed-vmas-live",
         "Every VMA on the list of an anon_vma exists and is linked to that anon_vma.",
         "S2",
-        Parts.Vmas | Parts.AnonVmas,
+        StateSections.Vmas | StateSections.AnonVmas,
         ListedVmasLiveViolation);
 
     /// <summary>S2, from the side of the VMAs.</summary>
@@ -25,7 +28,7 @@ public static class StructureLaws
         "linked-vmas-listed",
         "Every anon_vma that a VMA is linked to lives, and has that VMA on its list.",
         "S2",
-        Parts.Vmas | Parts.AnonVmas,
+        StateSections.Vmas | StateSections.AnonVmas,
         moment => ForEachVma(moment, static (moment, pid, vma) =>
         {
             var name = vma.NameIn(pid);
@@ -45,7 +48,7 @@ public static class StructureLaws
         "newest-is-own",
         "The first anon_vma on a VMA's list is the one where its new pages go.",
         "S3",
-        Parts.Vmas,
+        StateSections.Vmas,
         moment => ForEachVma(moment, static (_, pid, vma) =>
             vma.Chain.Count == 0 || vma.Chain[0] == vma.AnonVma ? null : $"{vma.NameIn(pid)} has anon_vma {vma.AnonVma} and chain {vma.Chain}"));
 
@@ -54,7 +57,7 @@ public static class StructureLaws
         "oldest-is-root",
         "The last anon_vma on a VMA's list is a root, and the root of all the others there.",
         "S4",
-        Parts.Vmas | Parts.AnonVmas,
+        StateSections.Vmas | StateSections.AnonVmas,
         moment => ForEachVma(moment, static (moment, pid, vma) =>
         {
             foreach (var link in vma.Chain)
@@ -68,7 +71,7 @@ public static class StructureLaws
         "linked-once",
         "A VMA is linked to an anon_vma at most once.",
         "S5",
-        Parts.AnonVmas,
+        StateSections.AnonVmas,
         moment =>
         {
             foreach (var anonVma in moment.After.AnonVmas)
@@ -83,7 +86,7 @@ public static class StructureLaws
         "lone-link-is-root",
         "A VMA is linked to exactly one anon_vma if and only if its own is a root: every fork adds one.",
         "S6",
-        Parts.Vmas | Parts.AnonVmas,
+        StateSections.Vmas | StateSections.AnonVmas,
         moment => ForEachVma(moment, static (moment, pid, vma) =>
             moment.After.Find(vma.AnonVma) is not { } own || own.IsRoot == (vma.Chain.Count == 1)
                 ? null
@@ -94,7 +97,7 @@ public static class StructureLaws
         "equal-own-equal-chain",
         "Two VMAs of one process with the same anon_vma are linked to the same anon_vmas in the same order: merging relies on it.",
         "S7",
-        Parts.Vmas,
+        StateSections.Vmas,
         EqualOwnEqualChainViolation);
 
     /// <summary>S8.</summary>
@@ -102,7 +105,7 @@ public static class StructureLaws
         "older-lists-more",
         "Whatever VMA is on the list of an anon_vma is also on the list of the next older one: older is wider.",
         "S8",
-        Parts.Vmas | Parts.AnonVmas,
+        StateSections.Vmas | StateSections.AnonVmas,
         OlderListsMoreViolation);
 
     /// <summary>S11.</summary>
@@ -129,7 +132,7 @@ public static class StructureLaws
         "own-is-private",
         "VMAs of different processes never have the same anon_vma for their new pages.",
         "S12",
-        Parts.Vmas,
+        StateSections.Vmas,
         OwnIsPrivateViolation);
 
     /// <summary>M1.</summary>
@@ -137,7 +140,7 @@ public static class StructureLaws
         "vmas-disjoint",
         "The VMAs of a process are not empty, lie in order of address, and share no page.",
         "M1",
-        Parts.Vmas,
+        StateSections.Vmas,
         moment =>
         {
             foreach (var process in moment.After.Processes)
@@ -148,7 +151,7 @@ public static class StructureLaws
         });
 
     /// <summary>What is asked of each VMA gets all it needs, so that nothing has to be allocated for the question.</summary>
-    private static string? ForEachVma(Aftermath moment, Func<Aftermath, Pid, VmaView, string?> check)
+    private static string? ForEachVma(ResultingState moment, Func<ResultingState, Pid, VmaView, string?> check)
     {
         foreach (var process in moment.After.Processes)
             foreach (var vma in process.Vmas)
@@ -157,7 +160,7 @@ public static class StructureLaws
         return null;
     }
 
-    private static string? ListedVmasLiveViolation(Aftermath moment)
+    private static string? ListedVmasLiveViolation(ResultingState moment)
     {
         foreach (var anonVma in moment.After.AnonVmas)
             foreach (var name in anonVma.Vmas)
@@ -173,7 +176,7 @@ public static class StructureLaws
         return null;
     }
 
-    private static string? EqualOwnEqualChainViolation(Aftermath moment)
+    private static string? EqualOwnEqualChainViolation(ResultingState moment)
     {
         foreach (var process in moment.After.Processes)
             for (var i = 0; i < process.Vmas.Count; i++)
@@ -187,7 +190,7 @@ public static class StructureLaws
         return null;
     }
 
-    private static string? OlderListsMoreViolation(Aftermath moment) =>
+    private static string? OlderListsMoreViolation(ResultingState moment) =>
         ForEachVma(moment, static (moment, pid, vma) =>
         {
             var newer = vma.Chain.Count > 1 ? moment.After.Find(vma.Chain[0]) : null;
@@ -204,7 +207,7 @@ public static class StructureLaws
             return null;
         });
 
-    private static string? OwnIsPrivateViolation(Aftermath moment)
+    private static string? OwnIsPrivateViolation(ResultingState moment)
     {
         foreach (var process in moment.After.Processes)
             foreach (var vma in process.Vmas)

@@ -1,4 +1,7 @@
-namespace RmapProps.Contract;
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Operations;
+
+namespace RmapProps.Contract.Laws;
 
 /// <summary>Pages that are not where they were: in swap, in flight, or shared by a fork a moment ago.</summary>
 public static class TransitLaws
@@ -8,13 +11,13 @@ public static class TransitLaws
         "absent-page-is-reachable",
         "Whoever holds a swap or migration entry of an anonymous page in memory is linked to the page's anon_vma, so that the page may stay where it hangs.",
         "P6",
-        Parts.Vmas | Parts.Entries | Parts.Pages | Parts.Swap | Parts.Migrations,
+        StateSections.Vmas | StateSections.Entries | StateSections.Pages | StateSections.Swap | StateSections.Migrations,
         moment =>
         {
             foreach (var process in moment.After.Processes)
                 foreach (var entry in process.Entries)
                     if (PageBehind(moment.After, entry) is { Kind: PageKind.Anon } page
-                        && !moment.IsStray(page.Name)
+                        && !moment.IsForeign(page.Name)
                         && process.VmaAt(entry.Page) is { } vma
                         && !vma.Chain.Span.Contains(page.AnonVma))
                         return $"{process.Name}:{entry.Page} holds {entry.TargetText} of {page.Name}, which hangs on {page.AnonVma}; its VMA has chain {vma.Chain}";
@@ -26,7 +29,7 @@ public static class TransitLaws
         "migration-entry-is-awaited",
         "No migration entry outlives its migration: nobody would ever replace it.",
         "P7",
-        Parts.Entries | Parts.Migrations,
+        StateSections.Entries | StateSections.Migrations,
         moment =>
         {
             foreach (var process in moment.After.Processes)

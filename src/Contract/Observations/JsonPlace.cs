@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace RmapProps.Contract;
+namespace RmapProps.Contract.Observations;
 
 /// <summary>
 /// A value in a JSON text that somebody saved, and the place where it stands. What is not there, or is something else, is

@@ -1,6 +1,7 @@
 using System.Globalization;
+using RmapProps.Contract.Parameters;
 
-namespace RmapProps.Contract;
+namespace RmapProps.Contract.Observations;
 
 /// <summary>
 /// The names of an observation, read back. A name is right if it is written in the one way in which it is written: what
@@ -11,7 +12,7 @@ internal static class NameReader
     private const int None = -1, Freed = -2;
 
     /// <summary>A process.</summary>
-    public static Pid Pid(JsonPlace json) => Contract.Pid.Read(json.Text(), out var pid) is null ? pid : throw json.Refusal(Contract.Pid.Expected);
+    public static Pid Pid(JsonPlace json) => Parameters.Pid.Read(json.Text(), out var pid) is null ? pid : throw json.Refusal(Parameters.Pid.Expected);
 
     /// <summary>An anon_vma, one that was freed, or none.</summary>
     public static AnonVmaName AnonVma(JsonPlace json) => new(Number(json, 'a'));
@@ -28,7 +29,7 @@ internal static class NameReader
         if (json.IsNull)
             return None;
         var text = json.Text();
-        if (text == Contract.Text.Freed)
+        if (text == NameText.Freed)
             return Freed;
         return Digits.Name(letter, text) is { } number and <= int.MaxValue ? (int)number : throw json.Refusal($"a name such as {letter}0");
     }
@@ -37,18 +38,18 @@ internal static class NameReader
     public static Place Place(JsonPlace json)
     {
         var text = json.Text();
-        return Contract.Place.Read(text, out var place) is null && place.ToString() == text ? place : throw json.Refusal(Contract.Place.Expected);
+        return Parameters.Place.Read(text, out var place) is null && place.ToString() == text ? place : throw json.Refusal(Parameters.Place.Expected);
     }
 
     /// <summary>A VMA, or one that was freed. Its length may be anything: a faulty machine shows VMAs that end before they begin.</summary>
     public static VmaName Vma(JsonPlace json)
     {
         var text = json.Text();
-        if (text == Contract.Text.Freed)
+        if (text == NameText.Freed)
             return VmaName.Freed;
         var (colon, plus) = (text.IndexOf(':', StringComparison.Ordinal), text.IndexOf('+', StringComparison.Ordinal));
         if (colon > 0 && plus > colon
-            && Contract.Pid.Read(text[..colon], out var pid) is null
+            && Parameters.Pid.Read(text[..colon], out var pid) is null
             && PageNumber.Read(text[(colon + 1)..plus], out var start) is null
             && long.TryParse(text.AsSpan(plus + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var length)
             && Math.Abs(length) <= Digits.AddressSpaceEnd

@@ -1,6 +1,7 @@
 using System.Globalization;
+using RmapProps.Contract.Parameters;
 
-namespace RmapProps.Contract;
+namespace RmapProps.Contract.Observations;
 
 /// <summary>
 /// An anon_vma, written <c>a0</c>: numbered in order of creation (rule 55), so that references, array indexes and
@@ -22,7 +23,7 @@ public readonly record struct AnonVmaName(int Value)
     public bool IsSome => this != None;
 
     /// <summary>As in <c>a0</c>; <c>-</c> for none.</summary>
-    public override string ToString() => Text.OfName('a', Value);
+    public override string ToString() => NameText.OfName('a', Value);
 }
 
 /// <summary>A physical page, written <c>g0</c>.</summary>
@@ -36,7 +37,7 @@ public readonly record struct PageName(int Value)
     public static readonly PageName Freed = new(-2);
 
     /// <summary>As in <c>g0</c>.</summary>
-    public override string ToString() => Text.OfName('g', Value);
+    public override string ToString() => NameText.OfName('g', Value);
 }
 
 /// <summary>A swap entry, written <c>s0</c>.</summary>
@@ -47,7 +48,7 @@ public readonly record struct SwapName(int Value)
     public static readonly SwapName None = new(-1);
 
     /// <summary>As in <c>s0</c>.</summary>
-    public override string ToString() => Text.OfName('s', Value);
+    public override string ToString() => NameText.OfName('s', Value);
 }
 
 /// <summary>A VMA, written <c>p0:16+4</c>: it has no other name than whose it is and where it lies.</summary>
@@ -61,11 +62,11 @@ public readonly record struct VmaName(Pid Pid, PageNumber Start, PageNumber End)
 
     /// <summary>As in <c>p0:16+4</c>.</summary>
     public override string ToString() =>
-        this == Freed ? Text.Freed : string.Create(CultureInfo.InvariantCulture, $"{Pid}:{Start}+{End.Value - Start.Value}");
+        this == Freed ? NameText.Freed : string.Create(CultureInfo.InvariantCulture, $"{Pid}:{Start}+{End.Value - Start.Value}");
 }
 
 /// <summary>The words that stand for names.</summary>
-internal static class Text
+internal static class NameText
 {
     public const string Freed = "freed";
 

@@ -1,4 +1,6 @@
-namespace RmapProps.Contract;
+using RmapProps.Contract.Parameters;
+
+namespace RmapProps.Contract.Observations;
 
 /// <summary>One anon_vma: the VMAs in which some anonymous pages may be mapped.</summary>
 /// <param name="Name">Its number.</param>

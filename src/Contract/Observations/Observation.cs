@@ -1,4 +1,6 @@
-namespace RmapProps.Contract;
+using RmapProps.Contract.Parameters;
+
+namespace RmapProps.Contract.Observations;
 
 /// <summary>
 /// Everything that a machine holds, in a stable order and under names that do not depend on how it holds it

@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace RmapProps.Contract;
+namespace RmapProps.Contract.Observations;
 
 /// <summary>
 /// Observations as JSON (rule 60): fixed keys in a fixed order, absent is null. The schema is

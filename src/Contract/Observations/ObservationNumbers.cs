@@ -1,4 +1,6 @@
-namespace RmapProps.Contract;
+using RmapProps.Contract.States;
+
+namespace RmapProps.Contract.Observations;
 
 /// <summary>Observations as numbers, for comparison up to names: every field of every view, in the order of the format.</summary>
 internal static class ObservationNumbers

@@ -1,4 +1,6 @@
-namespace RmapProps.Contract;
+using RmapProps.Contract.Parameters;
+
+namespace RmapProps.Contract.Observations;
 
 /// <summary>
 /// Reads observations back from the JSON that <see cref="ObservationJson"/> writes (rule 60). It is strict: a key too few or

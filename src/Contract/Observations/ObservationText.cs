@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace RmapProps.Contract;
+namespace RmapProps.Contract.Observations;
 
 /// <summary>Observations as text for people and snapshots: the same content as the JSON, a line for each thing.</summary>
 public static class ObservationText

@@ -1,4 +1,6 @@
-namespace RmapProps.Contract;
+using RmapProps.Contract.Parameters;
+
+namespace RmapProps.Contract.Observations;
 
 /// <summary>One address space.</summary>
 /// <param name="Name">Its process.</param>
@@ -107,5 +109,5 @@ public readonly record struct EntryView(PageNumber Page, EntryKind Kind, int Tar
     public PageName MappedPage => Kind == EntryKind.Page ? new(Target) : PageName.None;
 
     /// <summary>The name of the target, as in <c>g0</c>.</summary>
-    public string TargetText => Text.OfName(Kind switch { EntryKind.Page => 'g', EntryKind.Swap => 's', _ => 'm' }, Target);
+    public string TargetText => NameText.OfName(Kind switch { EntryKind.Page => 'g', EntryKind.Swap => 's', _ => 'm' }, Target);
 }

@@ -1,4 +1,6 @@
-namespace RmapProps.Contract;
+using RmapProps.Contract.Parameters;
+
+namespace RmapProps.Contract.Operations;
 
 /// <summary>page_referenced: how many mappings of the page were touched since last asked; their marks are cleared.</summary>
 /// <param name="Place">The place of the page.</param>

@@ -1,4 +1,6 @@
-namespace RmapProps.Contract;
+using RmapProps.Contract.Parameters;
+
+namespace RmapProps.Contract.Operations;
 
 /// <summary>mmap(2): a private anonymous mapping at a fixed place. Whatever was there is unmapped first.</summary>
 /// <param name="Pid">Whose address space.</param>

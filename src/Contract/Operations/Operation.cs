@@ -1,4 +1,6 @@
-namespace RmapProps.Contract;
+using RmapProps.Contract.Parameters;
+
+namespace RmapProps.Contract.Operations;
 
 /// <summary>
 /// Something that a process or a kernel thread does: a record of typed parameters. It is total: what does not

@@ -1,4 +1,6 @@
-namespace RmapProps.Contract;
+using RmapProps.Contract.Parameters;
+
+namespace RmapProps.Contract.Operations;
 
 /// <summary>A process reads a page: the zero page, or whatever is there.</summary>
 /// <param name="Pid">Who reads.</param>

@@ -1,4 +1,6 @@
-namespace RmapProps.Contract;
+using RmapProps.Contract.Parameters;
+
+namespace RmapProps.Contract.Operations;
 
 /// <summary>
 /// The word for an operation, with all that follows from its list of parameters: how it is read, drawn and built.

@@ -1,4 +1,4 @@
-namespace RmapProps.Contract;
+namespace RmapProps.Contract.Operations;
 
 /// <summary>All verbs of the language, in the order of the format's table.</summary>
 public static class Vocabulary

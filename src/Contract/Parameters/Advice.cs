@@ -1,4 +1,4 @@
-namespace RmapProps.Contract;
+namespace RmapProps.Contract.Parameters;
 
 /// <summary>What madvise(2) is told: one of the words <c>dontneed dontfork dofork mergeable unmergeable</c>.</summary>
 public readonly record struct Advice : IParameter<Advice>

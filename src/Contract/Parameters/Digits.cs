@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace RmapProps.Contract;
+namespace RmapProps.Contract.Parameters;
 
 /// <summary>Numbers as the format writes them, and the limits of rule 3.</summary>
 internal static class Digits

@@ -1,4 +1,4 @@
-namespace RmapProps.Contract;
+namespace RmapProps.Contract.Parameters;
 
 /// <summary>
 /// A typed argument of an operation. It knows how to be written (<see cref="object.ToString"/>), renamed

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace RmapProps.Contract;
+namespace RmapProps.Contract.Parameters;
 
 /// <summary>A migration in flight, written <c>m0</c>.</summary>
 /// <param name="Value">The number, from 0 to 65535.</param>

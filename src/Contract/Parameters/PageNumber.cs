@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace RmapProps.Contract;
+namespace RmapProps.Contract.Parameters;
 
 /// <summary>A page of an address space: the virtual address, shifted right by twelve bits.</summary>
 /// <param name="Value">From 0 up to, and without, 2^35.</param>

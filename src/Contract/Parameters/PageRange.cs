@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace RmapProps.Contract;
+namespace RmapProps.Contract.Parameters;
 
 /// <summary>How many pages.</summary>
 /// <param name="Value">From 1 to 65536 in a scenario.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace RmapProps.Contract;
+namespace RmapProps.Contract.Parameters;
 
 /// <summary>A process, written <c>p0</c>. The kernel's word is struct mm_struct: one set of VMAs and one page table.</summary>
 /// <param name="Value">The number, from 0 to 65535.</param>

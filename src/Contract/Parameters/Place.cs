@@ -1,4 +1,4 @@
-namespace RmapProps.Contract;
+namespace RmapProps.Contract.Parameters;
 
 /// <summary>A page as one process sees it, written <c>p0:17</c>.</summary>
 /// <param name="Pid">The process.</param>

@@ -1,4 +1,4 @@
-namespace RmapProps.Contract;
+namespace RmapProps.Contract.Parameters;
 
 /// <summary>What a mapping allows: one of the five words <c>rw r rwx rx none</c>.</summary>
 public readonly record struct Protection : IParameter<Protection>

@@ -1,4 +1,4 @@
-namespace RmapProps.Contract;
+namespace RmapProps.Contract.States;
 
 /// <summary>
 /// A machine of which there can be a second one in the same state, and whose states can be told apart: what it takes to

@@ -1,4 +1,6 @@
-namespace RmapProps.Contract;
+using RmapProps.Contract.Observations;
+
+namespace RmapProps.Contract.States;
 
 /// <summary>
 /// A state in a form in which it can be looked up: all that is observed, and all that is hidden and matters. The names of

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
+using RmapProps.Contract.Observations;
 
-namespace RmapProps.Contract;
+namespace RmapProps.Contract.States;
 
 /// <summary>
 /// Takes a state down as numbers. Who is named by order of creation goes in as his rank among the living of his kind, so

@@ -1,6 +1,8 @@
-using static RmapProps.Contract.StreamReader;
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Parameters;
+using static RmapProps.Contract.Streams.StreamReader;
 
-namespace RmapProps.Contract;
+namespace RmapProps.Contract.Streams;
 
 // What the methods of ObservationStream wrote, in the same order. Whatever is changed there is changed here.
 

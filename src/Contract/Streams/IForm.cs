@@ -1,4 +1,4 @@
-namespace RmapProps.Contract;
+namespace RmapProps.Contract.Streams;
 
 /// <summary>How the members of one list look in an <see cref="ObservationStream"/>: what its methods wrote, read back.</summary>
 /// <typeparam name="T">The members.</typeparam>

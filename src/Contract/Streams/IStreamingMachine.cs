@@ -1,4 +1,4 @@
-namespace RmapProps.Contract;
+namespace RmapProps.Contract.Streams;
 
 /// <summary>
 /// A machine that can also say what it holds as plain numbers. To make an observation after each step costs more than the

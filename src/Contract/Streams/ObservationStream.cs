@@ -1,4 +1,7 @@
-namespace RmapProps.Contract;
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Parameters;
+
+namespace RmapProps.Contract.Streams;
 
 /// <summary>
 /// An observation as one row of numbers, in a buffer that is used again. Nothing is left out and nothing is hashed: two

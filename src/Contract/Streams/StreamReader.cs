@@ -1,4 +1,6 @@
-namespace RmapProps.Contract;
+using RmapProps.Contract.Observations;
+
+namespace RmapProps.Contract.Streams;
 
 /// <summary>
 /// Makes observations of streams. A step changes little, so whatever has the same numbers as in an earlier stream is

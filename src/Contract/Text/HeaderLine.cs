@@ -1,4 +1,4 @@
-namespace RmapProps.Contract;
+namespace RmapProps.Contract.Text;
 
 /// <summary>The optional first line, <c>rmap-scenario 1</c>: what the file is, and in which version of the language.</summary>
 internal static class HeaderLine

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace RmapProps.Contract;
+namespace RmapProps.Contract.Text;
 
 /// <summary>One line of a scenario file, without its end.</summary>
 /// <param name="Text">The whole file.</param>

@@ -1,4 +1,4 @@
-namespace RmapProps.Contract;
+namespace RmapProps.Contract.Text;
 
 /// <summary>
 /// The word that somebody probably meant: the same one in lower case, or the nearest by the number of letters

@@ -1,4 +1,4 @@
-namespace RmapProps.Contract;
+namespace RmapProps.Contract.Text;
 
 /// <summary>One reason why a scenario file is refused: where, what was expected there, and what was found.</summary>
 /// <param name="File">The file, as the caller named it.</param>

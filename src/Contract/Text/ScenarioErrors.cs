@@ -1,4 +1,4 @@
-namespace RmapProps.Contract;
+namespace RmapProps.Contract.Text;
 
 /// <summary>The errors of one file while it is read: the first hundred are kept, the others counted.</summary>
 /// <param name="file">The name of the file.</param>

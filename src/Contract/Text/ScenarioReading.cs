@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace RmapProps.Contract;
+namespace RmapProps.Contract.Text;
 
 /// <summary>
 /// What came of reading a scenario file: the scenario, or every reason why there is none. A file with one error

@@ -1,4 +1,4 @@
-namespace RmapProps.Contract;
+namespace RmapProps.Contract.Text;
 
 /// <summary>
 /// Reads the scenario format (rules 1 to 4). A file is read to its end whatever it contains, so that one look at

@@ -1,4 +1,7 @@
-namespace RmapProps.Contract;
+using RmapProps.Contract.Operations;
+using RmapProps.Contract.Parameters;
+
+namespace RmapProps.Contract.Text;
 
 /// <summary>
 /// Reads one step: an actor, a verb of that actor, an argument for each of the verb's slots, and perhaps a failing

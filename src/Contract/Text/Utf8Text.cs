@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
 
-namespace RmapProps.Contract;
+namespace RmapProps.Contract.Text;
 
 /// <summary>
 /// Bytes as text, strictly: a byte that is not UTF-8 stays recognizable, so that its error can name it and its place.

@@ -1,6 +1,6 @@
-using RmapProps.Contract;
+using RmapProps.Contract.Observations;
 
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Changes;
 
 /// <summary>What is different in the forest of anon_vmas, and in how much of it is allocated.</summary>
 internal static class AnonVmaChanges
@@ -34,7 +34,7 @@ internal static class AnonVmaChanges
     {
         var (then, now) = (left.Allocated, right.Allocated);
         var seen = new AllocatedView(right.AnonVmas.Count, right.AnonVmas.Sum(anonVma => anonVma.Vmas.Count), right.Pages.Count);
-        if (!teller.Voice.TellsTotals && now == seen)
+        if (!teller.ChangeStyle.TellsTotals && now == seen)
             return;
         const string of = "allocated";
         teller.TellValue(ChangeTopic.Allocated, of, "anon_vmas", then.AnonVmas, now.AnonVmas);

@@ -1,4 +1,4 @@
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Changes;
 
 /// <summary>What kind of thing a change is about, in the order in which changes are told.</summary>
 public enum ChangeTopic

@@ -1,4 +1,6 @@
-namespace RmapProps.Harness;
+using RmapProps.Harness.Replay;
+
+namespace RmapProps.Harness.Changes;
 
 /// <summary>One line about one thing, or about several of which the same is to be said.</summary>
 /// <param name="Standing">Who says so.</param>
@@ -16,7 +18,7 @@ public static class ChangeLines
     /// What a step should have done and what it did, as one list: what both did, what only the oracle did, and what only
     /// the subject did.
     /// </summary>
-    public static IReadOnlyList<ChangeLine> Of(Scene scene)
+    public static IReadOnlyList<ChangeLine> Of(FailingStep scene)
     {
         // What the two say about one thing belongs together, even where they share nothing.
         var merged = Merged.Of<Change>(scene.ExpectedChanges, scene.FoundChanges);

@@ -1,15 +1,15 @@
 using RmapProps.Contract;
 
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Changes;
 
 /// <summary>Collects what is different, in one voice. What has the same name on both sides is the same thing.</summary>
 /// <param name="voice">How it is told.</param>
-internal sealed class ChangeTeller(Voice voice)
+internal sealed class ChangeTeller(ChangeStyle voice)
 {
     private readonly List<Change> changes = [];
 
     /// <summary>How it is told.</summary>
-    public Voice Voice => voice;
+    public ChangeStyle ChangeStyle => voice;
 
     /// <summary>What was told, by topic; within a topic in the order in which it was told.</summary>
     public Sequence<Change> Changes => changes.OrderBy(change => change.Topic).ToSequence();

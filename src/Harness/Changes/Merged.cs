@@ -1,4 +1,4 @@
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Changes;
 
 /// <summary>On which of two sides something stands.</summary>
 public enum Standing

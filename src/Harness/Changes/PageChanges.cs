@@ -1,6 +1,6 @@
-using RmapProps.Contract;
+using RmapProps.Contract.Observations;
 
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Changes;
 
 /// <summary>What is different about pages: what they hang on, who maps them, and what a walk finds.</summary>
 internal static class PageChanges

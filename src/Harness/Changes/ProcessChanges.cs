@@ -1,6 +1,7 @@
-using RmapProps.Contract;
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Parameters;
 
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Changes;
 
 /// <summary>What is different in address spaces: processes, their VMAs, and the entries of their page tables.</summary>
 internal static class ProcessChanges
@@ -19,7 +20,7 @@ internal static class ProcessChanges
             gone =>
             {
                 teller.TellVanished(ChangeTopic.Process, gone.Name.ToString(), gone.Incomplete ? $", {Incomplete}" : "");
-                if (teller.Voice.TellsAllOfLeft)
+                if (teller.ChangeStyle.TellsAllOfLeft)
                     TellInside(teller, gone, gone with { Vmas = [], Entries = [] });
             },
             added =>
@@ -41,12 +42,12 @@ internal static class ProcessChanges
             vma => vma.Start.Value,
             gone =>
             {
-                var there = right.VmaAt(gone.Start) is { } other ? teller.Voice.GaveWayTo(other.NameIn(right.Name).ToString()) : "";
+                var there = right.VmaAt(gone.Start) is { } other ? teller.ChangeStyle.GaveWayTo(other.NameIn(right.Name).ToString()) : "";
                 teller.TellVanished(ChangeTopic.Vma, gone.NameIn(left.Name).ToString(), $": {TextOf(gone)}", there);
             },
             added =>
             {
-                var there = left.VmaAt(added.Start) is { } other ? teller.Voice.InPlaceOf(other.NameIn(left.Name).ToString()) : "";
+                var there = left.VmaAt(added.Start) is { } other ? teller.ChangeStyle.InPlaceOf(other.NameIn(left.Name).ToString()) : "";
                 teller.TellAppeared(ChangeTopic.Vma, added.NameIn(right.Name).ToString(), $": {TextOf(added)}{there}");
             },
             (then, now) => TellVma(teller, now.NameIn(right.Name).ToString(), then, now));
@@ -77,7 +78,7 @@ internal static class ProcessChanges
         const ChangeTopic topic = ChangeTopic.Entry;
         if (left?.Kind != right?.Kind || left?.Target != right?.Target)
         {
-            teller.Tell(topic, place, teller.Voice.Changed("", TextOf(right), TextOf(left)));
+            teller.Tell(topic, place, teller.ChangeStyle.Changed("", TextOf(right), TextOf(left)));
             return;
         }
 

@@ -1,6 +1,6 @@
-using RmapProps.Contract;
+using RmapProps.Contract.Observations;
 
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Changes;
 
 /// <summary>What is different about pages that are not where they were: in swap, in flight, or shared by ksmd.</summary>
 internal static class TransitChanges

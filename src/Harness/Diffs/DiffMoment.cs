@@ -1,6 +1,9 @@
 using RmapProps.Contract;
+using RmapProps.Contract.Observations;
+using RmapProps.Harness.Changes;
+using RmapProps.Harness.Running;
 
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Diffs;
 
 /// <summary>What both sides answered to a step, and what both held after it.</summary>
 /// <param name="Number">The step, from 1; 0 where no steps are known.</param>

@@ -1,4 +1,6 @@
-namespace RmapProps.Harness;
+using RmapProps.Harness.Replay;
+
+namespace RmapProps.Harness.Diffs;
 
 /// <summary>One of two things that are compared: what was done, by whom, and what came of it.</summary>
 /// <param name="Source">Where it comes from: a file.</param>

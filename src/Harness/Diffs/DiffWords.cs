@@ -1,6 +1,8 @@
 using RmapProps.Contract;
+using RmapProps.Harness.Changes;
+using RmapProps.Harness.Words;
 
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Diffs;
 
 /// <summary>All that is different about things of one kind.</summary>
 /// <param name="Kind">What they are: <c>VMAs</c>.</param>

@@ -1,6 +1,7 @@
 using RmapProps.Contract;
+using RmapProps.Harness.Replay;
 
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Diffs;
 
 /// <summary>
 /// Two runs, or two saved states, side by side. As far as both took the same steps they are compared after each of them;

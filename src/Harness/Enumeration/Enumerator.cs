@@ -1,6 +1,7 @@
 using RmapProps.Contract;
+using RmapProps.Harness.Running;
 
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Enumeration;
 
 /// <summary>
 /// Tries every scenario of a small world, breadth first. Two scenarios that lead to the same state of both machines, up to
@@ -11,7 +12,7 @@ namespace RmapProps.Harness;
 /// <param name="world">What can be said.</param>
 /// <param name="wanted">Which divergence to look for; null for any. Others end the scenarios in which they are met.</param>
 /// <param name="mergesStates">Whether states that are the same are followed once only. Without it few levels can be closed.</param>
-public sealed class Enumerator(Contest contest, SmallWorld world, Signature? wanted = null, bool mergesStates = true)
+public sealed class Enumerator(TestPair contest, SmallWorld world, Signature? wanted = null, bool mergesStates = true)
 {
     /// <summary>How many states one thread takes at a time, and how many such blocks make a round.</summary>
     private const int Block = 64, BlocksOfRound = 16;
@@ -28,7 +29,7 @@ public sealed class Enumerator(Contest contest, SmallWorld world, Signature? wan
     /// <param name="jobs">How many threads; the result does not depend on it.</param>
     /// <param name="progress">Told after each round.</param>
     /// <param name="cancellation">Stops as a bound does.</param>
-    public Enumeration Run(
+    public EnumerationResult Run(
         EnumerationBounds bounds, int jobs = 1, Action<EnumerationProgress>? progress = null, CancellationToken cancellation = default)
     {
         known.Add(new Lockstep(contest).Key());

@@ -1,6 +1,9 @@
 using RmapProps.Contract;
+using RmapProps.Contract.Operations;
+using RmapProps.Contract.Parameters;
+using RmapProps.Harness.Words;
 
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Enumeration;
 
 /// <summary>
 /// A scope in which everything can be tried: so many processes, pages and migrations, these verbs, these words. All

@@ -1,6 +1,8 @@
 using RmapProps.Contract;
+using RmapProps.Contract.Operations;
+using RmapProps.Contract.Parameters;
 
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Enumeration;
 
 /// <summary>A world with a name, and how deep it is worth going.</summary>
 /// <param name="Name">As the command line takes it.</param>

@@ -1,4 +1,6 @@
-namespace RmapProps.Harness;
+using RmapProps.Harness.Shrinking;
+
+namespace RmapProps.Harness.Findings;
 
 /// <summary>How much is certain of a finding that is kept.</summary>
 /// <param name="IsProven">Whether nothing in its scope is simpler.</param>

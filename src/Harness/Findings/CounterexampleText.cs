@@ -1,8 +1,12 @@
 using System.Globalization;
 using System.Text;
 using RmapProps.Contract;
+using RmapProps.Harness.Ablations;
+using RmapProps.Harness.Replay;
+using RmapProps.Harness.Running;
+using RmapProps.Harness.Words;
 
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Findings;
 
 /// <summary>
 /// A counterexample as it is printed: the verdict, the steps with both outcomes side by side and the failing one marked
@@ -19,11 +23,11 @@ public static class CounterexampleText
     {
         var shrunk = finding.Shrunk;
         var text = new StringBuilder();
-        AppendDivergence(text, finding.Contest, finding.Scenario, finding.Divergence, width);
+        AppendDivergence(text, finding.TestPair, finding.Scenario, finding.Divergence, width);
         if (shrunk is not null)
         {
             text.Append("\n  what matters, by changing one thing at a time\n");
-            foreach (var line in ProbeText.LinesOf(Probes.Run(shrunk.Scenario, shrunk.Divergence, finding.Contest)))
+            foreach (var line in AblationText.LinesOf(AblationRunner.Run(shrunk.Scenario, shrunk.Divergence, finding.TestPair)))
                 text.Append($"    {line}\n");
         }
 
@@ -38,7 +42,7 @@ public static class CounterexampleText
         if (shrunk is { Others.Count: > 0 })
             text.Append($"  also seen while it was shrunk: {string.Join(' ', shrunk.Others.Select(other => other.Signature))}\n");
         AppendKeeping(text, finding, page);
-        return text.Append($"  {ReplayLine(finding.Contest, finding.Source)}\n").ToString();
+        return text.Append($"  {ReplayLine(finding.TestPair, finding.Source)}\n").ToString();
     }
 
     /// <summary>The report of a divergence that was met when something was replayed.</summary>
@@ -46,7 +50,7 @@ public static class CounterexampleText
     /// <param name="divergence">How it diverged.</param>
     /// <param name="contest">Who diverged.</param>
     /// <param name="source">What to give to <c>replay</c>, word by word: a file, or a seed with its options.</param>
-    public static string Of(Scenario scenario, Divergence divergence, Contest contest, params IEnumerable<string> source) =>
+    public static string Of(Scenario scenario, Divergence divergence, TestPair contest, params IEnumerable<string> source) =>
         Of(int.MaxValue, scenario, divergence, contest, source);
 
     /// <summary>The same for a terminal, where the steps may be only so wide.</summary>
@@ -55,7 +59,7 @@ public static class CounterexampleText
     /// <param name="divergence">How it diverged.</param>
     /// <param name="contest">Who diverged.</param>
     /// <param name="source">What to give to <c>replay</c>, word by word: a file, or a seed with its options.</param>
-    public static string Of(int width, Scenario scenario, Divergence divergence, Contest contest, params IEnumerable<string> source)
+    public static string Of(int width, Scenario scenario, Divergence divergence, TestPair contest, params IEnumerable<string> source)
     {
         var text = new StringBuilder();
         AppendDivergence(text, contest, scenario, divergence, width);
@@ -63,17 +67,17 @@ public static class CounterexampleText
     }
 
     /// <summary>The command that shows it again, after a word that says so; one line, for a shell.</summary>
-    public static string ReplayLine(Contest contest, params IEnumerable<string> source) => $"replay: {ReplayCommand(contest, source)}";
+    public static string ReplayLine(TestPair contest, params IEnumerable<string> source) => $"replay: {ReplayCommand(contest, source)}";
 
     /// <summary>The command alone.</summary>
-    public static string ReplayCommand(Contest contest, params IEnumerable<string> source) => Command("replay", contest, source);
+    public static string ReplayCommand(TestPair contest, params IEnumerable<string> source) => Command("replay", contest, source);
 
     /// <summary>Whatever is to be done with it, by who failed and under which rules.</summary>
-    public static string Command(string verb, Contest contest, IEnumerable<string> source) =>
+    public static string Command(string verb, TestPair contest, IEnumerable<string> source) =>
         $"rmapprops {verb} {string.Join(' ', source.Select(Quoted))} --subject {Quoted(contest.SubjectName)}"
-        + (contest.Rules == Contest.DefaultRules ? "" : $" --rules {Quoted(contest.Rules)}");
+        + (contest.Rules == TestPair.DefaultRules ? "" : $" --rules {Quoted(contest.Rules)}");
 
-    private static void AppendDivergence(StringBuilder text, Contest contest, Scenario scenario, Divergence divergence, int width)
+    private static void AppendDivergence(StringBuilder text, TestPair contest, Scenario scenario, Divergence divergence, int width)
     {
         var subjectName = contest.SubjectName;
         var verdict = DivergenceText.LinesOf(divergence).Skip(1);
@@ -84,30 +88,30 @@ public static class CounterexampleText
         text.Append('\n');
         foreach (var line in StepsText.LinesOf(scenario, divergence, subjectName, width))
             text.Append(line).Append('\n');
-        if (Scene.Of(scenario, divergence, contest) is not { } scene)
+        if (FailingStep.Of(scenario, divergence, contest) is not { } scene)
             return;
         text.Append('\n');
-        foreach (var line in SceneText.LinesOf(scene, divergence, subjectName).Concat(SignsText.LinesOf(scene)))
+        foreach (var line in FailingStepText.LinesOf(scene, divergence, subjectName).Concat(SignsText.LinesOf(scene)))
             text.Append($"  {line}\n");
     }
 
     /// <summary>Where the files are. What could not be kept is printed whole, so that it is not lost.</summary>
     private static void AppendKeeping(StringBuilder text, Finding finding, string? page)
     {
-        var (folder, fate, problem) = finding.Keeping;
+        var (folder, fate, problem) = finding.StoredFinding;
         if (folder is not null && finding.Shrunk is { } shrunk)
         {
             text.Append(fate switch
             {
-                Fate.Same => "  already known: what is kept is as simple, and stays\n",
-                Fate.Replaced => "  already known: this scenario is simpler, and takes the place of what was kept\n",
-                Fate.Certified => "  already known: more is certain of it now\n",
-                Fate.Beside => "  kept beside the folder of that name, which holds something else, no longer fails so, or is in use\n",
+                StoreResult.Same => "  already known: what is kept is as simple, and stays\n",
+                StoreResult.Replaced => "  already known: this scenario is simpler, and takes the place of what was kept\n",
+                StoreResult.Certified => "  already known: more is certain of it now\n",
+                StoreResult.Beside => "  kept beside the folder of that name, which holds something else, no longer fails so, or is in use\n",
                 _ => "",
             });
             text.Append($"  original: {Visible.Of(Path.Combine(folder, FindingFolder.Original))}\n");
             if (!shrunk.IsMinimal || shrunk.Certificate is { IsProven: false })
-                text.Append($"  more shrinking: {Command("shrink", finding.Contest, [folder])}\n");
+                text.Append($"  more shrinking: {Command("shrink", finding.TestPair, [folder])}\n");
         }
 
         if (page is not null)

@@ -1,6 +1,9 @@
 using RmapProps.Contract;
+using RmapProps.Harness.Running;
+using RmapProps.Harness.Shrinking;
+using RmapProps.Harness.Words;
 
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Findings;
 
 /// <summary>A divergence in sentences, one a line: what happened, the law that says why it is wrong, and where it shows.</summary>
 public static class DivergenceText

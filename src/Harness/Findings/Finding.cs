@@ -1,14 +1,17 @@
 using RmapProps.Contract;
+using RmapProps.Harness.Checking;
+using RmapProps.Harness.Running;
+using RmapProps.Harness.Shrinking;
 
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Findings;
 
 /// <summary>A failure with all that was made of it, and the folder in which it can be found.</summary>
-/// <param name="Contest">Who failed, and under which rules.</param>
+/// <param name="TestPair">Who failed, and under which rules.</param>
 /// <param name="Failure">The failure as it was met.</param>
 /// <param name="Shrunk">What the shrinker made of it; null for a failure that does not repeat, or before it was shrunk.</param>
-/// <param name="Keeping">Where it is kept.</param>
+/// <param name="StoredFinding">Where it is kept.</param>
 /// <param name="Repeats">Whether it came back each time it was run again; null before anybody tried.</param>
-public sealed record Finding(Contest Contest, Failure Failure, ShrinkResult? Shrunk, Keeping Keeping, bool? Repeats = null)
+public sealed record Finding(TestPair TestPair, Failure Failure, ShrinkResult? Shrunk, StoredFinding StoredFinding, bool? Repeats = null)
 {
     /// <summary>The smallest scenario that shows it.</summary>
     public Scenario Scenario => Shrunk?.Scenario ?? Failure.Scenario;
@@ -17,7 +20,7 @@ public sealed record Finding(Contest Contest, Failure Failure, ShrinkResult? Shr
     public Divergence Divergence => Shrunk?.Divergence ?? Failure.Divergence;
 
     /// <summary>What to give to <c>replay</c> to see it again, word by word. Where nothing is kept, the reader has to keep it.</summary>
-    public IReadOnlyList<string> Source => (Keeping.Folder, Failure.Origin) switch
+    public IReadOnlyList<string> Source => (StoredFinding.Folder, Failure.Origin) switch
     {
         ({ } folder, _) => [folder],
         (null, { } origin) => origin.Source,
@@ -26,7 +29,7 @@ public sealed record Finding(Contest Contest, Failure Failure, ShrinkResult? Shr
 
     /// <summary>Keeps a failure and makes of it what can be made.</summary>
     public static Finding Of(
-        Failure failure, Contest contest, FindingStore store, ShrinkBudgets? budgets = null, int jobs = 1, CancellationToken cancellation = default) =>
+        Failure failure, TestPair contest, FindingStore store, ShrinkBudgets? budgets = null, int jobs = 1, CancellationToken cancellation = default) =>
         Of(failure, contest, store.Keep(failure, contest), store, budgets, jobs, null, null, cancellation);
 
     /// <summary>
@@ -44,8 +47,8 @@ public sealed record Finding(Contest Contest, Failure Failure, ShrinkResult? Shr
     /// <param name="cancellation">Ends it early, with the smallest so far.</param>
     public static Finding Of(
         Failure failure,
-        Contest contest,
-        Keeping keeping,
+        TestPair contest,
+        StoredFinding keeping,
         FindingStore store,
         ShrinkBudgets? budgets,
         int jobs,
@@ -60,7 +63,7 @@ public sealed record Finding(Contest Contest, Failure Failure, ShrinkResult? Shr
         start ??= failure;
         finding = finding with { Shrunk = Shrinker.Shrink(start.Scenario, start.Divergence, contest, budgets.Executions, cancellation) };
         finding = finding with { Shrunk = finding.Shrunk with { OriginalLength = failure.Scenario.Length } };
-        finding = finding with { Keeping = store.Note(finding) };
+        finding = finding with { StoredFinding = store.Note(finding) };
         shrunk?.Invoke(finding);
         var common = Shrinker.Common(finding.Divergence.Signature, contest, budgets, jobs, cancellation);
         finding = finding with { Shrunk = Shrinker.Settle(finding.Shrunk, common, contest, budgets.Transitions, jobs, cancellation) };
@@ -68,8 +71,8 @@ public sealed record Finding(Contest Contest, Failure Failure, ShrinkResult? Shr
 
         Finding Kept(Finding done)
         {
-            done = done with { Keeping = store.Note(done) };
-            return done with { Keeping = store.Settle(done) };
+            done = done with { StoredFinding = store.Note(done) };
+            return done with { StoredFinding = store.Settle(done) };
         }
     }
 }

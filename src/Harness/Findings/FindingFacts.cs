@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
-using RmapProps.Contract;
+using RmapProps.Contract.Observations;
+using RmapProps.Harness.Checking;
+using RmapProps.Harness.Running;
 
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Findings;
 
 /// <summary>What <c>finding.json</c> says that is needed to run a finding again and to know it from others.</summary>
 /// <param name="Subject">Who failed.</param>

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Findings;
 
 /// <summary>What the folder of a finding holds, by name. Anything else in it is somebody's own, and stays.</summary>
 public static class FindingFolder

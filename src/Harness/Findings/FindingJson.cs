@@ -2,8 +2,11 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using RmapProps.Contract;
+using RmapProps.Contract.Observations;
+using RmapProps.Harness.Replay;
+using RmapProps.Harness.Shrinking;
 
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Findings;
 
 /// <summary>
 /// A finding for programs, as <c>finding.schema.json</c> describes it. Seeds are texts, because they have more digits than
@@ -29,10 +32,10 @@ public static class FindingJson
         var (scenario, divergence, origin) = (finding.Scenario, finding.Divergence, finding.Failure.Origin);
         json.WriteStartObject();
         json.WriteString("format", Format);
-        json.WriteString("subject", finding.Contest.SubjectName);
-        json.WriteString("rules", finding.Contest.Rules);
+        json.WriteString("subject", finding.TestPair.SubjectName);
+        json.WriteString("rules", finding.TestPair.Rules);
         json.WriteString("signature", divergence.Signature.ToString());
-        json.WriteString("claim", Claim.Of(divergence, Scene.Of(scenario, divergence, finding.Contest)));
+        json.WriteString("claim", Headline.Of(divergence, FailingStep.Of(scenario, divergence, finding.TestPair)));
         json.WriteString("law", divergence.Broken?.Name);
         json.WriteString("sentence", divergence.Broken?.Sentence);
         WriteTexts(json, "story", DivergenceText.LinesOf(divergence));

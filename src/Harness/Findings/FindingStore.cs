@@ -1,6 +1,8 @@
 using System.Text;
+using RmapProps.Harness.Checking;
+using RmapProps.Harness.Running;
 
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Findings;
 
 /// <summary>
 /// A directory of findings: one folder for each bug, by subject, rules and signature. A failure gets a folder as soon as it
@@ -38,7 +40,7 @@ public sealed class FindingStore(string directory, string version)
     }
 
     /// <summary>Gives a failure that was just met a folder with its scenario. Nothing is thrown where there can be none.</summary>
-    public Keeping Keep(Failure failure, Contest contest) => Attempt(new(null), _ =>
+    public StoredFinding Keep(Failure failure, TestPair contest) => Attempt(new(null), _ =>
     {
         var name = NameOf(failure.Divergence.Signature, contest);
         var unfinished = Path.Combine(directory, $".{name}.{Environment.ProcessId}.tmp");
@@ -49,7 +51,7 @@ public sealed class FindingStore(string directory, string version)
             FindingFolder.Take(unfinished);
             WholeFile.Write(Path.Combine(unfinished, FindingFolder.Original), new FindingText(contest, failure, null, version).ToString());
             WriteFacts(unfinished, new(contest, failure, null, new(unfinished)));
-            return new Keeping(Place(unfinished, name));
+            return new StoredFinding(Place(unfinished, name));
         }
         catch
         {
@@ -59,19 +61,19 @@ public sealed class FindingStore(string directory, string version)
     });
 
     /// <summary>Writes what is known of a finding by now into its folder.</summary>
-    internal Keeping Note(Finding finding) => Attempt(finding.Keeping, keeping =>
+    internal StoredFinding Note(Finding finding) => Attempt(finding.StoredFinding, keeping =>
     {
         if (keeping.Folder is not { } folder)
             return keeping;
         if (finding.Shrunk is not null)
             WholeFile.Write(
-                Path.Combine(folder, FindingFolder.Scenario), new FindingText(finding.Contest, finding.Failure, finding.Shrunk, version).ToString());
+                Path.Combine(folder, FindingFolder.Scenario), new FindingText(finding.TestPair, finding.Failure, finding.Shrunk, version).ToString());
         WriteFacts(folder, finding);
         return keeping;
     });
 
     /// <summary>Settles the folder of a finding among those of the same bug; nothing is done with it after that.</summary>
-    internal Keeping Settle(Finding finding) => Attempt(finding.Keeping, keeping =>
+    internal StoredFinding Settle(Finding finding) => Attempt(finding.StoredFinding, keeping =>
     {
         if (keeping is not { Folder: { } folder, Problem: null })
             return keeping;
@@ -79,7 +81,7 @@ public sealed class FindingStore(string directory, string version)
         if (finding.Shrunk is null)
             return keeping;
         var own = Path.GetFullPath(folder);
-        foreach (var other in Known(finding.Contest))
+        foreach (var other in Known(finding.TestPair))
         {
             if (Path.GetFullPath(other.Folder) == own || !IsSettledAndStillShows(other, finding))
                 continue;
@@ -87,20 +89,20 @@ public sealed class FindingStore(string directory, string version)
             if (order > 0 || (order == 0 && Certified.IsMore(finding.Shrunk.Certificate, other.Facts.Certified)))
             {
                 Replace(other.Folder, folder);
-                return new(other.Folder, order > 0 ? Fate.Replaced : Fate.Certified);
+                return new(other.Folder, order > 0 ? StoreResult.Replaced : StoreResult.Certified);
             }
 
             FindingFolder.MoveOthers(folder, other.Folder);
             Directory.Delete(folder, recursive: true);
-            return new(other.Folder, Fate.Same);
+            return new(other.Folder, StoreResult.Same);
         }
 
-        return keeping with { Fate = Path.GetFileName(folder) == NameOf(finding.Divergence.Signature, finding.Contest) ? Fate.New : Fate.Beside };
+        return keeping with { StoreResult = Path.GetFileName(folder) == NameOf(finding.Divergence.Signature, finding.TestPair) ? StoreResult.New : StoreResult.Beside };
     });
 
     /// <summary>The findings of a subject under its rules, in the order of their names.</summary>
     /// <exception cref="FormatException">A folder is not what somebody can read.</exception>
-    public IEnumerable<KnownFinding> Known(Contest contest) =>
+    public IEnumerable<KnownFinding> Known(TestPair contest) =>
         Folders().Where(folder => IsOf(contest, FindingFacts.Read(folder))).Select(KnownFinding.Read);
 
     /// <summary>Scenario files that lie in the directory itself, as they were kept before there were folders: nobody runs them unless asked.</summary>
@@ -111,15 +113,15 @@ public sealed class FindingStore(string directory, string version)
         ? Directory.GetDirectories(directory).Where(folder => !Path.GetFileName(folder).StartsWith('.') && FindingFolder.Is(folder)).Order(StringComparer.Ordinal)
         : [];
 
-    private static bool IsOf(Contest contest, FindingFacts facts) => facts.Subject == contest.SubjectName && facts.Rules == contest.Rules;
+    private static bool IsOf(TestPair contest, FindingFacts facts) => facts.Subject == contest.SubjectName && facts.Rules == contest.Rules;
 
     private static bool IsSettledAndStillShows(KnownFinding other, Finding finding) =>
         other.Facts.Signature == finding.Divergence.Signature
         && !FindingFolder.IsInHand(other.Folder)
         && File.Exists(Path.Combine(other.Folder, FindingFolder.Scenario))
-        && ScenarioRunner.Run(other.Scenario, finding.Contest)?.Signature == finding.Divergence.Signature;
+        && ScenarioRunner.Run(other.Scenario, finding.TestPair)?.Signature == finding.Divergence.Signature;
 
-    private Keeping Attempt(Keeping before, Func<Keeping, Keeping> act)
+    private StoredFinding Attempt(StoredFinding before, Func<StoredFinding, StoredFinding> act)
     {
         try
         {
@@ -178,7 +180,7 @@ public sealed class FindingStore(string directory, string version)
         WholeFile.Discard(() => Directory.Delete(aside, recursive: true));
     }
 
-    private static string NameOf(Signature signature, Contest contest) => $"{FileName(contest.SubjectName)}-{FileName(signature.ToString())}";
+    private static string NameOf(Signature signature, TestPair contest) => $"{FileName(contest.SubjectName)}-{FileName(signature.ToString())}";
 
     /// <summary>Names of subjects may hold anything; names of files, on every system, these.</summary>
     private static string FileName(string text)

@@ -1,8 +1,12 @@
 using System.Globalization;
 using System.Text;
 using RmapProps.Contract;
+using RmapProps.Harness.Checking;
+using RmapProps.Harness.Running;
+using RmapProps.Harness.Shrinking;
+using RmapProps.Harness.Words;
 
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Findings;
 
 /// <summary>
 /// The scenario file of a finding: the header, comments that tell its story, and the steps. It says enough to be of use
@@ -12,7 +16,7 @@ namespace RmapProps.Harness;
 /// <param name="failure">The failure as it was met.</param>
 /// <param name="shrunk">What it was shrunk to; null for the file of the original.</param>
 /// <param name="version">Which version of the program writes.</param>
-internal sealed class FindingText(Contest contest, Failure failure, ShrinkResult? shrunk, string version)
+internal sealed class FindingText(TestPair contest, Failure failure, ShrinkResult? shrunk, string version)
 {
     private Divergence Divergence => shrunk?.Divergence ?? failure.Divergence;
 

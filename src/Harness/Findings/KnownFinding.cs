@@ -1,6 +1,7 @@
 using RmapProps.Contract;
+using RmapProps.Contract.Text;
 
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Findings;
 
 /// <summary>A finding of an earlier run, read from its folder.</summary>
 /// <param name="Folder">Its folder.</param>

@@ -1,10 +1,13 @@
-namespace RmapProps.Harness;
+using RmapProps.Harness.Pictures;
+using RmapProps.Harness.Replay;
+
+namespace RmapProps.Harness.Findings;
 
 /// <summary>The legend of a report: what the signs in its pictures mean, a line for each.</summary>
 internal static class SignsText
 {
     /// <summary>The lines, not indented.</summary>
-    public static IEnumerable<string> LinesOf(Scene scene)
+    public static IEnumerable<string> LinesOf(FailingStep scene)
     {
         List<Sign> signs = [new(">", "the first step at which the two sides disagree"), .. Signs.InText(scene)];
         var width = signs.Max(sign => sign.Text.Length);

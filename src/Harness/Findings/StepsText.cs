@@ -1,7 +1,8 @@
 using System.Globalization;
 using RmapProps.Contract;
+using RmapProps.Harness.Running;
 
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Findings;
 
 /// <summary>
 /// The steps of a scenario up to the one that diverges, which a character marks, with what both sides answered beside each

@@ -1,6 +1,8 @@
 using RmapProps.Contract;
+using RmapProps.Contract.Operations;
+using RmapProps.Harness.Running;
 
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Generation;
 
 /// <summary>
 /// Makes a scenario from a seed: draws a small world, offers steps of it to a fresh oracle, and keeps those that change
@@ -31,21 +33,21 @@ public static class ScenarioGenerator
         Generate(seed, maxSteps, newOracle, world, null);
 
     /// <summary>The same, with somebody who comes along.</summary>
-    internal static Scenario Generate(ulong seed, int maxSteps, Func<IMachine> newOracle, Swarm? world, Companion? companion)
+    internal static Scenario Generate(ulong seed, int maxSteps, Func<IMachine> newOracle, Swarm? world, LiveCheck? companion)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxSteps, 1);
         var rng = new Rng(seed);
         var swarm = world ?? Swarm.Draw(rng);
         var length = DrawLength(rng, maxSteps);
         var machine = newOracle();
-        var oracle = new Contestant(machine);
-        var watch = new Watch(oracle);
+        var oracle = new SubjectRunner(machine);
+        var watch = new Observer(oracle);
         var state = watch.Look(machine.Observe());
         companion?.Begin(machine, oracle, watch);
-        var aim = new Aim(rng, swarm);
+        var aim = new TargetedArguments(rng, swarm);
         var aimed = 1 + rng.Below(AimLevels);
         var isBalanced = rng.OneIn(2);
-        var kept = new KeptSteps(length);
+        var kept = new StepBuffer(length);
         for (var offers = length * OffersPerStep; kept.Count < length && offers > 0; offers--)
         {
             var verb = isBalanced ? RarerOfTwo(rng, swarm, kept) : rng.Pick(swarm.Weights.Span);
@@ -82,7 +84,7 @@ public static class ScenarioGenerator
     /// those that need a story first. Half of the worlds are balanced so; some mistakes show only where few pages are
     /// written, which is where one verb crowds out another.
     /// </summary>
-    private static Verb RarerOfTwo(Rng rng, Swarm swarm, KeptSteps kept)
+    private static Verb RarerOfTwo(Rng rng, Swarm swarm, StepBuffer kept)
     {
         var (one, other) = (rng.Pick(swarm.Weights.Span), rng.Pick(swarm.Weights.Span));
         return kept.Times(other) < kept.Times(one) ? other : one;

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using RmapProps.Contract;
 
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Matrix;
 
 /// <summary>
 /// Proves that mistakes are caught: each contest is run from each seed until something differs, and what is found is made
@@ -16,7 +16,7 @@ public static class KillMatrix
     /// <param name="progress">Told after each pair, from whichever thread ran it.</param>
     /// <param name="cancellation">Leaves out the pairs that are not done.</param>
     public static MatrixResult Run(
-        MatrixPlan plan, IReadOnlyList<Contest> contests, Action<MatrixProgress>? progress = null, CancellationToken cancellation = default)
+        MatrixPlan plan, IReadOnlyList<TestPair> contests, Action<MatrixProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(plan.Seeds, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(plan.Jobs, 1);

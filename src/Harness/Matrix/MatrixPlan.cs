@@ -1,4 +1,6 @@
-namespace RmapProps.Harness;
+using RmapProps.Harness.Shrinking;
+
+namespace RmapProps.Harness.Matrix;
 
 /// <summary>How hard a kill matrix tries. With the same plan and machines, its result is the same with any number of jobs.</summary>
 /// <param name="Seeds">How many seeds; they are 1, 2, 3 and so on.</param>

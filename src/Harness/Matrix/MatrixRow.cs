@@ -1,11 +1,12 @@
 using RmapProps.Contract;
+using RmapProps.Harness.Running;
 
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Matrix;
 
 /// <summary>One contest at all seeds, and what can be said of them together.</summary>
-/// <param name="Contest">The contest.</param>
+/// <param name="TestPair">The contest.</param>
 /// <param name="Trials">One for each seed, in their order.</param>
-public sealed record MatrixRow(Contest Contest, Sequence<Trial> Trials)
+public sealed record MatrixRow(TestPair TestPair, Sequence<Trial> Trials)
 {
     /// <summary>The trials that ended with a finding.</summary>
     public IReadOnlyList<Trial> Kills { get; } = [.. Trials.Where(trial => trial.Shrunk is not null)];

@@ -1,4 +1,8 @@
-namespace RmapProps.Harness;
+using RmapProps.Harness.Checking;
+using RmapProps.Harness.Running;
+using RmapProps.Harness.Shrinking;
+
+namespace RmapProps.Harness.Matrix;
 
 /// <summary>One contest at one seed: when it was caught, and by what.</summary>
 /// <param name="Seed">The seed.</param>
@@ -13,9 +17,9 @@ public sealed record Trial(ulong Seed, long Steps, ShrinkResult? Shrunk)
     public Signature? Signature => Shrunk?.Divergence.Signature;
 
     /// <summary>Tries. Null where it was cancelled before there was anything to say.</summary>
-    internal static Trial? Run(Contest contest, ulong seed, MatrixPlan plan, CancellationToken cancellation)
+    internal static Trial? Run(TestPair contest, ulong seed, MatrixPlan plan, CancellationToken cancellation)
     {
-        var result = Campaign.Run(new(seed, Jobs: 1, TotalSteps: plan.StepsPerSeed), contest, cancellation: cancellation);
+        var result = CheckRun.Run(new(seed, Jobs: 1, TotalSteps: plan.StepsPerSeed), contest, cancellation: cancellation);
         if (result.Failure is not { } failure)
             return result.WasStopped ? null : new(seed, result.Coverage.Steps, null);
         var shrunk = Shrinker.Shrink(failure.Scenario, failure.Divergence, contest, plan.ShrinkBudget, cancellation);

@@ -1,6 +1,7 @@
-using RmapProps.Contract;
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Parameters;
 
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Pictures;
 
 /// <summary>
 /// Which pages of address spaces a picture shows, and in which column: the same for all processes and for all states that

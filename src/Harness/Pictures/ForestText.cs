@@ -1,6 +1,7 @@
-using RmapProps.Contract;
+using RmapProps.Contract.Observations;
+using RmapProps.Harness.Changes;
 
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Pictures;
 
 /// <summary>
 /// A state as a picture of characters, in the manner of the comments in the kernel's own sources: each VMA a line at its

@@ -1,4 +1,4 @@
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Pictures;
 
 /// <summary>A sign or word of a picture, and what it means.</summary>
 /// <param name="Text">The sign as it stands there.</param>

@@ -1,4 +1,7 @@
-namespace RmapProps.Harness;
+using RmapProps.Harness.Changes;
+using RmapProps.Harness.Replay;
+
+namespace RmapProps.Harness.Pictures;
 
 /// <summary>
 /// The legend of a step's pictures: for somebody who has never seen one, what each sign in them means. It says nothing of
@@ -7,7 +10,7 @@ namespace RmapProps.Harness;
 public static class Signs
 {
     /// <summary>Of all that pictures of characters show.</summary>
-    public static IEnumerable<Sign> InText(Scene scene)
+    public static IEnumerable<Sign> InText(FailingStep scene)
     {
         // After a crash there is but the picture of the state before the step.
         var states = scene.Expected is null || scene.Found is null ? [scene.Before] : scene.States;
@@ -23,7 +26,7 @@ public static class Signs
     }
 
     /// <summary>Of the words that pictures of characters, those of a page, and what is told of the step have in common.</summary>
-    public static IEnumerable<Sign> OfWords(Scene scene)
+    public static IEnumerable<Sign> OfWords(FailingStep scene)
     {
         var states = scene.States;
         var (anonVmas, pages) = (states.SelectMany(state => state.AnonVmas).ToList(), states.SelectMany(state => state.Pages).ToList());
@@ -45,6 +48,6 @@ public static class Signs
             yield return new("young bit", "of one page-table entry: set where it was touched since it was last asked");
     }
 
-    private static bool TellsOfYoungBits(Scene scene) =>
+    private static bool TellsOfYoungBits(FailingStep scene) =>
         scene.ExpectedChanges.Concat(scene.FoundChanges).Any(change => change.Words.Contains(ProcessChanges.YoungBit, StringComparison.Ordinal));
 }

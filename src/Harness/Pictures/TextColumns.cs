@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Pictures;
 
 /// <summary>Rows of words as lines, each word below those of the same column, over several tables at once.</summary>
 internal static class TextColumns

@@ -1,6 +1,8 @@
-using RmapProps.Contract;
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Parameters;
+using RmapProps.Harness.Changes;
 
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Pictures;
 
 /// <summary>
 /// Where a walk finds a page, and in words that this is not as often as the page counts itself mapped. Some pages may be

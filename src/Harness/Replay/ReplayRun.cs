@@ -1,6 +1,8 @@
 using RmapProps.Contract;
+using RmapProps.Contract.Observations;
+using RmapProps.Harness.Running;
 
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Replay;
 
 /// <summary>
 /// One machine on its way through a scenario, told step by step while it goes. What has been told is not kept: the states
@@ -18,7 +20,7 @@ public sealed class ReplayRun(Scenario scenario, Sequence<int> lines, Func<IMach
     /// <summary>Runs it, a step each time that one is asked for; after a crash none follows.</summary>
     public IEnumerable<TraceStep> Steps()
     {
-        var contestant = new Contestant(newMachine());
+        var contestant = new SubjectRunner(newMachine());
         Final = scenario.Length == 0 ? contestant.TryObserve() : null;
         for (var i = 0; i < scenario.Length && !contestant.HasCrashed; i++)
         {

@@ -1,6 +1,7 @@
 using RmapProps.Contract;
+using RmapProps.Contract.Observations;
 
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Replay;
 
 /// <summary>What one machine did with a scenario (rule 61): what an outside checker compares.</summary>
 /// <param name="Steps">The steps that were run; after a crash none follows.</param>

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using RmapProps.Contract;
+using RmapProps.Contract.Observations;
 
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Replay;
 
 /// <summary>Writes a trace as JSON on one line (rule 61), as its steps come, so that no more than a piece of it is in memory.</summary>
 public static class TraceJson

@@ -1,6 +1,8 @@
 using RmapProps.Contract;
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Text;
 
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Replay;
 
 /// <summary>
 /// Reads traces back from the JSON that <see cref="Trace.ToJson"/> writes (rule 61). What a machine threw is not in it; all

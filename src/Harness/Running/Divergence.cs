@@ -1,6 +1,7 @@
 using RmapProps.Contract;
+using RmapProps.Contract.Laws;
 
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Running;
 
 /// <summary>The first disagreement in a scenario: where, and everything that differs there.</summary>
 /// <param name="Number">The number of the step, from 1.</param>

@@ -1,6 +1,6 @@
-using RmapProps.Contract;
+using RmapProps.Contract.Laws;
 
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Running;
 
 /// <summary>Whose behaviour is meant.</summary>
 public enum Side
@@ -25,7 +25,7 @@ public sealed record LawBreach(Side Side, Law Law, string Violation)
     /// The first law that is broken: the subject's, because that is what a check is about, else the oracle's.
     /// Whoever passes the same moment twice has two machines that agree.
     /// </summary>
-    internal static LawBreach? First(Moment subject, Moment oracle)
+    internal static LawBreach? First(Transition subject, Transition oracle)
     {
         if (LawBook.FirstBroken(subject) is { } broken)
             return new(ReferenceEquals(subject, oracle) ? Side.Both : Side.Subject, broken.Law, broken.Violation);
@@ -35,6 +35,6 @@ public sealed record LawBreach(Side Side, Law Law, string Violation)
     }
 
     /// <summary>The first law that both break alike, where all held before.</summary>
-    internal static LawBreach? OfBoth(Moment moment, Parts changed) =>
+    internal static LawBreach? OfBoth(Transition moment, StateSections changed) =>
         LawBook.FirstBroken(moment, changed) is { } broken ? new(Side.Both, broken.Law, broken.Violation) : null;
 }

@@ -1,8 +1,12 @@
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using RmapProps.Contract;
+using RmapProps.Contract.Laws;
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.States;
+using RmapProps.Contract.Streams;
 
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Running;
 
 /// <summary>
 /// Subject and oracle on their way through the same steps. After each their outcomes are compared, the laws are checked,
@@ -19,9 +23,9 @@ internal sealed class Lockstep
     /// <summary>How many steps there are for one at which both are observed, whatever their streams say.</summary>
     public const int SampledOneIn = 64;
 
-    private readonly Contestant subject, oracle;
+    private readonly SubjectRunner subject, oracle;
 
-    private readonly Trail trail;
+    private readonly History trail;
 
     private readonly bool streams;
 
@@ -36,13 +40,13 @@ internal sealed class Lockstep
     /// <summary>The two in their first state.</summary>
     /// <param name="contest">Who they are.</param>
     /// <param name="streams">Whether to compare streams where there are any; false observes both after each step.</param>
-    public Lockstep(Contest contest, bool streams = true)
+    public Lockstep(TestPair contest, bool streams = true)
         : this(new(contest.NewSubject()), new(contest.NewOracle()), streams)
     {
     }
 
     /// <summary>Two who are in their first state.</summary>
-    public Lockstep(Contestant subject, Contestant oracle, bool streams = true)
+    public Lockstep(SubjectRunner subject, SubjectRunner oracle, bool streams = true)
     {
         (this.subject, this.oracle, this.streams, trail) = (subject, oracle, streams, new());
         Seen = oracle.Observe();
@@ -80,8 +84,8 @@ internal sealed class Lockstep
         var hasChanged = !hasThen || !now.Shows(then);
         var after = hasChanged ? oracle.Read(now, hasThen ? then : null, Seen) : Seen;
         trail.Note(Seen, after);
-        var moment = new Moment(Seen, step, subject.Outcome, after, trail);
-        if (LawBreach.OfBoth(moment, isLawful ? moment.Changed : Parts.All) is { } breach)
+        var moment = new Transition(Seen, step, subject.Outcome, after, trail);
+        if (LawBreach.OfBoth(moment, isLawful ? moment.Changed : StateSections.All) is { } breach)
             return new(moment, moment, breach, null);
         Seen = after;
         Keep(hasStream: true);
@@ -102,8 +106,8 @@ internal sealed class Lockstep
         if (agree && haveSameStream && now.ToObservation() != oracleAfter)
             throw new InvalidOperationException($"after '{step}' the streams show what is not observed");
         trail.Note(Seen, oracleAfter);
-        var found = new Moment(Seen, step, subject.Outcome, subjectAfter, trail);
-        var expected = agree ? found : new Moment(Seen, step, oracle.Outcome, oracleAfter, trail);
+        var found = new Transition(Seen, step, subject.Outcome, subjectAfter, trail);
+        var expected = agree ? found : new Transition(Seen, step, oracle.Outcome, oracleAfter, trail);
         var breach = LawBreach.First(found, expected);
         if (!agree || breach is not null)
             return new(found, expected, breach, subject.CrashMessage ?? oracle.CrashMessage);
@@ -157,7 +161,7 @@ internal sealed class Lockstep
 /// <param name="Expected">What the oracle made of it.</param>
 /// <param name="Breach">The law that is broken, if one is.</param>
 /// <param name="CrashMessage">What was thrown, if something was.</param>
-internal sealed record Disagreement(Moment Found, Moment Expected, LawBreach? Breach, string? CrashMessage)
+internal sealed record Disagreement(Transition Found, Transition Expected, LawBreach? Breach, string? CrashMessage)
 {
     /// <summary>Whether one of the two is of no use any more.</summary>
     public bool HasCrashed => Found.Outcome.Word == OutcomeWord.Crash || Expected.Outcome.Word == OutcomeWord.Crash;

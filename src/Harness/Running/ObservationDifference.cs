@@ -1,6 +1,6 @@
-using RmapProps.Contract;
+using RmapProps.Contract.Observations;
 
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Running;
 
 /// <summary>One place where two observations differ. Computed only once something is known to differ.</summary>
 /// <param name="Class">The kind of place, without names: <c>anonVmas.references</c>.</param>

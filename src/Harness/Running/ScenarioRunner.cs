@@ -1,6 +1,6 @@
 using RmapProps.Contract;
 
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Running;
 
 /// <summary>
 /// Takes two fresh machines through a scenario in lockstep. The first disagreement, or the first broken law, ends the run.
@@ -11,11 +11,11 @@ public static class ScenarioRunner
     /// <param name="scenario">Any list of steps.</param>
     /// <param name="contest">Who runs it.</param>
     /// <param name="coverage">Where to count what was done, if anybody asks.</param>
-    public static Divergence? Run(Scenario scenario, Contest contest, Coverage? coverage = null) =>
+    public static Divergence? Run(Scenario scenario, TestPair contest, Coverage? coverage = null) =>
         Run(scenario, contest, coverage, streams: true);
 
     /// <summary>The same with or without streams, which must not matter.</summary>
-    internal static Divergence? Run(Scenario scenario, Contest contest, Coverage? coverage, bool streams)
+    internal static Divergence? Run(Scenario scenario, TestPair contest, Coverage? coverage, bool streams)
     {
         var lockstep = new Lockstep(contest, streams);
         var outcomes = new Outcome[scenario.Length];

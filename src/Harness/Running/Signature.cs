@@ -1,6 +1,7 @@
 using RmapProps.Contract;
+using RmapProps.Contract.Laws;
 
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Running;
 
 /// <summary>
 /// What kind of disagreement something is: what differed, at which kind of step. Two scenarios with the same signature
@@ -23,7 +24,7 @@ public readonly record struct Signature(string What, string At)
     /// The signature of a disagreement. A crash says most, then a law, which names what is wrong; then the outcomes, then
     /// where the observations begin to differ.
     /// </summary>
-    internal static Signature Of(Moment expected, Moment found, LawBreach? breach, ObservationDifference? difference) =>
+    internal static Signature Of(Transition expected, Transition found, LawBreach? breach, ObservationDifference? difference) =>
         new(WhatOf(expected.Outcome, found.Outcome, breach, difference), found.Step.Operation.Verb.ToString().Replace(' ', '-'));
 
     private static string WhatOf(Outcome expected, Outcome found, LawBreach? breach, ObservationDifference? difference)

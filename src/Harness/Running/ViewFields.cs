@@ -1,6 +1,7 @@
-using RmapProps.Contract;
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Parameters;
 
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Running;
 
 /// <summary>The fields of every kind of view, named as the JSON form names them (rule 60).</summary>
 internal static class ViewFields

@@ -1,7 +1,8 @@
 using System.Globalization;
 using RmapProps.Contract;
+using RmapProps.Contract.Observations;
 
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Running;
 
 /// <summary>How two lists of one kind of view are compared: by what each is called, then field by field.</summary>
 /// <typeparam name="T">The kind of view.</typeparam>

@@ -1,6 +1,8 @@
-using RmapProps.Contract;
+using RmapProps.Contract.States;
+using RmapProps.Harness.Enumeration;
+using RmapProps.Harness.Words;
 
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Shrinking;
 
 /// <summary>
 /// How far it is known that nothing simpler diverges in the same way: not because a shrinker found nothing, but because all

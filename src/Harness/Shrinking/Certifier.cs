@@ -1,6 +1,10 @@
 using RmapProps.Contract;
+using RmapProps.Contract.Operations;
+using RmapProps.Contract.Parameters;
+using RmapProps.Harness.Enumeration;
+using RmapProps.Harness.Running;
 
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Shrinking;
 
 /// <summary>
 /// Takes what a shrinker ended with to the simplest scenario there is, and certifies it. Worlds are enumerated from the
@@ -13,7 +17,7 @@ namespace RmapProps.Harness;
 /// <param name="budget">How many transitions may be taken in all. A count, so that the result does not depend on speed.</param>
 /// <param name="jobs">How many threads; the result does not depend on it.</param>
 /// <param name="cancellation">Ends it as an empty budget does.</param>
-internal sealed class Certifier(Contest contest, Signature signature, long budget, int jobs, CancellationToken cancellation)
+internal sealed class Certifier(TestPair contest, Signature signature, long budget, int jobs, CancellationToken cancellation)
 {
     /// <summary>How many transitions may be taken, unless something else is asked for.</summary>
     public const long DefaultBudget = 4_000_000;
@@ -32,7 +36,7 @@ internal sealed class Certifier(Contest contest, Signature signature, long budge
 
     private long leftForProof = budget - (budget / 2), leftForLooks = budget / 2;
 
-    private (SmallWorld World, Scenario First, Enumeration Result)? proof;
+    private (SmallWorld World, Scenario First, EnumerationResult Result)? proof;
 
     /// <summary>The simplest scenario that was found, and how far it is known to be the simplest.</summary>
     public (Scenario Scenario, Certificate Certificate) Certify(Scenario scenario)
@@ -120,12 +124,12 @@ internal sealed class Certifier(Contest contest, Signature signature, long budge
     /// Enumerates, and checks what is found against a run. A subject that does something else when it was copied or observed
     /// than otherwise, against its promise, is not what was enumerated: then nothing is known of it.
     /// </summary>
-    private Enumeration Enumerate(SmallWorld world, int depth, ref long left, long transitions)
+    private EnumerationResult Enumerate(SmallWorld world, int depth, ref long left, long transitions)
     {
         var result = new Enumerator(contest, world, signature).Run(new(depth, transitions), jobs, cancellation: cancellation);
         left = Math.Max(0, left - result.Transitions);
         return result.First is { } first && ScenarioRunner.Run(first, contest)?.Signature != signature ? NothingKnown(result) : result;
     }
 
-    private static Enumeration NothingKnown(Enumeration of) => of with { Levels = [], First = null, RanOut = true };
+    private static EnumerationResult NothingKnown(EnumerationResult of) => of with { Levels = [], First = null, RanOut = true };
 }

@@ -1,6 +1,6 @@
 using RmapProps.Contract;
 
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Shrinking;
 
 /// <summary>
 /// Leaves out steps, from the back, where a step has the fewest others that depend on it. Single deletions alone get

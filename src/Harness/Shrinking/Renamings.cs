@@ -1,6 +1,7 @@
 using RmapProps.Contract;
+using RmapProps.Contract.Parameters;
 
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Shrinking;
 
 /// <summary>
 /// Replaces a name or a stretch of pages in all steps at once. One argument at a time cannot do this: a story whose

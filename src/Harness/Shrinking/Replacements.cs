@@ -1,6 +1,8 @@
 using RmapProps.Contract;
+using RmapProps.Contract.Operations;
+using RmapProps.Contract.Parameters;
 
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Shrinking;
 
 /// <summary>
 /// Puts quite another step in the place of one or two. Scenarios that do the same in different words end up as one

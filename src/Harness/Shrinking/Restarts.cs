@@ -1,4 +1,8 @@
-namespace RmapProps.Harness;
+using RmapProps.Harness.Checking;
+using RmapProps.Harness.Generation;
+using RmapProps.Harness.Running;
+
+namespace RmapProps.Harness.Shrinking;
 
 /// <summary>
 /// Looks for the same disagreement again, in random scenarios that are the same whoever asks, and shrinks each that is
@@ -9,7 +13,7 @@ namespace RmapProps.Harness;
 /// <param name="signature">What has to be met again.</param>
 /// <param name="jobs">How many threads; the result does not depend on it.</param>
 /// <param name="cancellation">Ends it early, with what was met so far.</param>
-internal sealed class Restarts(Contest contest, Signature signature, int jobs, CancellationToken cancellation)
+internal sealed class Restarts(TestPair contest, Signature signature, int jobs, CancellationToken cancellation)
 {
     /// <summary>How many scenarios are run, unless something else is asked for: some seconds. Only what is rare takes them all.</summary>
     public const int DefaultScenarios = 16_000;

@@ -1,4 +1,4 @@
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Shrinking;
 
 /// <summary>How much may be done to make a scenario smaller. Counts, not times, so that the result does not depend on speed.</summary>
 /// <param name="Executions">How many candidates may be run.</param>

@@ -1,6 +1,7 @@
 using RmapProps.Contract;
+using RmapProps.Harness.Running;
 
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Shrinking;
 
 /// <summary>What a shrinker made of a scenario.</summary>
 /// <param name="Scenario">The smallest that was found.</param>
@@ -20,11 +21,11 @@ public sealed record ShrinkResult(
     int OriginalLength,
     int Executions,
     bool IsMinimal,
-    Sequence<Bystander> Others,
+    Sequence<OtherFailure> Others,
     int Restarts = 0,
     Certificate? Certificate = null);
 
 /// <summary>A disagreement that was met while another one was shrunk.</summary>
 /// <param name="Signature">Its kind.</param>
 /// <param name="Scenario">The smallest scenario that was seen to show it; it has not been shrunk itself.</param>
-public sealed record Bystander(Signature Signature, Scenario Scenario);
+public sealed record OtherFailure(Signature Signature, Scenario Scenario);

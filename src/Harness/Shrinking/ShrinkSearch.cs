@@ -1,6 +1,7 @@
 using RmapProps.Contract;
+using RmapProps.Harness.Running;
 
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Shrinking;
 
 /// <summary>
 /// The state of one shrinking: the best scenario so far, what was tried, and how many runs are left. A candidate is
@@ -11,7 +12,7 @@ namespace RmapProps.Harness;
 /// <param name="signature">What has to be kept.</param>
 /// <param name="budget">How many candidates may be run.</param>
 /// <param name="cancellation">Ends it as an empty budget does.</param>
-internal sealed class ShrinkSearch(Contest contest, Signature signature, int budget, CancellationToken cancellation = default)
+internal sealed class ShrinkSearch(TestPair contest, Signature signature, int budget, CancellationToken cancellation = default)
 {
     private readonly HashSet<Scenario> tried = [];
 
@@ -30,8 +31,8 @@ internal sealed class ShrinkSearch(Contest contest, Signature signature, int bud
     public bool RanOut { get; private set; }
 
     /// <summary>What else was met, in the order of the names.</summary>
-    public Sequence<Bystander> Others => others
-        .Select(pair => new Bystander(pair.Key, pair.Value))
+    public Sequence<OtherFailure> Others => others
+        .Select(pair => new OtherFailure(pair.Key, pair.Value))
         .OrderBy(other => other.Signature.ToString(), StringComparer.Ordinal)
         .ToSequence();
 

@@ -1,6 +1,8 @@
 using RmapProps.Contract;
+using RmapProps.Contract.States;
+using RmapProps.Harness.Running;
 
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Shrinking;
 
 /// <summary>
 /// Makes a diverging scenario as simple as it can: fewer steps, then fewer and lower names and pages, then simpler
@@ -19,7 +21,7 @@ public static class Shrinker
     /// <param name="budget">How many scenarios may be run.</param>
     /// <param name="cancellation">Ends it as an empty budget does.</param>
     public static ShrinkResult Shrink(
-        Scenario scenario, Divergence divergence, Contest contest, int budget = DefaultBudget, CancellationToken cancellation = default)
+        Scenario scenario, Divergence divergence, TestPair contest, int budget = DefaultBudget, CancellationToken cancellation = default)
     {
         var search = new ShrinkSearch(contest, divergence.Signature, budget, cancellation)
         {
@@ -58,7 +60,7 @@ public static class Shrinker
     /// <param name="jobs">How many threads; the result does not depend on it.</param>
     /// <param name="cancellation">Ends it early, with the simplest so far.</param>
     public static ShrinkResult? Common(
-        Signature signature, Contest contest, ShrinkBudgets budgets, int jobs = 1, CancellationToken cancellation = default)
+        Signature signature, TestPair contest, ShrinkBudgets budgets, int jobs = 1, CancellationToken cancellation = default)
     {
         var others = new Restarts(contest, signature, jobs, cancellation).Shrunk(budgets.Scenarios);
         if (others.Count == 0)
@@ -75,7 +77,7 @@ public static class Shrinker
     /// <param name="jobs">How many threads; the result does not depend on it.</param>
     /// <param name="cancellation">Ends it early, with what was certified so far.</param>
     public static ShrinkResult Settle(
-        ShrinkResult shrunk, ShrinkResult? common, Contest contest, long transitions, int jobs = 1, CancellationToken cancellation = default)
+        ShrinkResult shrunk, ShrinkResult? common, TestPair contest, long transitions, int jobs = 1, CancellationToken cancellation = default)
     {
         var own = shrunk with { Restarts = common?.Restarts ?? 0 };
         if (common is null || Shortlex.Compare(shrunk.Scenario, common.Scenario) < 0)
@@ -92,7 +94,7 @@ public static class Shrinker
     /// <param name="jobs">How many threads; the result does not depend on it.</param>
     /// <param name="cancellation">Ends it early, with what was certified so far.</param>
     public static ShrinkResult Certify(
-        ShrinkResult shrunk, Contest contest, long transitions, int jobs = 1, CancellationToken cancellation = default)
+        ShrinkResult shrunk, TestPair contest, long transitions, int jobs = 1, CancellationToken cancellation = default)
     {
         if (transitions == 0 || contest.NewSubject() is not ICopyableMachine || contest.NewOracle() is not ICopyableMachine)
             return shrunk;

@@ -1,6 +1,8 @@
 using RmapProps.Contract;
+using RmapProps.Contract.Operations;
+using RmapProps.Contract.Parameters;
 
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Shrinking;
 
 /// <summary>Replaces arguments by what their types call simpler, verbs by earlier ones, and orders by lower ones.</summary>
 internal static class Simplifications

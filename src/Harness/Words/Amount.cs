@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Words;
 
 /// <summary>How many there are of something, as a sentence says it: one of them is said in the singular.</summary>
 public static class Amount

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace RmapProps.Harness;
+namespace RmapProps.Harness.Words;
 
 /// <summary>
 /// Names as a message can hold them. A file may be called anything, and what a terminal obeys, or what ends a line, would

@@ -1,9 +1,10 @@
 using System.Text;
 using System.Text.Json;
-using RmapProps.Contract;
-using RmapProps.Harness;
+using RmapProps.Contract.Observations;
+using RmapProps.Harness.Changes;
+using RmapProps.Harness.Diffs;
 
-namespace RmapProps.Reports;
+namespace RmapProps.Reports.Diffs;
 
 /// <summary>
 /// A difference for programs, one line: <c>{"format":"rmap-diff 1","left","right","sharedSteps","sameSteps","differs",

@@ -1,8 +1,11 @@
 using System.Text;
-using RmapProps.Contract;
-using RmapProps.Harness;
+using RmapProps.Contract.Observations;
+using RmapProps.Harness.Diffs;
+using RmapProps.Reports.Drawing;
+using RmapProps.Reports.Forests;
+using RmapProps.Reports.Html;
 
-namespace RmapProps.Reports;
+namespace RmapProps.Reports.Diffs;
 
 /// <summary>A difference as one page: where it is, then the first step that shows it and the end, each in words and as two pictures.</summary>
 public static class DiffPage
@@ -67,8 +70,8 @@ public static class DiffPage
         var (mine, theirs) = (ForestReader.Read(left), ForestReader.Read(right));
         List<Panel> panels =
         [
-            new($"{name}-left", $"{when}, left", left, MarkedForest.Of(mine), Tone.Compared),
-            new($"{name}-right", $"{when}, right; marked where it differs from the left", right, MarkedForest.Of(theirs, mine), Tone.Compared),
+            new($"{name}-left", $"{when}, left", left, MarkedForest.Of(mine), Palette.Compared),
+            new($"{name}-right", $"{when}, right; marked where it differs from the left", right, MarkedForest.Of(theirs, mine), Palette.Compared),
         ];
         body.Append($"<h3>The forest as a table</h3>\n<p class=\"muted\">{MatrixTable.Legend}</p>\n");
         PictureRow.AppendTables(body, panels);

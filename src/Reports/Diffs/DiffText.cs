@@ -1,7 +1,10 @@
 using System.Text;
-using RmapProps.Harness;
+using RmapProps.Harness.Changes;
+using RmapProps.Harness.Diffs;
+using RmapProps.Harness.Pictures;
+using RmapProps.Harness.Words;
 
-namespace RmapProps.Reports;
+namespace RmapProps.Reports.Diffs;
 
 /// <summary>
 /// A difference for a terminal, of any width: in words by kind of thing, then as a picture of characters in which <c>-</c>

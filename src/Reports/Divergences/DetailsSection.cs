@@ -1,7 +1,10 @@
 using System.Text;
-using RmapProps.Harness;
+using RmapProps.Harness.Checking;
+using RmapProps.Harness.Findings;
+using RmapProps.Harness.Words;
+using RmapProps.Reports.Html;
 
-namespace RmapProps.Reports;
+namespace RmapProps.Reports.Divergences;
 
 /// <summary>Where it comes from, and, folded away, the scenarios and a test to paste.</summary>
 internal static class DetailsSection
@@ -15,7 +18,7 @@ internal static class DetailsSection
         Fold(body, "This scenario, as a file", report.Scenario.ToString());
         if (report.Finding is { } finding)
             Fold(body, $"The scenario as it was met, {Amount.Of(finding.Failure.Scenario.Length, "step")}", finding.Failure.Scenario.ToString());
-        Fold(body, "A regression test in C#", RegressionTest.Of(report.Scenario, report.Divergence, report.Contest));
+        Fold(body, "A regression test in C#", RegressionTest.Of(report.Scenario, report.Divergence, report.TestPair));
         body.Append("</section>\n");
     }
 
@@ -26,7 +29,7 @@ internal static class DetailsSection
             yield return ("Source of the law", law.Source);
         if (report.Divergence.CrashMessage is { } message)
             yield return ("Thrown", message);
-        yield return ("Rules", report.Contest.Rules);
+        yield return ("Rules", report.TestPair.Rules);
         yield return ("Program", $"rmapprops {report.Version}");
         yield return ("From", string.Join(' ', report.Source));
         if (report.Finding is not { } finding)

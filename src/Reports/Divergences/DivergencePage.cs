@@ -1,7 +1,9 @@
 using System.Text;
-using RmapProps.Harness;
+using RmapProps.Harness.Findings;
+using RmapProps.Harness.Running;
+using RmapProps.Reports.Html;
 
-namespace RmapProps.Reports;
+namespace RmapProps.Reports.Divergences;
 
 /// <summary>
 /// A divergence as one page: the claim in a sentence, how to see it again, the steps, the failing step in pictures, what
@@ -11,7 +13,7 @@ public static class DivergencePage
 {
     /// <summary>The page.</summary>
     public static string Of(DivergenceReport report) =>
-        Page.Of($"{report.Divergence.Signature} - {report.Contest.SubjectName}", BodyOf(report), report.Version);
+        Page.Of($"{report.Divergence.Signature} - {report.TestPair.SubjectName}", BodyOf(report), report.Version);
 
     /// <summary>What is in it.</summary>
     public static string BodyOf(DivergenceReport report)
@@ -19,10 +21,10 @@ public static class DivergencePage
         var body = new StringBuilder();
         AppendHead(body, report);
         StepsSection.Append(body, report);
-        if (report.Scene is { } scene)
-            SceneSection.Append(body, scene, report.Divergence, report.Contest.SubjectName);
-        if (report.Probes is { } probes)
-            ProbesSection.Append(body, probes);
+        if (report.FailingStep is { } scene)
+            FailingStepSection.Append(body, scene, report.Divergence, report.TestPair.SubjectName);
+        if (report.Ablations is { } probes)
+            AblationsSection.Append(body, probes);
         DetailsSection.Append(body, report);
         return body.ToString();
     }
@@ -30,7 +32,7 @@ public static class DivergencePage
     private static void AppendHead(StringBuilder body, DivergenceReport report)
     {
         var divergence = report.Divergence;
-        body.Append($"<header>\n<h1>{Markup.Text(Claim.Of(divergence, report.Scene))}</h1>\n");
+        body.Append($"<header>\n<h1>{Markup.Text(Headline.Of(divergence, report.FailingStep))}</h1>\n");
         if (divergence.Breach is { } breach)
         {
             var who = breach.Side switch { Side.Oracle => "The oracle breaks", Side.Both => "Both sides break", _ => "This breaks" };
@@ -42,13 +44,13 @@ public static class DivergencePage
             body.Append("<p>No law is broken; the two sides differ.</p>\n");
         }
 
-        if (report.Scene is null)
+        if (report.FailingStep is null)
             body.Append("<p class=\"bad\">It did not come back when it was run again, so there are no pictures.</p>\n");
-        var contest = $"{report.Contest.SubjectName} against the oracle, rules {report.Contest.Rules}";
+        var contest = $"{report.TestPair.SubjectName} against the oracle, rules {report.TestPair.Rules}";
         body.Append($"<p class=\"muted\">{Markup.Text(contest)}</p>\n</header>\n");
         if (report.History is { } history)
             body.Append($"<section>\n<h2>What the subject is</h2>\n{string.Concat(history.Split('\n').Select(line => Markup.Element("p", line)))}\n</section>\n");
-        var command = CounterexampleText.ReplayCommand(report.Contest, report.Source);
+        var command = CounterexampleText.ReplayCommand(report.TestPair, report.Source);
         body.Append($"<section>\n<h2>See it again</h2>\n<pre tabindex=\"0\">{Markup.Text(command)}</pre>\n</section>\n");
     }
 }

@@ -2,22 +2,26 @@ using System.Globalization;
 using System.Text;
 using RmapProps.Contract;
 using RmapProps.Harness;
+using RmapProps.Harness.Running;
 
-namespace RmapProps.Reports;
+namespace RmapProps.Reports.Divergences;
 
 /// <summary>A scenario as a test of the implementation, to be pasted into a project that knows it: the bug then stays caught.</summary>
 public static class RegressionTest
 {
     /// <summary>The source of the test.</summary>
-    public static string Of(Scenario scenario, Divergence divergence, Contest contest)
+    public static string Of(Scenario scenario, Divergence divergence, TestPair contest)
     {
-        var rules = contest.Rules == Contest.DefaultRules ? "" : $"RuleSet.Find(\"{contest.Rules}\")!";
+        var rules = contest.Rules == TestPair.DefaultRules ? "" : $"RuleSet.Find(\"{contest.Rules}\")!";
         var steps = string.Concat(scenario.Steps.Select(step => $"            {step}\n"));
         return $$""""
             using RmapProps.Contract;
+            using RmapProps.Contract.Text;
             using RmapProps.Harness;
+            using RmapProps.Harness.Running;
             using RmapProps.Oracle;
-            using RmapProps.Rmap;
+            using RmapProps.Rmap.Memory;
+            using RmapProps.Rmap.ReverseMaps;
             using Xunit;
 
             namespace RmapProps.Regressions;
@@ -32,7 +36,7 @@ public static class RegressionTest
 
             """" + steps + $$""""
                         """;
-                    var contest = new Contest("rmap", () => new Machine<CorrectSteps>({{rules}}), () => new ForwardMap({{rules}}));
+                    var contest = new TestPair("rmap", () => new Machine<CorrectSteps>({{rules}}), () => new ForwardMap({{rules}}));
                     Assert.Null(ScenarioRunner.Run(ScenarioText.Parse("steps", steps).Scenario!, contest));
                 }
             }

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using RmapProps.Reports.Html;
 
-namespace RmapProps.Reports;
+namespace RmapProps.Reports.Divergences;
 
 /// <summary>The steps with what both sides answered, the failing one marked by a character and a colour.</summary>
 internal static class StepsSection
@@ -10,7 +11,7 @@ internal static class StepsSection
     {
         var divergence = report.Divergence;
         body.Append("<section>\n<h2>The steps</h2>\n");
-        body.Append(Markup.TableHead("steps wide", "", "#", "step", report.Contest.SubjectName, "oracle"));
+        body.Append(Markup.TableHead("steps wide", "", "#", "step", report.TestPair.SubjectName, "oracle"));
         for (var i = 0; i < divergence.Number; i++)
         {
             var fails = i + 1 == divergence.Number;

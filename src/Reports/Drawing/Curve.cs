@@ -1,6 +1,8 @@
 using System.Text;
+using RmapProps.Reports.Html;
+using RmapProps.Reports.Layout;
 
-namespace RmapProps.Reports;
+namespace RmapProps.Reports.Drawing;
 
 /// <summary>Lines through points, as the paths of SVG, rounded at each point; and the head at their end.</summary>
 internal static class Curve

@@ -1,4 +1,6 @@
-namespace RmapProps.Reports;
+using RmapProps.Reports.Forests;
+
+namespace RmapProps.Reports.Drawing;
 
 /// <summary>What is written at a line: what it means, and what is wrong with it.</summary>
 /// <param name="Text">In a few words.</param>
@@ -6,7 +8,7 @@ namespace RmapProps.Reports;
 internal sealed record EdgeLabel(string Text, bool IsWrong)
 {
     /// <summary>The label of a line. Of a chain only its place on the VMA's list is told; the other one where it differs.</summary>
-    public static EdgeLabel Of(MarkedEdge edge, Tone tone)
+    public static EdgeLabel Of(MarkedEdge edge, Palette tone)
     {
         List<string> parts = edge.Edge.Kind == EdgeKind.Chain ? ChainPartsOf(edge.Facts[0], edge.Facts[1], tone) : [tone.SentenceOf(edge.Facts[0])];
         if (tone.WordFor(edge) is { } word)
@@ -14,7 +16,7 @@ internal sealed record EdgeLabel(string Text, bool IsWrong)
         return new(string.Join(", ", parts), edge.Mark != Mark.Same || edge.Edge.IsDangling || edge.Facts.Any(fact => tone.NoteOn(fact) is not null));
     }
 
-    private static List<string> ChainPartsOf(MarkedFact onChain, MarkedFact onList, Tone tone)
+    private static List<string> ChainPartsOf(MarkedFact onChain, MarkedFact onList, Palette tone)
     {
         List<string> parts = [];
         if (onChain.Text != ForestReader.Nowhere || tone.NoteOn(onChain) is not null)

@@ -1,14 +1,17 @@
 using System.Text;
+using RmapProps.Reports.Forests;
+using RmapProps.Reports.Html;
+using RmapProps.Reports.Layout;
 
-namespace RmapProps.Reports;
+namespace RmapProps.Reports.Drawing;
 
 /// <summary>A picture to be drawn.</summary>
 /// <param name="Id">A prefix of the ids in it, unlike those of other pictures of the page.</param>
 /// <param name="Title">What it shows, in a sentence.</param>
 /// <param name="Description">The same facts in words, for who cannot see it.</param>
 /// <param name="Forest">What is drawn.</param>
-/// <param name="Tone">What differences are called.</param>
-public sealed record PictureOrder(string Id, string Title, string Description, MarkedForest Forest, Tone Tone);
+/// <param name="Palette">What differences are called.</param>
+public sealed record PictureOrder(string Id, string Title, string Description, MarkedForest Forest, Palette Palette);
 
 /// <summary>
 /// Draws states as nodes and arrows: swap entries and migrations above, then pages, anon_vmas with the root first, and
@@ -26,7 +29,7 @@ public static class GraphDrawing
         foreach (var order in orders)
             foreach (var node in order.Forest.Nodes)
             {
-                var (box, known) = (NodeBox.Of(node, order.Tone), boxes.GetValueOrDefault(node.Node.Id));
+                var (box, known) = (NodeBox.Of(node, order.Palette), boxes.GetValueOrDefault(node.Node.Id));
                 boxes[node.Node.Id] = (Math.Max(box.Width, known.Width), Math.Max(box.Height, known.Height));
             }
 
@@ -39,7 +42,7 @@ public static class GraphDrawing
     private static GraphPlan PlanOf(IReadOnlyList<PictureOrder> orders, Dictionary<string, (double Width, double Height)> boxes)
     {
         var nodes = orders.SelectMany(order => order.Forest.Nodes).DistinctBy(node => node.Node.Id).OrderBy(node => node.Node.Kind);
-        var edges = orders.SelectMany(order => order.Forest.Edges.Select(edge => (edge.Edge, EdgeLabel.Of(edge, order.Tone).Text)))
+        var edges = orders.SelectMany(order => order.Forest.Edges.Select(edge => (edge.Edge, EdgeLabel.Of(edge, order.Palette).Text)))
             .GroupBy(labelled => labelled.Edge.Id)
             .Select(group => (group.First().Edge, Width: NodeBox.LabelWidth(group.Select(labelled => labelled.Text))))
             .ToList();
@@ -61,14 +64,14 @@ public static class GraphDrawing
     {
         var (width, height) = (Markup.Number(places.Width), Markup.Number(places.Height));
         var svg = new StringBuilder();
-        svg.Append($"<svg class=\"graph {order.Tone.Name}\" role=\"img\" aria-labelledby=\"{order.Id}-t {order.Id}-d\" ");
+        svg.Append($"<svg class=\"graph {order.Palette.Name}\" role=\"img\" aria-labelledby=\"{order.Id}-t {order.Id}-d\" ");
         svg.Append($"viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\">\n");
         svg.Append($"<title id=\"{order.Id}-t\">{Markup.Text(order.Title)}</title>\n");
         svg.Append($"<desc id=\"{order.Id}-d\">{Markup.Text(order.Description)}</desc>\n");
         foreach (var edge in order.Forest.Edges)
-            Append(svg, order.Id, edge, EdgeLabel.Of(edge, order.Tone), places.Edges[edge.Edge.Id]);
+            Append(svg, order.Id, edge, EdgeLabel.Of(edge, order.Palette), places.Edges[edge.Edge.Id]);
         foreach (var node in order.Forest.Nodes)
-            Append(svg, order.Id, node, NodeBox.Of(node, order.Tone), boxes[node.Node.Id], places.Nodes[node.Node.Id]);
+            Append(svg, order.Id, node, NodeBox.Of(node, order.Palette), boxes[node.Node.Id], places.Nodes[node.Node.Id]);
         return svg.Append("</svg>\n").ToString();
     }
 

@@ -1,6 +1,8 @@
 using System.Text;
+using RmapProps.Reports.Forests;
+using RmapProps.Reports.Html;
 
-namespace RmapProps.Reports;
+namespace RmapProps.Reports.Drawing;
 
 /// <summary>
 /// Draws a state as a table: VMAs down, anon_vmas across, and a mark where a chain links the two. Below the VMAs stand the
@@ -21,7 +23,7 @@ public static class MatrixTable
     /// <param name="columns">The ids of the anon_vmas across, so that tables that stand side by side have the same.</param>
     /// <param name="tone">What differences are called.</param>
     /// <param name="caption">What the state is, in words.</param>
-    public static string Draw(MarkedForest forest, IReadOnlyList<string> columns, Tone tone, string caption)
+    public static string Draw(MarkedForest forest, IReadOnlyList<string> columns, Palette tone, string caption)
     {
         var table = new StringBuilder();
         table.Append($"<table class=\"matrix {tone.Name}\"><caption>{Markup.Text(caption)}</caption>\n<thead>\n");
@@ -53,7 +55,7 @@ public static class MatrixTable
         && forest.Edges.Where(edge => edge.Edge.From == node.Node.Id || edge.Edge.To == node.Node.Id)
             .All(edge => edge.Edge.Kind == EdgeKind.Chain && edge.Edge.To == node.Node.Id);
 
-    private static void AppendHead(StringBuilder table, MarkedForest forest, IReadOnlyList<string> columns, Tone tone)
+    private static void AppendHead(StringBuilder table, MarkedForest forest, IReadOnlyList<string> columns, Palette tone)
     {
         var nodes = forest.Nodes.Where(node => node.Node.Kind == NodeKind.AnonVma).ToDictionary(node => node.Node.Id);
         table.Append("<tr><th scope=\"row\">anon_vma</th>");
@@ -81,7 +83,7 @@ public static class MatrixTable
     }
 
     private static void AppendRow(
-        StringBuilder table, MarkedForest forest, MarkedNode node, IReadOnlyList<string> columns, Tone tone, EdgeKind kind)
+        StringBuilder table, MarkedForest forest, MarkedNode node, IReadOnlyList<string> columns, Palette tone, EdgeKind kind)
     {
         table.Append($"<tr{ClassOf(node.Mark, false)}><th scope=\"row\"><span class=\"name\">{SpanOf(node.Facts[0], tone)}</span>{WordOf(tone.WordFor(node))}</th>");
         var edges = forest.Edges.Where(edge => edge.Edge.Kind == kind && ThisEndOf(edge.Edge) == node.Node.Id).ToList();
@@ -90,7 +92,7 @@ public static class MatrixTable
 
         // A pointer to what is not there has no column; it is said in words.
         var lost = edges.Where(edge => !columns.Contains(OtherEndOf(edge.Edge)) && edge.Mark != Mark.Removed)
-            .Select(edge => $"{tone.WordFor(edge)}: {Tone.TextOf(edge.Facts[0])} what is not there");
+            .Select(edge => $"{tone.WordFor(edge)}: {Palette.TextOf(edge.Facts[0])} what is not there");
         var words = node.Facts.Skip(1).Select(fact => SpanOf(fact, tone)).Concat(lost.Select(text => $"<span class=\"wrong\">{Markup.Text(text)}</span>"));
         table.Append($"<td class=\"words\">{string.Join("<br/>", words)}</td></tr>\n");
     }
@@ -100,7 +102,7 @@ public static class MatrixTable
 
     private static string OtherEndOf(ForestEdge edge) => edge.Kind == EdgeKind.Chain ? edge.From : edge.To;
 
-    private static string EdgeCell(MarkedEdge edge, MarkedNode row, Tone tone)
+    private static string EdgeCell(MarkedEdge edge, MarkedNode row, Palette tone)
     {
         // Where a whole row is new or missing, it is said once.
         var word = edge.Mark == row.Mark && !edge.Edge.IsDangling ? "" : WordOf(tone.WordFor(edge));
@@ -112,12 +114,12 @@ public static class MatrixTable
         return $"<td class=\"{own}{mark}\">{PlaceOf(edge.Facts[0], tone)}<small>↓ {PlaceOf(edge.Facts[1], tone)}</small>{word}</td>";
     }
 
-    private static string PlaceOf(MarkedFact place, Tone tone) =>
-        $"<b>{Markup.Text(Tone.TextOf(place))}</b>{(tone.NoteOn(place) is { } note ? $"<small>{Markup.Text(note)}</small>" : "")}";
+    private static string PlaceOf(MarkedFact place, Palette tone) =>
+        $"<b>{Markup.Text(Palette.TextOf(place))}</b>{(tone.NoteOn(place) is { } note ? $"<small>{Markup.Text(note)}</small>" : "")}";
 
-    private static string FactCell(MarkedFact fact, Tone tone, string name)
+    private static string FactCell(MarkedFact fact, Palette tone, string name)
     {
-        var text = Tone.TextOf(fact);
+        var text = Palette.TextOf(fact);
         text = text.StartsWith(name + " ", StringComparison.Ordinal) ? text[(name.Length + 1)..] : text;
         return tone.NoteOn(fact) is { } note
             ? $"<td class=\"changed\">{StruckIfGone(fact, text)}<small>{Markup.Text(note)}</small></td>"
@@ -126,9 +128,9 @@ public static class MatrixTable
 
     private static string WordOf(string? word) => word is null ? "" : $"<small class=\"mark\">{word}</small>";
 
-    private static string SpanOf(MarkedFact fact, Tone tone) =>
+    private static string SpanOf(MarkedFact fact, Palette tone) =>
         tone.NoteOn(fact) is { } note
-            ? $"<span class=\"wrong\">{StruckIfGone(fact, Tone.TextOf(fact))}<br/>{Markup.Text(note)}</span>"
+            ? $"<span class=\"wrong\">{StruckIfGone(fact, Palette.TextOf(fact))}<br/>{Markup.Text(note)}</span>"
             : Markup.Text(fact.Text);
 
     /// <summary>What only the other picture says is struck out, or it would read as if it held.</summary>

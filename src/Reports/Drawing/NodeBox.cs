@@ -1,4 +1,6 @@
-namespace RmapProps.Reports;
+using RmapProps.Reports.Forests;
+
+namespace RmapProps.Reports.Drawing;
 
 /// <summary>The lines in the box of a node, and how large the box has to be for them.</summary>
 /// <param name="Lines">From above to below; the first one is the title.</param>
@@ -24,13 +26,13 @@ internal sealed record NodeBox(IReadOnlyList<string> Lines, IReadOnlyList<bool> 
     public double Height => (Lines.Count * LineHeight) + Padding + 2;
 
     /// <summary>The box of a node.</summary>
-    public static NodeBox Of(MarkedNode node, Tone tone)
+    public static NodeBox Of(MarkedNode node, Palette tone)
     {
         var lines = new List<string>();
         var (isWrong, isStruck) = (new List<bool>(), new List<bool>());
         foreach (var fact in node.Facts)
         {
-            lines.Add(Tone.TextOf(fact));
+            lines.Add(Palette.TextOf(fact));
             isStruck.Add(fact.Text.Length == 0);
             if (tone.NoteOn(fact) is { } note)
                 lines.Add(note);

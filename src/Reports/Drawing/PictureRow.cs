@@ -1,16 +1,18 @@
 using System.Text;
-using RmapProps.Contract;
-using RmapProps.Harness;
+using RmapProps.Contract.Observations;
+using RmapProps.Harness.Pictures;
+using RmapProps.Reports.Forests;
+using RmapProps.Reports.Html;
 
-namespace RmapProps.Reports;
+namespace RmapProps.Reports.Drawing;
 
 /// <summary>One state among those that are shown side by side.</summary>
 /// <param name="Name">The class of its frame, and the prefix of ids in it.</param>
 /// <param name="Title">What it is called.</param>
 /// <param name="State">The state.</param>
 /// <param name="Forest">What is drawn of it.</param>
-/// <param name="Tone">What differences are called.</param>
-public sealed record Panel(string Name, string Title, Observation State, MarkedForest Forest, Tone Tone);
+/// <param name="Palette">What differences are called.</param>
+public sealed record Panel(string Name, string Title, Observation State, MarkedForest Forest, Palette Palette);
 
 /// <summary>States side by side, as far as there is room, and else below each other.</summary>
 public static class PictureRow
@@ -19,12 +21,12 @@ public static class PictureRow
     public static void AppendTables(StringBuilder body, IReadOnlyList<Panel> panels)
     {
         var columns = MatrixTable.ColumnsOf(panels.Select(panel => panel.Forest));
-        Append(body, panels, (panel, _) => MatrixTable.Draw(panel.Forest, columns, panel.Tone, panel.Title));
+        Append(body, panels, (panel, _) => MatrixTable.Draw(panel.Forest, columns, panel.Palette, panel.Title));
     }
 
     /// <summary>The picture of a panel as nodes and arrows, with the one of characters for who cannot see it.</summary>
     public static PictureOrder OrderOf(Panel panel) =>
-        new(panel.Name, panel.Title, string.Join("\n", ForestText.LinesOf(panel.State)), panel.Forest, panel.Tone);
+        new(panel.Name, panel.Title, string.Join("\n", ForestText.LinesOf(panel.State)), panel.Forest, panel.Palette);
 
     /// <summary>As nodes and arrows.</summary>
     public static void AppendGraphs(StringBuilder body, IReadOnlyList<Panel> panels)

@@ -1,6 +1,6 @@
-using RmapProps.Contract;
+using RmapProps.Contract.Observations;
 
-namespace RmapProps.Reports;
+namespace RmapProps.Reports.Forests;
 
 /// <summary>
 /// A chain (struct anon_vma_chain) as both of its lists show it. In a sound state it stands on the VMA's list and on the

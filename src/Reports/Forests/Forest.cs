@@ -1,4 +1,4 @@
-namespace RmapProps.Reports;
+namespace RmapProps.Reports.Forests;
 
 /// <summary>What a thing in a picture is.</summary>
 public enum NodeKind

@@ -1,6 +1,7 @@
-using RmapProps.Contract;
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Parameters;
 
-namespace RmapProps.Reports;
+namespace RmapProps.Reports.Forests;
 
 /// <summary>
 /// Reads what a picture shows from an observation. It trusts nothing: a faulty machine may point to what was freed, list

@@ -1,6 +1,6 @@
-using RmapProps.Harness;
+using RmapProps.Harness.Changes;
 
-namespace RmapProps.Reports;
+namespace RmapProps.Reports.Forests;
 
 /// <summary>How something in a picture stands to the picture that it is compared with.</summary>
 public enum Mark

@@ -1,7 +1,7 @@
-using RmapProps.Contract;
-using RmapProps.Harness;
+using RmapProps.Contract.Observations;
+using RmapProps.Harness.Pictures;
 
-namespace RmapProps.Reports;
+namespace RmapProps.Reports.Forests;
 
 /// <summary>What pictures say about a thing, a few words a line.</summary>
 internal static class NodeFacts

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace RmapProps.Reports;
+namespace RmapProps.Reports.Html;
 
 /// <summary>Markup that is put together: what comes from outside goes through <see cref="Text"/>, whatever it contains.</summary>
 public static class Markup

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace RmapProps.Reports;
+namespace RmapProps.Reports.Html;
 
 /// <summary>
 /// One file that a browser shows without asking anybody for anything: no script, no font, no picture from elsewhere, and

@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Jint;
 
-namespace RmapProps.Reports;
+namespace RmapProps.Reports.Layout;
 
 /// <summary>
 /// Arranges a graph by layers, with dagre in a JavaScript interpreter. It is compiled once and begins anew for each

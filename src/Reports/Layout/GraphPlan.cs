@@ -1,4 +1,4 @@
-namespace RmapProps.Reports;
+namespace RmapProps.Reports.Layout;
 
 /// <summary>A box that needs a place.</summary>
 /// <param name="Id">What it is called, here and in the answer.</param>

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
+using RmapProps.Rmap.Objects;
 
-namespace RmapProps.Rmap;
+namespace RmapProps.Rmap.Indexes;
 
 /// <summary>A pointer to a <see cref="ListIndex"/>.</summary>
 /// <param name="Word">Slot and generation.</param>
@@ -18,7 +19,7 @@ public readonly record struct IndexHandle(uint Word) : IHandle<IndexHandle>
 
 /// <summary>
 /// What a long list has beside it: what its VMAs cover. Where forks made it long that is the same for all; otherwise they
-/// are in a <see cref="StretchTree"/>, by range.
+/// are in a <see cref="RangeTree"/>, by range.
 /// </summary>
 public struct ListIndex
 {

@@ -1,12 +1,14 @@
 using System.Numerics;
-using RmapProps.Contract;
+using RmapProps.Contract.Parameters;
+using RmapProps.Rmap.Objects;
+using RmapProps.Rmap.ReverseMaps;
 
-namespace RmapProps.Rmap;
+namespace RmapProps.Rmap.Indexes;
 
 /// <summary>What the indexes are for: the walk along a list.</summary>
 public sealed partial class ListIndexes
 {
-    private Scratch<StretchHandle> found;
+    private Scratch<RangeNodeHandle> found;
     private Scratch<(long Stamp, ChainHandle Chain)> heap;
 
     /// <summary>How many entries of lists and nodes of trees walks have looked at.</summary>
@@ -84,7 +86,7 @@ public sealed partial class ListIndexes
         Visits += looked;
     }
 
-    private bool VisitOne<TSteps, TVisitor>(StretchHandle stretch, PageIndex index, ref TVisitor visitor)
+    private bool VisitOne<TSteps, TVisitor>(RangeNodeHandle stretch, PageIndex index, ref TVisitor visitor)
         where TSteps : struct, ISteps
         where TVisitor : struct, IVisitor
     {

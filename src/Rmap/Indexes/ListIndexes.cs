@@ -1,4 +1,6 @@
-namespace RmapProps.Rmap;
+using RmapProps.Rmap.Objects;
+
+namespace RmapProps.Rmap.Indexes;
 
 /// <summary>
 /// The indexes of the long same_anon_vma lists, so that a walk visits the VMAs in which a page can lie, in the order of the
@@ -27,9 +29,9 @@ public sealed partial class ListIndexes
     private readonly Slabs slabs;
     private readonly int longList;
     private readonly Pool<IndexHandle, ListIndex> indexes = new();
-    private readonly Pool<StretchHandle, Stretch> stretches = new();
-    private readonly StretchMembers members = new();
-    private readonly StretchTree tree;
+    private readonly Pool<RangeNodeHandle, RangeNode> stretches = new();
+    private readonly RangeNodeMembers members = new();
+    private readonly RangeTree tree;
 
     /// <summary>No list has one yet.</summary>
     /// <param name="slabs">The objects.</param>
@@ -97,7 +99,7 @@ public sealed partial class ListIndexes
         }
 
         var range = RangeOf(chain);
-        var joined = members.PlaceOf(chain).Stretch;
+        var joined = members.PlaceOf(chain).RangeNode;
         if (joined.IsNone || range == (stretches[joined].Start, stretches[joined].End))
             return;
         Leave(ref index, chain);
@@ -187,9 +189,9 @@ public sealed partial class ListIndexes
     private void Leave(ref ListIndex index, ChainHandle chain)
     {
         ref var place = ref members.PlaceOf(chain);
-        if (place.Stretch.IsNone)
+        if (place.RangeNode.IsNone)
             return;
-        var left = place.Stretch;
+        var left = place.RangeNode;
         ref var stretch = ref stretches[left];
         members.Remove(ref stretch, ref place);
         if (!stretch.First.IsNone)

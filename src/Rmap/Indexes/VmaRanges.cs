@@ -1,6 +1,7 @@
-using RmapProps.Contract;
+using RmapProps.Contract.Parameters;
+using RmapProps.Rmap.Objects;
 
-namespace RmapProps.Rmap;
+namespace RmapProps.Rmap.Indexes;
 
 /// <summary>The one place where a VMA that may be on lists changes what it covers. Who calls it holds the lock of the tree.</summary>
 public static class VmaRanges

@@ -1,7 +1,8 @@
 using System.Runtime.InteropServices;
-using RmapProps.Contract;
+using RmapProps.Contract.Parameters;
+using RmapProps.Rmap.Objects;
 
-namespace RmapProps.Rmap;
+namespace RmapProps.Rmap.Memory;
 
 /// <summary>struct mm_struct: the VMAs of one process, by address, and its page table.</summary>
 /// <param name="slabs">Where the VMAs live.</param>

@@ -1,4 +1,6 @@
-namespace RmapProps.Rmap;
+using RmapProps.Rmap.Objects;
+
+namespace RmapProps.Rmap.Memory;
 
 /// <summary>Which address space of a machine became which of its copy. VMAs and ksmd's items name them, and so may those that are gone.</summary>
 public sealed class AddressSpaceCopies

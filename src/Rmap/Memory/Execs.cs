@@ -1,6 +1,10 @@
 using RmapProps.Contract;
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Parameters;
+using RmapProps.Rmap.Objects;
+using RmapProps.Rmap.ReverseMaps;
 
-namespace RmapProps.Rmap;
+namespace RmapProps.Rmap.Memory;
 
 /// <summary>execve in its two halves: a new address space is filled through a temporary stack, which then moves into place.</summary>
 /// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
@@ -13,7 +17,7 @@ public sealed class Execs<TSteps>(Slabs slabs, PageFaults<TSteps> pageFaults, Un
     /// <summary>bprm_mm_init and copy_strings: the new address space, or null when an allocation fails (rule 34).</summary>
     public AddressSpace? Begin(Pid pid, PageRange range)
     {
-        if (slabs.Failures.Strikes())
+        if (slabs.Failures.ShouldFail())
             return null;
         var space = new AddressSpace(slabs, pid) { IsIncomplete = true };
         var last = new PageNumber(range.End.Value - 1);

@@ -1,6 +1,8 @@
-using RmapProps.Contract;
+using RmapProps.Contract.Parameters;
+using RmapProps.Rmap.Objects;
+using RmapProps.Rmap.ReverseMaps;
 
-namespace RmapProps.Rmap;
+namespace RmapProps.Rmap.Memory;
 
 /// <summary>
 /// What mprotect, mlock, munlock and madvise have in common: part of a VMA gets other flags, so it merges with a

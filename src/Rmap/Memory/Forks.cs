@@ -1,6 +1,9 @@
-using RmapProps.Contract;
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Parameters;
+using RmapProps.Rmap.Objects;
+using RmapProps.Rmap.ReverseMaps;
 
-namespace RmapProps.Rmap;
+namespace RmapProps.Rmap.Memory;
 
 /// <summary>dup_mmap: a child with a copy of every VMA, and of every entry that cannot be made again by a page fault.</summary>
 /// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
@@ -16,7 +19,7 @@ public sealed class Forks<TSteps>(
     /// <summary>The child, or null when an allocation fails: then it is torn down as by an exit (rule 32).</summary>
     public AddressSpace? Fork(AddressSpace parent, Pid name)
     {
-        if (slabs.Failures.Strikes())
+        if (slabs.Failures.ShouldFail())
             return null;
         var child = new AddressSpace(slabs, name);
         foreach (var vma in parent.Vmas)

@@ -1,6 +1,8 @@
-using RmapProps.Contract;
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.States;
+using RmapProps.Rmap.Objects;
 
-namespace RmapProps.Rmap;
+namespace RmapProps.Rmap.Memory;
 
 /// <summary>
 /// What an observation does not show and a later step can depend on. Where the freed objects of a pool lie is left out: a

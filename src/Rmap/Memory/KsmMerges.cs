@@ -1,6 +1,10 @@
 using RmapProps.Contract;
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Parameters;
+using RmapProps.Rmap.Objects;
+using RmapProps.Rmap.ReverseMaps;
 
-namespace RmapProps.Rmap;
+namespace RmapProps.Rmap.Memory;
 
 /// <summary>What ksmd does: makes two equal pages one, remembers where, and forgets what is gone.</summary>
 /// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
@@ -98,7 +102,7 @@ public sealed class KsmMerges<TSteps>(
         slabs.Items.At(spot.Space, spot.At) is { } item && slabs.Pages.IsLive(item.Target) && slabs.Pages[item.Target].IsInFlight;
 
     /// <summary>A place that has an item, however stale, needs no new one.</summary>
-    private bool AllocationFails(Spot spot) => slabs.Items.At(spot.Space, spot.At) is null && slabs.Failures.Strikes();
+    private bool AllocationFails(Spot spot) => slabs.Items.At(spot.Space, spot.At) is null && slabs.Failures.ShouldFail();
 
     /// <summary>The page becomes a KSM page in place, with all its mappings; its own one here must not be written any more.</summary>
     private void Promote(Spot spot)

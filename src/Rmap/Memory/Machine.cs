@@ -1,6 +1,12 @@
 using RmapProps.Contract;
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Parameters;
+using RmapProps.Contract.States;
+using RmapProps.Contract.Streams;
+using RmapProps.Rmap.Objects;
+using RmapProps.Rmap.ReverseMaps;
 
-namespace RmapProps.Rmap;
+namespace RmapProps.Rmap.Memory;
 
 /// <summary>
 /// The optimized implementation under test: processes over a reverse map, as Linux 2.6.36-rc1 has them. It finds out

@@ -1,6 +1,10 @@
 using RmapProps.Contract;
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Parameters;
+using RmapProps.Rmap.Objects;
+using RmapProps.Rmap.ReverseMaps;
 
-namespace RmapProps.Rmap;
+namespace RmapProps.Rmap.Memory;
 
 /// <summary>unmap_and_move in its two halves: a page is unmapped everywhere, and a new one takes its places.</summary>
 /// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>

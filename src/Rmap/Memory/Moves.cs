@@ -1,6 +1,9 @@
 using RmapProps.Contract;
+using RmapProps.Contract.Parameters;
+using RmapProps.Rmap.Objects;
+using RmapProps.Rmap.ReverseMaps;
 
-namespace RmapProps.Rmap;
+namespace RmapProps.Rmap.Memory;
 
 /// <summary>mremap to a fixed place: a VMA at the destination receives the entries, and the source is unmapped.</summary>
 /// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>

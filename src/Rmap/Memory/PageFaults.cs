@@ -1,6 +1,10 @@
 using RmapProps.Contract;
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Parameters;
+using RmapProps.Rmap.Objects;
+using RmapProps.Rmap.ReverseMaps;
 
-namespace RmapProps.Rmap;
+namespace RmapProps.Rmap.Memory;
 
 /// <summary>A touch of a page: stack growth, the zero page, demand allocation, copy on write, reuse. What is in swap goes to <see cref="SwapIns{TSteps}"/>.</summary>
 /// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>

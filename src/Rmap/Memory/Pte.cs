@@ -1,6 +1,7 @@
-using RmapProps.Contract;
+using RmapProps.Contract.Observations;
+using RmapProps.Rmap.Objects;
 
-namespace RmapProps.Rmap;
+namespace RmapProps.Rmap.Memory;
 
 /// <summary>A page-table entry that is not empty: a present page, the zero page, a swap entry or a migration entry.</summary>
 public readonly record struct Pte

@@ -1,6 +1,10 @@
 using RmapProps.Contract;
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Parameters;
+using RmapProps.Rmap.Objects;
+using RmapProps.Rmap.ReverseMaps;
 
-namespace RmapProps.Rmap;
+namespace RmapProps.Rmap.Memory;
 
 /// <summary>The system calls that go through a range VMA by VMA: mprotect, mlock, munlock, madvise.</summary>
 /// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>

@@ -1,6 +1,8 @@
 using RmapProps.Contract;
+using RmapProps.Rmap.Objects;
+using RmapProps.Rmap.ReverseMaps;
 
-namespace RmapProps.Rmap;
+namespace RmapProps.Rmap.Memory;
 
 /// <summary>What kswapd does to one page: asks who used it, unmaps it into swap, lets the cached copy go.</summary>
 /// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>

@@ -1,6 +1,7 @@
-using RmapProps.Contract;
+using RmapProps.Contract.Observations;
+using RmapProps.Rmap.Objects;
 
-namespace RmapProps.Rmap;
+namespace RmapProps.Rmap.Memory;
 
 /// <summary>The swap cache: which page is in memory under which swap entry, and how many page-table entries hold the swap entry.</summary>
 /// <param name="slabs">The objects.</param>

@@ -1,6 +1,9 @@
 using RmapProps.Contract;
+using RmapProps.Contract.Parameters;
+using RmapProps.Rmap.Objects;
+using RmapProps.Rmap.ReverseMaps;
 
-namespace RmapProps.Rmap;
+namespace RmapProps.Rmap.Memory;
 
 /// <summary>do_swap_page: a page comes back to one place that holds its swap entry.</summary>
 /// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>

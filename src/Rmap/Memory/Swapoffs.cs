@@ -1,6 +1,10 @@
 using RmapProps.Contract;
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Parameters;
+using RmapProps.Rmap.Objects;
+using RmapProps.Rmap.ReverseMaps;
 
-namespace RmapProps.Rmap;
+namespace RmapProps.Rmap.Memory;
 
 /// <summary>try_to_unuse: every swap entry is taken back into the page tables that hold it (rule 44).</summary>
 /// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>

@@ -1,6 +1,9 @@
-using RmapProps.Contract;
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Parameters;
+using RmapProps.Rmap.Objects;
+using RmapProps.Rmap.ReverseMaps;
 
-namespace RmapProps.Rmap;
+namespace RmapProps.Rmap.Memory;
 
 /// <summary>munmap, exit and what else takes mappings away: entries first, then the VMAs' links, then the VMAs.</summary>
 /// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>

@@ -1,4 +1,6 @@
-namespace RmapProps.Rmap;
+using RmapProps.Rmap.Objects;
+
+namespace RmapProps.Rmap.Memory;
 
 /// <summary>
 /// Pages that a step may have left without use. At its end those are freed that no entry maps, no migration holds, and

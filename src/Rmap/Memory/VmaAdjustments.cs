@@ -1,6 +1,8 @@
-using RmapProps.Contract;
+using RmapProps.Contract.Parameters;
+using RmapProps.Rmap.Objects;
+using RmapProps.Rmap.ReverseMaps;
 
-namespace RmapProps.Rmap;
+namespace RmapProps.Rmap.Memory;
 
 /// <summary>
 /// vma_adjust: moves the boundaries of a VMA, swallowing what lies behind it or sharing pages with it. Whoever imports

@@ -1,6 +1,8 @@
-using RmapProps.Contract;
+using RmapProps.Contract.Parameters;
+using RmapProps.Rmap.Objects;
+using RmapProps.Rmap.ReverseMaps;
 
-namespace RmapProps.Rmap;
+namespace RmapProps.Rmap.Memory;
 
 /// <summary>A range that would like to become part of a neighbour (the arguments of vma_merge).</summary>
 /// <param name="Space">Whose it is.</param>

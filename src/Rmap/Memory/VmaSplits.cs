@@ -1,6 +1,8 @@
-using RmapProps.Contract;
+using RmapProps.Contract.Parameters;
+using RmapProps.Rmap.Objects;
+using RmapProps.Rmap.ReverseMaps;
 
-namespace RmapProps.Rmap;
+namespace RmapProps.Rmap.Memory;
 
 /// <summary>Which half of a split is the new object. It decides list order: the new one is linked behind, the old one keeps its place.</summary>
 public enum NewPart

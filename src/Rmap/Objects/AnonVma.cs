@@ -1,4 +1,6 @@
-namespace RmapProps.Rmap;
+using RmapProps.Rmap.Indexes;
+
+namespace RmapProps.Rmap.Objects;
 
 /// <summary>
 /// struct anon_vma: the VMAs that may map some anonymous pages. It is not a kind of VMA. It lives while a VMA is on

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
+using RmapProps.Rmap.ReverseMaps;
 
-namespace RmapProps.Rmap;
+namespace RmapProps.Rmap.Objects;
 
 /// <summary>
 /// The two doubly linked lists that an <see cref="AnonVmaChain"/> is a member of. Links only: who may change which

@@ -1,4 +1,4 @@
-namespace RmapProps.Rmap;
+namespace RmapProps.Rmap.Objects;
 
 /// <summary>
 /// A pointer to a pooled object that knows which life of the object it points to. The slot may be freed and used

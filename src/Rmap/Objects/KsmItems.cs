@@ -1,6 +1,7 @@
-using RmapProps.Contract;
+using RmapProps.Contract.Parameters;
+using RmapProps.Rmap.Memory;
 
-namespace RmapProps.Rmap;
+namespace RmapProps.Rmap.Objects;
 
 /// <summary>struct rmap_item: one place where ksmd merged a page, and the anon_vma by which it can be found again.</summary>
 /// <param name="space">Whose address space; it may be gone.</param>

@@ -1,6 +1,6 @@
-using RmapProps.Contract;
+using RmapProps.Contract.Parameters;
 
-namespace RmapProps.Rmap;
+namespace RmapProps.Rmap.Objects;
 
 /// <summary>A migration in flight: what unmap_and_move holds between unmapping a page and mapping its successor.</summary>
 /// <param name="Name">What the scenario calls it.</param>

@@ -1,7 +1,8 @@
 using System.Runtime.InteropServices;
-using RmapProps.Contract;
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Parameters;
 
-namespace RmapProps.Rmap;
+namespace RmapProps.Rmap.Objects;
 
 /// <summary>struct page: one physical page, and what the reverse map keeps in it.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = sizeof(int))]

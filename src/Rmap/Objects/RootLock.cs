@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
-namespace RmapProps.Rmap;
+namespace RmapProps.Rmap.Objects;
 
 /// <summary>
 /// The lock of a tree of anon_vmas is its root's (anon_vma_lock): one object, taken and given back. Only one is ever
@@ -47,7 +47,7 @@ public sealed class RootLock(Pool<AnonVmaHandle, AnonVma> anonVmas)
     /// <summary>Whoever is about to <see cref="Hold"/> locks may not come with one.</summary>
     /// <exception cref="KernelBugException">A lock is held already.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void MustNotHold()
+    public void AssertUnlocked()
     {
         if (!held.IsNone)
             ThrowTaken();

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
+using RmapProps.Rmap.Indexes;
+using RmapProps.Rmap.Memory;
 
-namespace RmapProps.Rmap;
+namespace RmapProps.Rmap.Objects;
 
 /// <summary>
 /// Where the objects of one machine come from and go to: a pool for each type, the allocation that is to fail, the
@@ -59,7 +61,7 @@ public sealed class Slabs
     public Pool<SwapHandle, SwapEntry> Swap { get; }
 
     /// <summary>Which allocation fails.</summary>
-    public AllocationFaults Failures { get; } = new();
+    public AllocationFailures Failures { get; } = new();
 
     /// <summary>The lock of whichever tree is being looked at or changed.</summary>
     public RootLock Lock { get; }
@@ -68,13 +70,13 @@ public sealed class Slabs
     public ListIndexes Indexes { get; }
 
     /// <summary>The anon_vmas in order of birth.</summary>
-    public Register<AnonVmaHandle, AnonVma> AnonVmaNames { get; }
+    public NameTable<AnonVmaHandle, AnonVma> AnonVmaNames { get; }
 
     /// <summary>The pages in order of birth.</summary>
-    public Register<PageHandle, Page> PageNames { get; }
+    public NameTable<PageHandle, Page> PageNames { get; }
 
     /// <summary>The swap entries in order of birth.</summary>
-    public Register<SwapHandle, SwapEntry> SwapNames { get; }
+    public NameTable<SwapHandle, SwapEntry> SwapNames { get; }
 
     /// <summary>What ksmd remembers.</summary>
     public KsmItems Items { get; } = new();
@@ -91,7 +93,7 @@ public sealed class Slabs
     public ref AnonVma NewAnonVma(out AnonVmaHandle anonVma)
     {
         anonVma = AnonVmaHandle.None;
-        if (Failures.Strikes())
+        if (Failures.ShouldFail())
             return ref Unsafe.NullRef<AnonVma>();
         ref var fresh = ref AnonVmas.Allocate(out anonVma);
         AnonVmaNames.Born(anonVma);
@@ -103,7 +105,7 @@ public sealed class Slabs
     public ref AnonVmaChain NewChain(VmaHandle vma, AnonVmaHandle anonVma, out ChainHandle chain)
     {
         chain = ChainHandle.None;
-        if (Failures.Strikes())
+        if (Failures.ShouldFail())
             return ref Unsafe.NullRef<AnonVmaChain>();
         ref var link = ref Chains.Allocate(out chain);
         link = new() { Vma = vma, AnonVma = anonVma };
@@ -113,7 +115,7 @@ public sealed class Slabs
     /// <summary>A VMA with these fields and on no list yet; null when the allocation fails.</summary>
     public VmaHandle NewVma(in Vma fields)
     {
-        if (Failures.Strikes())
+        if (Failures.ShouldFail())
             return VmaHandle.None;
         Vmas.Allocate(out var vma) = fields with { NewestChain = ChainHandle.None, OldestChain = ChainHandle.None };
         return vma;
@@ -122,7 +124,7 @@ public sealed class Slabs
     /// <summary>A page that is mapped nowhere; null when the allocation fails.</summary>
     public PageHandle NewPage()
     {
-        if (Failures.Strikes())
+        if (Failures.ShouldFail())
             return PageHandle.None;
         Pages.Allocate(out var page) = default;
         return PageNames.Born(page);

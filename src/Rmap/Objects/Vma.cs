@@ -1,6 +1,8 @@
-using RmapProps.Contract;
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Parameters;
+using RmapProps.Rmap.Memory;
 
-namespace RmapProps.Rmap;
+namespace RmapProps.Rmap.Objects;
 
 /// <summary>struct vm_area_struct: pages [Start, End) of one address space, with one protection.</summary>
 public struct Vma

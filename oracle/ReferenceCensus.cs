@@ -1,0 +1,107 @@
+namespace RmapProps.Oracle;
+
+/// <summary>
+/// One reading of everything: who lives, who maps whom, and how often. Nobody keeps it, and nothing corrects it: who
+/// wants to know after the next change takes another. What has no record here does not live.
+/// </summary>
+internal sealed class ReferenceCensus
+{
+    public ReferenceCensus(World world)
+    {
+        foreach (var space in world.Processes.Values)
+        {
+            foreach (var vma in space.Vmas)
+            {
+                Chains += vma.Links.Length;
+                foreach (var link in vma.Links)
+                    RecordOf(link.AnonVma).List.Add((link.Sequence, space, vma));
+            }
+
+            foreach (var entry in space.Table.Values)
+                if (entry is PageEntry { Page: var mapped })
+                    RecordOf(mapped).MapCount++;
+                else if (entry is SwapEntry { Slot: var slot })
+                    Holders[slot] = Holders.GetValueOrDefault(slot) + 1;
+        }
+
+        foreach (var (slot, page) in world.SwapCache)
+        {
+            Holders.TryAdd(slot, 0);
+            RecordOf(page).Slot = slot;
+        }
+
+        foreach (var migration in world.Migrations.Values)
+        {
+            RecordOf(migration.Old).Leaving = migration;
+            RecordOf(migration.New);
+            if (migration.Pinned is { } pinned)
+                RecordOf(pinned).Pins++;
+        }
+
+        foreach (var item in world.Items)
+            RecordOf(item.AnonVma).Pins++;
+        foreach (var record in AnonVmas.Values)
+            record.List.Sort(static (left, right) => left.Sequence.CompareTo(right.Sequence));
+    }
+
+    /// <summary>The living anon_vmas.</summary>
+    public Dictionary<AnonVma, AnonVmaRecord> AnonVmas { get; } = [];
+
+    /// <summary>The living pages: those that are mapped, cached, or one of the two of a migration.</summary>
+    public Dictionary<Page, PageRecord> Pages { get; } = [];
+
+    /// <summary>The swap slots in use, and how many entries hold each. One that is neither held nor cached does not exist.</summary>
+    public Dictionary<SwapSlot, int> Holders { get; } = [];
+
+    /// <summary>How many links there are, each of which is an anon_vma_chain to the kernel.</summary>
+    public int Chains { get; }
+
+    public int MapCountOf(Page page) => Pages.TryGetValue(page, out var record) ? record.MapCount : 0;
+
+    /// <summary>
+    /// The lifetime rule: an anon_vma lives while a VMA is linked to it, or something that lives refers to it. Each
+    /// refers to its root, once.
+    /// </summary>
+    private AnonVmaRecord RecordOf(AnonVma anonVma)
+    {
+        if (AnonVmas.TryGetValue(anonVma, out var record))
+            return record;
+        AnonVmas.Add(anonVma, record = new());
+        if (!anonVma.IsRoot)
+            RecordOf(anonVma.Root).Descendants++;
+        return record;
+    }
+
+    private PageRecord RecordOf(Page page)
+    {
+        if (!Pages.TryGetValue(page, out var record))
+            Pages.Add(page, record = new());
+        return record;
+    }
+}
+
+/// <summary>What one reading finds out about an anon_vma.</summary>
+internal sealed class AnonVmaRecord
+{
+    /// <summary>The VMAs on its list, front to back.</summary>
+    public List<(long Sequence, AddressSpace Space, Vma Vma)> List { get; } = new(1);
+
+    /// <summary>How many others of its tree live; only a root has any.</summary>
+    public int Descendants { get; set; }
+
+    /// <summary>How many of ksmd's items and of the migrations refer to it.</summary>
+    public int Pins { get; set; }
+}
+
+/// <summary>What one reading finds out about a page.</summary>
+internal sealed class PageRecord
+{
+    /// <summary>How many entries map it.</summary>
+    public int MapCount { get; set; }
+
+    /// <summary>The slot whose content it has, while it is in the swap cache.</summary>
+    public SwapSlot? Slot { get; set; }
+
+    /// <summary>The migration that it leaves by.</summary>
+    public Migration? Leaving { get; set; }
+}

@@ -1,0 +1,143 @@
+using System.Runtime.InteropServices;
+
+namespace RmapProps.Oracle;
+
+/// <summary>
+/// Whoever is named somewhere lives. So every mention is written down, in whichever order the world has them, and sorted:
+/// then all that is said of one thing stands together. A <see cref="ReferenceCensus"/> finds the same in another way, and is for
+/// who wants to look things up; this is for after each step, because its lists are used again.
+/// </summary>
+internal sealed class ReferenceIndex
+{
+    public List<LinkMention> Links { get; } = [];
+
+    public List<AnonVmaMention> AnonVmas { get; } = [];
+
+    public List<PageMention> Pages { get; } = [];
+
+    public List<SlotMention> Slots { get; } = [];
+
+    /// <summary>The links of an anon_vma, front to back.</summary>
+    public ReadOnlySpan<LinkMention> ListOf(AnonVma anonVma)
+    {
+        var links = CollectionsMarshal.AsSpan(Links);
+        var first = 0;
+        while (first < links.Length && links[first].AnonVma.Number < anonVma.Number)
+            first++;
+        var end = first;
+        while (end < links.Length && links[end].AnonVma.Number == anonVma.Number)
+            end++;
+        return links[first..end];
+    }
+
+    public bool Has(AnonVma anonVma)
+    {
+        foreach (var mention in AnonVmas)
+            if (mention.AnonVma == anonVma)
+                return true;
+        return false;
+    }
+
+    public bool Has(Page page)
+    {
+        foreach (var mention in Pages)
+            if (mention.Page == page)
+                return true;
+        return false;
+    }
+
+    public bool Has(SwapSlot slot)
+    {
+        foreach (var mention in Slots)
+            if (mention.Slot == slot)
+                return true;
+        return false;
+    }
+
+    /// <summary>Writes down every mention there is.</summary>
+    public void Take(World world)
+    {
+        Links.Clear();
+        AnonVmas.Clear();
+        Pages.Clear();
+        Slots.Clear();
+        for (var i = 0; i < world.Processes.Count; i++)
+            Take(world.Processes.GetValueAtIndex(i));
+
+        foreach (var (slot, page) in world.SwapCache)
+        {
+            Slots.Add(new(slot, 0, page));
+            Pages.Add(new(page, 0, slot, null));
+        }
+
+        for (var i = 0; i < world.Migrations.Count; i++)
+        {
+            var migration = world.Migrations.GetValueAtIndex(i);
+            Pages.Add(new(migration.Old, 0, null, migration));
+            Pages.Add(new(migration.New, 0, null, null));
+            if (migration.Pinned is { } pinned)
+                AnonVmas.Add(new(pinned, 1, 0));
+        }
+
+        foreach (var item in world.Items)
+            AnonVmas.Add(new(item.AnonVma, 1, 0));
+        Sort();
+    }
+
+    private void Take(AddressSpace space)
+    {
+        foreach (var vma in space.Vmas)
+            foreach (var link in vma.Links)
+                Links.Add(new(link.AnonVma, link.Sequence, space, vma));
+
+        foreach (var entry in space.Table.Values)
+            if (entry is PageEntry { Page: var mapped })
+                Pages.Add(new(mapped, 1, null, null));
+            else if (entry is SwapEntry { Slot: var slot })
+                Slots.Add(new(slot, 1, null));
+    }
+
+    /// <summary>Whoever is linked to is an anon_vma that lives; and what lives names its root, once, so that it lives, too.</summary>
+    private void Sort()
+    {
+        CollectionsMarshal.AsSpan(Pages).Sort();
+        CollectionsMarshal.AsSpan(Slots).Sort();
+        var links = CollectionsMarshal.AsSpan(Links);
+        links.Sort();
+        for (var i = 0; i < links.Length; i++)
+            if (i == 0 || links[i - 1].AnonVma != links[i].AnonVma)
+                AnonVmas.Add(new(links[i].AnonVma, 0, 0));
+        var linked = CollectionsMarshal.AsSpan(AnonVmas);
+        linked.Sort();
+        for (var i = 0; i < linked.Length; i++)
+            if (!linked[i].AnonVma.IsRoot && (i == 0 || linked[i - 1].AnonVma != linked[i].AnonVma))
+                AnonVmas.Add(new(linked[i].AnonVma.Root, 0, 1));
+        if (AnonVmas.Count > linked.Length)
+            CollectionsMarshal.AsSpan(AnonVmas).Sort();
+    }
+}
+
+/// <summary>A VMA that is linked to an anon_vma.</summary>
+internal readonly record struct LinkMention(AnonVma AnonVma, long Sequence, AddressSpace Space, Vma Vma) : IComparable<LinkMention>
+{
+    public int CompareTo(LinkMention other) =>
+        AnonVma.Number == other.AnonVma.Number ? Sequence.CompareTo(other.Sequence) : AnonVma.Number.CompareTo(other.AnonVma.Number);
+}
+
+/// <summary>An anon_vma that is linked to, pinned, or the root of another one.</summary>
+internal readonly record struct AnonVmaMention(AnonVma AnonVma, int Pins, int Descendants) : IComparable<AnonVmaMention>
+{
+    public int CompareTo(AnonVmaMention other) => AnonVma.Number.CompareTo(other.AnonVma.Number);
+}
+
+/// <summary>A page that is mapped, cached, or in flight.</summary>
+internal readonly record struct PageMention(Page Page, int Mapped, SwapSlot? Slot, Migration? Leaving) : IComparable<PageMention>
+{
+    public int CompareTo(PageMention other) => Page.Number.CompareTo(other.Page.Number);
+}
+
+/// <summary>A slot that an entry holds, or that has a page in the swap cache.</summary>
+internal readonly record struct SlotMention(SwapSlot Slot, int Holders, Page? Cached) : IComparable<SlotMention>
+{
+    public int CompareTo(SlotMention other) => Slot.Number.CompareTo(other.Slot.Number);
+}

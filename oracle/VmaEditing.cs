@@ -1,0 +1,57 @@
+using RmapProps.Contract.Parameters;
+
+namespace RmapProps.Oracle;
+
+/// <summary>How VMAs are cut: split in two, unmapped, or given another mode in one part, where no merge is possible.</summary>
+internal static class VmaEditing
+{
+    /// <summary>
+    /// split_vma: the new object takes the part below or above, and goes to the tail of all lists; the old one keeps its
+    /// places on them. False if an allocation fails.
+    /// </summary>
+    public static bool Split(World world, AddressSpace space, Vma vma, PageNumber at, bool newBelow)
+    {
+        var below = vma.PageExtent with { End = at };
+        var above = vma.PageExtent with { Start = at };
+        if (!world.Allocations.Succeed() || Linking.Clone(world, vma) is not { } links)
+            return false;
+        vma.PageExtent = newBelow ? above : below;
+        space.Insert(new Vma(newBelow ? below : above, vma.Shift, vma.VmaAttributes) { Links = links });
+        return true;
+    }
+
+    /// <summary>do_munmap. False if a split fails; an earlier one stays, and nothing is unmapped (rule 13).</summary>
+    public static bool Unmap(World world, AddressSpace space, PageExtent extent)
+    {
+        if (space.VmaAcross(extent.Start) is { } first && !Split(world, space, first, extent.Start, newBelow: false))
+            return false;
+        if (space.VmaAcross(extent.End) is { } last && !Split(world, space, last, extent.End, newBelow: true))
+            return false;
+        space.Vmas.RemoveAll(vma => vma.PageExtent.Overlaps(extent));
+        DropPages(space, extent);
+        return true;
+    }
+
+    /// <summary>zap_page_range: the entries of a range become empty.</summary>
+    public static void DropPages(AddressSpace space, PageExtent extent)
+    {
+        foreach (var page in space.TouchedIn(extent))
+            space.Table.Remove(page);
+    }
+
+    /// <summary>
+    /// The heart of mprotect, mlock and madvise: a part of a VMA gets a mode, by a merge if one is possible, else by
+    /// splits that leave the old object in the middle. False if a split fails; the first of two stays (rule 14).
+    /// </summary>
+    public static bool ChangeMode(World world, AddressSpace space, Vma vma, PageExtent part, VmaAttributes mode)
+    {
+        if (Merging.Merge(world, space, new(part, vma.Shift, mode, vma.AnonVma)) is not null)
+            return true;
+        if (vma.Start < part.Start && !Split(world, space, vma, part.Start, newBelow: true))
+            return false;
+        if (part.End < vma.End && !Split(world, space, vma, part.End, newBelow: false))
+            return false;
+        vma.VmaAttributes = mode;
+        return true;
+    }
+}

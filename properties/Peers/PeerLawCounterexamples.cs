@@ -1,0 +1,102 @@
+using RmapProps.Contract.Observations;
+using RmapProps.PropertyTests.Laws;
+
+namespace RmapProps.PropertyTests.Peers;
+
+/// <summary>A machine that lies about one thing, and what a story must say to that.</summary>
+/// <param name="Tell">The story.</param>
+/// <param name="Says">Part of what it says is wrong.</param>
+/// <param name="Doctor">What becomes of each observation.</param>
+public sealed record PeerLawCounterexample(Teller Tell, string Says, Func<Observation, Observation> Doctor)
+{
+    public override string ToString() => $"{Tell.Method.Name}: {Says}";
+}
+
+/// <summary>Lies for what no mistake of the catalogue breaks: each part of each claim must be able to fail.</summary>
+public static class PeerLawCounterexamples
+{
+    public static readonly IReadOnlyList<PeerLawCounterexample> All =
+    [
+        new(AnonStories.Plain, " maps ", seen => seen.Last(process => process with { Entries = [] })),
+        new(AnonStories.Plain, "times, expected", seen => seen.EachPage(page => page with { MapCount = page.MapCount + 1 })),
+        new(AnonStories.Plain, "is found at", seen => seen.EachPage(page => page with { Found = [.. page.Found.Skip(1)] })),
+        new(AnonStories.Plain, " and maps ", Renumbered),
+        new(AnonStories.Plain, "at index", seen => seen.EachPage(page => page with { Index = new(7) })),
+
+        new(KsmFamilyStories.Apart, "items for", seen => seen with { Items = [] }),
+        new(KsmFamilyStories.Apart, "that holds its anon_vma", seen =>
+            seen with { Items = seen.Items.Select(item => item with { AnonVma = new(99) }).ToSequence() }),
+        new(KsmFamilyStories.Apart, "an item went with its process", seen =>
+            seen with { Items = seen.Items.Where(item => !item.Gone).ToSequence() }),
+        new(KsmFamilyStories.Apart, "is no KSM page", seen => seen.EachPage(page => page with { Kind = PageKind.Anon })),
+        new(KsmFamilyStories.Apart, "left are", seen => seen with { Allocated = seen.Allocated with { Chains = 1 } }),
+
+        new(MigrationStories.Touched, "the old page is back", Renumbered),
+        new(MigrationStories.Orphaned, "is not held by its migration", seen =>
+            seen with { AnonVmas = seen.AnonVmas.Select(anonVma => anonVma with { Pins = 0 }).ToSequence() }),
+
+        new(KsmStories.Unmerge, "times, expected 1", seen => seen.EachPage(page => page with { MapCount = 2 })),
+        new(KsmStories.Unmerge, "before ksmd came by", seen =>
+            seen.Pages.Any(page => page.Kind == PageKind.Ksm) ? seen : seen with { Items = [] }),
+        new(KsmStories.UnmergeDiscarded, "was dropped and is there", seen => seen.Last(process => process with
+        {
+            Entries = [new(new(0), EntryKind.Zero, -1, false, false), .. process.Entries.Where(entry => entry.Page.Value > 0)],
+        })),
+        new(KsmStories.ForkedAfterMerge, "made or changed items", seen => seen with
+        {
+            Items = seen.Items.Select(item => item with { Page = new(seen.Processes.Count) }).ToSequence(),
+        }),
+        new(KsmStories.ForkedAfterMerge, "is found at", seen => seen.EachPage(page => page with { Found = page.Found.Reversed() })),
+        new(KsmStories.ForkedAfterMerge, "a mapping was not found", seen => seen.EachEntry(entry =>
+            entry.Kind == EntryKind.Swap ? entry with { Kind = EntryKind.Page, Target = seen.Pages[0].Name.Value } : entry)),
+
+        new(MappingStories.CopiedOnWrite, " sees what ", SeeingTheSame),
+        new(MappingStories.CopiedOnWrite, "has a copy, although", WithAnotherPage),
+        new(MappingStories.Moved, "is no zero page", seen => seen.EachEntry(entry => entry with
+        {
+            Kind = entry.Kind == EntryKind.Zero ? EntryKind.Swap : entry.Kind,
+        })),
+        new(MappingStories.Moved, "is at p", seen => seen.EachPage(page => page with { Found = [] })),
+    ];
+
+    /// <summary>All processes see at page 1 what the first of them sees.</summary>
+    private static Observation SeeingTheSame(Observation seen) =>
+        seen.Processes.Count > 0 && seen.Processes[0].EntryAt(new(1)) is { } first
+            ? seen.EachEntry(entry => entry.Page == first.Page ? entry with { Target = first.Target } : entry)
+            : seen;
+
+    /// <summary>Once both have written page 1, the older of their two pages has another name.</summary>
+    private static Observation WithAnotherPage(Observation seen)
+    {
+        if (seen.Processes.Count != 2 || !seen.Processes.All(process => process.EntryAt(new(1)) is { Writable: true }))
+            return seen;
+        var older = seen.Processes.Min(process => process.EntryAt(new(1))!.Value.Target);
+        return seen.Renamed(name => name == older ? 99 : name);
+    }
+
+    /// <summary>Pages are called by their rank, so that a page which takes another's place takes its name.</summary>
+    private static Observation Renumbered(Observation seen)
+    {
+        List<int> names = [.. seen.Pages.Select(page => page.Name.Value)];
+        return seen.Renamed(names.IndexOf);
+    }
+
+    private static Observation Last(this Observation seen, Func<ProcessView, ProcessView> change) =>
+        seen.Processes.Count == 0 ? seen : seen with { Processes = [.. seen.Processes.SkipLast(1), change(seen.Processes[^1])] };
+
+    private static Observation EachPage(this Observation seen, Func<PageView, PageView> change) =>
+        seen with { Pages = seen.Pages.Select(change).ToSequence() };
+
+    private static Observation EachEntry(this Observation seen, Func<EntryView, EntryView> change) => seen with
+    {
+        Processes = seen.Processes
+            .Select(process => process with { Entries = process.Entries.Select(change).ToSequence() }).ToSequence(),
+    };
+
+    private static Observation Renamed(this Observation seen, Func<int, int> rename)
+    {
+        var renamed = seen.EachPage(page => page with { Name = new(rename(page.Name.Value)) })
+            .EachEntry(entry => entry.Kind == EntryKind.Page ? entry with { Target = rename(entry.Target) } : entry);
+        return renamed with { Pages = renamed.Pages.OrderBy(page => page.Name.Value).ToSequence() };
+    }
+}

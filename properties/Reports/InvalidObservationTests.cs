@@ -1,0 +1,77 @@
+using System.Xml.Linq;
+using RmapProps.Harness;
+using RmapProps.Harness.Changes;
+using RmapProps.Harness.Findings;
+using RmapProps.Harness.Pictures;
+using RmapProps.Harness.Running;
+using RmapProps.PropertyTests.Harness;
+using RmapProps.PropertyTests.Observations;
+using RmapProps.Reports.Divergences;
+using RmapProps.Reports.Drawing;
+using RmapProps.Reports.Forests;
+using RmapProps.Reports.Walkthroughs;
+
+namespace RmapProps.PropertyTests.Reports;
+
+/// <summary>What is shown is what a machine says, even one that makes no sense: no picture and no page ever fails for it.</summary>
+public sealed class InvalidObservationTests
+{
+    [Property]
+    public void Nonsense_can_be_told_and_drawn(Seed seed)
+    {
+        var rng = seed.Rng;
+        var (left, right) = (InvalidObservations.Draw(rng), InvalidObservations.Draw(rng));
+        ObservationChanges.OverTime(left, right);
+        ObservationChanges.FromExpected(left, right);
+        Assert.Equal(2, ForestText.LinesOf([left, right]).Count);
+        foreach (var tone in new[] { Palette.Told, Palette.Judged })
+        {
+            var forest = MarkedForest.Of(ForestReader.Read(right), ForestReader.Read(left));
+            Well(MatrixTable.Draw(forest, MatrixTable.ColumnsOf([forest]), tone, "nonsense"));
+        }
+    }
+
+    [Property(MaxTest = 15)]
+    public void Nonsense_can_be_arranged(Seed seed)
+    {
+        var rng = seed.Rng;
+        var (left, right) = (InvalidObservations.Draw(rng), InvalidObservations.Draw(rng));
+        var order = new PictureOrder("x", "nonsense", "nonsense", MarkedForest.Of(ForestReader.Read(right), ForestReader.Read(left)), Palette.Judged);
+        foreach (var picture in GraphDrawing.Draw([order]) ?? [])
+            Well(picture);
+    }
+
+    /// <summary>From the machine to the page: a subject that talks nonsense from its first step on.</summary>
+    [Property(MaxTest = 8)]
+    public void A_subject_that_talks_nonsense_has_a_page(Seed seed)
+    {
+        var scenario = TestPairs.Parse("p0 mmap 0+2 rw\np0 write 0\np0 fork p1");
+        var contest = new TestPair(
+            "<b>&\"nonsense\"",
+            () => TamperedMachine.Around(TestPairs.Correct.NewSubject(), doctor: _ => InvalidObservations.Draw(seed.Rng)),
+            TestPairs.Correct.NewOracle);
+        var divergence = ScenarioRunner.Run(scenario, contest)!;
+        var page = DivergencePage.BodyOf(DivergenceReport.Of(scenario, divergence, contest, ["a file"], "0", "<i>what & when</i>"));
+        Well($"<main>{page}</main>");
+        Assert.DoesNotContain("<b>&", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<i>", page, StringComparison.Ordinal);
+        Assert.NotEmpty(CounterexampleText.Of(scenario, divergence, contest, "a file"));
+        Well($"<main>{WalkthroughPage.BodyOf(Walkthrough.Of(scenario, contest), "a file")}</main>");
+    }
+
+    [Fact]
+    public void A_crash_that_says_something_unprintable_has_a_page()
+    {
+        var scenario = TestPairs.Parse("p0 mmap 0+2 rw");
+        var contest = new TestPair(
+            "loud",
+            () => TamperedMachine.Around(TestPairs.Correct.NewSubject(), _ => throw new InvalidOperationException("a\0b\u0007<c>\uD800")),
+            TestPairs.Correct.NewOracle);
+        var page = DivergencePage.BodyOf(DivergenceReport.Of(scenario, ScenarioRunner.Run(scenario, contest)!, contest, ["a file"], "0"));
+        Well($"<main>{page}</main>");
+        Assert.Contains("crashed (InvalidOperationException: a b &lt;c&gt;\uFFFD)", page, StringComparison.Ordinal);
+        Well($"<main>{WalkthroughPage.BodyOf(Walkthrough.Of(scenario, contest), "a file")}</main>");
+    }
+
+    private static void Well(string markup) => XElement.Parse(markup);
+}

@@ -1,0 +1,59 @@
+using RmapProps.Contract.Laws;
+using RmapProps.Contract.Text;
+using RmapProps.Faults;
+using RmapProps.Harness;
+using RmapProps.Harness.Findings;
+using RmapProps.Harness.Running;
+using RmapProps.Oracle;
+using RmapProps.Rmap.Memory;
+using RmapProps.Rmap.ReverseMaps;
+
+namespace RmapProps.PropertyTests;
+
+/// <summary>Who runs against whom.</summary>
+public static class TestPairs
+{
+    /// <summary>The optimized machine as it should be.</summary>
+    public static readonly TestPair Correct = new("rmap", () => new Machine<CorrectSteps>(), () => new ForwardMap());
+
+    /// <summary>The same under the rules of a certain kernel.</summary>
+    public static TestPair Under(RuleSet rules) =>
+        new("rmap", () => new Machine<CorrectSteps>(rules), () => new ForwardMap(rules), rules.Name);
+
+    /// <summary>The optimized machine with a mistake.</summary>
+    public static TestPair Of(Fault fault) => new(
+        $"fault:{fault.Name}", () => fault.NewMachine(fault.Rules), () => new ForwardMap(fault.Rules), fault.Rules.Name);
+
+    /// <summary>Both sides agree on all of it, and no law is broken; else the report that a run would print.</summary>
+    public static void MustAgree(Scenario scenario) => MustAgree(scenario, Correct);
+
+    /// <summary>The same for whoever is the subject.</summary>
+    public static void MustAgree(Scenario scenario, TestPair contest)
+    {
+        if (ScenarioRunner.Run(scenario, contest) is { } divergence)
+            Assert.Fail(CounterexampleText.Of(scenario, divergence, contest, "FILE"));
+    }
+
+    /// <summary>The scenario that a text in the source of a test stands for.</summary>
+    public static Scenario Parse(string text)
+    {
+        var reading = ScenarioText.Parse("text", text);
+        Assert.Equal([], reading.Errors.Select(error => error.ToString()));
+        return reading.Scenario!;
+    }
+
+    /// <summary>What the step of each number saw, on one machine alone.</summary>
+    public static IEnumerable<Transition> MomentsOf(Scenario scenario, IMachine machine)
+    {
+        var before = machine.Observe();
+        var trail = new History();
+        foreach (var step in scenario.Steps.ToArray())
+        {
+            var outcome = step.ApplyTo(machine);
+            var after = machine.Observe();
+            trail.Note(before, after);
+            yield return new(before, step, outcome, after, trail);
+            before = after;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using RmapProps.Benchmarks.Maps;
+
+namespace RmapProps.Benchmarks.Workloads;
+
+/// <summary>What is left of a run, whoever was still alive in it.</summary>
+/// <typeparam name="TMap">The reverse map.</typeparam>
+/// <typeparam name="TVma">Its VMAs.</typeparam>
+/// <typeparam name="TPage">Its pages.</typeparam>
+public static class Teardown<TMap, TVma, TPage>
+    where TMap : struct, IMap<TVma, TPage>
+    where TVma : struct
+    where TPage : struct
+{
+    /// <summary>Whatever is linked and mapped by then, nothing is afterwards, and the map is empty.</summary>
+    public static void GiveBack(TMap map, IEnumerable<TVma[]> vmas, IEnumerable<TPage> pages)
+    {
+        foreach (var page in pages)
+        {
+            while (map.MapCountOf(page) > 0)
+                map.Remove(page);
+            map.FreePage(page);
+        }
+
+        foreach (var vma in vmas.SelectMany(all => all))
+        {
+            map.Unlink(vma);
+            map.FreeVma(vma);
+        }
+
+        map.EndStep();
+    }
+}

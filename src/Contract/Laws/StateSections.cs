@@ -1,0 +1,78 @@
+using RmapProps.Contract.Observations;
+
+namespace RmapProps.Contract.Laws;
+
+/// <summary>
+/// The parts of an observation, as laws read them. A law of a state that held goes on holding while the parts that it
+/// reads stay, and most steps change few.
+/// </summary>
+[Flags]
+public enum StateSections
+{
+    /// <summary>No part.</summary>
+    None = 0,
+
+    /// <summary>Which processes there are, and their VMAs with their chains.</summary>
+    Vmas = 1,
+
+    /// <summary>The page-table entries of the processes.</summary>
+    Entries = 2,
+
+    /// <summary>The anon_vmas.</summary>
+    AnonVmas = 4,
+
+    /// <summary>The pages.</summary>
+    Pages = 8,
+
+    /// <summary>The swap entries.</summary>
+    Swap = 16,
+
+    /// <summary>The migrations.</summary>
+    Migrations = 32,
+
+    /// <summary>The items of ksmd.</summary>
+    Items = 64,
+
+    /// <summary>The numbers of living objects.</summary>
+    Allocated = 128,
+
+    /// <summary>All of the state.</summary>
+    All = 255,
+}
+
+/// <summary>Which parts of two observations are not the same objects.</summary>
+internal static class PartsOf
+{
+    /// <summary>The parts that may differ. What was made anew counts, even where it is equal.</summary>
+    public static StateSections Change(Observation before, Observation after)
+    {
+        if (ReferenceEquals(before, after))
+            return StateSections.None;
+        return ChangeOf(before.Processes, after.Processes)
+            | Unless(before.AnonVmas.IsSameAs(after.AnonVmas), StateSections.AnonVmas)
+            | Unless(before.Pages.IsSameAs(after.Pages), StateSections.Pages)
+            | Unless(before.Swap.IsSameAs(after.Swap), StateSections.Swap)
+            | Unless(before.Migrations.IsSameAs(after.Migrations), StateSections.Migrations)
+            | Unless(before.Items.IsSameAs(after.Items), StateSections.Items)
+            | Unless(before.Allocated == after.Allocated, StateSections.Allocated);
+    }
+
+    private static StateSections ChangeOf(Sequence<ProcessView> before, Sequence<ProcessView> after)
+    {
+        if (before.IsSameAs(after))
+            return StateSections.None;
+        if (before.Count != after.Count)
+            return StateSections.Vmas | StateSections.Entries;
+        var changed = StateSections.None;
+        for (var i = 0; i < after.Count; i++)
+        {
+            var (old, now) = (before[i], after[i]);
+            changed |= Unless(old.Name == now.Name && old.Incomplete == now.Incomplete && old.Vmas.IsSameAs(now.Vmas), StateSections.Vmas);
+            changed |= Unless(old.Name == now.Name && old.Entries.IsSameAs(now.Entries), StateSections.Entries);
+        }
+
+        return changed;
+    }
+
+    private static StateSections Unless(bool same, StateSections parts) => same ? StateSections.None : parts;
+}

@@ -1,0 +1,49 @@
+using RmapProps.Contract;
+using RmapProps.Contract.Observations;
+using RmapProps.Harness.Changes;
+using RmapProps.Harness.Running;
+
+namespace RmapProps.Harness.Replay;
+
+/// <summary>The step at which two sides part: what both held before it, and what each made of it.</summary>
+/// <param name="Before">What both held before the step.</param>
+/// <param name="Expected">What the oracle holds after it; null if it crashed.</param>
+/// <param name="Found">What the subject holds after it; null if it crashed.</param>
+public sealed record FailingStep(Observation Before, Observation? Expected, Observation? Found)
+{
+    /// <summary>All states that are known, in the order in which they are shown.</summary>
+    public IReadOnlyList<Observation> States => [.. new[] { Before, Expected, Found }.OfType<Observation>()];
+
+    /// <summary>What the oracle did in the step.</summary>
+    public Sequence<Change> ExpectedChanges => Expected is null ? [] : ObservationChanges.OverTime(Before, Expected);
+
+    /// <summary>What the subject did in the step.</summary>
+    public Sequence<Change> FoundChanges => Found is null ? [] : ObservationChanges.OverTime(Before, Found);
+
+    /// <summary>What is wrong with the subject; nothing where there is nothing to compare.</summary>
+    public Sequence<Change> Mistakes => Expected is null || Found is null ? [] : ObservationChanges.FromExpected(Expected, Found);
+
+    /// <summary>Runs a scenario again up to the step of its divergence; null if it ends in another way this time.</summary>
+    public static FailingStep? Of(Scenario scenario, Divergence divergence, TestPair contest)
+    {
+        var subject = new SubjectRunner(contest.NewSubject());
+        var oracleMachine = contest.NewOracle();
+        var oracle = new SubjectRunner(oracleMachine);
+        var before = oracleMachine.Observe();
+        var (expected, found) = (before, before);
+        for (var i = 0; i < divergence.Number; i++)
+        {
+            if (subject.HasCrashed || oracle.HasCrashed)
+                return null;
+            before = expected;
+            subject.Attempt(scenario.Steps[i]);
+            oracle.Attempt(scenario.Steps[i]);
+            found = subject.ObserveAfter(before);
+            expected = oracle.ObserveAfter(before);
+        }
+
+        return subject.Outcome == divergence.Found && oracle.Outcome == divergence.Expected
+            ? new(before, oracle.HasCrashed ? null : expected, subject.HasCrashed ? null : found)
+            : null;
+    }
+}

@@ -1,0 +1,18 @@
+using RmapProps.Contract;
+
+namespace RmapProps.Harness.Replay;
+
+/// <summary>Takes one machine through a scenario alone and writes down what it does.</summary>
+public static class Replayer
+{
+    /// <summary>The trace of a scenario as its canonical text has it: its steps stand on lines 2 and following.</summary>
+    public static Trace Run(Scenario scenario, Func<IMachine> newMachine, bool everyStep = false)
+    {
+        var run = new ReplayRun(scenario, CanonicalLines(scenario), newMachine, everyStep);
+        var steps = run.Steps().ToSequence();
+        return new(steps, run.Final, everyStep);
+    }
+
+    /// <summary>The lines on which the steps of a scenario stand in its canonical text.</summary>
+    public static Sequence<int> CanonicalLines(Scenario scenario) => Enumerable.Range(2, scenario.Length).ToSequence();
+}

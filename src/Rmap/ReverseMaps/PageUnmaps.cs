@@ -1,0 +1,129 @@
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Parameters;
+using RmapProps.Rmap.Memory;
+using RmapProps.Rmap.Objects;
+
+namespace RmapProps.Rmap.ReverseMaps;
+
+/// <summary>What try_to_unmap is to do: the low byte of its flags.</summary>
+public enum UnmapAction
+{
+    /// <summary>TTU_UNMAP: mappings become swap entries.</summary>
+    Unmap,
+
+    /// <summary>TTU_MIGRATION: mappings become migration entries, or swap entries where the page is in the swap cache.</summary>
+    Migration,
+
+    /// <summary>TTU_MUNLOCK: nothing is unmapped; the question is whether a locked VMA maps the page.</summary>
+    Munlock,
+}
+
+/// <summary>What try_to_unmap is to overlook.</summary>
+[Flags]
+public enum UnmapFlags
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>TTU_IGNORE_MLOCK: locked VMAs are treated like others.</summary>
+    IgnoreMlock = 1,
+
+    /// <summary>TTU_IGNORE_ACCESS: entries that were touched are treated like others.</summary>
+    IgnoreAccess = 2,
+}
+
+/// <summary>How try_to_unmap ended: SWAP_SUCCESS and its like.</summary>
+public enum UnmapResult
+{
+    /// <summary>The page is mapped nowhere.</summary>
+    Success,
+
+    /// <summary>A mapping was missed or left; another try may do it.</summary>
+    Again,
+
+    /// <summary>An entry had been touched.</summary>
+    Fail,
+
+    /// <summary>A locked VMA maps the page.</summary>
+    Mlock,
+}
+
+/// <summary>try_to_unmap and try_to_munlock: walks that take mappings away, or ask about them.</summary>
+/// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
+/// <param name="slabs">The objects.</param>
+/// <param name="walks">How mappings are found.</param>
+/// <param name="mappings">Where pages lose mappings.</param>
+public sealed class PageUnmaps<TSteps>(Slabs slabs, Walks<TSteps> walks, PageMappings<TSteps> mappings)
+    where TSteps : struct, ISteps
+{
+    /// <summary>try_to_unmap.</summary>
+    public UnmapResult TryUnmap(PageHandle page, UnmapAction action, UnmapFlags flags)
+    {
+        var visitor = new Unmapping(this, page, action, flags);
+        walks.WalkMapped(page, ref visitor);
+        return visitor.Result != UnmapResult.Mlock && slabs.Pages[page].MapCount == 0 ? UnmapResult.Success : visitor.Result;
+    }
+
+    /// <summary>try_to_munlock: whether some locked VMA still maps the page.</summary>
+    public bool IsHeldByLocked(PageHandle page) => TryUnmap(page, UnmapAction.Munlock, UnmapFlags.None) == UnmapResult.Mlock;
+
+    /// <summary>is_vma_temporary_stack: exec's half-built stack, whose pages will move without the lock.</summary>
+    private static bool IsTemporaryStack(in Vma vma) => vma.Attributes.GrowsDown && (vma.Attributes.Flags & VmaFlags.Incomplete) != 0;
+
+    /// <summary>try_to_unmap_one.</summary>
+    private UnmapResult UnmapOne(PageHandle page, VmaHandle vma, PageNumber at, UnmapAction action, UnmapFlags flags)
+    {
+        ref var place = ref slabs.Vmas[vma];
+        if (!place.Owner.Pages.TryGet(at, out var entry) || !entry.Maps(page))
+            return UnmapResult.Again;
+        if ((flags & UnmapFlags.IgnoreMlock) == 0)
+        {
+            if (place.Attributes.IsLocked)
+                return UnmapResult.Mlock;
+            if (action == UnmapAction.Munlock)
+                return UnmapResult.Again;
+        }
+
+        if ((flags & UnmapFlags.IgnoreAccess) == 0 && entry.IsYoung)
+        {
+            place.Owner.Pages.Set(at, entry with { IsYoung = false });
+            return UnmapResult.Fail;
+        }
+
+        var swap = slabs.Pages[page].Swap;
+        if (!swap.IsNone)
+        {
+            slabs.Swap[swap].Holders += TSteps.HoldsUnmappedSwap ? 1 : 0;
+            place.Owner.Pages.Set(at, Pte.InSwap(swap));
+        }
+        else if (action == UnmapAction.Migration)
+        {
+            place.Owner.Pages.Set(at, Pte.InFlight(page, entry.IsWritable));
+        }
+        else
+        {
+            throw new KernelBugException("unmapped an anonymous page that is neither in the swap cache nor migrating");
+        }
+
+        mappings.Remove(page);
+        return UnmapResult.Again;
+    }
+
+    /// <summary>try_to_unmap_anon and try_to_unmap_ksm: goes on until a mapping refuses or none is left.</summary>
+    private struct Unmapping(PageUnmaps<TSteps> unmaps, PageHandle page, UnmapAction action, UnmapFlags flags) : IVisitor
+    {
+        public UnmapResult Result { get; private set; } = UnmapResult.Again;
+
+        public bool Visit(VmaHandle vma, PageNumber at)
+        {
+            var slabs = unmaps.Slabs;
+            var isAnon = slabs.Pages[page].Kind == PageKind.Anon;
+            if (isAnon && action == UnmapAction.Migration && TSteps.SparesTemporaryStacks && IsTemporaryStack(slabs.Vmas[vma]))
+                return true;
+            Result = unmaps.UnmapOne(page, vma, at, action, flags);
+            return Result == UnmapResult.Again && slabs.Pages[page].MapCount > 0;
+        }
+    }
+
+    private Slabs Slabs => slabs;
+}
