@@ -1,7 +1,7 @@
 namespace RmapProps.Cli;
 
 /// <summary>How the program ends, for scripts: each number calls for something else to be done.</summary>
-public enum ExitCode
+internal enum ExitCode
 {
     /// <summary>Subject and oracle agree.</summary>
     Agreement = 0,

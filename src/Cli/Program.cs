@@ -1,5 +1,17 @@
 using System.CommandLine;
 using RmapProps.Cli;
+using RmapProps.Cli.Check;
+using RmapProps.Cli.Diff;
+using RmapProps.Cli.Enumerate;
+using RmapProps.Cli.Explain;
+using RmapProps.Cli.Faults;
+using RmapProps.Cli.Files;
+using RmapProps.Cli.List;
+using RmapProps.Cli.Options;
+using RmapProps.Cli.Replay;
+using RmapProps.Cli.Shrink;
+using RmapProps.Cli.Snap;
+using RmapProps.Cli.Terminals;
 
 // Reads the command line, and turns whatever goes wrong into a sentence and an exit code.
 var root = new RootCommand(

@@ -1,7 +1,7 @@
 namespace RmapProps.Cli;
 
 /// <summary>Which version this is.</summary>
-public static class Versions
+internal static class Versions
 {
     /// <summary>As in Directory.Build.props.</summary>
     public static string Own { get; } = typeof(Versions).Assembly.GetName().Version!.ToString(3);

@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Text.Json;
+using RmapProps.Cli.Files;
+using RmapProps.Cli.Terminals;
+using RmapProps.Contract;
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Operations;
+using RmapProps.Harness;
+using RmapProps.Harness.Checking;
+using RmapProps.Harness.Findings;
+
+namespace RmapProps.Cli.Check;
+
+/// <summary>
+/// The report for programs: one line of JSON, as <c>check.schema.json</c> describes it. Times are not in it, so the same
+/// run gives the same bytes.
+/// </summary>
+internal sealed class CheckJson : CheckReport
+{
+    /// <summary>The first value.</summary>
+    public const string Format = "rmap-check 1";
+
+    /// <summary>The seed is said on standard error, before anything can go wrong.</summary>
+    public override void Begin(TestPair contest, CheckPlan plan) => Console.Error.WriteLine($"seed {plan.Seed}");
+
+    /// <inheritdoc/>
+    public override void Tell(KnownRun known)
+    {
+        // It is in the document, which has to be one.
+    }
+
+    /// <inheritdoc/>
+    public override void End(CheckSession run)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, ObservationJson.Options))
+            Write(json, run);
+        Terminal.WriteLine(System.Text.Encoding.UTF8.GetString(buffer.ToArray()));
+    }
+
+    private static void Write(Utf8JsonWriter json, CheckSession run)
+    {
+        var coverage = run.CheckRun.Coverage;
+        json.WriteStartObject();
+        json.WriteString("format", Format);
+        json.WriteString("seed", run.Plan.Seed.ToString(CultureInfo.InvariantCulture));
+        json.WriteString("subject", run.TestPair.SubjectName);
+        json.WriteString("rules", run.TestPair.Rules);
+        json.WriteString("version", Versions.Own);
+        json.WriteNumber("exitCode", (int)run.Code);
+        json.WriteNumber("scenarios", coverage.Scenarios);
+        json.WriteNumber("steps", coverage.Steps);
+        json.WriteNumber("observations", coverage.Observations);
+        json.WriteNumber("passedOver", run.CheckRun.PassedOver);
+        json.WriteBoolean("stopped", run.CheckRun.WasStopped);
+        json.WriteStartObject("never");
+        WriteTexts(json, "happened", CoverageTable.Never(coverage));
+        WriteTexts(json, "done", CoverageTable.NeverDone(coverage));
+        WriteTexts(json, "answered", CoverageTable.NeverAnswered(coverage).Select(Outcome.WordOf));
+        json.WriteEndObject();
+        json.WriteStartArray("operations");
+        foreach (var verb in Vocabulary.All)
+            foreach (var word in Enum.GetValues<OutcomeWord>())
+                if (coverage.Of(verb, word) is > 0 and var count)
+                    Write(json, verb, word, count);
+        json.WriteEndArray();
+        json.WriteStartArray("findings");
+        foreach (var known in run.Known)
+            Write(json, run.TestPair, known);
+        foreach (var told in run.New)
+            Write(json, run.TestPair, told);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, Verb verb, OutcomeWord word, long count)
+    {
+        json.WriteStartObject();
+        json.WriteString("operation", verb.ToString());
+        json.WriteString("outcome", Outcome.WordOf(word));
+        json.WriteNumber("steps", count);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, TestPair contest, KnownRun known)
+    {
+        json.WriteStartObject();
+        json.WriteString("state", known.Fails ? "still-fails" : known.Known.Facts.Repeats == false ? "did-not-fail" : "fixed");
+        json.WriteString("signature", (known.Divergence?.Signature ?? known.Known.Facts.Signature).ToString());
+        json.WriteString("folder", known.Known.Folder);
+        json.WriteString("page", PageIn(known.Known.Folder));
+        json.WriteString("replay", CounterexampleText.ReplayCommand(contest, known.Source));
+        json.WriteNull("finding");
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, TestPair contest, ToldFinding told)
+    {
+        json.WriteStartObject();
+        json.WriteString("state", told.Finding.Repeats == true ? "new" : "does-not-repeat");
+        json.WriteString("signature", told.Finding.Divergence.Signature.ToString());
+        json.WriteString("folder", told.Finding.StoredFinding.Folder);
+        json.WriteString("page", told.Page);
+        json.WriteString("replay", CounterexampleText.ReplayCommand(contest, told.Finding.Source));
+        json.WritePropertyName("finding");
+        FindingJson.Write(json, told.Finding, Versions.Own);
+        json.WriteEndObject();
+    }
+
+    private static string? PageIn(string folder) => Path.Combine(folder, FindingFolder.Page) is var page && File.Exists(page) ? page : null;
+
+    private static void WriteTexts<T>(Utf8JsonWriter json, string name, IEnumerable<T> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts)
+            json.WriteStringValue(text?.ToString());
+        json.WriteEndArray();
+    }
+}

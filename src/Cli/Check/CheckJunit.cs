@@ -1,0 +1,145 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+using RmapProps.Cli.Files;
+using RmapProps.Harness;
+using RmapProps.Harness.Findings;
+
+namespace RmapProps.Cli.Check;
+
+/// <summary>
+/// The report for CI servers: JUnit XML. A suite for the run, and in it a test case for the search and one for each finding,
+/// known or new, by the name of its folder: so a finding keeps its history from the run that met it to the one that sees
+/// it fixed. Laws are no test cases, because each scenario asks all of them. There are no times, so the same run gives the
+/// same bytes.
+/// </summary>
+internal static class CheckJunit
+{
+    private const string ClassName = "rmapprops.check";
+
+    /// <summary>The document.</summary>
+    public static string Of(CheckSession run)
+    {
+        var text = new Utf8Writer();
+        using (var xml = XmlWriter.Create(text, new() { Indent = true, NewLineChars = "\n" }))
+            Write(xml, run);
+        return text.ToString() + "\n";
+    }
+
+    private static void Write(XmlWriter xml, CheckSession run)
+    {
+        var flaky = run.New.Count(told => told.Finding.Repeats != true);
+        var errors = flaky + (run.NothingRan ? 1 : 0);
+        var failures = run.Failing.Count() + run.New.Count - flaky + (run.New.Count > 0 ? 1 : 0);
+        var tests = 1 + run.Known.Count + run.New.Count;
+        var skipped = IsSkipped(run) ? 1 : 0;
+        xml.WriteStartDocument();
+        xml.WriteStartElement("testsuites");
+        WriteCounts(xml, "rmapprops", tests, failures, errors, skipped);
+        xml.WriteStartElement("testsuite");
+        WriteCounts(xml, $"rmapprops check {run.TestPair.SubjectName}, rules {run.TestPair.Rules}", tests, failures, errors, skipped);
+        WriteProperties(xml, run);
+        WriteSearch(xml, run);
+        foreach (var known in run.Known)
+            WriteKnown(xml, run.TestPair, known);
+        foreach (var told in run.New)
+            WriteNew(xml, told);
+        xml.WriteEndElement();
+        xml.WriteEndElement();
+    }
+
+    /// <summary>Where there was nothing by chance, and on purpose, nothing can be said of it.</summary>
+    private static bool IsSkipped(CheckSession run) =>
+        run.New.Count == 0 && !run.NothingRan && (run.WasInterrupted || run.CheckRun.Coverage.Steps == 0);
+
+    private static void WriteCounts(XmlWriter xml, string name, int tests, int failures, int errors, int skipped)
+    {
+        xml.WriteAttributeString("name", XmlText.Of(name));
+        foreach (var (attribute, count) in new[] { ("tests", tests), ("failures", failures), ("errors", errors), ("skipped", skipped) })
+            xml.WriteAttributeString(attribute, count.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static void WriteProperties(XmlWriter xml, CheckSession run)
+    {
+        var coverage = run.CheckRun.Coverage;
+        xml.WriteStartElement("properties");
+        foreach (var (name, value) in new (string, object)[]
+        {
+            ("seed", run.Plan.Seed), ("subject", run.TestPair.SubjectName), ("rules", run.TestPair.Rules), ("version", Versions.Own),
+            ("scenarios", coverage.Scenarios), ("steps", coverage.Steps), ("observations", coverage.Observations),
+        })
+        {
+            xml.WriteStartElement("property");
+            xml.WriteAttributeString("name", name);
+            xml.WriteAttributeString("value", XmlText.Of(Convert.ToString(value, CultureInfo.InvariantCulture)!));
+            xml.WriteEndElement();
+        }
+
+        xml.WriteEndElement();
+    }
+
+    private static void WriteSearch(XmlWriter xml, CheckSession run)
+    {
+        BeginCase(xml, "agreement");
+        if (run.NothingRan)
+            WriteProblem(xml, "error", "nothing-ran", "the limits allow no step", "");
+        else if (run.New.Count > 0)
+            WriteProblem(xml, "failure", "finding", $"new findings: {string.Join(' ', run.New.Select(told => told.Finding.Divergence.Signature))}", "");
+        else if (IsSkipped(run))
+            WriteProblem(xml, "skipped", null, run.WasInterrupted ? "interrupted before it was enough" : "no scenarios were asked for", "");
+        xml.WriteEndElement();
+    }
+
+    private static void WriteKnown(XmlWriter xml, TestPair contest, KnownRun known)
+    {
+        BeginCase(xml, known.Known.Name);
+        if (known.Divergence is { } divergence)
+            WriteProblem(
+                xml, "failure", divergence.Signature.ToString(), $"still fails: {DivergenceText.LinesOf(divergence).First()}",
+                CounterexampleText.Of(known.Scenario, divergence, contest, known.Source));
+        else
+            xml.WriteElementString("system-out", XmlText.Of($"{known.State}: {known.Known.Folder}"));
+        xml.WriteEndElement();
+    }
+
+    private static void WriteNew(XmlWriter xml, ToldFinding told)
+    {
+        var (finding, divergence) = (told.Finding, told.Finding.Divergence);
+        BeginCase(xml, finding.StoredFinding.Folder is { } folder ? Path.GetFileName(folder) : divergence.Signature.ToString());
+        WriteProblem(
+            xml,
+            finding.Repeats == true ? "failure" : "error",
+            divergence.Signature.ToString(),
+            finding.Repeats == true ? DivergenceText.LinesOf(divergence).First() : "it failed, but not again",
+            told.Report);
+        xml.WriteEndElement();
+    }
+
+    private static void BeginCase(XmlWriter xml, string name)
+    {
+        xml.WriteStartElement("testcase");
+        xml.WriteAttributeString("classname", ClassName);
+        xml.WriteAttributeString("name", XmlText.Of(name));
+    }
+
+    private static void WriteProblem(XmlWriter xml, string element, string? type, string message, string text)
+    {
+        xml.WriteStartElement(element);
+        if (type is not null)
+            xml.WriteAttributeString("type", XmlText.Of(type));
+        xml.WriteAttributeString("message", XmlText.Of(message));
+        xml.WriteString(XmlText.Of(text));
+        xml.WriteEndElement();
+    }
+
+    /// <summary>A text writer says which encoding the document names, and files are written in this one.</summary>
+    private sealed class Utf8Writer : StringWriter
+    {
+        public Utf8Writer()
+            : base(CultureInfo.InvariantCulture)
+        {
+        }
+
+        public override Encoding Encoding => new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+    }
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using RmapProps.Cli.Options;
+using RmapProps.Cli.Terminals;
+using RmapProps.Harness;
+using RmapProps.Harness.Checking;
+using RmapProps.Harness.Findings;
+using RmapProps.Harness.Words;
+
+namespace RmapProps.Cli.Check;
+
+/// <summary>What <c>check</c> prints. The same seed, number of scenarios and findings directory print the same bytes: times go elsewhere.</summary>
+internal abstract class CheckReport
+{
+    /// <summary>The report in a format.</summary>
+    public static CheckReport For(Format format, Verbosity verbosity) => format == Format.Json ? new CheckJson() : new CheckText(verbosity);
+
+    /// <summary>Before the first scenario: the seed, so that a run that is killed can be repeated.</summary>
+    /// <param name="contest">Who is checked.</param>
+    /// <param name="plan">How.</param>
+    public abstract void Begin(TestPair contest, CheckPlan plan);
+
+    /// <summary>After each finding of an earlier run.</summary>
+    /// <param name="known">What became of it.</param>
+    public abstract void Tell(KnownRun known);
+
+    /// <summary>After the last scenario.</summary>
+    /// <param name="run">What was done.</param>
+    public abstract void End(CheckSession run);
+}
+
+/// <summary>The report for people.</summary>
+/// <param name="verbosity">How much of it.</param>
+internal sealed class CheckText(Verbosity verbosity) : CheckReport
+{
+    /// <inheritdoc/>
+    public override void Begin(TestPair contest, CheckPlan plan)
+    {
+        Terminal.WriteFolded($"seed {plan.Seed}   subject {contest.SubjectName}   rules {contest.Rules}   rmapprops {Versions.Own}\n");
+        if (verbosity == Verbosity.Verbose)
+            Terminal.WriteFolded(string.Create(
+                CultureInfo.InvariantCulture,
+                $"jobs {plan.Jobs}   length {plan.MaxSteps}   scenarios {plan.Scenarios?.ToString(CultureInfo.InvariantCulture) ?? "-"}   max-steps {plan.TotalSteps?.ToString(CultureInfo.InvariantCulture) ?? "-"}   keep-going {(plan.KeepGoing ? "yes" : "no")}\n"));
+    }
+
+    /// <inheritdoc/>
+    public override void Tell(KnownRun known)
+    {
+        var (folder, kept) = (known.Known.Folder, known.Known.Facts.Signature);
+        if (known.Divergence is { } now)
+            Terminal.WriteLine(Paint.Bad(
+                $"still fails: {Visible.Of(known.Source)}{(known.Source == folder ? "" : ", although scenario.rmap beside it does not")}{(now.Signature == kept ? "" : $", now as {now.Signature}")}"));
+        else if (known.Known.Facts.Repeats == false)
+            Terminal.WriteLine($"{known.State}: {Visible.Of(folder)}");
+        else
+            Terminal.WriteLine(Paint.Good($"fixed: {Visible.Of(folder)}") + $"   to remove it: rm -r {CounterexampleText.Quoted(folder)}");
+    }
+
+    /// <inheritdoc/>
+    public override void End(CheckSession run)
+    {
+        if (verbosity != Verbosity.Quiet && run.CheckRun.Coverage.Steps > 0)
+        {
+            Terminal.WriteLine();
+            CoverageTable.Write(run.CheckRun.Coverage);
+        }
+
+        if (run.NothingRan)
+            return;
+        Terminal.WriteLine();
+        Terminal.WriteFolded(VerdictOf(run) + "\n");
+        foreach (var told in run.New)
+        {
+            Terminal.WriteLine();
+            if (verbosity == Verbosity.Verbose)
+                Terminal.WriteLine($"as it was met:\n{told.Finding.Failure.Scenario}");
+            Terminal.Write(told.Shown);
+        }
+
+        // The last line is there to be pasted, whatever was found when.
+        if (run.New.Count == 0)
+            foreach (var known in run.Failing)
+                Terminal.WriteLine($"  {CounterexampleText.ReplayLine(run.TestPair, known.Source)}");
+    }
+
+    private static string VerdictOf(CheckSession run)
+    {
+        var coverage = run.CheckRun.Coverage;
+        var parts = new List<string>();
+        if (coverage.Scenarios > 0)
+            parts.Add($"{Amount.Of(coverage.Scenarios, "scenario")}, {Amount.Of(coverage.Steps, "step")}, {Amount.Of(coverage.Observations, "observation")} compared");
+        if (run.Known.Count > 0)
+            parts.Add($"known findings that still fail: {run.Failing.Count()} of {run.Known.Count}");
+        if (run.CheckRun.PassedOver > 0)
+            parts.Add($"scenarios that failed in a known way: {TextTable.Number(run.CheckRun.PassedOver)}");
+        var totals = string.Join("; ", parts);
+        if (run.New.Count > 0)
+            return totals;
+        return run.Failing.Any() ? $"nothing new: {totals}" : $"{Paint.Good(run.WasInterrupted ? "agreement so far" : "agreement")}: {totals}";
+    }
+}

@@ -1,0 +1,170 @@
+using System.CommandLine;
+using RmapProps.Cli.Files;
+using RmapProps.Cli.Options;
+using RmapProps.Cli.Terminals;
+using RmapProps.Contract;
+using RmapProps.Harness.Diffs;
+using RmapProps.Reports.Diffs;
+
+namespace RmapProps.Cli.Diff;
+
+/// <summary>How a difference is written.</summary>
+internal enum DiffFormat
+{
+    /// <summary>For people.</summary>
+    Text,
+
+    /// <summary>For programs: JSON, and nothing else.</summary>
+    Json,
+
+    /// <summary>A page with pictures.</summary>
+    Html,
+}
+
+/// <summary><c>rmapprops diff</c>: what differs between two scenarios, two runs of one, or two states that were saved.</summary>
+internal static class DiffCommand
+{
+    private static readonly Argument<string[]> Files = new("FILE")
+    {
+        Description = "One or two files: scenarios, or what replay --format json wrote (with or without --every-step), or the observation in it.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private static readonly Option<string?> Subject = new("--subject")
+    {
+        Description = "Who runs the left scenario, and the right one too: rmap, oracle, or fault:NAME. [default: rmap]",
+        HelpName = "NAME",
+    };
+
+    private static readonly Option<string?> Against = new("--against")
+    {
+        Description = "Who runs the right scenario instead.",
+        HelpName = "NAME",
+    };
+
+    private static readonly Option<string?> Rules = new("--rules")
+    {
+        Description = "Which kernel's rules: seed or 2.6.36, for both sides. [default: seed, or what the fault was made for]",
+        HelpName = "seed|2.6.36",
+    };
+
+    private static readonly Option<string?> AgainstRules = new("--against-rules")
+    {
+        Description = "Which rules the right side follows instead.",
+        HelpName = "seed|2.6.36",
+    };
+
+    private static readonly Option<DiffFormat> Format = new("--format")
+    {
+        Description = "How the difference is written: text, json or html. [default: text]",
+        HelpName = "text|json|html",
+    };
+
+    private static readonly Option<string?> Out = new("--out", "-o")
+    {
+        Description = "Write it to this file and not to standard output.",
+        HelpName = "FILE",
+    };
+
+    /// <summary>The command with its options.</summary>
+    public static Command Create()
+    {
+        var command = new CommandWithExamples(
+            "diff",
+            "Says what differs between two scenarios, two runs of one, or two saved states: by process, VMA, anon_vma, chain and page.",
+            """
+            Two runs of the same steps are compared after each step, others at their end.
+
+            Examples:
+              rmapprops diff A.rmap B.rmap                                   two scenarios, each at its end
+              rmapprops diff A.rmap --against oracle                         implementation and oracle
+              rmapprops diff A.rmap --subject rmap --against fault:H11       what a mistake changes
+              rmapprops diff A.rmap --rules seed --against-rules 2.6.36      what two kernels make of it
+              rmapprops replay A.rmap --format json > saved.json             a state, saved today,
+              rmapprops diff saved.json A.rmap                               and compared tomorrow
+              rmapprops diff A.rmap B.rmap --format html --out diff.html     the same as a page with pictures
+
+            Exit codes: 0 equal, 1 different, 2 wrong usage or an unreadable file, 3 nothing ran.
+            """)
+        {
+            Files, Subject, Against, Rules, AgainstRules, Format, Out,
+        };
+        command.SetAction(result => (int)Run(result));
+        return command;
+    }
+
+    private static ExitCode Run(ParseResult options)
+    {
+        var files = options.GetValue(Files)!;
+        if (files.Length > 2)
+            return Terminal.Refuse(ExitCode.Usage, $"diff takes one file or two, not {files.Length}", "try: rmapprops diff --help");
+        if (files.Length == 1 && options.GetValue(Against) is null && options.GetValue(AgainstRules) is null)
+            return Terminal.Refuse(
+                ExitCode.Usage,
+                $"diff takes a second file, or another way to run {files[0]}",
+                $"try: rmapprops diff {files[0]} --against oracle, or --against fault:NAME, or --against-rules 2.6.36");
+
+        // Both are read before either is run, so that all that is wrong with them is said at once.
+        var (left, right) = (DiffInput.Read(files[0]), files.Length == 1 ? null : DiffInput.Read(files[1]));
+        if (left is null || (files.Length == 2 && right is null))
+            return ExitCode.Usage;
+        if (SidesOf(options, left, right ?? left) is not { } sides)
+            return ExitCode.Usage;
+        if (left.Scenario is { Length: 0 } || right?.Scenario is { Length: 0 })
+            return Terminal.Refuse(ExitCode.NothingRan, $"nothing ran: {(left.Scenario is { Length: 0 } ? left : right!).Name} has no steps");
+
+        var diff = RunDiff.Of(sides.Left, sides.Right);
+        return !TryWrite(options, diff) ? ExitCode.Usage : diff.Differs ? ExitCode.Finding : ExitCode.Agreement;
+    }
+
+    private static (DiffSide Left, DiffSide Right)? SidesOf(ParseResult options, DiffInput left, DiffInput right)
+    {
+        // What was saved has no subject any more; an option that says who runs it would have no effect, so it is a mistake.
+        if (left.Scenario is null && right.Scenario is null && Asked(Subject, Rules, Against, AgainstRules) is { } unused)
+            return Refuse($"{unused} says how to run a scenario, and neither {left.Name} nor {right.Name} is one");
+        if (right.Scenario is null && Asked(Against, AgainstRules) is { } onRight)
+            return Refuse($"{onRight} says how to run the right side, and {right.Name} is a saved state");
+
+        if (left.Scenario is null && ((Asked(Against) is null ? null : Asked(Subject)) ?? (Asked(AgainstRules) is null ? null : Asked(Rules))) is { } onLeft)
+            return Refuse($"{onLeft} says how to run the left side, and {left.Name} is a saved state");
+
+        var subject = options.GetValue(Subject) ?? "rmap";
+        var against = options.GetValue(Against) ?? subject;
+        foreach (var option in new[] { Rules, AgainstRules })
+            if (options.GetValue(option) is { } name && RuleSet.Find(name) is null)
+                return Refuse($"no rules are called '{name}'. There are: {option.Name} {string.Join($", {option.Name} ", RuleSet.All)}");
+
+        // A fault that is one under certain rules only brings them, for both sides: the fault is then all that differs.
+        var rules = options.GetValue(Rules) is { } said ? RuleSet.Find(said)! : BroughtBy(subject) ?? BroughtBy(against) ?? RuleSet.Seed;
+        var againstRules = options.GetValue(AgainstRules) is { } other ? RuleSet.Find(other)! : rules;
+        foreach (var name in new[] { subject, against })
+            if (Subjects.Find(name, rules) is null)
+                return Refuse(Subjects.Unknown(name));
+        return (left.Run(Subjects.Find(subject, rules)!), right.Run(Subjects.Find(against, againstRules)!));
+
+        string? Asked(params Option<string?>[] asked) => asked.FirstOrDefault(option => options.GetValue(option) is not null)?.Name;
+    }
+
+    private static RuleSet? BroughtBy(string subject) => Subjects.FaultOf(subject) is { } fault && fault.Rules != RuleSet.Seed ? fault.Rules : null;
+
+    private static (DiffSide, DiffSide)? Refuse(string reason)
+    {
+        Terminal.Refuse(ExitCode.Usage, reason, "try: rmapprops diff --help");
+        return null;
+    }
+
+    private static bool TryWrite(ParseResult options, RunDiff diff)
+    {
+        var path = options.GetValue(Out);
+        string Text() => options.GetValue(Format) switch
+        {
+            DiffFormat.Json => DiffJson.Of(diff),
+            DiffFormat.Html => DiffPage.Of(diff, Versions.Own),
+            _ => DiffText.Of(diff, path is null ? Terminal.Width : int.MaxValue),
+        };
+        if (path is not null)
+            return OutputFile.TryWrite(options.GetValue(Format) == DiffFormat.Html ? "page" : "difference", path, Text);
+        Console.Out.Write(Text());
+        return true;
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text;
+using RmapProps.Cli.Files;
+using RmapProps.Cli.Terminals;
+using RmapProps.Contract;
+using RmapProps.Contract.Observations;
+using RmapProps.Harness;
+using RmapProps.Harness.Diffs;
+using RmapProps.Harness.Findings;
+using RmapProps.Harness.Replay;
+
+namespace RmapProps.Cli.Diff;
+
+/// <summary>A file to compare: a scenario, which has yet to be run, or what was saved of one that was.</summary>
+/// <param name="Name">The file.</param>
+/// <param name="Scenario">The scenario; null for what was saved.</param>
+/// <param name="Saved">What was saved; null for a scenario.</param>
+internal sealed record DiffInput(string Name, Scenario? Scenario, Trace? Saved)
+{
+    /// <summary>Reads a file; says what is wrong with it, and gives null, where it is none of these.</summary>
+    public static DiffInput? Read(string file)
+    {
+        try
+        {
+            var text = Encoding.UTF8.GetString(WholeFile.Read(file, WholeFile.LongTrace));
+            if (text.TrimStart('\uFEFF', ' ', '\t', '\r', '\n').StartsWith('{'))
+                return new(file, null, SavedIn(JsonPlace.Parse(text)));
+        }
+        catch (FormatException refused)
+        {
+            Terminal.Refuse(ExitCode.Usage, $"cannot read {file}: {refused.Message}");
+            return null;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            // Reading it as a scenario says why.
+        }
+
+        return ScenarioInput.Read(file) is { } input ? new(file, input.Scenario, null) : null;
+    }
+
+    /// <summary>What there is to compare, after running it if it has to be run.</summary>
+    public DiffSide Run(TestPair contest) => Scenario is null
+        ? new(Name, null, Saved!)
+        : new(Name, new(contest.SubjectName, contest.Rules), Replayer.Run(Scenario, contest.NewSubject, everyStep: true));
+
+    private static Trace SavedIn(JsonPlace json)
+    {
+        var format = json.Value.TryGetProperty("format", out var value) && value.ValueKind == System.Text.Json.JsonValueKind.String ? value.GetString() : null;
+        return format switch
+        {
+            Trace.Format => TraceReader.Read(json),
+            Observation.Format => new([], ObservationReader.Read(json), EveryStep: false),
+            _ => throw new FormatException(
+                $"expected a JSON object whose format is '{Observation.Format}' or '{Trace.Format}', found {(format is null ? "no format" : $"'{format}'")}"),
+        };
+    }
+}

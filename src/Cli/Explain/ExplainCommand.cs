@@ -1,0 +1,56 @@
+using System.CommandLine;
+using RmapProps.Cli.Files;
+using RmapProps.Cli.Options;
+using RmapProps.Cli.Terminals;
+using RmapProps.Reports.Walkthroughs;
+
+namespace RmapProps.Cli.Explain;
+
+/// <summary><c>rmapprops explain</c>: a scenario step by step, in words and pictures, whether it diverges or not.</summary>
+internal static class ExplainCommand
+{
+    private static readonly Argument<string> Scenario = new("FILE") { Description = "A scenario file, or the folder of a finding." };
+
+    private static readonly Option<int?> Step = new("--step")
+    {
+        Description = "Only this step, from 1.",
+        HelpName = "N",
+    };
+
+    /// <summary>The command with its options.</summary>
+    public static Command Create()
+    {
+        var command = new Command("explain", "Tells what each step of a scenario changes, in words and pictures.")
+        {
+            Scenario, SharedOptions.Subject, SharedOptions.Rules, Step, SharedOptions.Html,
+        };
+        command.SetAction(result => (int)Run(result));
+        return command;
+    }
+
+    private static ExitCode Run(ParseResult options)
+    {
+        if (ScenarioInput.Read(options.GetValue(Scenario)!) is not { } input)
+            return ExitCode.Usage;
+        if (SharedOptions.ContestOf(options, out var refusal, input.Facts) is not { } contest)
+            return refusal;
+        if (input.Scenario.Length == 0)
+            return Terminal.Refuse(ExitCode.NothingRan, $"nothing ran: {input.Name} has no steps");
+
+        var story = Walkthrough.Of(input.Scenario, contest);
+        if (options.GetValue(Step) is { } number)
+        {
+            if (number < 1 || number > story.LastStep)
+                return Terminal.Refuse(ExitCode.Usage, $"--step takes a number from 1 to {story.LastStep}, not {number}: {story.Ending}");
+            story = story.Only(number);
+        }
+
+        var isWritten = options.GetValue(SharedOptions.Html) is not { } html
+            || OutputFile.TryWrite("page", html, () => WalkthroughPage.Of(story, input.Name, Versions.Own));
+        foreach (var piece in WalkthroughText.PiecesOf(story, input.Name))
+            Terminal.WriteFolded(piece);
+        if (story.Divergence is not null)
+            return ExitCode.Finding;
+        return isWritten ? ExitCode.Agreement : ExitCode.Usage;
+    }
+}

@@ -1,0 +1,121 @@
+using System.CommandLine;
+using RmapProps.Cli.Terminals;
+using RmapProps.Contract;
+using RmapProps.Harness;
+using RmapProps.Harness.Findings;
+
+namespace RmapProps.Cli.Options;
+
+/// <summary>How results are written.</summary>
+internal enum Format
+{
+    /// <summary>For people.</summary>
+    Text,
+
+    /// <summary>For programs: JSON, and nothing else on standard output.</summary>
+    Json,
+}
+
+/// <summary>The options that several commands have.</summary>
+internal static class SharedOptions
+{
+    /// <summary>Who is checked.</summary>
+    public static readonly Option<string> Subject = new("--subject")
+    {
+        Description = "Who is checked: rmap, oracle, or fault:NAME; rmapprops list subjects shows all.",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => "rmap",
+    };
+
+    /// <summary>Which kernel's rules.</summary>
+    public static readonly Option<string?> Rules = new("--rules")
+    {
+        Description = "Which kernel's rules: seed (the reverse map of 26ba0cb63cb8) or 2.6.36. [default: seed, or what the fault was made for]",
+        HelpName = "seed|2.6.36",
+    };
+
+    /// <summary>For people or for programs.</summary>
+    public static readonly Option<Format> Format = new("--format")
+    {
+        Description = "How results are written: text or json. [default: text]",
+        HelpName = "text|json",
+    };
+
+    /// <summary>Where a page goes.</summary>
+    public static readonly Option<string?> Html = new("--html")
+    {
+        Description = "Also write it as a page with pictures, which needs nothing but a browser.",
+        HelpName = "FILE",
+    };
+
+    /// <summary>How many threads.</summary>
+    public static readonly Option<int> Jobs = new("--jobs", "-j")
+    {
+        Description = "How many threads. What is found does not depend on it.",
+        HelpName = "N",
+        DefaultValueFactory = _ => Environment.ProcessorCount,
+    };
+
+    /// <summary>Less to read.</summary>
+    public static readonly Option<bool> Quiet = new("--quiet", "-q")
+    {
+        Description = "Only results: no progress, no times, no table of what was reached.",
+    };
+
+    /// <summary>When there is colour.</summary>
+    public static readonly Option<Colour> Color = new("--color")
+    {
+        Description = "When there is colour: auto is on a terminal, unless NO_COLOR is set. [default: auto]",
+        HelpName = "always|never|auto",
+        Recursive = true,
+    };
+
+    static SharedOptions() => Jobs.Validators.Add(result => Spans.InRange(result, 1, 1024));
+
+    /// <summary>Where findings go.</summary>
+    public static readonly Option<string> Out = new("--out", "-o")
+    {
+        Description = "The directory in which findings are kept, a folder each.",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => "findings",
+    };
+
+    /// <summary>The contest that the options ask for; null, with the code to end with, where they ask for what there is not.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="refusal">The code.</param>
+    /// <param name="facts">Of a finding that is to be run: who failed, where the options do not say.</param>
+    public static TestPair? ContestOf(ParseResult options, out ExitCode refusal, FindingFacts? facts = null)
+    {
+        refusal = ExitCode.Usage;
+        var isSubjectGiven = options.GetResult(Subject) is { Implicit: false };
+        var subject = facts is null || isSubjectGiven ? options.GetValue(Subject)! : facts.Subject;
+        var rulesName = options.GetValue(Rules) ?? (isSubjectGiven ? null : facts?.Rules);
+        if (RulesOf(rulesName, subject) is not { } rules)
+        {
+            Terminal.Refuse(refusal, $"no rules are called '{rulesName}'. There are: --rules {string.Join(", --rules ", RuleSet.All)}");
+            return null;
+        }
+
+        var contest = Subjects.Find(subject, rules);
+        if (contest is null)
+            Terminal.Refuse(refusal, Subjects.Unknown(subject));
+        return contest;
+    }
+
+    /// <summary>The rules of a name; a fault that is one under certain rules only brings them. Null for a name that nobody has.</summary>
+    private static RuleSet? RulesOf(string? name, string subject) =>
+        name is not null ? RuleSet.Find(name) : Subjects.FaultOf(subject)?.Rules ?? RuleSet.Seed;
+
+    /// <summary>Where the options want findings kept; null, after saying so, where nothing can be kept there.</summary>
+    public static FindingStore? StoreOf(ParseResult options) => StoreIn(options.GetValue(Out)!);
+
+    /// <summary>The findings of a directory; null, after saying so, where nothing can be kept there.</summary>
+    public static FindingStore? StoreIn(string directory)
+    {
+        var store = new FindingStore(directory, Versions.Own);
+        if (store.Refusal() is not { } refusal)
+            return store;
+        Terminal.Refuse(ExitCode.Usage, $"nothing was run, because nothing that it finds could be kept: {refusal}", "to keep findings elsewhere: --out DIR");
+        return null;
+    }
+}

@@ -1,0 +1,143 @@
+using System.CommandLine;
+using RmapProps.Cli.Files;
+using RmapProps.Cli.Options;
+using RmapProps.Cli.Terminals;
+using RmapProps.Harness;
+using RmapProps.Harness.Checking;
+using RmapProps.Harness.Generation;
+using RmapProps.Harness.Replay;
+using RmapProps.Harness.Running;
+using RmapProps.Reports.Divergences;
+using RmapProps.Reports.Walkthroughs;
+
+namespace RmapProps.Cli.Replay;
+
+/// <summary><c>rmapprops replay</c>: scenarios from files, or one scenario of a seed, run once and shown.</summary>
+internal static class ReplayCommand
+{
+    private static readonly Argument<string[]> Files = new("FILE")
+    {
+        Description = "Scenario files, or folders of findings.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private static readonly Option<bool> EveryStep = new("--every-step")
+    {
+        Description = "Show the state after each step, not only at the end.",
+    };
+
+    private static readonly Option<ulong?> Seed = new("--seed", "-s")
+    {
+        Description = "Instead of files: a scenario of the run of check that had this seed.",
+        HelpName = "N",
+        CustomParser = SeedText.Parse,
+    };
+
+    private static readonly Option<long> Number = new("--scenario")
+    {
+        Description = "Which scenario of that run, from 0.",
+        HelpName = "N",
+    };
+
+    private static readonly Option<int> Length = new("--length")
+    {
+        Description = "The --length of that run.",
+        HelpName = "N",
+        DefaultValueFactory = _ => ScenarioGenerator.DefaultMaxSteps,
+    };
+
+    /// <summary>The command with its options.</summary>
+    public static Command Create()
+    {
+        Length.Validators.Add(result => Spans.InRange(result, 1, 10_000));
+        Number.Validators.Add(result => Spans.InRange(result, 0, long.MaxValue));
+        var command = new Command("replay", "Runs scenarios once, on the subject and beside the oracle, and shows what they do.")
+        {
+            Files, SharedOptions.Subject, SharedOptions.Rules, SharedOptions.Format, EveryStep, SharedOptions.Html, Seed, Number, Length,
+        };
+        command.SetAction(result => (int)Run(result));
+        return command;
+    }
+
+    private static ExitCode Run(ParseResult options)
+    {
+        var files = options.GetValue(Files)!;
+        if (options.GetValue(Seed) is null && Asked(options, Number, Length) is { } unused)
+            return Terminal.Refuse(
+                ExitCode.Usage,
+                $"{unused.Name} is about a scenario of a seed, {(files.Length > 0 ? "and what is in a file is run as it is" : "and there is none")}",
+                "try: rmapprops replay --seed N --scenario N");
+        if (options.GetValue(Seed) is { } seed)
+            return files.Length > 0
+                ? Terminal.Refuse(ExitCode.Usage, "replay takes files or a seed, not both")
+                : ShowSeed(new(seed, options.GetValue(Number), options.GetValue(Length)), options);
+
+        if (files.Length == 0)
+            return Terminal.Refuse(ExitCode.Usage, "replay takes a file, or a seed", "try: rmapprops replay --help");
+
+        if (files.Length > 1 && options.GetValue(SharedOptions.Html) is not null)
+            return Terminal.Refuse(ExitCode.Usage, "--html takes the page of one scenario; there are several");
+
+        // Every file is read before any is run: what cannot be read may be what the others were meant to be compared with.
+        var inputs = files.Select(ScenarioInput.Read).ToList();
+        if (inputs.Contains(null))
+            return ExitCode.Usage;
+        var codes = new List<ExitCode>();
+        foreach (var input in inputs)
+        {
+            if (SharedOptions.ContestOf(options, out var refusal, input!.Facts) is not { } contest)
+                return refusal;
+            codes.Add(Show(input, contest, options));
+        }
+
+        return codes.Contains(ExitCode.Finding) ? ExitCode.Finding : codes.Max();
+    }
+
+    private static Option? Asked(ParseResult options, params Option[] among) =>
+        among.FirstOrDefault(option => options.GetResult(option) is { Implicit: false });
+
+    private static ExitCode ShowSeed(Origin origin, ParseResult options) =>
+        SharedOptions.ContestOf(options, out var refusal) is { } contest
+            ? Show(new($"seed {origin.Seed}, scenario {origin.Number}", origin.Regenerate(contest.NewOracle), origin.Source), contest, options)
+            : refusal;
+
+    private static ExitCode Show(ScenarioInput input, TestPair contest, ParseResult options)
+    {
+        var isJson = options.GetValue(SharedOptions.Format) == Format.Json;
+        if (input.Scenario.Length == 0)
+        {
+            // The state before any step is one to compare, but nothing that two sides could have agreed about.
+            if (isJson)
+                Console.Out.WriteLine(Replayer.Run(input.Scenario, contest.NewSubject).ToJson());
+            return Terminal.Refuse(ExitCode.NothingRan, $"nothing ran: {input.Name} has no steps");
+        }
+
+        // The states of many steps are more than fits into memory: they are written as they come.
+        var everyStep = options.GetValue(EveryStep);
+        var run = new ReplayRun(input.Scenario, input.Lines ?? Replayer.CanonicalLines(input.Scenario), contest.NewSubject, everyStep);
+        if (isJson)
+        {
+            TraceJson.Write(Console.Out, run.Steps(), () => run.Final, everyStep);
+            Terminal.WriteLine();
+        }
+        else
+        {
+            ReplayText.WriteRun(input, run, contest, everyStep);
+        }
+
+        var divergence = ScenarioRunner.Run(input.Scenario, contest);
+        if (!isJson)
+            ReplayText.WriteVerdict(input, divergence, contest);
+        var isWritten = options.GetValue(SharedOptions.Html) is not { } html || WritePage(html, input, divergence, contest);
+        if (divergence is not null)
+            return ExitCode.Finding;
+        return isWritten ? ExitCode.Agreement : ExitCode.Usage;
+    }
+
+    /// <summary>The page of a divergence; of an agreement there is what each step does to tell.</summary>
+    private static bool WritePage(string path, ScenarioInput input, Divergence? divergence, TestPair contest) =>
+        OutputFile.TryWrite("page", path, () => divergence is null
+            ? WalkthroughPage.Of(Walkthrough.Of(input.Scenario, contest), input.Name, Versions.Own)
+            : DivergencePage.Of(
+                DivergenceReport.Of(input.Scenario, divergence, contest, input.Source, Versions.Own, Subjects.HistoryOf(contest.SubjectName))));
+}

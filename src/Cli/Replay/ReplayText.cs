@@ -1,0 +1,41 @@
+using RmapProps.Cli.Files;
+using RmapProps.Cli.Terminals;
+using RmapProps.Contract.Observations;
+using RmapProps.Harness;
+using RmapProps.Harness.Findings;
+using RmapProps.Harness.Replay;
+using RmapProps.Harness.Running;
+using RmapProps.Harness.Words;
+
+namespace RmapProps.Cli.Replay;
+
+/// <summary>What <c>replay</c> prints for people: each step with its outcome, the state at the end, and the verdict.</summary>
+internal static class ReplayText
+{
+    /// <summary>Writes the steps, as they come, and the state at the end to standard output.</summary>
+    public static void WriteRun(ScenarioInput input, ReplayRun run, TestPair contest, bool everyStep)
+    {
+        Terminal.WriteFolded($"{Visible.Of(input.Name)}   subject {contest.SubjectName}   rules {contest.Rules}\n\n");
+        var width = input.Scenario.Steps.Max(step => step.ToString().Length);
+        foreach (var step in run.Steps())
+        {
+            Terminal.WriteFolded($"{step.Line,5}  {step.Step.ToString().PadRight(width)}  {step.Outcome}\n");
+            if (step.CrashMessage is { } message)
+                Terminal.WriteFolded($"       {message}\n");
+            if (step.Observation is { } seen)
+                Terminal.WriteFolded(Indented(seen) + "\n");
+        }
+
+        Terminal.WriteLine();
+        if (run.Final is { } final && !everyStep)
+            Terminal.WriteFolded(final.ToText() + "\n");
+    }
+
+    /// <summary>Writes what both sides came to.</summary>
+    public static void WriteVerdict(ScenarioInput input, Divergence? divergence, TestPair contest) => Terminal.WriteFolded(divergence is null
+        ? $"agreement {Amount.AfterEach(input.Scenario.Length)}\n"
+        : CounterexampleText.Of(Terminal.Width, input.Scenario, divergence, contest, input.Source));
+
+    private static string Indented(Observation seen) =>
+        string.Concat(seen.ToText().TrimEnd('\n').Split('\n').Select(line => $"         {line}\n"));
+}

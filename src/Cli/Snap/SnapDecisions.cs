@@ -1,0 +1,146 @@
+using System.CommandLine;
+using RmapProps.Cli.Terminals;
+using RmapProps.Review;
+
+namespace RmapProps.Cli.Snap;
+
+/// <summary>Decisions without a conversation: <c>snap accept</c>, <c>snap reject</c> and <c>snap prune</c>.</summary>
+internal static class SnapDecisions
+{
+    /// <summary>What is decided about.</summary>
+    public static readonly Argument<string[]> Names = new("NAME")
+    {
+        Description = "Snapshots, each by any end of its path, with or without .verified.txt.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    /// <summary>Everything that waits.</summary>
+    public static readonly Option<bool> All = new("--all") { Description = "Everything that waits." };
+
+    /// <summary>Only look.</summary>
+    public static readonly Option<bool> DryRun = new("--dry-run") { Description = "Only say what would be deleted." };
+
+    /// <summary>Do not ask.</summary>
+    public static readonly Option<bool> Yes = new("--yes", "-y") { Description = "Delete without asking." };
+
+    /// <summary>Accepts.</summary>
+    public static ExitCode Accept(ParseResult options, SnapshotTree tree) =>
+        SnapCommand.IsBuildServer("accepted") ? ExitCode.Usage : Decide(options, tree, "accept", "accepted", Decision.Accept);
+
+    /// <summary>Rejects.</summary>
+    public static ExitCode Reject(ParseResult options, SnapshotTree tree) =>
+        Decide(options, tree, "reject", "rejected", Decision.Reject);
+
+    /// <summary>Deletes what is obsolete, after asking.</summary>
+    public static ExitCode Prune(ParseResult options, SnapshotTree tree)
+    {
+        if (tree.Records == 0)
+            return Terminal.Refuse(
+                ExitCode.NothingRan,
+                "no full run of tests is recorded here, so nobody knows what is of use",
+                "Run all tests, without a filter: dotnet test");
+        foreach (var test in tree.Skipped)
+            Terminal.Say($"rmapprops: skipped in that run, so what it alone uses may look obsolete: {test}");
+        if (tree.Obsolete.Count == 0)
+        {
+            Terminal.Say("nothing is obsolete");
+            return ExitCode.Agreement;
+        }
+
+        if (options.GetValue(DryRun))
+        {
+            Show(tree.Obsolete, "would delete");
+            return ExitCode.Finding;
+        }
+
+        if (SnapCommand.IsBuildServer("deleted"))
+            return ExitCode.Usage;
+        if (!options.GetValue(Yes) && !IsConfirmed(tree.Obsolete, out var refusal))
+            return refusal;
+        return Delete(tree.Obsolete);
+    }
+
+    private static ExitCode Decide(ParseResult options, SnapshotTree tree, string verb, string done, Func<WaitingSnapshot, DecisionEnd> decide)
+    {
+        var names = options.GetValue(Names)!;
+        var all = options.GetValue(All);
+        if (all == names.Length > 0)
+        {
+            Terminal.Refuse(ExitCode.Usage, all ? $"{verb} takes names or --all, not both" : $"{verb} takes a name, or --all. Waiting now:");
+            foreach (var waiting in all ? [] : tree.Waiting)
+                Console.Error.WriteLine($"  {waiting.Name}");
+            return ExitCode.Usage;
+        }
+
+        // Nothing is done if one of the names is wrong.
+        var found = names.Select(name => SnapCommand.Find(tree, name)).ToList();
+        if (found.Contains(null))
+            return ExitCode.Usage;
+        using var interrupt = new Interrupt();
+        var code = ExitCode.Agreement;
+        foreach (var snapshot in all ? tree.Waiting : found.OfType<WaitingSnapshot>().Distinct())
+        {
+            if (interrupt.Token.IsCancellationRequested)
+                return Terminal.Refuse(ExitCode.Interrupted, "interrupted; the others wait as before: rmapprops snap list");
+            try
+            {
+                var end = decide(snapshot);
+                Console.Out.WriteLine(end switch
+                {
+                    DecisionEnd.Done => $"{done}  {snapshot.Name}",
+                    DecisionEnd.Gone => $"gone  {snapshot.Name}",
+                    _ => $"changed meanwhile, not {done}  {snapshot.Name}",
+                });
+                if (end == DecisionEnd.Changed)
+                    code = ExitCode.Finding;
+            }
+            catch (IOException refused)
+            {
+                code = Terminal.Refuse(ExitCode.Finding, refused.Message);
+            }
+        }
+
+        if (all && tree.Waiting.Count == 0)
+            Terminal.Say("nothing waits");
+        return code;
+    }
+
+    private static bool IsConfirmed(IReadOnlyList<ObsoleteSnapshot> obsolete, out ExitCode refusal)
+    {
+        refusal = ExitCode.Agreement;
+        if (Console.IsInputRedirected || Console.IsOutputRedirected)
+        {
+            Show(obsolete, "obsolete");
+            refusal = Terminal.Refuse(ExitCode.Usage, "prune asks first, and there is nobody to answer", "Delete them all the same: rmapprops snap prune --yes");
+            return false;
+        }
+
+        Show(obsolete, "obsolete");
+        Console.Out.Write($"Delete {(obsolete.Count == 1 ? "it" : $"these {obsolete.Count} files")}? y or n ");
+        var answer = Console.ReadLine()?.Trim();
+        return answer is "y" or "Y" or "yes";
+    }
+
+    private static ExitCode Delete(IReadOnlyList<ObsoleteSnapshot> obsolete)
+    {
+        var code = ExitCode.Agreement;
+        foreach (var snapshot in obsolete)
+            try
+            {
+                File.Delete(snapshot.Path);
+                Console.Out.WriteLine($"deleted  {snapshot.Name}");
+            }
+            catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+            {
+                code = Terminal.Refuse(ExitCode.Finding, $"cannot delete {snapshot.Name}: {refused.Message}");
+            }
+
+        return code;
+    }
+
+    private static void Show(IReadOnlyList<ObsoleteSnapshot> obsolete, string word)
+    {
+        foreach (var snapshot in obsolete)
+            Console.Out.WriteLine($"{word}  {snapshot.Name}");
+    }
+}
