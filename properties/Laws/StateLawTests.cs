@@ -6,7 +6,7 @@ using RmapProps.PropertyTests.Observations;
 using RmapProps.PropertyTests.Streams;
 using RmapProps.Reports.Forests;
 using RmapProps.Rmap.Memory;
-using RmapProps.Rmap.Objects;
+using RmapProps.Rmap.Pools;
 using RmapProps.Rmap.ReverseMaps;
 
 namespace RmapProps.PropertyTests.Laws;

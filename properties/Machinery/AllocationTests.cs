@@ -1,7 +1,7 @@
 using RmapProps.Contract.Parameters;
 using RmapProps.Reports.Forests;
+using RmapProps.Rmap.Allocation;
 using RmapProps.Rmap.Indexes;
-using RmapProps.Rmap.Memory;
 using RmapProps.Rmap.Objects;
 using RmapProps.Rmap.ReverseMaps;
 
@@ -53,7 +53,7 @@ public sealed class AllocationTests
 
         public Household()
         {
-            (map, owner) = (new(slabs), new(slabs, new(0)));
+            (map, owner) = (new(slabs), new(slabs.Vmas, new(0)));
             (mappings, walks) = (new(slabs, RuleSet.Seed), new(slabs, RuleSet.Seed));
         }
 

@@ -2,6 +2,7 @@ using RmapProps.Contract.Laws;
 using RmapProps.Faults;
 using RmapProps.Harness.Running;
 using RmapProps.Reports.Forests;
+using RmapProps.Rmap.Allocation;
 using RmapProps.Rmap.Memory;
 using RmapProps.Rmap.Objects;
 using RmapProps.Rmap.ReverseMaps;

@@ -1,7 +1,9 @@
 using RmapProps.Contract.Parameters;
 using RmapProps.Reports.Forests;
+using RmapProps.Rmap.Allocation;
 using RmapProps.Rmap.Indexes;
 using RmapProps.Rmap.Objects;
+using RmapProps.Rmap.ReverseMaps;
 
 namespace RmapProps.PropertyTests.Machinery;
 

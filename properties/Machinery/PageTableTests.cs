@@ -1,6 +1,6 @@
 using RmapProps.Contract.Parameters;
-using RmapProps.Rmap.Memory;
 using RmapProps.Rmap.Objects;
+using RmapProps.Rmap.Pools;
 
 namespace RmapProps.PropertyTests.Machinery;
 

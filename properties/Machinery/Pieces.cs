@@ -1,6 +1,6 @@
 using RmapProps.Contract.Parameters;
+using RmapProps.Rmap.Allocation;
 using RmapProps.Rmap.Indexes;
-using RmapProps.Rmap.Memory;
 using RmapProps.Rmap.Objects;
 using RmapProps.Rmap.ReverseMaps;
 
@@ -16,7 +16,7 @@ public sealed record Pieces(Slabs Slabs, IReadOnlyList<VmaHandle> Parents)
     {
         var slabs = new Slabs();
         var map = new ReverseMap<CorrectSteps>(slabs);
-        var owner = new AddressSpace(slabs, new(0));
+        var owner = new AddressSpace(slabs.Vmas, new(0));
         var parents = new List<VmaHandle> { slabs.NewVma(new() { Owner = owner, Start = new(0), End = new(pieces), Offset = new(0) }) };
         map.Prepare(parents[0], AnonVmaHandle.None);
         for (var cut = 1; cut < pieces; cut++)

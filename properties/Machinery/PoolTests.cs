@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using RmapProps.Reports.Forests;
 using RmapProps.Rmap.Objects;
+using RmapProps.Rmap.Pools;
 
 namespace RmapProps.PropertyTests.Machinery;
 

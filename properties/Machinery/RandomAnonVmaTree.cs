@@ -1,5 +1,6 @@
 using RmapProps.Contract.Parameters;
-using RmapProps.Rmap.Memory;
+using RmapProps.Rmap.Allocation;
+using RmapProps.Rmap.Indexes;
 using RmapProps.Rmap.Objects;
 using RmapProps.Rmap.ReverseMaps;
 
@@ -26,7 +27,7 @@ public sealed class RandomAnonVmaTree
     public RandomAnonVmaTree(Rng rng, int longList, RangeSetter setRange)
     {
         (this.rng, this.setRange, LongList, Slabs) = (rng, setRange, longList, new(longList));
-        (map, owner) = (new(Slabs), new(Slabs, new(0)));
+        (map, owner) = (new(Slabs), new(Slabs.Vmas, new(0)));
     }
 
     /// <summary>Sets the range of a VMA.</summary>
@@ -98,7 +99,7 @@ public sealed class RandomAnonVmaTree
         for (var chain = Slabs.AnonVmas[anonVma].FirstChain; !chain.IsNone; chain = Slabs.Chains[chain].NextOfAnonVma)
         {
             var vma = Slabs.Chains[chain].Vma;
-            if (Candidates.AddressIn<CorrectSteps>(Slabs.Vmas[vma], new(index)) is { } at)
+            if (VmaExtents.AddressIn<CorrectSteps>(Slabs.Vmas[vma], new(index)) is { } at)
                 places.Add((vma, at));
         }
 

@@ -1,6 +1,7 @@
 using RmapProps.PropertyTests.Peers;
 using RmapProps.Reports.Forests;
 using RmapProps.Rmap.Objects;
+using RmapProps.Rmap.Pools;
 
 namespace RmapProps.PropertyTests.Machinery;
 

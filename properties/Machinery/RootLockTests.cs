@@ -1,5 +1,7 @@
 using RmapProps.Reports.Forests;
+using RmapProps.Rmap.Allocation;
 using RmapProps.Rmap.Objects;
+using RmapProps.Rmap.Pools;
 
 namespace RmapProps.PropertyTests.Machinery;
 
@@ -80,13 +82,13 @@ public sealed class RootLockTests
     public void It_can_be_held_until_another_tree_is_met()
     {
         slabs.Lock.AssertUnlocked();
-        slabs.Lock.Hold(slabs.AnonVmas[root]);
-        slabs.Lock.Hold(slabs.AnonVmas[child]);
+        slabs.Lock.LockRoot(slabs.AnonVmas[root]);
+        slabs.Lock.LockRoot(slabs.AnonVmas[child]);
         MustThrow("took an anon_vma lock while one was held", () => slabs.Lock.Take(stranger));
-        slabs.Lock.Hold(slabs.AnonVmas[stranger]);
+        slabs.Lock.LockRoot(slabs.AnonVmas[stranger]);
         slabs.Lock.Release(stranger);
-        slabs.Lock.Hold(slabs.AnonVmas[child]);
-        slabs.Lock.LetGo();
+        slabs.Lock.LockRoot(slabs.AnonVmas[child]);
+        slabs.Lock.UnlockRoot();
         slabs.Lock.MustBeFree();
     }
 
@@ -106,8 +108,8 @@ public sealed class RootLockTests
         {
             slabs.AnonVmas.Free(root);
             slabs.Lock.AssertUnlocked();
-            slabs.Lock.Hold(slabs.AnonVmas[stranger]);
-            slabs.Lock.Hold(slabs.AnonVmas[child]);
+            slabs.Lock.LockRoot(slabs.AnonVmas[stranger]);
+            slabs.Lock.LockRoot(slabs.AnonVmas[child]);
         });
 
     [Fact]

@@ -1,5 +1,6 @@
 using RmapProps.Contract.Parameters;
-using RmapProps.Rmap.Memory;
+using RmapProps.Rmap.Allocation;
+using RmapProps.Rmap.Indexes;
 using RmapProps.Rmap.Objects;
 using RmapProps.Rmap.ReverseMaps;
 
@@ -14,7 +15,7 @@ public sealed class Shape
     public Shape(IReadOnlyList<(long Start, long End)> ranges)
     {
         var map = new ReverseMap<CorrectSteps>(Slabs);
-        var owner = new AddressSpace(Slabs, new(0));
+        var owner = new AddressSpace(Slabs.Vmas, new(0));
         foreach (var (start, end) in ranges)
         {
             var vma = Slabs.NewVma(new() { Owner = owner, Start = new(start), End = new(end), Offset = new(start) });

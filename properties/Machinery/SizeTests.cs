@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using RmapProps.Reports.Forests;
 using RmapProps.Rmap.Indexes;
 using RmapProps.Rmap.Objects;
+using RmapProps.Rmap.Pools;
 
 namespace RmapProps.PropertyTests.Machinery;
 

@@ -1,5 +1,6 @@
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Parameters;
+using RmapProps.Rmap.Allocation;
 using RmapProps.Rmap.Objects;
 using RmapProps.Rmap.ReverseMaps;
 
@@ -23,7 +24,7 @@ public sealed class Tree
     /// <summary>Pages [16, 20) of some process, linked to nothing.</summary>
     public VmaHandle NewVma(int pid) => Slabs.NewVma(new()
     {
-        Owner = new(Slabs, new(pid)),
+        Owner = new(Slabs.Vmas, new(pid)),
         Start = new(16),
         End = new(20),
         Offset = new(100),

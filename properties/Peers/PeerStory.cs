@@ -1,5 +1,5 @@
 using RmapProps.Contract.Observations;
-using RmapProps.Rmap.Objects;
+using RmapProps.Rmap.Pools;
 
 namespace RmapProps.PropertyTests.Peers;
 

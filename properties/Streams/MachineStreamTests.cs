@@ -4,7 +4,7 @@ using RmapProps.Faults;
 using RmapProps.Oracle;
 using RmapProps.PropertyTests.States;
 using RmapProps.Rmap.Memory;
-using RmapProps.Rmap.Objects;
+using RmapProps.Rmap.Pools;
 using RmapProps.Rmap.ReverseMaps;
 
 namespace RmapProps.PropertyTests.Streams;

@@ -1,5 +1,7 @@
 using RmapProps.Contract.Laws;
 using RmapProps.Contract.Parameters;
+using RmapProps.Rmap.Allocation;
+using RmapProps.Rmap.Indexes;
 using RmapProps.Rmap.Objects;
 using RmapProps.Rmap.ReverseMaps;
 
@@ -190,7 +192,7 @@ public static class HeldOutFaults
 
     private readonly struct MissingLastPage : ISteps
     {
-        static bool ISteps.Covers(in Vma vma, PageNumber page) =>
+        static bool IVmaExtent.Covers(in Vma vma, PageNumber page) =>
             vma.Start <= page && page < vma.End && (page.Value != vma.End.Value - 1 || page == vma.Start);
     }
 

@@ -1,4 +1,5 @@
 using RmapProps.Contract.Laws;
+using RmapProps.Rmap.Allocation;
 using RmapProps.Rmap.Objects;
 using RmapProps.Rmap.ReverseMaps;
 

@@ -1,5 +1,6 @@
 using RmapProps.Contract;
 using RmapProps.Contract.Laws;
+using RmapProps.Rmap.Allocation;
 using RmapProps.Rmap.Objects;
 using RmapProps.Rmap.ReverseMaps;
 

@@ -1,5 +1,6 @@
 using RmapProps.Contract.Laws;
 using RmapProps.Contract.Parameters;
+using RmapProps.Rmap.Indexes;
 using RmapProps.Rmap.Objects;
 using RmapProps.Rmap.ReverseMaps;
 
@@ -64,6 +65,6 @@ public static class WalkFaults
 
     private readonly struct MissingFirstPage : ISteps
     {
-        static bool ISteps.Covers(in Vma vma, PageNumber page) => vma.Start < page && page < vma.End;
+        static bool IVmaExtent.Covers(in Vma vma, PageNumber page) => vma.Start < page && page < vma.End;
     }
 }

@@ -1,8 +1,8 @@
 using RmapProps.Contract;
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Parameters;
+using RmapProps.Rmap.Allocation;
 using RmapProps.Rmap.Indexes;
-using RmapProps.Rmap.Memory;
 using RmapProps.Rmap.Objects;
 using RmapProps.Rmap.ReverseMaps;
 
@@ -30,7 +30,7 @@ public readonly struct OptimizedMap : IMap<VmaHandle, PageHandle>
         map = new(slabs);
         mappings = new(slabs, RuleSet.Seed);
         walks = new(slabs, RuleSet.Seed);
-        space = new(slabs, new(0));
+        space = new(slabs.Vmas, new(0));
     }
 
     /// <inheritdoc/>

@@ -1,21 +1,8 @@
 using System.Runtime.InteropServices;
 using RmapProps.Rmap.Objects;
+using RmapProps.Rmap.Pools;
 
 namespace RmapProps.Rmap.Indexes;
-
-/// <summary>A pointer to a <see cref="ListIndex"/>.</summary>
-/// <param name="Word">Slot and generation.</param>
-public readonly record struct IndexHandle(uint Word) : IHandle<IndexHandle>
-{
-    /// <summary>The null pointer.</summary>
-    public static IndexHandle None => default;
-
-    /// <summary>Whether this is the null pointer.</summary>
-    public bool IsNone => Word == 0;
-
-    /// <inheritdoc/>
-    public static IndexHandle Of(uint word) => new(word);
-}
 
 /// <summary>
 /// What a long list has beside it: what its VMAs cover. Where forks made it long that is the same for all; otherwise they
@@ -39,7 +26,7 @@ public struct ListIndex
     /// While all cover the same: whom the index knows, in the order of the list. A walk reads twelve bytes of each here, and would
     /// have to follow two pointers for each there.
     /// </summary>
-    public Scratch<Placement> Row;
+    public Scratch<Placement> Packed;
 
     /// <summary>Whether all whom it knows cover the same.</summary>
     public readonly bool IsUniform => Tree.Top.IsNone;

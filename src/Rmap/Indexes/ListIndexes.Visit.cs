@@ -1,7 +1,7 @@
 using System.Numerics;
 using RmapProps.Contract.Parameters;
 using RmapProps.Rmap.Objects;
-using RmapProps.Rmap.ReverseMaps;
+using RmapProps.Rmap.Pools;
 
 namespace RmapProps.Rmap.Indexes;
 
@@ -19,34 +19,35 @@ public sealed partial class ListIndexes
 
     /// <summary>Front to back along a list: the VMAs in which an index lies. False when the visitor ended it.</summary>
     /// <remarks>No visitor may walk itself; the lock that it would need is held.</remarks>
-    public bool Visit<TSteps, TVisitor>(ref AnonVma list, PageIndex index, ref TVisitor visitor)
-        where TSteps : struct, ISteps
+    public bool Visit<TExtent, TVisitor>(ref AnonVma list, PageIndex index, ref TVisitor visitor)
+        where TExtent : struct, IVmaExtent
         where TVisitor : struct, IVisitor
     {
         if (list.Index.IsNone && list.Length <= longList)
-            return Scan<TSteps, TVisitor>(list.FirstChain, index, ref visitor);
+            return Scan<TExtent, TVisitor>(list.FirstChain, index, ref visitor);
 
         ref var own = ref Complete(ref list);
         if (own.IsUniform)
-            return index.Value < own.Start || index.Value >= own.End || VisitAll<TSteps, TVisitor>(own.Row.Span, index, ref visitor);
+            return index.Value < own.Start || index.Value >= own.End
+                || VisitAll<TExtent, TVisitor>(own.Packed.Span, index, ref visitor);
         Collect(ref own, list.Length, index.Value);
         return found.Span.Length == 1
-            ? VisitOne<TSteps, TVisitor>(found.Span[0], index, ref visitor)
-            : VisitMerged<TSteps, TVisitor>(index, ref visitor);
+            ? VisitOne<TExtent, TVisitor>(found.Span[0], index, ref visitor)
+            : VisitMerged<TExtent, TVisitor>(index, ref visitor);
     }
 
-    /// <summary>Where all cover the same, all have the page or none; the row has all that is left to know.</summary>
-    private bool VisitAll<TSteps, TVisitor>(ReadOnlySpan<Placement> row, PageIndex index, ref TVisitor visitor)
-        where TSteps : struct, ISteps
+    /// <summary>Where all cover the same, all have the page or none; the packed array has all that is left to know.</summary>
+    private bool VisitAll<TExtent, TVisitor>(ReadOnlySpan<Placement> packed, PageIndex index, ref TVisitor visitor)
+        where TExtent : struct, IVmaExtent
         where TVisitor : struct, IVisitor
     {
-        if (Candidates.AddressIn<TSteps>(slabs.Vmas[row[0].Vma], index) is null)
+        if (VmaExtents.AddressIn<TExtent>(vmas[packed[0].Vma], index) is null)
             return true;
         var looked = 0;
         var goesOn = true;
-        while (goesOn && looked < row.Length)
+        while (goesOn && looked < packed.Length)
         {
-            ref readonly var place = ref row[looked++];
+            ref readonly var place = ref packed[looked++];
             goesOn = visitor.Visit(place.Vma, new(index.Value + place.Shift));
         }
 
@@ -54,8 +55,8 @@ public sealed partial class ListIndexes
         return goesOn;
     }
 
-    private bool Scan<TSteps, TVisitor>(ChainHandle first, PageIndex index, ref TVisitor visitor)
-        where TSteps : struct, ISteps
+    private bool Scan<TExtent, TVisitor>(ChainHandle first, PageIndex index, ref TVisitor visitor)
+        where TExtent : struct, IVmaExtent
         where TVisitor : struct, IVisitor
     {
         var looked = 0;
@@ -63,9 +64,9 @@ public sealed partial class ListIndexes
         for (var chain = first; goesOn && !chain.IsNone;)
         {
             looked++;
-            ref var link = ref slabs.Chains[chain];
+            ref var link = ref chains[chain];
             chain = link.NextOfAnonVma;
-            if (Candidates.AddressIn<TSteps>(slabs.Vmas[link.Vma], index) is { } at)
+            if (VmaExtents.AddressIn<TExtent>(vmas[link.Vma], index) is { } at)
                 goesOn = visitor.Visit(link.Vma, at);
         }
 
@@ -73,7 +74,7 @@ public sealed partial class ListIndexes
         return goesOn;
     }
 
-    /// <summary>Finds the stretches that contain an index; by way of log2(n) others at most, or else the tree is mended.</summary>
+    /// <summary>Finds the range nodes that contain an index. Rebuilds the tree if it looks at more than log2(n) others.</summary>
     private void Collect(ref ListIndex own, int length, long index)
     {
         var looked = tree.Collect(own, index, ref found);
@@ -86,30 +87,30 @@ public sealed partial class ListIndexes
         Visits += looked;
     }
 
-    private bool VisitOne<TSteps, TVisitor>(RangeNodeHandle stretch, PageIndex index, ref TVisitor visitor)
-        where TSteps : struct, ISteps
+    private bool VisitOne<TExtent, TVisitor>(RangeNodeHandle node, PageIndex index, ref TVisitor visitor)
+        where TExtent : struct, IVmaExtent
         where TVisitor : struct, IVisitor
     {
         var looked = 0;
         var goesOn = true;
-        for (var chain = members.FirstOf(ref stretches[stretch]); goesOn && !chain.IsNone; chain = members[chain].Next)
+        for (var chain = members.FirstOf(ref nodes[node]); goesOn && !chain.IsNone; chain = members[chain].Next)
         {
             looked++;
-            goesOn = VisitMember<TSteps, TVisitor>(chain, index, ref visitor);
+            goesOn = VisitMember<TExtent, TVisitor>(chain, index, ref visitor);
         }
 
         Visits += looked;
         return goesOn;
     }
 
-    /// <summary>Of several stretches: always the member next that was linked first. The heap has one of each stretch.</summary>
-    private bool VisitMerged<TSteps, TVisitor>(PageIndex index, ref TVisitor visitor)
-        where TSteps : struct, ISteps
+    /// <summary>Visits the members of several range nodes in order of linking. The heap has one member of each.</summary>
+    private bool VisitMerged<TExtent, TVisitor>(PageIndex index, ref TVisitor visitor)
+        where TExtent : struct, IVmaExtent
         where TVisitor : struct, IVisitor
     {
         heap.Clear();
-        foreach (var stretch in found.Span)
-            heap.Add(HeadOf(members.FirstOf(ref stretches[stretch])));
+        foreach (var node in found.Span)
+            heap.Add(HeadOf(members.FirstOf(ref nodes[node])));
         for (var parent = (heap.Span.Length / 2) - 1; parent >= 0; parent--)
             Sink(heap.Span, parent);
 
@@ -117,7 +118,7 @@ public sealed partial class ListIndexes
         {
             Visits++;
             var chain = heap.Span[0].Chain;
-            if (!VisitMember<TSteps, TVisitor>(chain, index, ref visitor))
+            if (!VisitMember<TExtent, TVisitor>(chain, index, ref visitor))
                 return false;
             var next = members[chain].Next;
             heap.Span[0] = next.IsNone ? heap.Span[^1] : HeadOf(next);
@@ -129,12 +130,12 @@ public sealed partial class ListIndexes
         return true;
     }
 
-    private bool VisitMember<TSteps, TVisitor>(ChainHandle chain, PageIndex index, ref TVisitor visitor)
-        where TSteps : struct, ISteps
+    private bool VisitMember<TExtent, TVisitor>(ChainHandle chain, PageIndex index, ref TVisitor visitor)
+        where TExtent : struct, IVmaExtent
         where TVisitor : struct, IVisitor
     {
-        var vma = slabs.Chains[chain].Vma;
-        return Candidates.AddressIn<TSteps>(slabs.Vmas[vma], index) is not { } at || visitor.Visit(vma, at);
+        var vma = chains[chain].Vma;
+        return VmaExtents.AddressIn<TExtent>(vmas[vma], index) is not { } at || visitor.Visit(vma, at);
     }
 
     private (long Stamp, ChainHandle Chain) HeadOf(ChainHandle chain) => (members[chain].Stamp, chain);

@@ -1,4 +1,5 @@
 using RmapProps.Rmap.Objects;
+using RmapProps.Rmap.Pools;
 
 namespace RmapProps.Rmap.Indexes;
 
@@ -9,8 +10,8 @@ namespace RmapProps.Rmap.Indexes;
 /// <remarks>
 /// The list stays what it is, and decides the order. A link costs an index nothing: whom it does not know yet stands
 /// behind all whom it knows, and the next walk makes their acquaintance. So a list that nobody walks has no index.
-/// Where all cover the same, as the children of a fork do, they are noted in one row, which begins anew at the next walk when
-/// somebody has left; otherwise ranges are in a tree, which a VMA that leaves the list or changes its range leaves at once.
+/// Where all cover the same, as the children of a fork do, they are noted in one packed array, which begins anew at the next
+/// walk when one has left; otherwise ranges are in a tree, which a VMA that leaves the list or changes its range leaves at once.
 /// <para>
 /// A walk looks at all entries of a short list. Of a longer one with n entries, of which k can contain the page and cover
 /// g different ranges, it looks at these k, at their g nodes and at log2(n) other nodes at most. If a walk finds
@@ -26,20 +27,25 @@ public sealed partial class ListIndexes
     /// </summary>
     public const int LongList = 16;
 
-    private readonly Slabs slabs;
+    private readonly Pool<AnonVmaHandle, AnonVma> anonVmas;
+    private readonly Pool<ChainHandle, AnonVmaChain> chains;
+    private readonly Pool<VmaHandle, Vma> vmas;
     private readonly int longList;
     private readonly Pool<IndexHandle, ListIndex> indexes = new();
-    private readonly Pool<RangeNodeHandle, RangeNode> stretches = new();
+    private readonly Pool<RangeNodeHandle, RangeNode> nodes = new();
     private readonly RangeNodeMembers members = new();
     private readonly RangeTree tree;
 
     /// <summary>No list has one yet.</summary>
-    /// <param name="slabs">The objects.</param>
+    /// <param name="anonVmas">The anon_vmas, each with its list.</param>
+    /// <param name="chains">The links of the lists.</param>
+    /// <param name="vmas">The VMAs on the lists.</param>
     /// <param name="longList">How many VMAs a list may have and stay without an index.</param>
-    public ListIndexes(Slabs slabs, int longList)
+    public ListIndexes(
+        Pool<AnonVmaHandle, AnonVma> anonVmas, Pool<ChainHandle, AnonVmaChain> chains, Pool<VmaHandle, Vma> vmas, int longList)
     {
-        (this.slabs, this.longList) = (slabs, longList);
-        tree = new(stretches);
+        (this.anonVmas, this.chains, this.vmas, this.longList) = (anonVmas, chains, vmas, longList);
+        tree = new(nodes);
     }
 
     /// <summary>A chain was taken off a list that has an index. Its neighbours are still to be read in it.</summary>
@@ -59,18 +65,18 @@ public sealed partial class ListIndexes
         }
 
         if (index.Last == chain)
-            index.Last = slabs.Chains[chain].PreviousOfAnonVma;
+            index.Last = chains[chain].PreviousOfAnonVma;
         Leave(ref index, chain);
     }
 
-    /// <summary>The range of a VMA has changed: it moves to another stretch on each list that has an index.</summary>
+    /// <summary>The range of a VMA has changed: it moves to another range node on each list that has an index.</summary>
     public void Reindex(VmaHandle vma)
     {
         if (indexes.Live == 0)
             return;
-        for (var chain = slabs.Vmas[vma].NewestChain; !chain.IsNone; chain = slabs.Chains[chain].OlderOfVma)
+        for (var chain = vmas[vma].NewestChain; !chain.IsNone; chain = chains[chain].OlderOfVma)
         {
-            ref var list = ref slabs.AnonVmas[slabs.Chains[chain].AnonVma];
+            ref var list = ref anonVmas[chains[chain].AnonVma];
             if (!list.Index.IsNone)
                 Reindex(ref list, chain);
         }
@@ -79,10 +85,10 @@ public sealed partial class ListIndexes
     /// <summary>A list has no index any more, until it is walked again.</summary>
     public void Forget(ref AnonVma list)
     {
-        foreach (var stretch in tree.List(indexes[list.Index].Tree))
+        foreach (var node in tree.List(indexes[list.Index].Tree))
         {
-            members.Clear(ref stretches[stretch]);
-            stretches.Free(stretch);
+            members.Clear(ref nodes[node]);
+            nodes.Free(node);
         }
 
         indexes.Free(list.Index);
@@ -100,7 +106,7 @@ public sealed partial class ListIndexes
 
         var range = RangeOf(chain);
         var joined = members.PlaceOf(chain).RangeNode;
-        if (joined.IsNone || range == (stretches[joined].Start, stretches[joined].End))
+        if (joined.IsNone || range == (nodes[joined].Start, nodes[joined].End))
             return;
         Leave(ref index, chain);
         Join(ref index, chain, range);
@@ -117,8 +123,8 @@ public sealed partial class ListIndexes
 
         if (index.Last.IsNone)
             (index.Start, index.End) = RangeOf(list.FirstChain);
-        var chain = index.Last.IsNone ? list.FirstChain : slabs.Chains[index.Last].NextOfAnonVma;
-        for (; !chain.IsNone; chain = slabs.Chains[chain].NextOfAnonVma)
+        var chain = index.Last.IsNone ? list.FirstChain : chains[index.Last].NextOfAnonVma;
+        for (; !chain.IsNone; chain = chains[chain].NextOfAnonVma)
         {
             Indexed++;
             Learn(list, ref index, chain);
@@ -134,7 +140,7 @@ public sealed partial class ListIndexes
         var range = RangeOf(chain);
         if (index.IsUniform && range == (index.Start, index.End))
         {
-            index.Row.Add(PlacementOf(chain));
+            index.Packed.Add(PlacementOf(chain));
             return;
         }
 
@@ -144,12 +150,12 @@ public sealed partial class ListIndexes
         Join(ref index, chain, range);
     }
 
-    /// <summary>Not all cover the same any more: the first tree, with all whom the index knows in one stretch.</summary>
+    /// <summary>Not all cover the same any more: the first tree, with all whom the index knows in one range node.</summary>
     private void Plant(in AnonVma list, ref ListIndex index)
     {
-        index.Row.Clear();
+        index.Packed.Clear();
         var stamp = 0L;
-        for (var chain = list.FirstChain; ; chain = slabs.Chains[chain].NextOfAnonVma)
+        for (var chain = list.FirstChain; ; chain = chains[chain].NextOfAnonVma)
         {
             Indexed++;
             members.PlaceOf(chain).Stamp = stamp++;
@@ -159,11 +165,11 @@ public sealed partial class ListIndexes
         }
     }
 
-    /// <summary>An index whose row will grow where another list's was.</summary>
+    /// <summary>An index whose packed array will grow where another list's was.</summary>
     private void Begin(out IndexHandle handle)
     {
         ref var index = ref indexes.Allocate(out handle);
-        index = new() { Row = index.Row };
+        index = new() { Packed = index.Packed };
         BeginAnew(ref index);
     }
 
@@ -171,7 +177,7 @@ public sealed partial class ListIndexes
     private static void BeginAnew(ref ListIndex index)
     {
         index.Last = ChainHandle.None;
-        index.Row.Clear();
+        index.Packed.Clear();
     }
 
     private void Join(ref ListIndex index, ChainHandle chain, (long Start, long End) range)
@@ -179,11 +185,11 @@ public sealed partial class ListIndexes
         var joined = tree.Find(index, range.Start, range.End);
         if (joined.IsNone)
         {
-            stretches.Allocate(out joined) = new() { Start = range.Start, End = range.End };
+            nodes.Allocate(out joined) = new() { Start = range.Start, End = range.End };
             tree.Insert(ref index, joined);
         }
 
-        members.Add(joined, ref stretches[joined], chain);
+        members.Add(joined, ref nodes[joined], chain);
     }
 
     private void Leave(ref ListIndex index, ChainHandle chain)
@@ -192,24 +198,24 @@ public sealed partial class ListIndexes
         if (place.RangeNode.IsNone)
             return;
         var left = place.RangeNode;
-        ref var stretch = ref stretches[left];
-        members.Remove(ref stretch, ref place);
-        if (!stretch.First.IsNone)
+        ref var node = ref nodes[left];
+        members.Remove(ref node, ref place);
+        if (!node.First.IsNone)
             return;
         tree.Remove(ref index, left);
-        stretches.Free(left);
+        nodes.Free(left);
     }
 
     private Placement PlacementOf(ChainHandle chain)
     {
-        var vma = slabs.Chains[chain].Vma;
-        ref var placed = ref slabs.Vmas[vma];
+        var vma = chains[chain].Vma;
+        ref var placed = ref vmas[vma];
         return new(vma, placed.Start.Value - placed.Offset.Value);
     }
 
     private (long Start, long End) RangeOf(ChainHandle chain)
     {
-        ref var vma = ref slabs.Vmas[slabs.Chains[chain].Vma];
+        ref var vma = ref vmas[chains[chain].Vma];
         return (vma.Offset.Value, vma.Offset.Value + (vma.End.Value - vma.Start.Value));
     }
 }

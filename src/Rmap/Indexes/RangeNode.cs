@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using RmapProps.Rmap.Objects;
+using RmapProps.Rmap.Pools;
 
 namespace RmapProps.Rmap.Indexes;
 
@@ -18,7 +19,7 @@ public readonly record struct RangeNodeHandle(uint Word) : IHandle<RangeNodeHand
 }
 
 /// <summary>
-/// The VMAs of one list that cover the same indexes: children have the stretch of their parent, the parts of a split VMA
+/// The VMAs of one list that cover the same indexes: children have the range node of their parent, the parts of a split VMA
 /// have two new ones. It is a node of a <see cref="RangeTree"/>, and its members are kept by <see cref="RangeNodeMembers"/>.
 /// </summary>
 public struct RangeNode
@@ -60,7 +61,7 @@ public struct Branch
     /// <summary>The highest end in it: that of its top. An empty branch ends at 0.</summary>
     public long End;
 
-    /// <summary>No stretch in it starts below; after one has left, perhaps none at it.</summary>
+    /// <summary>No range node in it starts below; after one has left, perhaps none at it.</summary>
     public long Start;
 
     /// <summary>Its top; null when it is empty.</summary>
@@ -73,7 +74,7 @@ public struct Membership
     /// <summary>Its place in the order of linking: on one list, who was linked later has a higher stamp.</summary>
     public long Stamp;
 
-    /// <summary>The stretch of its VMA; null for a chain that no tree knows.</summary>
+    /// <summary>The range node of its VMA; null for a chain that no tree knows.</summary>
     public RangeNodeHandle RangeNode;
 
     /// <summary>Its neighbours there.</summary>

@@ -1,9 +1,10 @@
 using RmapProps.Rmap.Objects;
+using RmapProps.Rmap.Pools;
 
 namespace RmapProps.Rmap.Indexes;
 
 /// <summary>
-/// Which VMAs belong to a stretch: a list through the memberships, in order of linking. A VMA whose range changed goes to the
+/// Which VMAs belong to a range node: a list through the memberships, in order of linking. A VMA whose range changed goes to the
 /// end though others were linked later, and the next walk puts them in order before it begins.
 /// </summary>
 public sealed class RangeNodeMembers
@@ -23,66 +24,66 @@ public sealed class RangeNodeMembers
     }
 
     /// <summary>A chain whose stamp is set becomes a member.</summary>
-    public void Add(RangeNodeHandle handle, ref RangeNode stretch, ChainHandle chain)
+    public void Add(RangeNodeHandle handle, ref RangeNode node, ChainHandle chain)
     {
         ref var place = ref this[chain];
-        (place.RangeNode, place.Previous, place.Next) = (handle, stretch.Last, ChainHandle.None);
-        if (stretch.Last.IsNone)
+        (place.RangeNode, place.Previous, place.Next) = (handle, node.Last, ChainHandle.None);
+        if (node.Last.IsNone)
         {
-            (stretch.First, stretch.IsOutOfOrder) = (chain, false);
+            (node.First, node.IsOutOfOrder) = (chain, false);
         }
         else
         {
-            ref var last = ref this[stretch.Last];
+            ref var last = ref this[node.Last];
             last.Next = chain;
-            stretch.IsOutOfOrder |= place.Stamp < last.Stamp;
+            node.IsOutOfOrder |= place.Stamp < last.Stamp;
         }
 
-        stretch.Last = chain;
+        node.Last = chain;
     }
 
     /// <summary>A chain is no member any more.</summary>
-    public void Remove(ref RangeNode stretch, ref Membership place)
+    public void Remove(ref RangeNode node, ref Membership place)
     {
         if (place.Previous.IsNone)
-            stretch.First = place.Next;
+            node.First = place.Next;
         else
             this[place.Previous].Next = place.Next;
         if (place.Next.IsNone)
-            stretch.Last = place.Previous;
+            node.Last = place.Previous;
         else
             this[place.Next].Previous = place.Previous;
         place.RangeNode = RangeNodeHandle.None;
     }
 
     /// <summary>All members leave.</summary>
-    public void Clear(ref RangeNode stretch)
+    public void Clear(ref RangeNode node)
     {
-        for (var chain = stretch.First; !chain.IsNone; chain = this[chain].Next)
+        for (var chain = node.First; !chain.IsNone; chain = this[chain].Next)
             this[chain].RangeNode = RangeNodeHandle.None;
     }
 
     /// <summary>The first member, of all in order of linking.</summary>
-    public ChainHandle FirstOf(ref RangeNode stretch)
+    public ChainHandle FirstOf(ref RangeNode node)
     {
-        if (stretch.IsOutOfOrder)
-            Sort(ref stretch);
-        return stretch.First;
+        if (node.IsOutOfOrder)
+            Sort(ref node);
+        return node.First;
     }
 
-    private void Sort(ref RangeNode stretch)
+    private void Sort(ref RangeNode node)
     {
         stamps.Clear();
         sorted.Clear();
-        for (var chain = stretch.First; !chain.IsNone; chain = this[chain].Next)
+        for (var chain = node.First; !chain.IsNone; chain = this[chain].Next)
         {
             stamps.Add(this[chain].Stamp);
             sorted.Add(chain);
         }
 
         stamps.Span.Sort(sorted.Span);
-        (stretch.First, stretch.Last) = (ChainHandle.None, ChainHandle.None);
+        (node.First, node.Last) = (ChainHandle.None, ChainHandle.None);
         foreach (var chain in sorted.Span)
-            Add(this[chain].RangeNode, ref stretch, chain);
+            Add(this[chain].RangeNode, ref node, chain);
     }
 }

@@ -1,9 +1,9 @@
-using RmapProps.Rmap.Objects;
+using RmapProps.Rmap.Pools;
 
 namespace RmapProps.Rmap.Indexes;
 
 /// <summary>
-/// The stretches of one list, so that those which contain an index are found without the others: a priority search
+/// The range nodes of one list, so that those which contain an index are found without the others: a priority search
 /// tree. Towards the leaves ends fall, so a branch that ends before the index is left out unseen; and from left to right
 /// starts rise, so a branch that starts behind it is, too.
 /// </summary>
@@ -19,20 +19,20 @@ namespace RmapProps.Rmap.Indexes;
 /// splits the range of keys in which it stands in the middle, which keeps the path short where ranges are spread
 /// evenly. Where they are not, who finds it too long has the tree made anew, with as many on either side of each split.
 /// </remarks>
-/// <param name="stretches">Where they live.</param>
-public sealed class RangeTree(Pool<RangeNodeHandle, RangeNode> stretches)
+/// <param name="nodes">Where they live.</param>
+public sealed class RangeTree(Pool<RangeNodeHandle, RangeNode> nodes)
 {
     private Scratch<UInt128> keys;
     private Scratch<RangeNodeHandle> all;
 
-    /// <summary>The stretch with exactly this range, or null.</summary>
+    /// <summary>The range node with exactly this range, or null.</summary>
     public RangeNodeHandle Find(in ListIndex index, long start, long end)
     {
         var key = RangeNode.KeyOf(start, end);
         ref readonly var branch = ref index.Tree;
         while (branch.End >= end)
         {
-            ref var top = ref stretches[branch.Top];
+            ref var top = ref nodes[branch.Top];
             if (top.Start == start && top.End == end)
                 return branch.Top;
             branch = ref SideOf(key, ref top.Below);
@@ -41,16 +41,16 @@ public sealed class RangeTree(Pool<RangeNodeHandle, RangeNode> stretches)
         return RangeNodeHandle.None;
     }
 
-    /// <summary>Puts a stretch in that has no equal in the tree.</summary>
-    public void Insert(ref ListIndex index, RangeNodeHandle stretch)
+    /// <summary>Puts a range node in that has no equal in the tree.</summary>
+    public void Insert(ref ListIndex index, RangeNodeHandle node)
     {
-        ref var settling = ref stretches[stretch];
+        ref var settling = ref nodes[node];
         Reach(ref index, settling.Key);
         var (low, high) = (index.LowKey, index.HighKey);
         ref var branch = ref index.Tree;
         while (!branch.Top.IsNone)
         {
-            ref var top = ref stretches[branch.Top];
+            ref var top = ref nodes[branch.Top];
             branch.Start = Math.Min(branch.Start, settling.Start);
             ref var below = ref top.Below;
             if (settling.End > branch.End)
@@ -58,7 +58,7 @@ public sealed class RangeTree(Pool<RangeNodeHandle, RangeNode> stretches)
                 // It ends last of all here, so it takes the place, and who had it goes on down.
                 settling.Below = top.Below;
                 below = ref settling.Below;
-                (branch.Top, branch.End, stretch) = (stretch, settling.End, branch.Top);
+                (branch.Top, branch.End, node) = (node, settling.End, branch.Top);
                 settling = ref top;
             }
 
@@ -70,16 +70,16 @@ public sealed class RangeTree(Pool<RangeNodeHandle, RangeNode> stretches)
         }
 
         settling.Below = new() { Split = low + ((high - low) / 2) };
-        branch = new() { Top = stretch, Start = settling.Start, End = settling.End };
+        branch = new() { Top = node, Start = settling.Start, End = settling.End };
     }
 
-    /// <summary>Takes a stretch out.</summary>
-    public void Remove(ref ListIndex index, RangeNodeHandle stretch)
+    /// <summary>Takes a range node out.</summary>
+    public void Remove(ref ListIndex index, RangeNodeHandle node)
     {
-        ref var leaving = ref stretches[stretch];
+        ref var leaving = ref nodes[node];
         ref var branch = ref index.Tree;
-        while (branch.Top != stretch)
-            branch = ref SideOf(leaving.Key, ref stretches[branch.Top].Below);
+        while (branch.Top != node)
+            branch = ref SideOf(leaving.Key, ref nodes[branch.Top].Below);
 
         // It changes places with the one below it that ends last, until nothing is below it.
         while (true)
@@ -88,7 +88,7 @@ public sealed class RangeTree(Pool<RangeNodeHandle, RangeNode> stretches)
             var rising = isLeft ? leaving.Below.Left : leaving.Below.Right;
             if (rising.Top.IsNone)
                 break;
-            ref var riser = ref stretches[rising.Top];
+            ref var riser = ref nodes[rising.Top];
             (riser.Below, leaving.Below) = (leaving.Below, riser.Below);
             (branch.Top, branch.End) = (rising.Top, rising.End);
             branch = ref isLeft ? ref riser.Below.Left : ref riser.Below.Right;
@@ -97,26 +97,26 @@ public sealed class RangeTree(Pool<RangeNodeHandle, RangeNode> stretches)
         branch = default;
     }
 
-    /// <summary>Collects the stretches that contain an index, in no order. Returns how many it looked at.</summary>
+    /// <summary>Collects the range nodes that contain an index, in no order. Returns how many it looked at.</summary>
     public int Collect(in ListIndex index, long sought, ref Scratch<RangeNodeHandle> found)
     {
         found.Clear();
         return Collect(index.Tree, sought, ref found);
     }
 
-    /// <summary>Makes the tree anew, so that no path is longer than it must be. Returns how many stretches it has.</summary>
+    /// <summary>Makes the tree anew, so that no path is longer than it must be. Returns how many range nodes it has.</summary>
     public int Rebuild(ref ListIndex index)
     {
         var count = List(index.Tree).Length;
         keys.Clear();
-        foreach (var stretch in all.Span)
-            keys.Add(stretches[stretch].Key);
+        foreach (var node in all.Span)
+            keys.Add(nodes[node].Key);
         keys.Span.Sort(all.Span);
         index.Tree = Build(all.Span, index.LowKey, index.HighKey);
         return count;
     }
 
-    /// <summary>All stretches of a tree, in no order, until the next call.</summary>
+    /// <summary>All range nodes of a tree, in no order, until the next call.</summary>
     public ReadOnlySpan<RangeNodeHandle> List(Branch tree)
     {
         all.Clear();
@@ -130,7 +130,7 @@ public sealed class RangeTree(Pool<RangeNodeHandle, RangeNode> stretches)
         while (branch.End > sought && branch.Start <= sought)
         {
             looked++;
-            ref var top = ref stretches[branch.Top];
+            ref var top = ref nodes[branch.Top];
             if (top.Start <= sought)
                 found.Add(branch.Top);
             looked += Collect(top.Below.Left, sought, ref found);
@@ -145,27 +145,27 @@ public sealed class RangeTree(Pool<RangeNodeHandle, RangeNode> stretches)
         if (branch.Top.IsNone)
             return;
         all.Add(branch.Top);
-        ref var top = ref stretches[branch.Top];
+        ref var top = ref nodes[branch.Top];
         ListBelow(top.Below.Left);
         ListBelow(top.Below.Right);
     }
 
-    /// <summary>A branch of stretches that are sorted by key: the one that ends last on top, and half of the others on either side.</summary>
+    /// <summary>A branch of range nodes sorted by key: the one that ends last is the top, with half of the others on either side.</summary>
     private Branch Build(Span<RangeNodeHandle> sorted, UInt128 low, UInt128 high)
     {
         if (sorted.IsEmpty)
             return default;
-        var start = stretches[sorted[0]].Start;
+        var start = nodes[sorted[0]].Start;
         var last = 0;
         for (var i = 1; i < sorted.Length; i++)
-            if (stretches[sorted[i]].End > stretches[sorted[last]].End)
+            if (nodes[sorted[i]].End > nodes[sorted[last]].End)
                 last = i;
         var handle = sorted[last];
         sorted[(last + 1)..].CopyTo(sorted[last..]);
         var left = sorted[..((sorted.Length - 1) / 2)];
         var right = sorted[left.Length..^1];
-        var split = right.IsEmpty ? low + ((high - low) / 2) : stretches[right[0]].Key;
-        ref var top = ref stretches[handle];
+        var split = right.IsEmpty ? low + ((high - low) / 2) : nodes[right[0]].Key;
+        ref var top = ref nodes[handle];
         top.Below = new() { Split = split, Left = Build(left, low, split), Right = Build(right, split, high) };
         return new() { Top = handle, Start = start, End = top.End };
     }

@@ -1,6 +1,7 @@
 using RmapProps.Contract;
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Parameters;
+using RmapProps.Rmap.Allocation;
 using RmapProps.Rmap.Objects;
 using RmapProps.Rmap.ReverseMaps;
 
@@ -11,7 +12,7 @@ namespace RmapProps.Rmap.Memory;
 /// <param name="slabs">The objects.</param>
 /// <param name="pageFaults">How the arguments are written.</param>
 /// <param name="unmaps">How an address space goes.</param>
-public sealed class Execs<TSteps>(Slabs slabs, PageFaults<TSteps> pageFaults, Unmaps<TSteps> unmaps)
+public sealed class Execs<TSteps>(Slabs slabs, PageFaults<TSteps> pageFaults, Munmaps<TSteps> unmaps)
     where TSteps : struct, ISteps
 {
     /// <summary>bprm_mm_init and copy_strings: the new address space, or null when an allocation fails (rule 34).</summary>
@@ -19,7 +20,7 @@ public sealed class Execs<TSteps>(Slabs slabs, PageFaults<TSteps> pageFaults, Un
     {
         if (slabs.Failures.ShouldFail())
             return null;
-        var space = new AddressSpace(slabs, pid) { IsIncomplete = true };
+        var space = new AddressSpace(slabs.Vmas, pid) { IsIncomplete = true };
         var last = new PageNumber(range.End.Value - 1);
         var attributes = new VmaAttributes(default, VmaFlags.GrowsDown | VmaFlags.Incomplete).With(Protection.ReadWrite);
         var stack = slabs.NewVma(new() { Owner = space, Start = last, End = range.End, Offset = new(last.Value), Attributes = attributes });

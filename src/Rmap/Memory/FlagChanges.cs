@@ -1,4 +1,6 @@
 using RmapProps.Contract.Parameters;
+using RmapProps.Rmap.Allocation;
+using RmapProps.Rmap.Areas;
 using RmapProps.Rmap.Objects;
 using RmapProps.Rmap.ReverseMaps;
 

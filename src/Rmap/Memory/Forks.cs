@@ -1,7 +1,9 @@
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Parameters;
+using RmapProps.Rmap.Allocation;
 using RmapProps.Rmap.Objects;
 using RmapProps.Rmap.ReverseMaps;
+using RmapProps.Rmap.Swapping;
 
 namespace RmapProps.Rmap.Memory;
 
@@ -13,7 +15,7 @@ namespace RmapProps.Rmap.Memory;
 /// <param name="swapCache">Where swap entries get one more holder.</param>
 /// <param name="unmaps">How a child that could not be finished goes again.</param>
 public sealed class Forks<TSteps>(
-    Slabs slabs, ReverseMap<TSteps> reverseMap, PageMappings<TSteps> mappings, SwapCache swapCache, Unmaps<TSteps> unmaps)
+    Slabs slabs, ReverseMap<TSteps> reverseMap, PageMappings<TSteps> mappings, SwapCache swapCache, Munmaps<TSteps> unmaps)
     where TSteps : struct, ISteps
 {
     /// <summary>The child, or null when an allocation fails: then it is torn down as by an exit (rule 32).</summary>
@@ -21,7 +23,7 @@ public sealed class Forks<TSteps>(
     {
         if (slabs.Failures.ShouldFail())
             return null;
-        var child = new AddressSpace(slabs, name);
+        var child = new AddressSpace(slabs.Vmas, name);
         foreach (var vma in parent.Vmas)
         {
             if ((slabs.Vmas[vma].Attributes.Flags & VmaFlags.DontFork) != 0 || CopyVma(vma, child))

@@ -1,5 +1,6 @@
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.States;
+using RmapProps.Rmap.Allocation;
 using RmapProps.Rmap.Objects;
 
 namespace RmapProps.Rmap.Memory;

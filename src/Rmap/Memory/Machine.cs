@@ -3,8 +3,11 @@ using RmapProps.Contract.Observations;
 using RmapProps.Contract.Parameters;
 using RmapProps.Contract.States;
 using RmapProps.Contract.Streams;
+using RmapProps.Rmap.Allocation;
+using RmapProps.Rmap.Areas;
 using RmapProps.Rmap.Objects;
 using RmapProps.Rmap.ReverseMaps;
+using RmapProps.Rmap.Swapping;
 
 namespace RmapProps.Rmap.Memory;
 
@@ -20,7 +23,7 @@ public sealed class Machine<TSteps> : ICopyableMachine, IStreamingMachine
     private readonly Slabs slabs;
     private readonly SortedList<int, AddressSpace> processes = [];
     private readonly VmaMerges<TSteps> merges;
-    private readonly Unmaps<TSteps> unmaps;
+    private readonly Munmaps<TSteps> unmaps;
     private readonly PageFaults<TSteps> pageFaults;
     private readonly RangeCalls<TSteps> rangeCalls;
     private readonly Moves<TSteps> moves;
@@ -36,7 +39,7 @@ public sealed class Machine<TSteps> : ICopyableMachine, IStreamingMachine
     /// <summary>A machine with one process, p0, that has nothing mapped.</summary>
     /// <param name="rules">Which kernel's rules.</param>
     public Machine(RuleSet rules)
-        : this(rules, new(TSteps.LongList)) => processes.Add(0, new(slabs, new(0)));
+        : this(rules, new(TSteps.LongList)) => processes.Add(0, new(slabs.Vmas, new(0)));
 
     private Machine(RuleSet rules, Slabs slabs)
     {
@@ -229,7 +232,7 @@ public sealed class Machine<TSteps> : ICopyableMachine, IStreamingMachine
         var spaces = new AddressSpaceCopies();
         var copy = new Machine<TSteps>(rules, slabs.Copy(spaces));
         foreach (var (pid, space) in processes)
-            copy.processes.Add(pid, spaces.Of(space, copy.slabs));
+            copy.processes.Add(pid, spaces.Of(space, copy.slabs.Vmas));
         return copy;
     }
 

@@ -1,7 +1,10 @@
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Parameters;
 using RmapProps.Contract.Streams;
+using RmapProps.Rmap.Allocation;
+using RmapProps.Rmap.Indexes;
 using RmapProps.Rmap.Objects;
+using RmapProps.Rmap.Pools;
 using RmapProps.Rmap.ReverseMaps;
 
 namespace RmapProps.Rmap.Memory;

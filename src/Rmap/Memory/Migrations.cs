@@ -1,8 +1,11 @@
 using RmapProps.Contract;
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Parameters;
+using RmapProps.Rmap.Allocation;
+using RmapProps.Rmap.Indexes;
 using RmapProps.Rmap.Objects;
 using RmapProps.Rmap.ReverseMaps;
+using RmapProps.Rmap.Swapping;
 
 namespace RmapProps.Rmap.Memory;
 

@@ -1,5 +1,7 @@
 using RmapProps.Contract;
 using RmapProps.Contract.Parameters;
+using RmapProps.Rmap.Allocation;
+using RmapProps.Rmap.Areas;
 using RmapProps.Rmap.Objects;
 using RmapProps.Rmap.ReverseMaps;
 
@@ -13,7 +15,7 @@ namespace RmapProps.Rmap.Memory;
 /// <param name="unmaps">How destination and source are cleared.</param>
 /// <param name="ksmMerges">How merged pages are copied first, because their items name the old place.</param>
 public sealed class Moves<TSteps>(
-    Slabs slabs, ReverseMap<TSteps> reverseMap, VmaMerges<TSteps> merges, Unmaps<TSteps> unmaps, KsmMerges<TSteps> ksmMerges)
+    Slabs slabs, ReverseMap<TSteps> reverseMap, VmaMerges<TSteps> merges, Munmaps<TSteps> unmaps, KsmMerges<TSteps> ksmMerges)
     where TSteps : struct, ISteps
 {
     /// <summary>mremap_to (rules 28 to 31).</summary>

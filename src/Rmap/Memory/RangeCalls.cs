@@ -1,6 +1,7 @@
 using RmapProps.Contract;
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Parameters;
+using RmapProps.Rmap.Allocation;
 using RmapProps.Rmap.Objects;
 using RmapProps.Rmap.ReverseMaps;
 
@@ -17,7 +18,7 @@ public sealed class RangeCalls<TSteps>(
     Slabs slabs,
     FlagChanges<TSteps> flagChanges,
     PageFaults<TSteps> pageFaults,
-    Unmaps<TSteps> unmaps,
+    Munmaps<TSteps> unmaps,
     KsmMerges<TSteps> ksmMerges)
     where TSteps : struct, ISteps
 {

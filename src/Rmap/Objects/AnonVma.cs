@@ -1,5 +1,3 @@
-using RmapProps.Rmap.Indexes;
-
 namespace RmapProps.Rmap.Objects;
 
 /// <summary>

@@ -1,5 +1,5 @@
 using RmapProps.Contract.Parameters;
-using RmapProps.Rmap.Memory;
+using RmapProps.Rmap.Pools;
 
 namespace RmapProps.Rmap.Objects;
 

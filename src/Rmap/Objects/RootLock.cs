@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using RmapProps.Rmap.Pools;
 
 namespace RmapProps.Rmap.Objects;
 
@@ -44,7 +45,7 @@ public sealed class RootLock(Pool<AnonVmaHandle, AnonVma> anonVmas)
         held = AnonVmaHandle.None;
     }
 
-    /// <summary>Whoever is about to <see cref="Hold"/> locks may not come with one.</summary>
+    /// <summary>Checks that no lock is held, before <see cref="LockRoot"/> may take several in turn.</summary>
     /// <exception cref="KernelBugException">A lock is held already.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void AssertUnlocked()
@@ -54,21 +55,21 @@ public sealed class RootLock(Pool<AnonVmaHandle, AnonVma> anonVmas)
     }
 
     /// <summary>
-    /// Holds the lock of this one's tree until <see cref="LetGo"/>; another's, if one is held, is given back. The anon_vmas of a
-    /// VMA are of one tree, so along its list the lock is taken once: what later kernels have lock_anon_vma_root for.
+    /// Takes the lock of this anon_vma's tree until <see cref="UnlockRoot"/>, and gives back the lock of another tree, if one is
+    /// held. The anon_vmas of a VMA are of one tree, so along its list the lock is taken once: lock_anon_vma_root of later kernels.
     /// </summary>
     /// <exception cref="KernelBugException">The root is gone.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Hold(in AnonVma member)
+    public void LockRoot(in AnonVma member)
     {
         if (!held.IsNone && member.Root == held)
             return;
-        LetGo();
+        UnlockRoot();
         Take(member);
     }
 
     /// <summary>Gives back whichever lock is held, if one is.</summary>
-    public void LetGo() => held = AnonVmaHandle.None;
+    public void UnlockRoot() => held = AnonVmaHandle.None;
 
     /// <summary>spin_lock(&amp;anon_vma->lock): takes an anon_vma's own lock, which guards nothing but a root's tree. Only mistakes do this.</summary>
     /// <exception cref="KernelBugException">A lock is held already, or the anon_vma is gone.</exception>

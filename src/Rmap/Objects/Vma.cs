@@ -1,6 +1,5 @@
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Parameters;
-using RmapProps.Rmap.Memory;
 
 namespace RmapProps.Rmap.Objects;
 

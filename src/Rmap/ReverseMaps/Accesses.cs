@@ -1,5 +1,7 @@
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Parameters;
+using RmapProps.Rmap.Allocation;
+using RmapProps.Rmap.Indexes;
 using RmapProps.Rmap.Objects;
 
 namespace RmapProps.Rmap.ReverseMaps;

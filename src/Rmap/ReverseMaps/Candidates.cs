@@ -1,16 +1,10 @@
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Parameters;
-using RmapProps.Rmap.Memory;
+using RmapProps.Rmap.Allocation;
+using RmapProps.Rmap.Indexes;
 using RmapProps.Rmap.Objects;
 
 namespace RmapProps.Rmap.ReverseMaps;
-
-/// <summary>What a walk does at each candidate: a VMA in which the page would lie at this place, if it is mapped there.</summary>
-public interface IVisitor
-{
-    /// <summary>Visits a candidate; false ends the walk.</summary>
-    bool Visit(VmaHandle vma, PageNumber at);
-}
 
 /// <summary>Where a page may be mapped, without locks: pointers and arithmetic. Who may look, and when, is for <see cref="Walks{TSteps}"/>.</summary>
 public static class Candidates
@@ -18,14 +12,6 @@ public static class Candidates
     /// <summary>page_anon_vma: the anon_vma, or null for a page that has none or that KSM shares.</summary>
     public static AnonVmaHandle AnonVmaOf(this Slabs slabs, PageHandle page) =>
         slabs.Pages[page].Kind == PageKind.Anon ? slabs.Pages[page].AnonVma : AnonVmaHandle.None;
-
-    /// <summary>vma_address: where a page of this index lies in a VMA, or null when it does not.</summary>
-    public static PageNumber? AddressIn<TSteps>(in Vma vma, PageIndex index)
-        where TSteps : struct, ISteps
-    {
-        var at = new PageNumber(vma.Start.Value + (index.Value - vma.Offset.Value));
-        return TSteps.Covers(vma, at) ? at : null;
-    }
 
     /// <summary>page_check_address: whether a place maps this page.</summary>
     public static bool Maps(AddressSpace space, PageNumber at, PageHandle page) =>

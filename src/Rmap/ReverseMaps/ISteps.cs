@@ -1,4 +1,5 @@
 using RmapProps.Contract.Parameters;
+using RmapProps.Rmap.Allocation;
 using RmapProps.Rmap.Indexes;
 using RmapProps.Rmap.Objects;
 
@@ -8,7 +9,7 @@ namespace RmapProps.Rmap.ReverseMaps;
 /// The steps that history got wrong, each correct by default. A mistake is a struct that overrides one of them; the
 /// machine takes the struct as a type parameter, so in the correct build the compiler leaves nothing of the seam.
 /// </summary>
-public interface ISteps
+public interface ISteps : IVmaExtent
 {
     /// <summary>anon_vma_prepare: a new anon_vma is the root of any tree that may grow from it (5c341ee1dfc8).</summary>
     static virtual void BecomeRoot(Slabs slabs, AnonVmaHandle anonVma) => slabs.AnonVmas[anonVma].Root = anonVma;
@@ -143,9 +144,6 @@ public interface ISteps
 
     /// <summary>page_unlock_anon_vma: gives back the lock that page_lock_anon_vma took (012f18004da3).</summary>
     static virtual void UnlockPage(RootLock treeLock, AnonVmaHandle anonVma, in AnonVma list) => treeLock.Release(list);
-
-    /// <summary>vma_address: a page lies in a VMA from its first page to the one before its end.</summary>
-    static virtual bool Covers(in Vma vma, PageNumber page) => vma.Start <= page && page < vma.End;
 
     /// <summary>
     /// How many VMAs a list may have and stay without an index. No number is wrong; a mistake in the upkeep of indexes sets

@@ -1,7 +1,9 @@
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Parameters;
-using RmapProps.Rmap.Memory;
+using RmapProps.Rmap.Allocation;
+using RmapProps.Rmap.Indexes;
 using RmapProps.Rmap.Objects;
+using RmapProps.Rmap.Pools;
 
 namespace RmapProps.Rmap.ReverseMaps;
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using RmapProps.Rmap.Allocation;
 using RmapProps.Rmap.Objects;
 
 namespace RmapProps.Rmap.ReverseMaps;
@@ -66,7 +67,7 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
             ref var copied = ref slabs.NewChain(to, link.AnonVma, out var copy);
             if (copy.IsNone)
             {
-                slabs.Lock.LetGo();
+                slabs.Lock.UnlockRoot();
                 Unlink(to);
                 return false;
             }
@@ -74,7 +75,7 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
             LinkChain(copy, ref copied, ref linked, ref slabs.AnonVmas[link.AnonVma]);
         }
 
-        slabs.Lock.LetGo();
+        slabs.Lock.UnlockRoot();
         return true;
     }
 
@@ -108,7 +109,7 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
             JoinTree(own, ref joining, parent.AnonVma);
         child.AnonVma = own;
         LinkChain(chain, ref link, ref child, ref joining);
-        slabs.Lock.LetGo();
+        slabs.Lock.UnlockRoot();
         if (!TSteps.JoinsTreeBeforeLinking)
             JoinTree(own, ref joining, parent.AnonVma);
         return true;
@@ -133,7 +134,7 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
             slabs.Chains.Free(chain);
         }
 
-        slabs.Lock.LetGo();
+        slabs.Lock.UnlockRoot();
         leaving.OldestChain = ChainHandle.None;
     }
 
@@ -194,7 +195,7 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
     private void LinkChain(ChainHandle chain, ref AnonVmaChain link, ref Vma vma, ref AnonVma list)
     {
         TSteps.JoinVma(slabs, chain, ref link, ref vma);
-        slabs.Lock.Hold(list);
+        slabs.Lock.LockRoot(list);
         TSteps.LinkCloned(slabs, chain, ref link, ref list);
     }
 
@@ -206,11 +207,11 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
     {
         var anonVma = link.AnonVma;
         ref var list = ref slabs.AnonVmas[anonVma];
-        slabs.Lock.Hold(list);
+        slabs.Lock.LockRoot(list);
         slabs.RemoveFromAnonVma(chain, ref link, ref list);
         if (!list.IsEmpty || !TSteps.IsUnreferenced(slabs, anonVma, list))
             return;
-        slabs.Lock.LetGo();
+        slabs.Lock.UnlockRoot();
         var root = list.Root;
         if (root != anonVma && TSteps.DropsRootOfDead)
             Drop(root);

@@ -1,6 +1,8 @@
 using RmapProps.Contract;
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Parameters;
+using RmapProps.Rmap.Allocation;
+using RmapProps.Rmap.Indexes;
 using RmapProps.Rmap.Objects;
 
 namespace RmapProps.Rmap.ReverseMaps;
@@ -69,7 +71,7 @@ public sealed class Walks<TSteps>(Slabs slabs, RuleSet rules)
             return null;
         if (rules.AddressNeedsSameRoot && (place.AnonVma.IsNone || !HaveOneRoot(anonVma, place.AnonVma)))
             return null;
-        return Candidates.AddressIn<TSteps>(place, slabs.Pages[page].Index);
+        return VmaExtents.AddressIn<TSteps>(place, slabs.Pages[page].Index);
     }
 
     /// <summary>Whether both live and belong to one tree. A page that is not mapped may point to what is gone.</summary>

@@ -1,6 +1,7 @@
+using RmapProps.Rmap.Allocation;
 using RmapProps.Rmap.Objects;
 
-namespace RmapProps.Rmap.Memory;
+namespace RmapProps.Rmap.Swapping;
 
 /// <summary>
 /// Pages that a step may have left without use. At its end those are freed that no entry maps, no migration holds, and

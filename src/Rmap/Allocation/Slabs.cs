@@ -1,8 +1,9 @@
 using System.Runtime.CompilerServices;
 using RmapProps.Rmap.Indexes;
-using RmapProps.Rmap.Memory;
+using RmapProps.Rmap.Objects;
+using RmapProps.Rmap.Pools;
 
-namespace RmapProps.Rmap.Objects;
+namespace RmapProps.Rmap.Allocation;
 
 /// <summary>
 /// Where the objects of one machine come from and go to: a pool for each type, the allocation that is to fail, the
@@ -20,7 +21,7 @@ public sealed class Slabs
         this.longList = longList;
         (AnonVmas, Chains, Vmas, Pages, Swap) = (new(), new(), new(), new(), new());
         (AnonVmaNames, PageNames, SwapNames) = (new(), new(), new());
-        (Lock, Indexes) = (new(AnonVmas), new(this, longList));
+        (Lock, Indexes) = (new(AnonVmas), new(AnonVmas, Chains, Vmas, longList));
         letGo = LetGoOfStalePointers();
     }
 
@@ -30,13 +31,13 @@ public sealed class Slabs
         longList = original.longList;
         (AnonVmas, Vmas) = (original.AnonVmas.Copy(), original.Vmas.Copy());
         AnonVmas.ChangeAll((ref anonVma) => anonVma.Index = IndexHandle.None);
-        Vmas.ChangeAll((ref vma) => vma.Owner = spaces.Of(vma.Owner, this));
+        Vmas.ChangeAll((ref vma) => vma.Owner = spaces.Of(vma.Owner, Vmas));
         (Chains, Pages, Swap) = (original.Chains.Copy(), original.Pages.Copy(), original.Swap.Copy());
         (AnonVmaNames, PageNames, SwapNames) = (original.AnonVmaNames.Copy(), original.PageNames.Copy(), original.SwapNames.Copy());
-        (Lock, Indexes) = (new(AnonVmas), new(this, longList));
+        (Lock, Indexes) = (new(AnonVmas), new(AnonVmas, Chains, Vmas, longList));
         letGo = LetGoOfStalePointers();
         foreach (var item in original.Items.All.Reverse())
-            Items.AddNewest(new(spaces.Of(item.Space, this), item.Page) { Target = item.Target, AnonVma = item.AnonVma });
+            Items.AddNewest(new(spaces.Of(item.Space, Vmas), item.Page) { Target = item.Target, AnonVma = item.AnonVma });
         foreach (var (number, migration) in original.Migrations)
             Migrations.Add(number, migration);
     }

@@ -1,6 +1,6 @@
 using RmapProps.Contract;
 
-namespace RmapProps.Rmap.Objects;
+namespace RmapProps.Rmap.Allocation;
 
 /// <summary>Injected allocation failures: exactly the n-th allocation of a step fails (rule 9), those after it succeed.</summary>
 public sealed class AllocationFailures

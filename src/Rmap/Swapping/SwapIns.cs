@@ -1,9 +1,10 @@
 using RmapProps.Contract;
 using RmapProps.Contract.Parameters;
+using RmapProps.Rmap.Allocation;
 using RmapProps.Rmap.Objects;
 using RmapProps.Rmap.ReverseMaps;
 
-namespace RmapProps.Rmap.Memory;
+namespace RmapProps.Rmap.Swapping;
 
 /// <summary>do_swap_page: a page comes back to one place that holds its swap entry.</summary>
 /// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>

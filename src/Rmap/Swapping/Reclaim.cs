@@ -1,8 +1,9 @@
 using RmapProps.Contract;
+using RmapProps.Rmap.Allocation;
 using RmapProps.Rmap.Objects;
 using RmapProps.Rmap.ReverseMaps;
 
-namespace RmapProps.Rmap.Memory;
+namespace RmapProps.Rmap.Swapping;
 
 /// <summary>What kswapd does to one page: asks who used it, unmaps it into swap, lets the cached copy go.</summary>
 /// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>

@@ -1,8 +1,9 @@
 using RmapProps.Contract.Parameters;
+using RmapProps.Rmap.Allocation;
 using RmapProps.Rmap.Objects;
 using RmapProps.Rmap.ReverseMaps;
 
-namespace RmapProps.Rmap.Memory;
+namespace RmapProps.Rmap.Areas;
 
 /// <summary>
 /// vma_adjust: moves the boundaries of a VMA, swallowing what lies behind it or sharing pages with it. Whoever imports

@@ -1,7 +1,6 @@
 using RmapProps.Contract.Observations;
-using RmapProps.Rmap.Objects;
 
-namespace RmapProps.Rmap.Memory;
+namespace RmapProps.Rmap.Objects;
 
 /// <summary>A page-table entry that is not empty: a present page, the zero page, a swap entry or a migration entry.</summary>
 public readonly record struct Pte

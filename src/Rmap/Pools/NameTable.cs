@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace RmapProps.Rmap.Objects;
+namespace RmapProps.Rmap.Pools;
 
 /// <summary>
 /// Names by order of birth (rule 55): what a step created and what still lives at its end gets the next number;
@@ -51,7 +51,7 @@ public sealed class NameTable<THandle, T>
         KeepLiving(named, pool);
     }
 
-    /// <summary>A second register with the same names, between two steps.</summary>
+    /// <summary>A second table with the same names, between two steps.</summary>
     public NameTable<THandle, T> Copy()
     {
         var copy = new NameTable<THandle, T> { next = next };

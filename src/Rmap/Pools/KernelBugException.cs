@@ -1,4 +1,4 @@
-namespace RmapProps.Rmap.Objects;
+namespace RmapProps.Rmap.Pools;
 
 /// <summary>
 /// The machine did what would corrupt a kernel: it followed a null or stale pointer, freed twice, or misused a lock.

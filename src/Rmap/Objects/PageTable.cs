@@ -1,6 +1,6 @@
 using RmapProps.Contract.Parameters;
 
-namespace RmapProps.Rmap.Memory;
+namespace RmapProps.Rmap.Objects;
 
 /// <summary>
 /// The page table of one address space: entries in an array, sorted by page, so that the entries of a range are next

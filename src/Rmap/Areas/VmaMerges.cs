@@ -1,8 +1,9 @@
 using RmapProps.Contract.Parameters;
+using RmapProps.Rmap.Allocation;
 using RmapProps.Rmap.Objects;
 using RmapProps.Rmap.ReverseMaps;
 
-namespace RmapProps.Rmap.Memory;
+namespace RmapProps.Rmap.Areas;
 
 /// <summary>A range that would like to become part of a neighbour (the arguments of vma_merge).</summary>
 /// <param name="Space">Whose it is.</param>

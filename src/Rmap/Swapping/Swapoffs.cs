@@ -1,10 +1,11 @@
 using RmapProps.Contract;
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Parameters;
+using RmapProps.Rmap.Allocation;
 using RmapProps.Rmap.Objects;
 using RmapProps.Rmap.ReverseMaps;
 
-namespace RmapProps.Rmap.Memory;
+namespace RmapProps.Rmap.Swapping;
 
 /// <summary>try_to_unuse: every swap entry is taken back into the page tables that hold it (rule 44).</summary>
 /// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>

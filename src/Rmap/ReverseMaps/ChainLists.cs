@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
-using RmapProps.Rmap.ReverseMaps;
+using RmapProps.Rmap.Allocation;
+using RmapProps.Rmap.Objects;
 
-namespace RmapProps.Rmap.Objects;
+namespace RmapProps.Rmap.ReverseMaps;
 
 /// <summary>
 /// The two doubly linked lists that an <see cref="AnonVmaChain"/> is a member of. Links only: who may change which

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
-namespace RmapProps.Rmap.Objects;
+namespace RmapProps.Rmap.Pools;
 
 /// <summary>
 /// A type-stable slab: a freed slot is used again at once, but only as another object of its type, and it keeps the

@@ -1,7 +1,8 @@
 using RmapProps.Contract.Observations;
+using RmapProps.Rmap.Allocation;
 using RmapProps.Rmap.Objects;
 
-namespace RmapProps.Rmap.Memory;
+namespace RmapProps.Rmap.Swapping;
 
 /// <summary>The swap cache: which page is in memory under which swap entry, and how many page-table entries hold the swap entry.</summary>
 /// <param name="slabs">The objects.</param>

@@ -1,18 +1,18 @@
 using System.Runtime.InteropServices;
 using RmapProps.Contract.Parameters;
-using RmapProps.Rmap.Objects;
+using RmapProps.Rmap.Pools;
 
-namespace RmapProps.Rmap.Memory;
+namespace RmapProps.Rmap.Objects;
 
 /// <summary>struct mm_struct: the VMAs of one process, by address, and its page table.</summary>
-/// <param name="slabs">Where the VMAs live.</param>
+/// <param name="areas">Where the VMAs live.</param>
 /// <param name="pid">The process.</param>
-public sealed class AddressSpace(Slabs slabs, Pid pid)
+public sealed class AddressSpace(Pool<VmaHandle, Vma> areas, Pid pid)
 {
     private readonly List<VmaHandle> vmas = [];
 
-    private AddressSpace(AddressSpace original, Slabs slabs)
-        : this(slabs, original.Pid)
+    private AddressSpace(AddressSpace original, Pool<VmaHandle, Vma> areas)
+        : this(areas, original.Pid)
     {
         vmas.AddRange(original.vmas);
         (IsIncomplete, IsGone, Pages) = (original.IsIncomplete, original.IsGone, original.Pages.Copy());
@@ -38,7 +38,7 @@ public sealed class AddressSpace(Slabs slabs, Pid pid)
 
     /// <summary>A second one with the same VMAs and entries.</summary>
     /// <param name="copies">Where the copied VMAs live.</param>
-    public AddressSpace Copy(Slabs copies) => new(this, copies);
+    public AddressSpace Copy(Pool<VmaHandle, Vma> copies) => new(this, copies);
 
     /// <summary>find_vma: the first VMA that ends above a page; null for none. The page may lie below it.</summary>
     public VmaHandle FirstEndingAbove(PageNumber page) => At(PositionEndingAbove(page));
@@ -47,7 +47,7 @@ public sealed class AddressSpace(Slabs slabs, Pid pid)
     public VmaHandle Containing(PageNumber page)
     {
         var vma = FirstEndingAbove(page);
-        return !vma.IsNone && slabs.Vmas[vma].Start <= page ? vma : VmaHandle.None;
+        return !vma.IsNone && areas[vma].Start <= page ? vma : VmaHandle.None;
     }
 
     /// <summary>The VMA that lies before a page that none covers; null for none.</summary>
@@ -60,14 +60,14 @@ public sealed class AddressSpace(Slabs slabs, Pid pid)
     public VmaHandle After(VmaHandle vma) => At(vma.IsNone ? 0 : PositionOf(vma) + 1);
 
     /// <summary>Puts a VMA into its place by address.</summary>
-    public void Insert(VmaHandle vma) => vmas.Insert(PositionEndingAbove(slabs.Vmas[vma].Start), vma);
+    public void Insert(VmaHandle vma) => vmas.Insert(PositionEndingAbove(areas[vma].Start), vma);
 
     /// <summary>Takes a VMA out.</summary>
     public void Remove(VmaHandle vma) => vmas.RemoveAt(PositionOf(vma));
 
     private VmaHandle At(int position) => position >= 0 && position < vmas.Count ? vmas[position] : VmaHandle.None;
 
-    private int PositionOf(VmaHandle vma) => PositionEndingAbove(slabs.Vmas[vma].Start);
+    private int PositionOf(VmaHandle vma) => PositionEndingAbove(areas[vma].Start);
 
     private int PositionEndingAbove(PageNumber page)
     {
@@ -75,7 +75,7 @@ public sealed class AddressSpace(Slabs slabs, Pid pid)
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (slabs.Vmas[vmas[middle]].End > page)
+            if (areas[vmas[middle]].End > page)
                 high = middle;
             else
                 low = middle + 1;

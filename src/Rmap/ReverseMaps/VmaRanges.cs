@@ -1,7 +1,8 @@
 using RmapProps.Contract.Parameters;
+using RmapProps.Rmap.Allocation;
 using RmapProps.Rmap.Objects;
 
-namespace RmapProps.Rmap.Indexes;
+namespace RmapProps.Rmap.ReverseMaps;
 
 /// <summary>The one place where a VMA that may be on lists changes what it covers. Who calls it holds the lock of the tree.</summary>
 public static class VmaRanges

@@ -1,4 +1,4 @@
-namespace RmapProps.Rmap.Indexes;
+namespace RmapProps.Rmap.Pools;
 
 /// <summary>A list that is used again and again: once it has been as long as it must be it allocates nothing.</summary>
 /// <typeparam name="T">The elements.</typeparam>

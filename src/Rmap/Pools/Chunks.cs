@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace RmapProps.Rmap.Objects;
+namespace RmapProps.Rmap.Pools;
 
 /// <summary>
 /// An array that grows and never moves: each chunk is twice as large as the one before it, so that a small machine has one

@@ -1,8 +1,9 @@
 using RmapProps.Contract.Parameters;
+using RmapProps.Rmap.Allocation;
 using RmapProps.Rmap.Objects;
 using RmapProps.Rmap.ReverseMaps;
 
-namespace RmapProps.Rmap.Memory;
+namespace RmapProps.Rmap.Areas;
 
 /// <summary>Which half of a split is the new object. It decides list order: the new one is linked behind, the old one keeps its place.</summary>
 public enum NewPart

@@ -1,7 +1,10 @@
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Parameters;
+using RmapProps.Rmap.Allocation;
+using RmapProps.Rmap.Areas;
 using RmapProps.Rmap.Objects;
 using RmapProps.Rmap.ReverseMaps;
+using RmapProps.Rmap.Swapping;
 
 namespace RmapProps.Rmap.Memory;
 
@@ -14,7 +17,7 @@ namespace RmapProps.Rmap.Memory;
 /// <param name="splits">How VMAs are cut at the ends of a range.</param>
 /// <param name="swapCache">Where swap entries lose holders.</param>
 /// <param name="unusedPages">Who frees what nobody needs any more.</param>
-public sealed class Unmaps<TSteps>(
+public sealed class Munmaps<TSteps>(
     Slabs slabs,
     ReverseMap<TSteps> reverseMap,
     PageMappings<TSteps> mappings,
