@@ -1,6 +1,5 @@
 using RmapProps.Contract.Operations;
 using RmapProps.Contract.Parameters;
-using RmapProps.Harness.Generation;
 using RmapProps.Oracle;
 
 namespace RmapProps.PropertyTests;

@@ -1,4 +1,5 @@
 using RmapProps.Contract;
+using RmapProps.Contract.Machines;
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Parameters;
 

@@ -1,7 +1,6 @@
 using RmapProps.Contract.Laws;
 using RmapProps.Contract.Operations;
 using RmapProps.Harness.Checking;
-using RmapProps.Harness.Generation;
 using RmapProps.Oracle;
 using RmapProps.Reports.Forests;
 

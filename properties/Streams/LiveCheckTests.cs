@@ -3,7 +3,6 @@ using RmapProps.Contract.Streams;
 using RmapProps.Faults;
 using RmapProps.Harness;
 using RmapProps.Harness.Checking;
-using RmapProps.Harness.Generation;
 using RmapProps.Harness.Running;
 using RmapProps.Oracle;
 using RmapProps.PropertyTests.Harness;

@@ -1,5 +1,4 @@
 using RmapProps.Harness.Checking;
-using RmapProps.Harness.Generation;
 using RmapProps.Oracle;
 
 namespace RmapProps.PropertyTests.Streams;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using RmapProps.Contract.Operations;
 
 namespace RmapProps.Contract;
 
@@ -80,19 +79,6 @@ public readonly record struct Outcome(OutcomeWord Word, int? Count = null)
 
     /// <summary>Whether the operation was done.</summary>
     public bool IsOk => Word == OutcomeWord.Ok;
-
-    /// <summary>
-    /// Whether this answer to an operation says that nothing changed (rule 6): what does not exist, is taken, would have to
-    /// wait, is inside an exec (rule 35), is in use (rule 43) or cannot be meant (rules 28, 36 and 50) is not touched. All other
-    /// refusals can leave something behind; a swapout is the only operation that ends in <c>ebusy</c> on its way.
-    /// </summary>
-    public bool ChangesNothingAfter(Operation operation) => Word switch
-    {
-        OutcomeWord.Absent or OutcomeWord.Eexist or OutcomeWord.Blocked => true,
-        OutcomeWord.Ebusy => operation is not Swapout,
-        OutcomeWord.Einval => operation is Mremap or ExecDone or Merge,
-        _ => false,
-    };
 
     /// <summary>Done, with a number.</summary>
     public static Outcome Counted(int count) => new(OutcomeWord.Ok, count);

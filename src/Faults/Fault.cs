@@ -1,5 +1,6 @@
 using RmapProps.Contract;
 using RmapProps.Contract.Laws;
+using RmapProps.Contract.Machines;
 using RmapProps.Rmap.Memory;
 using RmapProps.Rmap.ReverseMaps;
 

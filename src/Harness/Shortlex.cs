@@ -1,6 +1,6 @@
-using RmapProps.Contract;
 using RmapProps.Contract.Operations;
 using RmapProps.Contract.Parameters;
+using RmapProps.Contract.Scenarios;
 
 namespace RmapProps.Harness;
 

@@ -1,10 +1,10 @@
-using System.Text;
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using RmapProps.Contract;
+using System.Text.Json;
+using System.Text;
 using RmapProps.Contract.Laws;
 using RmapProps.Contract.Observations;
+using RmapProps.Contract.Scenarios;
 using RmapProps.Oracle;
 using RmapProps.Reports.Forests;
 using RmapProps.Rmap.Memory;

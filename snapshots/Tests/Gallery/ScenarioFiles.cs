@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using RmapProps.Contract;
+using RmapProps.Contract.Scenarios;
 using RmapProps.Contract.Text;
 
 namespace RmapProps.SnapshotTests.Gallery;

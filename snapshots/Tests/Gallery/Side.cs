@@ -1,5 +1,6 @@
 using System.Reflection;
 using RmapProps.Contract;
+using RmapProps.Contract.Machines;
 using RmapProps.Contract.Observations;
 using RmapProps.Oracle;
 using RmapProps.Rmap.Memory;

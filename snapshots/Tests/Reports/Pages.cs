@@ -36,7 +36,7 @@ static class Pages
     {
         var fault = Catalogue.Find(name)!;
         var scenario = ScenarioFiles.Parse(name, fault.Witness + "\n" + more);
-        DiffSide Side(string subject, Func<RmapProps.Contract.IMachine> newMachine) =>
+        DiffSide Side(string subject, Func<RmapProps.Contract.Machines.IMachine> newMachine) =>
             new($"{name}.rmap", new(subject, fault.Rules.Name), Replayer.Run(scenario, newMachine, everyStep: true));
         return DiffPage.Of(RunDiff.Of(Side("rmap", () => new Machine<CorrectSteps>(fault.Rules)), Side($"fault:{name}", () => fault.NewMachine(fault.Rules))), "0.0.0");
     }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using RmapProps.Contract;
 using RmapProps.Faults;
 using RmapProps.Harness.Generation;
 using RmapProps.Harness.Running;

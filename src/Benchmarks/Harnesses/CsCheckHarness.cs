@@ -1,6 +1,8 @@
 using CsCheck;
 using RmapProps.Benchmarks.Quality;
 using RmapProps.Contract;
+using RmapProps.Contract.Scenarios;
+using RmapProps.Harness.Generation;
 
 namespace RmapProps.Benchmarks.Harnesses;
 

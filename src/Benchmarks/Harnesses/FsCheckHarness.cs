@@ -5,7 +5,9 @@ using Microsoft.FSharp.Collections;
 using Microsoft.FSharp.Core;
 using RmapProps.Benchmarks.Quality;
 using RmapProps.Contract;
+using RmapProps.Contract.Scenarios;
 using RmapProps.Contract.States;
+using RmapProps.Harness.Generation;
 
 namespace RmapProps.Benchmarks.Harnesses;
 

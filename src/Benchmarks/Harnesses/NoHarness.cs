@@ -1,4 +1,4 @@
-using RmapProps.Contract;
+using RmapProps.Contract.Scenarios;
 
 namespace RmapProps.Benchmarks.Harnesses;
 

@@ -1,5 +1,6 @@
 using RmapProps.Contract;
 using RmapProps.Contract.Operations;
+using RmapProps.Contract.Scenarios;
 using RmapProps.Harness;
 using RmapProps.Harness.Checking;
 using RmapProps.Harness.Running;

@@ -1,6 +1,8 @@
 using RmapProps.Contract;
 using RmapProps.Contract.Laws;
+using RmapProps.Contract.Machines;
 using RmapProps.Contract.Observations;
+using RmapProps.Contract.Scenarios;
 
 namespace RmapProps.Benchmarks.Harnesses;
 

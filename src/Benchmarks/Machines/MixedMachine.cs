@@ -1,7 +1,9 @@
 using RmapProps.Benchmarks.Workloads;
 using RmapProps.Contract;
+using RmapProps.Contract.Machines;
 using RmapProps.Contract.Operations;
 using RmapProps.Contract.Parameters;
+using RmapProps.Contract.Scenarios;
 
 namespace RmapProps.Benchmarks.Machines;
 

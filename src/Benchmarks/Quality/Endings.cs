@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using RmapProps.Contract;
+using RmapProps.Contract.Scenarios;
 using RmapProps.Harness;
 using RmapProps.Harness.Checking;
 using RmapProps.Harness.Running;

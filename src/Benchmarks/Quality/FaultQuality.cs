@@ -1,5 +1,5 @@
 using RmapProps.Benchmarks.Harnesses;
-using RmapProps.Contract;
+using RmapProps.Contract.Scenarios;
 using RmapProps.Harness;
 using RmapProps.Harness.Running;
 using RmapProps.Harness.Shrinking;

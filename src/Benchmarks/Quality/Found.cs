@@ -1,5 +1,5 @@
 using RmapProps.Benchmarks.Harnesses;
-using RmapProps.Contract;
+using RmapProps.Contract.Scenarios;
 
 namespace RmapProps.Benchmarks.Quality;
 

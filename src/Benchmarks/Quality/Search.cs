@@ -1,5 +1,6 @@
 using RmapProps.Benchmarks.Harnesses;
 using RmapProps.Contract;
+using RmapProps.Contract.Scenarios;
 using RmapProps.Harness;
 using RmapProps.Harness.Generation;
 using RmapProps.Harness.Running;

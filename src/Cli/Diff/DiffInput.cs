@@ -1,8 +1,8 @@
 using System.Text;
 using RmapProps.Cli.Files;
 using RmapProps.Cli.Terminals;
-using RmapProps.Contract;
 using RmapProps.Contract.Observations;
+using RmapProps.Contract.Scenarios;
 using RmapProps.Harness;
 using RmapProps.Harness.Diffs;
 using RmapProps.Harness.Findings;

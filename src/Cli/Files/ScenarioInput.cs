@@ -1,5 +1,6 @@
 using RmapProps.Cli.Terminals;
 using RmapProps.Contract;
+using RmapProps.Contract.Scenarios;
 using RmapProps.Contract.Text;
 using RmapProps.Harness.Findings;
 using RmapProps.Harness.Words;

@@ -7,6 +7,7 @@ using RmapProps.Contract.Operations;
 using RmapProps.Contract.Text;
 using RmapProps.Faults;
 using RmapProps.Harness.Enumeration;
+using RmapProps.Harness.Generation;
 using RmapProps.Harness.Running;
 using RmapProps.Harness.Words;
 

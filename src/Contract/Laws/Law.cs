@@ -1,4 +1,5 @@
 using RmapProps.Contract.Observations;
+using RmapProps.Contract.Scenarios;
 
 namespace RmapProps.Contract.Laws;
 

@@ -1,3 +1,4 @@
+using RmapProps.Contract.Machines;
 using RmapProps.Contract.Parameters;
 
 namespace RmapProps.Contract.Operations;

@@ -1,3 +1,4 @@
+using RmapProps.Contract.Machines;
 using RmapProps.Contract.Parameters;
 
 namespace RmapProps.Contract.Operations;
@@ -8,7 +9,7 @@ namespace RmapProps.Contract.Operations;
 /// </summary>
 public abstract record Operation
 {
-    /// <summary>The word for it, and how its parameters are read, drawn and put together.</summary>
+    /// <summary>The word for it, and how its parameters are read and put together.</summary>
     public abstract Verb Verb { get; }
 
     /// <summary>The parameters in the order in which they are written; the acting process, if any, first.</summary>

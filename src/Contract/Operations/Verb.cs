@@ -3,7 +3,7 @@ using RmapProps.Contract.Parameters;
 namespace RmapProps.Contract.Operations;
 
 /// <summary>
-/// The word for an operation, with all that follows from its list of parameters: how it is read, drawn and built.
+/// The word for an operation, with all that follows from its list of parameters: how it is read and built.
 /// Every operation declares exactly one, as its <c>Form</c>.
 /// </summary>
 public sealed class Verb
@@ -57,45 +57,33 @@ public sealed class Verb
     /// <summary>Puts an operation together from its parameters.</summary>
     public Operation Make(IParameter[] parameters) => make(parameters);
 
-    /// <summary>Draws an operation within the small world of one scenario.</summary>
-    public Operation Draw(Rng rng, Swarm swarm) => make(DrawParameters(rng, swarm));
-
-    /// <summary>Draws its parameters only, for whoever may change them before they become an operation.</summary>
-    public IParameter[] DrawParameters(Rng rng, Swarm swarm)
-    {
-        var parameters = new IParameter[Slots.Count];
-        for (var i = 0; i < parameters.Length; i++)
-            parameters[i] = Slots[i].Draw(rng, swarm);
-        return parameters;
-    }
-
     /// <summary>As in <c>kswapd age</c>; without an actor where a process acts.</summary>
     public override string ToString() => Actor is null ? Name : $"{Actor} {Name}";
 }
 
 /// <summary>The type of one parameter of a verb, as values that a parser and a generator can use.</summary>
+/// <param name="Type">The type.</param>
 /// <param name="Expected">What an error says was expected here.</param>
 /// <param name="Words">The closed list of words that may stand here, if there is one.</param>
 /// <param name="MayBeOmitted">Whether nothing may be written here.</param>
 /// <param name="Read">Reads one token into a parameter, or says what was expected instead.</param>
-/// <param name="Draw">Draws a parameter.</param>
 /// <param name="Default">What stands for nothing written.</param>
 public sealed record Slot(
+    Type Type,
     string Expected,
     IReadOnlyList<string> Words,
     bool MayBeOmitted,
     Func<string, (IParameter? Value, string? Problem)> Read,
-    Func<Rng, Swarm, IParameter> Draw,
     IParameter? Default)
 {
     /// <summary>The slot of a parameter type.</summary>
     public static Slot Of<T>()
         where T : IParameter<T> =>
         new(
+            typeof(T),
             T.Expected,
             T.Words,
             T.MayBeOmitted,
             token => T.Read(token, out var value) is { } problem ? (null, problem) : (value, null),
-            (rng, swarm) => T.Draw(rng, swarm),
             default(T));
 }

@@ -14,23 +14,6 @@ public static class Vocabulary
         Age.Form, Swapout.Form, Drop.Form, Swapoff.Form, Isolate.Form, Putback.Form, Merge.Form, Prune.Form,
     ];
 
-    /// <summary>
-    /// The verbs by what they are about. A story needs those of one family together (what is swapped out wants to come
-    /// back), and the first of a family is the one without which the others find nothing to do.
-    /// </summary>
-    public static readonly IReadOnlyList<IReadOnlyList<Verb>> Families =
-    [
-        [Mmap.Form, Write.Form, Fork.Form],
-        [Mprotect.Form, Munmap.Form, Mremap.Form],
-        [Read.Form, Exit.Form],
-        [Exec.Form, ExecDone.Form],
-        [Mlock.Form, Munlock.Form],
-        [Madvise.Form],
-        [Swapout.Form, Age.Form, Drop.Form, Swapoff.Form],
-        [Isolate.Form, Putback.Form],
-        [Merge.Form, Prune.Form],
-    ];
-
     /// <summary>The verb of an actor with this name, or null.</summary>
     /// <param name="actor">A kernel thread, or null for a process.</param>
     /// <param name="name">The word after the actor.</param>

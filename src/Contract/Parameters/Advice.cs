@@ -42,9 +42,6 @@ public readonly record struct Advice : IParameter<Advice>
     }
 
     /// <inheritdoc/>
-    public static Advice Draw(Rng rng, Swarm swarm) => rng.Pick<Advice>(swarm.Advices.Span);
-
-    /// <inheritdoc/>
     public IEnumerable<IParameter> Simpler() => All.Take(position).Cast<IParameter>();
 
     /// <inheritdoc/>

@@ -23,9 +23,6 @@ public readonly record struct GrowsDown(bool IsSet) : IParameter<GrowsDown>
     }
 
     /// <inheritdoc/>
-    public static GrowsDown Draw(Rng rng, Swarm swarm) => new(swarm.Stacks && rng.OneIn(3));
-
-    /// <inheritdoc/>
     public IEnumerable<IParameter> Simpler() => IsSet ? [new GrowsDown(false)] : [];
 
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ namespace RmapProps.Contract.Parameters;
 
 /// <summary>
 /// A typed argument of an operation. It knows how to be written (<see cref="object.ToString"/>), renamed
-/// and made simpler; how to be read and drawn is static, in <see cref="IParameter{T}"/>. So the text format,
+/// and made simpler; how to be read is static, in <see cref="IParameter{T}"/>. So the text format,
 /// the generator and the shrinker of every operation follow from the list of its parameters.
 /// </summary>
 public interface IParameter
@@ -14,7 +14,7 @@ public interface IParameter
     IParameter Renamed(Renaming renaming);
 }
 
-/// <summary>How a parameter of one type is read and drawn.</summary>
+/// <summary>How a parameter of one type is read.</summary>
 /// <typeparam name="T">The parameter itself.</typeparam>
 public interface IParameter<T> : IParameter
     where T : IParameter<T>
@@ -30,9 +30,6 @@ public interface IParameter<T> : IParameter
 
     /// <summary>Reads one token. Returns null when it could, else what was expected instead.</summary>
     static abstract string? Read(string token, out T value);
-
-    /// <summary>Draws a value within the small world of one scenario.</summary>
-    static abstract T Draw(Rng rng, Swarm swarm);
 }
 
 /// <summary>A replacement of names and pages, applied to a whole scenario at once.</summary>

@@ -22,9 +22,6 @@ public readonly record struct MigrationName(int Value) : IParameter<MigrationNam
     }
 
     /// <inheritdoc/>
-    public static MigrationName Draw(Rng rng, Swarm swarm) => new(rng.Below(2));
-
-    /// <inheritdoc/>
     public IEnumerable<IParameter> Simpler()
     {
         for (var value = 0; value < Value && value < 8; value++)

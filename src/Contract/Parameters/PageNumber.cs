@@ -37,9 +37,6 @@ public readonly record struct PageNumber(long Value) : IParameter<PageNumber>, I
     }
 
     /// <inheritdoc/>
-    public static PageNumber Draw(Rng rng, Swarm swarm) => new(swarm.FirstPage + rng.Below(swarm.Pages));
-
-    /// <inheritdoc/>
     public IEnumerable<IParameter> Simpler()
     {
         foreach (var value in Digits.Below(Value))

@@ -64,14 +64,6 @@ public readonly record struct PageRange(PageNumber Start, PageCount Length) : IP
     }
 
     /// <inheritdoc/>
-    public static PageRange Draw(Rng rng, Swarm swarm)
-    {
-        var start = PageNumber.Draw(rng, swarm);
-        var room = swarm.FirstPage + swarm.Pages - start.Value;
-        return new(start, new(1 + rng.Below((int)Math.Min(room, swarm.LongestRange))));
-    }
-
-    /// <inheritdoc/>
     public IEnumerable<IParameter> Simpler()
     {
         foreach (var length in Digits.Below(Length.Value, smallest: 1))

@@ -22,9 +22,6 @@ public readonly record struct Pid(int Value) : IParameter<Pid>
     }
 
     /// <inheritdoc/>
-    public static Pid Draw(Rng rng, Swarm swarm) => new(rng.Below(swarm.Pids));
-
-    /// <inheritdoc/>
     public IEnumerable<IParameter> Simpler()
     {
         for (var value = 0; value < Value && value < 8; value++)

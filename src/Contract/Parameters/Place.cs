@@ -24,9 +24,6 @@ public readonly record struct Place(Pid Pid, PageNumber Page) : IParameter<Place
     }
 
     /// <inheritdoc/>
-    public static Place Draw(Rng rng, Swarm swarm) => new(Pid.Draw(rng, swarm), PageNumber.Draw(rng, swarm));
-
-    /// <inheritdoc/>
     public IEnumerable<IParameter> Simpler()
     {
         foreach (var pid in Pid.Simpler())

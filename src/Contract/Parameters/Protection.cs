@@ -56,9 +56,6 @@ public readonly record struct Protection : IParameter<Protection>
     }
 
     /// <inheritdoc/>
-    public static Protection Draw(Rng rng, Swarm swarm) => rng.Pick<Protection>(swarm.Protections.Span);
-
-    /// <inheritdoc/>
     public IEnumerable<IParameter> Simpler()
     {
         foreach (var simpler in All)

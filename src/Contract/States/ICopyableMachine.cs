@@ -1,3 +1,5 @@
+using RmapProps.Contract.Machines;
+
 namespace RmapProps.Contract.States;
 
 /// <summary>

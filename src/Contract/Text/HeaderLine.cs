@@ -1,3 +1,5 @@
+using RmapProps.Contract.Scenarios;
+
 namespace RmapProps.Contract.Text;
 
 /// <summary>The optional first line, <c>rmap-scenario 1</c>: what the file is, and in which version of the language.</summary>

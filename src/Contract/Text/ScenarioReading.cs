@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using RmapProps.Contract.Scenarios;
 
 namespace RmapProps.Contract.Text;
 

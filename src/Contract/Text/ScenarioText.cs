@@ -1,3 +1,5 @@
+using RmapProps.Contract.Scenarios;
+
 namespace RmapProps.Contract.Text;
 
 /// <summary>

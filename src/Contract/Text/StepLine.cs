@@ -1,5 +1,6 @@
 using RmapProps.Contract.Operations;
 using RmapProps.Contract.Parameters;
+using RmapProps.Contract.Scenarios;
 
 namespace RmapProps.Contract.Text;
 

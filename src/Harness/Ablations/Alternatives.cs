@@ -1,6 +1,7 @@
 using RmapProps.Contract;
 using RmapProps.Contract.Operations;
 using RmapProps.Contract.Parameters;
+using RmapProps.Contract.Scenarios;
 
 namespace RmapProps.Harness.Ablations;
 

@@ -1,4 +1,5 @@
 using RmapProps.Contract;
+using RmapProps.Contract.Scenarios;
 using RmapProps.Harness.Running;
 
 namespace RmapProps.Harness.Ablations;

@@ -1,4 +1,4 @@
-using RmapProps.Contract;
+using RmapProps.Contract.Scenarios;
 using RmapProps.Harness.Running;
 
 namespace RmapProps.Harness.Checking;

@@ -1,4 +1,5 @@
-using RmapProps.Contract;
+using RmapProps.Contract.Machines;
+using RmapProps.Contract.Scenarios;
 using RmapProps.Harness.Generation;
 using RmapProps.Harness.Running;
 

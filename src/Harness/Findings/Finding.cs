@@ -1,4 +1,4 @@
-using RmapProps.Contract;
+using RmapProps.Contract.Scenarios;
 using RmapProps.Harness.Checking;
 using RmapProps.Harness.Running;
 using RmapProps.Harness.Shrinking;

@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
-using RmapProps.Contract;
+using System.Text;
 using RmapProps.Contract.Observations;
+using RmapProps.Contract.Scenarios;
 using RmapProps.Harness.Replay;
 using RmapProps.Harness.Shrinking;
 

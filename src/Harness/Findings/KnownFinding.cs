@@ -1,4 +1,4 @@
-using RmapProps.Contract;
+using RmapProps.Contract.Scenarios;
 using RmapProps.Contract.Text;
 
 namespace RmapProps.Harness.Findings;

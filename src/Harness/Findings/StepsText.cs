@@ -1,5 +1,5 @@
 using System.Globalization;
-using RmapProps.Contract;
+using RmapProps.Contract.Scenarios;
 using RmapProps.Harness.Running;
 
 namespace RmapProps.Harness.Findings;

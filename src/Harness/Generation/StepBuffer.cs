@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using RmapProps.Contract;
 using RmapProps.Contract.Operations;
+using RmapProps.Contract.Scenarios;
 
 namespace RmapProps.Harness.Generation;
 

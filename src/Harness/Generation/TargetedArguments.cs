@@ -1,4 +1,3 @@
-using RmapProps.Contract;
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Operations;
 using RmapProps.Contract.Parameters;
@@ -89,7 +88,7 @@ internal sealed class TargetedArguments(Rng rng, Swarm swarm)
     private Pid Unborn(Pid drawn, Observation state)
     {
         for (var tries = 4; tries > 0 && state.Find(drawn) is not null; tries--)
-            drawn = Pid.Draw(rng, swarm);
+            drawn = ParameterDraws.DrawPid(rng, swarm);
         return drawn;
     }
 

@@ -1,5 +1,7 @@
 using RmapProps.Contract;
+using RmapProps.Contract.Machines;
 using RmapProps.Contract.Observations;
+using RmapProps.Contract.Scenarios;
 using RmapProps.Harness.Running;
 
 namespace RmapProps.Harness.Replay;

@@ -1,4 +1,6 @@
 using RmapProps.Contract;
+using RmapProps.Contract.Machines;
+using RmapProps.Contract.Scenarios;
 
 namespace RmapProps.Harness.Replay;
 

@@ -1,5 +1,6 @@
 using RmapProps.Contract;
 using RmapProps.Contract.Observations;
+using RmapProps.Contract.Scenarios;
 using RmapProps.Contract.Text;
 
 namespace RmapProps.Harness.Replay;

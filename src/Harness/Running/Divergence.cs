@@ -1,5 +1,6 @@
 using RmapProps.Contract;
 using RmapProps.Contract.Laws;
+using RmapProps.Contract.Scenarios;
 
 namespace RmapProps.Harness.Running;
 

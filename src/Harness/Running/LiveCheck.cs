@@ -1,6 +1,8 @@
 using RmapProps.Contract;
+using RmapProps.Contract.Machines;
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Operations;
+using RmapProps.Contract.Scenarios;
 using RmapProps.Contract.Streams;
 
 namespace RmapProps.Harness.Running;

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using RmapProps.Contract;
 using RmapProps.Contract.Laws;
 using RmapProps.Contract.Observations;
+using RmapProps.Contract.Scenarios;
 using RmapProps.Contract.States;
 using RmapProps.Contract.Streams;
 

@@ -1,4 +1,5 @@
 using RmapProps.Contract;
+using RmapProps.Contract.Scenarios;
 
 namespace RmapProps.Harness.Running;
 

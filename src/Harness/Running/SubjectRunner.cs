@@ -1,5 +1,7 @@
 using RmapProps.Contract;
+using RmapProps.Contract.Machines;
 using RmapProps.Contract.Observations;
+using RmapProps.Contract.Scenarios;
 using RmapProps.Contract.States;
 using RmapProps.Contract.Streams;
 

@@ -1,5 +1,6 @@
 using RmapProps.Contract;
 using RmapProps.Contract.Parameters;
+using RmapProps.Contract.Scenarios;
 
 namespace RmapProps.Harness.Shrinking;
 

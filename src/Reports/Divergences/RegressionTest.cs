@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using RmapProps.Contract;
+using RmapProps.Contract.Scenarios;
 using RmapProps.Harness;
 using RmapProps.Harness.Running;
 

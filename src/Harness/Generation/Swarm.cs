@@ -1,7 +1,8 @@
+using RmapProps.Contract;
 using RmapProps.Contract.Operations;
 using RmapProps.Contract.Parameters;
 
-namespace RmapProps.Contract;
+namespace RmapProps.Harness.Generation;
 
 /// <summary>
 /// The small world of one scenario: which verbs it uses and how often, how many names it has to choose from.
@@ -31,6 +32,23 @@ public sealed record Swarm(
     private const int HeaviestWeight = 8;
 
     private const int ChoiceOneIn = 3;
+
+    /// <summary>
+    /// The verbs by what they are about. A story needs those of one family together (what is swapped out wants to come
+    /// back), and the first of a family is the one without which the others find nothing to do.
+    /// </summary>
+    private static readonly IReadOnlyList<IReadOnlyList<Verb>> Families =
+    [
+        [Mmap.Form, Write.Form, Fork.Form],
+        [Mprotect.Form, Munmap.Form, Mremap.Form],
+        [Read.Form, Exit.Form],
+        [Exec.Form, ExecDone.Form],
+        [Mlock.Form, Munlock.Form],
+        [Madvise.Form],
+        [Swapout.Form, Age.Form, Drop.Form, Swapoff.Form],
+        [Isolate.Form, Putback.Form],
+        [Merge.Form, Prune.Form],
+    ];
 
     /// <summary>
     /// Draws a world. Those who begin (mmap, write, fork) always take part, those who cut and join VMAs in half of the
@@ -76,10 +94,10 @@ public sealed record Swarm(
     {
         var weights = new List<Verb>();
         var familyOneIn = rng.Pick<int>([2, 4, 8]);
-        foreach (var family in Vocabulary.Families)
+        foreach (var family in Families)
         {
-            var begins = family == Vocabulary.Families[0];
-            if (!begins && !rng.OneIn(family == Vocabulary.Families[1] ? 2 : familyOneIn))
+            var begins = family == Families[0];
+            if (!begins && !rng.OneIn(family == Families[1] ? 2 : familyOneIn))
                 continue;
             foreach (var verb in family)
                 if (begins || verb == family[0] || !rng.OneIn(4))

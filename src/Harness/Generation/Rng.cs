@@ -1,4 +1,4 @@
-namespace RmapProps.Contract;
+namespace RmapProps.Harness.Generation;
 
 /// <summary>
 /// The one place where chance comes from: SplitMix64 (Steele, Lea and Flood 2014), whose whole state

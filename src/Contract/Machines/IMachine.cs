@@ -1,7 +1,7 @@
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Parameters;
 
-namespace RmapProps.Contract;
+namespace RmapProps.Contract.Machines;
 
 /// <summary>
 /// What both sides of a check are: address spaces over a reverse map, one method for each operation, and a view of
