@@ -3,7 +3,6 @@ using FsCheck;
 using FsCheck.Fluent;
 using RmapProps.Harness.Running;
 using RmapProps.Harness.Shrinking;
-using RmapProps.PropertyTests.States;
 
 [assembly: FsCheck.Xunit.Properties(Arbitrary = new[] { typeof(RmapProps.PropertyTests.Arbitraries) }, QuietOnSuccess = true)]
 
@@ -19,20 +18,20 @@ public static class Arbitraries
     // FsCheck asks again for what the shrinker gave it, and must then hear that there is nothing simpler.
     private static readonly ConditionalWeakTable<Scenario, object> Smallest = [];
 
-    public static Arbitrary<Scenario> Guided() => Of(Stories.Guided, scenario => scenario, scenario => scenario);
+    public static Arbitrary<Scenario> Guided() => Of(DrawnScenarios.Guided, scenario => scenario, scenario => scenario);
 
     public static Arbitrary<Unguided> Unguided() =>
-        Of(Stories.Unguided, scenario => new Unguided(scenario), story => story.Scenario);
+        Of(DrawnScenarios.Unguided, scenario => new Unguided(scenario), story => story.Scenario);
 
-    public static Arbitrary<FarAway> FarAway() => Of(Stories.FarAway, scenario => new FarAway(scenario), story => story.Scenario);
+    public static Arbitrary<FarAway> FarAway() => Of(DrawnScenarios.FarAway, scenario => new FarAway(scenario), story => story.Scenario);
 
-    public static Arbitrary<Joined> Joined() => Of(Stories.Joined, scenario => new Joined(scenario), story => story.Scenario);
+    public static Arbitrary<Joined> Joined() => Of(DrawnScenarios.Joined, scenario => new Joined(scenario), story => story.Scenario);
 
-    public static Arbitrary<Crowd> Crowds() => Arb.From(Drawn((seed, _) => Crowd.Of(seed)));
+    public static Arbitrary<KsmScenario> KsmScenarios() => Arb.From(Drawn((seed, _) => KsmScenario.Of(seed)));
 
     /// <summary>These are for reading and writing: the machines do not run all of it, so nothing shrinks them.</summary>
     public static Arbitrary<Anything> Anything() =>
-        Arb.From(Drawn((seed, size) => new Anything(Stories.Anything(seed, size))));
+        Arb.From(Drawn((seed, size) => new Anything(DrawnScenarios.Anything(seed, size))));
 
     public static Arbitrary<Seed> Seeds() => Arb.From(Drawn((seed, _) => new Seed(seed)));
 

@@ -1,5 +1,4 @@
 using RmapProps.PropertyTests.Peers;
-using RmapProps.Reports.Forests;
 using RmapProps.Rmap.Memory;
 using RmapProps.Rmap.ReverseMaps;
 
@@ -33,7 +32,7 @@ public sealed class AgreementTests
     [Property]
     public void A_far_story_ends_where_the_address_space_does(FarAway story)
     {
-        Assert.Equal(Stories.AddressSpaceEnd, Stories.EndOf(story.Scenario));
+        Assert.Equal(DrawnScenarios.AddressSpaceEnd, DrawnScenarios.EndOf(story.Scenario));
         Assert.Equal(story.Scenario, TestPairs.Parse(story.ToString()));
     }
 

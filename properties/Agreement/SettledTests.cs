@@ -1,6 +1,5 @@
 using RmapProps.Contract.Observations;
 using RmapProps.PropertyTests.Peers;
-using RmapProps.Reports.Forests;
 
 namespace RmapProps.PropertyTests.Agreement;
 

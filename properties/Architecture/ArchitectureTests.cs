@@ -4,7 +4,6 @@ using RmapProps.Faults;
 using RmapProps.Harness.Checking;
 using RmapProps.Oracle;
 using RmapProps.Reports.Divergences;
-using RmapProps.Reports.Forests;
 using RmapProps.Rmap.ReverseMaps;
 
 namespace RmapProps.PropertyTests.Architecture;

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using RmapProps.Reports.Forests;
 
 namespace RmapProps.PropertyTests.Architecture;
 

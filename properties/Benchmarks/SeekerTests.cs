@@ -3,7 +3,6 @@ using RmapProps.Benchmarks.Quality;
 using RmapProps.Faults;
 using RmapProps.Harness;
 using RmapProps.Harness.Running;
-using RmapProps.Reports.Forests;
 
 namespace RmapProps.PropertyTests.Benchmarks;
 

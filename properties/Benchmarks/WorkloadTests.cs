@@ -1,7 +1,6 @@
 using RmapProps.Benchmarks.Machines;
 using RmapProps.Benchmarks.Maps;
 using RmapProps.Benchmarks.Workloads;
-using RmapProps.Reports.Forests;
 using RmapProps.Rmap.Objects;
 
 namespace RmapProps.PropertyTests.Benchmarks;

@@ -4,7 +4,6 @@ using RmapProps.Harness.Checking;
 using RmapProps.Harness.Replay;
 using RmapProps.Harness.Running;
 using RmapProps.Oracle;
-using RmapProps.Reports.Forests;
 using RmapProps.Rmap.Memory;
 using RmapProps.Rmap.ReverseMaps;
 
@@ -44,7 +43,7 @@ public sealed class DeterminismTests
 
     [Property(MaxTest = 300, StartSize = 4, EndSize = 60)]
     public void The_same_seed_gives_the_same_scenario(Seed seed) =>
-        Assert.Equal(Stories.Guided(seed.Value, 40).ToString(), Stories.Guided(seed.Value, 40).ToString());
+        Assert.Equal(DrawnScenarios.Guided(seed.Value, 40).ToString(), DrawnScenarios.Guided(seed.Value, 40).ToString());
 
     [Property(MaxTest = 300, StartSize = 4, EndSize = 60)]
     public void A_scenario_gives_the_same_trace_each_time_and_on_either_side(Scenario scenario)

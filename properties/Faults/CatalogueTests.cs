@@ -1,6 +1,5 @@
 using RmapProps.Faults;
 using RmapProps.Harness.Running;
-using RmapProps.Reports.Forests;
 
 namespace RmapProps.PropertyTests.Faults;
 

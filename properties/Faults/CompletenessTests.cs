@@ -1,7 +1,6 @@
 using RmapProps.Contract.Laws;
 using RmapProps.Faults;
 using RmapProps.Harness.Running;
-using RmapProps.Reports.Forests;
 
 namespace RmapProps.PropertyTests.Faults;
 

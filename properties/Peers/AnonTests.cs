@@ -1,3 +1,5 @@
+using RmapProps.PropertyTests.Peers.Stories;
+
 namespace RmapProps.PropertyTests.Peers;
 
 /// <summary>The anonymous part of the kernel's rmap test, and what it is worth: which mistakes spoil it, by whose judgement.</summary>

@@ -1,4 +1,4 @@
-using RmapProps.Reports.Forests;
+using RmapProps.PropertyTests.Peers.Stories;
 
 namespace RmapProps.PropertyTests.Peers;
 

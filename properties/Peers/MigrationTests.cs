@@ -1,3 +1,5 @@
+using RmapProps.PropertyTests.Peers.Stories;
+
 namespace RmapProps.PropertyTests.Peers;
 
 /// <summary>The kernel's migration test with its races taken apart: what happens between the two halves of a migration.</summary>

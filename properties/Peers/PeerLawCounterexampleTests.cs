@@ -1,5 +1,5 @@
 using RmapProps.Oracle;
-using RmapProps.PropertyTests.Harness;
+using RmapProps.PropertyTests.TestDoubles;
 
 namespace RmapProps.PropertyTests.Peers;
 
@@ -11,8 +11,8 @@ public sealed class PeerLawCounterexampleTests
     public static TheoryData<int, string> Numbers()
     {
         var numbers = new TheoryData<int, string>();
-        foreach (var (number, forgery) in PeerLawCounterexamples.All.Index())
-            numbers.Add(number, forgery.ToString());
+        foreach (var (number, counterexample) in PeerLawCounterexamples.All.Index())
+            numbers.Add(number, counterexample.ToString());
         return numbers;
     }
 
@@ -20,9 +20,9 @@ public sealed class PeerLawCounterexampleTests
     [MemberData(nameof(Numbers))]
     public void A_story_says_what_a_machine_lies_about(int number, string what)
     {
-        var forgery = PeerLawCounterexamples.All[number];
+        var counterexample = PeerLawCounterexamples.All[number];
         var answers = Enumerable.Range(1, Tries).Select(seed =>
-            forgery.Tell(new Rng((ulong)seed), RuleSet.Seed).ViolationOf(TamperedMachine.Around(new ForwardMap(), doctor: forgery.Doctor)));
-        Assert.True(answers.Any(answer => answer?.Contains(forgery.Says, StringComparison.Ordinal) == true), what);
+            counterexample.Tell(new Rng((ulong)seed), RuleSet.Seed).ViolationOf(TamperedMachine.Around(new ForwardMap(), doctor: counterexample.Doctor)));
+        Assert.True(answers.Any(answer => answer?.Contains(counterexample.Says, StringComparison.Ordinal) == true), what);
     }
 }

@@ -1,5 +1,6 @@
 using RmapProps.Contract.Observations;
-using RmapProps.PropertyTests.Laws;
+using RmapProps.PropertyTests.Contract.Laws;
+using RmapProps.PropertyTests.Peers.Stories;
 
 namespace RmapProps.PropertyTests.Peers;
 

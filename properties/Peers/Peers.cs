@@ -4,6 +4,7 @@ using RmapProps.Harness.Findings;
 using RmapProps.Harness.Running;
 using RmapProps.Harness.Shrinking;
 using RmapProps.Oracle;
+using RmapProps.PropertyTests.Peers.Stories;
 using RmapProps.Rmap.Memory;
 using RmapProps.Rmap.ReverseMaps;
 

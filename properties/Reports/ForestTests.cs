@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using RmapProps.Contract.Laws;
 using RmapProps.Contract.Observations;
-using RmapProps.PropertyTests.Laws;
+using RmapProps.PropertyTests.Contract.Laws;
 using RmapProps.PropertyTests.Peers;
 using RmapProps.Reports.Drawing;
 using RmapProps.Reports.Forests;

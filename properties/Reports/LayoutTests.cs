@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using RmapProps.Reports.Forests;
 using RmapProps.Reports.Layout;
 
 namespace RmapProps.PropertyTests.Reports;

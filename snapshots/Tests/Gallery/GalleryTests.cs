@@ -6,7 +6,6 @@ using RmapProps.Contract.Laws;
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Scenarios;
 using RmapProps.Oracle;
-using RmapProps.Reports.Forests;
 using RmapProps.Rmap.Memory;
 using RmapProps.Rmap.ReverseMaps;
 

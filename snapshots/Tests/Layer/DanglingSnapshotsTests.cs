@@ -1,10 +1,12 @@
 using System.Runtime.CompilerServices;
-using RmapProps.Reports.Forests;
 using RmapProps.Review;
+using RmapProps.SnapshotTests.Cli;
+using RmapProps.SnapshotTests.Cli.Diff;
+using RmapProps.SnapshotTests.Cli.Enumerate;
+using RmapProps.SnapshotTests.Cli.Faults;
 using RmapProps.SnapshotTests.Faults;
 using RmapProps.SnapshotTests.Gallery;
 using RmapProps.SnapshotTests.Reports;
-using RmapProps.SnapshotTests.Tool;
 
 namespace RmapProps.SnapshotTests.Layer;
 

@@ -1,5 +1,3 @@
-using RmapProps.Reports.Forests;
-
 namespace RmapProps.SnapshotTests.Layer;
 
 /// <summary>The life of the files of one snapshot.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using RmapProps.Reports.Forests;
 
 namespace RmapProps.SnapshotTests.Layer;
 

@@ -1,5 +1,4 @@
 using System.Reflection;
-using RmapProps.Reports.Forests;
 
 namespace RmapProps.SnapshotTests.Layer;
 

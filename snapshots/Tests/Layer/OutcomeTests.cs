@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using RmapProps.Reports.Forests;
 using RmapProps.Review;
 
 namespace RmapProps.SnapshotTests.Layer;

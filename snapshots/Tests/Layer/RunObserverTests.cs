@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using RmapProps.Reports.Forests;
 using RmapProps.Review;
 
 namespace RmapProps.SnapshotTests.Layer;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using RmapProps.Reports.Forests;
 using RmapProps.Review;
 
 namespace RmapProps.SnapshotTests.Layer;

@@ -1,4 +1,3 @@
-using RmapProps.Reports.Forests;
 using RmapProps.Review;
 
 namespace RmapProps.SnapshotTests.Layer;

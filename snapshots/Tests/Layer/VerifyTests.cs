@@ -1,5 +1,3 @@
-using RmapProps.Reports.Forests;
-
 namespace RmapProps.SnapshotTests.Layer;
 
 /// <summary>The whole way, from a test to a committed file. These tests say nothing that Verify.Xunit would not accept.</summary>

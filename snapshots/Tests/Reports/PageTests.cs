@@ -3,7 +3,6 @@ using RmapProps.Harness.Checking;
 using RmapProps.Harness.Findings;
 using RmapProps.Harness.Running;
 using RmapProps.Reports.Divergences;
-using RmapProps.Reports.Forests;
 using RmapProps.Reports.Walkthroughs;
 using RmapProps.SnapshotTests.Gallery;
 using Walkthrough = RmapProps.Reports.Walkthroughs.Walkthrough;

@@ -3,7 +3,6 @@ using RmapProps.Faults;
 using RmapProps.Harness;
 using RmapProps.Harness.Running;
 using RmapProps.Reports.Divergences;
-using RmapProps.Reports.Forests;
 using RmapProps.SnapshotTests.Gallery;
 
 namespace RmapProps.SnapshotTests.Reports;

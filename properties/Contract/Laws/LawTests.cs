@@ -1,0 +1,44 @@
+using RmapProps.Contract.Laws;
+using RmapProps.Oracle;
+using RmapProps.Rmap.Memory;
+using RmapProps.Rmap.ReverseMaps;
+
+namespace RmapProps.PropertyTests.Contract.Laws;
+
+/// <summary>The laws on each machine by itself, with nobody to compare it with; and the book that lists them.</summary>
+public sealed class LawTests
+{
+    [Property(MaxTest = 1000, StartSize = 4, EndSize = 60)]
+    public void Every_law_holds_on_the_optimized_machine(Scenario scenario) => MustHold(scenario, new Machine<CorrectSteps>());
+
+    [Property(MaxTest = 1000, StartSize = 4, EndSize = 60)]
+    public void Every_law_holds_on_the_oracle(Scenario scenario) => MustHold(scenario, new ForwardMap());
+
+    [Property(MaxTest = 1000, StartSize = 4, EndSize = 60)]
+    public void Every_law_holds_on_the_oracle_on_steps_that_nobody_chose(Unguided story) =>
+        MustHold(story.Scenario, new ForwardMap());
+
+    [Fact]
+    public void Names_of_laws_are_unique_words()
+    {
+        Assert.All(LawBook.All, law => Assert.Matches("^[a-z]+(-[a-z]+)*$", law.Name));
+        Assert.Distinct(LawBook.All.Select(law => law.Name));
+    }
+
+    [Fact]
+    public void A_law_is_found_by_its_name()
+    {
+        Assert.All(LawBook.All, law => Assert.Same(law, LawBook.Find(law.Name)));
+        Assert.Null(LawBook.Find("no-such-law"));
+    }
+
+    [Fact]
+    public void A_law_says_a_sentence() => Assert.All(LawBook.All, law => Assert.Matches(@"^[A-Z].+\.$", law.Sentence));
+
+    private static void MustHold(Scenario scenario, IMachine machine)
+    {
+        foreach (var moment in TestPairs.MomentsOf(scenario, machine))
+            if (LawBook.FirstBroken(moment) is var (law, violation))
+                Assert.Fail($"{moment.Step} broke {law}: {violation}\n{scenario}");
+    }
+}

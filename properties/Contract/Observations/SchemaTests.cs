@@ -1,0 +1,86 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using RmapProps.Contract.Observations;
+using RmapProps.Faults;
+using RmapProps.Harness.Replay;
+using RmapProps.Oracle;
+
+namespace RmapProps.PropertyTests.Contract.Observations;
+
+/// <summary>The schema that other programs read is the one that observations have.</summary>
+public sealed class SchemaTests
+{
+    private static readonly JsonElement Text =
+        JsonSerializer.Deserialize<JsonElement>(File.ReadAllText(Repository.PathOf("src/Contract/observation.schema.json")));
+
+    private static readonly JsonSchema Schema = new(Text);
+
+    [Fact]
+    public void The_sample_of_everything_has_the_schema() => MustFit(Samples.Everything);
+
+    [Property(MaxTest = 100, StartSize = 4, EndSize = 60)]
+    public void Every_observation_has_the_schema(Scenario scenario)
+    {
+        foreach (var moment in TestPairs.MomentsOf(scenario, new ForwardMap()))
+            MustFit(moment.After);
+    }
+
+    [Fact]
+    public void What_a_fault_leaves_dangling_has_the_schema_too()
+    {
+        foreach (var fault in Catalogue.All)
+            foreach (var step in Replayer.Run(TestPairs.Parse(fault.Witness), () => fault.NewMachine(fault.Rules), everyStep: true).Steps)
+                if (step.Observation is { } seen)
+                    MustFit(seen);
+    }
+
+    [Fact]
+    public void Every_key_is_required_and_said_in_words_and_nothing_else_is_allowed()
+    {
+        var objects = Text.GetProperty("$defs").EnumerateObject().Select(definition => definition.Value)
+            .Append(Text).Append(Text.GetProperty("properties").GetProperty("allocated"))
+            .Where(schema => schema.TryGetProperty("properties", out _));
+        Assert.All(objects, schema =>
+        {
+            var keys = schema.GetProperty("properties").EnumerateObject().ToList();
+            Assert.Equal(
+                keys.Select(key => key.Name),
+                schema.GetProperty("required").EnumerateArray().Select(key => key.GetString()!));
+            Assert.False(schema.GetProperty("additionalProperties").GetBoolean());
+            Assert.All(keys, key => Assert.EndsWith(
+                ".", key.Value.GetProperty("description").GetString(), StringComparison.Ordinal));
+        });
+    }
+
+    [Fact]
+    public void A_key_too_few_or_too_many_or_of_another_type_is_seen()
+    {
+        var objects = ObjectsOf(Sample()).Select(json => json.GetPath()).ToList();
+        Assert.Equal(20, objects.Count);
+        foreach (var path in objects)
+        {
+            MustBeSeen(path, json => json.Remove(json.First().Key));
+            MustBeSeen(path, json => json.Add("more", 1));
+            MustBeSeen(path, json => json[json.First().Key] = new JsonObject());
+        }
+    }
+
+    private static void MustBeSeen(string path, Action<JsonObject> change)
+    {
+        var sample = Sample();
+        change(ObjectsOf(sample).Single(json => json.GetPath() == path));
+        Assert.NotEmpty(Schema.ErrorsOf(JsonSerializer.SerializeToElement(sample)));
+    }
+
+    private static JsonNode Sample() => JsonNode.Parse(Samples.Everything.ToJson())!;
+
+    private static IEnumerable<JsonObject> ObjectsOf(JsonNode? node) => node switch
+    {
+        JsonObject json => json.SelectMany(member => ObjectsOf(member.Value)).Prepend(json),
+        JsonArray array => array.SelectMany(ObjectsOf),
+        _ => [],
+    };
+
+    private static void MustFit(Observation observation) =>
+        Assert.Equal([], Schema.ErrorsOf(JsonSerializer.Deserialize<JsonElement>(observation.ToJson())));
+}

@@ -1,0 +1,58 @@
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.States;
+using RmapProps.Oracle;
+using RmapProps.PropertyTests.TestDoubles;
+using RmapProps.Rmap.Memory;
+using RmapProps.Rmap.ReverseMaps;
+
+namespace RmapProps.PropertyTests.Contract.States;
+
+/// <summary>A copy goes on as the original would have, and neither feels the steps of the other.</summary>
+public sealed class CopyTests
+{
+    [Property(MaxTest = 500, StartSize = 4, EndSize = 60)]
+    public void A_copy_goes_on_by_itself(Scenario scenario, Seed seed) => MustCopy(scenario, seed);
+
+    [Property(MaxTest = 200)]
+    public void A_copy_goes_on_by_itself_where_many_share(KsmScenario shared, Seed seed) => MustCopy(shared.Scenario, seed);
+
+    [Fact]
+    public void A_copy_that_shares_with_the_original_is_found_out() => Assert.Equal(
+        "the copy's steps changed the original",
+        FlawOf(TestPairs.Parse("p0 mmap 0+1 rw\np0 write 0\np0 fork p1"), 1, () => ForgedMachine.Sharing(new ForwardMap())));
+
+    private static void MustCopy(Scenario scenario, Seed seed) => Assert.All(RuleSet.All, rules =>
+    {
+        var made = seed.Rng.Below(scenario.Length + 1);
+        Assert.Null(FlawOf(scenario, made, () => new ForwardMap(rules)));
+        Assert.Null(FlawOf(scenario, made, () => new Machine<CorrectSteps>(rules)));
+    });
+
+    /// <summary>What is wrong with the copies that a machine makes after so many steps; null if nothing is.</summary>
+    private static string? FlawOf(Scenario scenario, int made, Func<ICopyableMachine> newMachine)
+    {
+        var (uncopied, original) = (newMachine(), newMachine());
+        foreach (var step in scenario.Steps.Span[..made])
+        {
+            step.ApplyTo(uncopied);
+            step.ApplyTo(original);
+        }
+
+        var (first, state) = (original.Copy(), StateKey.Of(original));
+        var second = first.Copy();
+        var rest = new Scenario(scenario.Steps.Skip(made).ToSequence());
+        var expected = GoOn(rest, uncopied);
+        if (GoOn(rest, first) != expected)
+            return "the copy went another way";
+        if (!StateKey.Of(original).Equals(state))
+            return "the copy's steps changed the original";
+        if (GoOn(rest, original) != expected)
+            return "the original went another way after its copy";
+        if (!StateKey.Of(second).Equals(state))
+            return "the steps of others changed a copy of the copy";
+        return GoOn(rest, second) == expected ? null : "a copy of the copy went another way";
+    }
+
+    private static Sequence<(Outcome, Observation)> GoOn(Scenario scenario, IMachine machine) =>
+        TestPairs.MomentsOf(scenario, machine).Select(moment => (moment.Outcome, moment.After)).ToSequence();
+}

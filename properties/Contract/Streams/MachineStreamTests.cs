@@ -1,0 +1,90 @@
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Streams;
+using RmapProps.Faults;
+using RmapProps.Oracle;
+using RmapProps.Rmap.Memory;
+using RmapProps.Rmap.Pools;
+using RmapProps.Rmap.ReverseMaps;
+
+namespace RmapProps.PropertyTests.Contract.Streams;
+
+/// <summary>
+/// What a machine streams is what it shows, in whatever state it is. The oracle writes both separately; the implementation
+/// observes its stream, so of that one the reading is tested here, and what it writes by every comparison with the oracle.
+/// </summary>
+public sealed class MachineStreamTests
+{
+    private const int ScenariosOfFault = 30;
+
+    private static readonly IReadOnlyList<Scenario> Guided = SteadyScenarios.Of(seed: 31, ScenariosOfFault);
+
+    public static TheoryData<string> Faults() => [.. Catalogue.All.Select(fault => fault.Name)];
+
+    [Property(MaxTest = 300, StartSize = 4, EndSize = 60)]
+    public void Both_sides_stream_what_is_observed(Scenario scenario) => MustShow(scenario);
+
+    [Property(MaxTest = 60)]
+    public void Both_sides_stream_what_is_observed_where_many_share(KsmScenario shared) => MustShow(shared.Scenario);
+
+    [Property(MaxTest = 300, StartSize = 4, EndSize = 60)]
+    public void Both_sides_stream_what_is_observed_of_steps_that_nobody_chose(Unguided story) => MustShow(story.Scenario);
+
+    /// <summary>Pointers that lead nowhere, counts below zero, walks that would crash: the state may be any.</summary>
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public void So_does_a_machine_with_a_fault(string name)
+    {
+        var fault = Catalogue.Find(name)!;
+        foreach (var scenario in Guided.Append(TestPairs.Parse(fault.Witness)))
+            MustShow(scenario, fault.NewMachine(fault.Rules));
+    }
+
+    private static void MustShow(Scenario scenario) => Assert.All(RuleSet.All, rules =>
+    {
+        MustShow(scenario, new ForwardMap(rules));
+        MustShow(scenario, new Machine<CorrectSteps>(rules));
+    });
+
+    private static void MustShow(Scenario scenario, IMachine machine)
+    {
+        var (now, then, seen) = (new ObservationStream(), new ObservationStream(), machine.Observe());
+        ((IStreamingMachine)machine).Stream(then);
+        foreach (var step in scenario.Steps)
+        {
+            try
+            {
+                step.ApplyTo(machine);
+            }
+            catch (KernelBugException)
+            {
+                return;
+            }
+
+            now.Clear();
+            if (Observed(machine) is not { } after)
+            {
+                Assert.ThrowsAny<KernelBugException>(() => ((IStreamingMachine)machine).Stream(now));
+                return;
+            }
+
+            ((IStreamingMachine)machine).Stream(now);
+            Assert.Equal(after, now.ToObservation());
+            Assert.Equal(after, now.ToObservation(then, seen));
+            Assert.Equal(after == seen, now.Shows(then));
+            Assert.True(Written.Of(after).Shows(now));
+            (now, then, seen) = (then, now, after);
+        }
+    }
+
+    private static Observation? Observed(IMachine machine)
+    {
+        try
+        {
+            return machine.Observe();
+        }
+        catch (KernelBugException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,250 @@
+using RmapProps.Faults;
+using RmapProps.Harness.Ablations;
+using RmapProps.Harness.Running;
+using RmapProps.PropertyTests.Peers;
+
+namespace RmapProps.PropertyTests.Harness.Ablations;
+
+/// <summary>What matters in a scenario is said of what was tried, and of nothing else.</summary>
+public sealed class AblationTests
+{
+    private static readonly Fault Pin = Catalogue.Find("forget-root-pin")!;
+
+    private const string Witness = "p0 mmap 0+1 rw\np0 write 0\np0 fork p1";
+
+    [Fact]
+    public void A_needed_step_is_found_and_one_that_is_not_too()
+    {
+        var report = Run(Witness + "\np0 read 9\np1 fork p2", 2000);
+        Assert.Equal(AblationEnd.Same, Assert.Single(report.Of(AblationKind.WithoutStep, 4)).End);
+        Assert.True(report.IsComplete);
+        Assert.Contains("steps 4 and 5 can be left out", AblationText.LinesOf(report));
+    }
+
+    [Fact]
+    public void What_is_said_reads_like_this() => Assert.Equal(
+        [
+            "each of the 3 steps is needed",
+            "no step can change places with the next",
+            "it still fails after any one of these changes to all steps: all pages 16 higher; p1 renamed to p2",
+            "it still fails with 'p0 madvise 0+1 dontneed' (undoes step 2) before step 3",
+            "it does not fail with 'p0 munmap 0+1' (undoes step 1) before step 3",
+            "step 1 can be 'p0 mmap 0+2 rw' or 'p0 mmap 0+1 rwx' or 'p0 mmap 0+1 rw growsdown' instead: 3 of 10 that were tried",
+            "steps 2 and 3: of 9 others that were tried none fails as well",
+            "with 'p0 mmap 1+1 rw' as step 1 it does not fail: step 2 then answers segv",
+            "with 'p0 read 0' as step 2 it does not fail",
+            "with 'p1 fork p1' as step 3 it does not fail: step 3 then answers absent",
+        ],
+        AblationText.LinesOf(Run(Witness)));
+
+    [Fact]
+    public void One_change_to_all_steps_is_told_as_one() => Assert.Contains(
+        "it still fails after this change to all steps: all pages 16 higher",
+        AblationText.LinesOf(Run("p0 mmap 0+1 rw\np0 write 0", Catalogue.Find("miss-first-page")!)));
+
+    /// <summary>Every trial is run again by hand, and beside it the scenario as it is: no other that agrees answers otherwise at fewer steps.</summary>
+    [Theory]
+    [InlineData("forget-root-pin")]
+    [InlineData("remap-on-own")]
+    [InlineData("count-page-flag")]
+    public void A_near_miss_agrees_and_none_that_was_tried_is_nearer(string name)
+    {
+        var fault = Catalogue.Find(name)!;
+        var report = Run(fault.Witness, fault);
+        var answers = AnswersOf(report.Scenario);
+        for (var step = 1; step <= report.Scenario.Length; step++)
+        {
+            var agreeing = report.Of(AblationKind.Replaced, step).Where(probe => probe.End == AblationEnd.Agreement).ToList();
+            if (agreeing.Count == 0)
+            {
+                Assert.Null(report.NearMiss(step));
+                continue;
+            }
+
+            var differences = agreeing.ConvertAll(probe => AnswersOf(Replaced(probe)).Zip(answers).Count(pair => pair.First != pair.Second));
+            var nearest = report.NearMiss(step)!;
+            Assert.Null(ScenarioRunner.Run(Replaced(nearest), TestPairs.Of(fault)));
+            Assert.Same(agreeing[differences.IndexOf(differences.Min())], nearest);
+            Assert.Equal(differences.Min(), nearest.OutcomeShift?.Count ?? 0);
+            if (nearest.OutcomeShift is { } detour)
+            {
+                var changed = AnswersOf(Replaced(nearest));
+                Assert.Equal(changed[detour.Step - 1], detour.Outcome);
+                Assert.Equal(answers[..(detour.Step - 1)], changed[..(detour.Step - 1)]);
+                Assert.NotEqual(answers[detour.Step - 1], detour.Outcome);
+            }
+        }
+
+        Scenario Replaced(Ablation probe)
+        {
+            Step[] steps = [.. report.Scenario.Steps];
+            steps[probe.Step - 1] = TestPairs.Parse(probe.Change).Steps[0];
+            return new(new Sequence<Step>(steps));
+        }
+
+        Outcome[] AnswersOf(Scenario scenario)
+        {
+            var oracle = TestPairs.Of(fault).NewOracle();
+            return [.. scenario.Steps.Select(step => step.ApplyTo(oracle))];
+        }
+    }
+
+    [Fact]
+    public void A_long_scenario_has_no_longer_list_of_near_misses()
+    {
+        var scenario = TestPairs.Parse(string.Concat(Enumerable.Repeat("p0 read 0\n", 20)));
+        var probes = Enumerable.Range(1, 20).Select(step => new Ablation(AblationKind.Replaced, step, "p0 read 1", AblationEnd.Agreement)).ToSequence();
+        var lines = AblationText.LinesOf(new(scenario, probes, IsComplete: true)).ToList();
+        Assert.Equal(12, lines.Count(line => line.Contains(" does not fail", StringComparison.Ordinal)));
+        Assert.Equal("near misses of 8 more steps were found", lines[^1]);
+    }
+
+    /// <summary>Each probe is made again by hand: the scenario is put together from what the probe says it is.</summary>
+    [Fact]
+    public void Every_trial_ended_as_it_says()
+    {
+        var contest = TestPairs.Of(Pin);
+        var report = Run(Witness);
+        foreach (var probe in report.Of(AblationKind.Replaced))
+        {
+            Step[] steps = [.. report.Scenario.Steps];
+            steps[probe.Step - 1] = TestPairs.Parse(probe.Change).Steps[0];
+            var divergence = ScenarioRunner.Run(new(new Sequence<Step>(steps)), contest);
+            Assert.Equal(probe.End, divergence is null ? AblationEnd.Agreement : divergence.Broken == Pin.Breaks ? AblationEnd.Same : AblationEnd.Another);
+        }
+
+        foreach (var probe in report.Of(AblationKind.Undone))
+            Assert.Equal(probe.End == AblationEnd.Agreement, ScenarioRunner.Run(Undone(report.Scenario, probe), contest) is null);
+        foreach (var (without, probe) in Scenarios.WithoutOneStep(report.Scenario).Zip(report.Of(AblationKind.WithoutStep)))
+            Assert.Equal(probe.End == AblationEnd.Agreement, ScenarioRunner.Run(without, contest) is null);
+    }
+
+    /// <summary>It needs its mlock, but not for the lock: mlock is what sets the page's flag.</summary>
+    [Fact]
+    public void What_need_not_last_is_told_apart_from_what_is_not_needed()
+    {
+        var report = Run("p0 mmap 0+1 rw\np0 mlock 0+1\nkswapd age p0:0", Catalogue.Find("count-page-flag")!);
+        Assert.Equal(AblationEnd.Agreement, Assert.Single(report.Of(AblationKind.WithoutStep, 2)).End);
+        Assert.Contains("it still fails with 'p0 munlock 0+1' (undoes step 2) before step 3", AblationText.LinesOf(report));
+    }
+
+    /// <summary>What is refused undoes nothing, and what fails itself shows nothing about the last step.</summary>
+    [Fact]
+    public void Every_undoing_was_done_and_is_not_what_fails() => Assert.All(Catalogue.All, fault =>
+    {
+        var report = Run(fault.Witness, fault);
+        foreach (var probe in report.Of(AblationKind.Undone))
+        {
+            var undone = Undone(report.Scenario, probe);
+            var oracle = TestPairs.Of(fault).NewOracle();
+            Outcome[] answers = [.. undone.Steps.Select(step => step.ApplyTo(oracle))];
+            Assert.True(answers[^2].IsOk, probe.Change);
+            Assert.True(ScenarioRunner.Run(undone, TestPairs.Of(fault)) is not { } divergence || divergence.Number == undone.Length, probe.Change);
+            if (probe.End == AblationEnd.Agreement)
+                Assert.Equal(probe.OutcomeShift is null, answers[^1] == ScenarioRunner.Run(report.Scenario, TestPairs.Of(fault))!.Expected);
+        }
+    });
+
+    /// <summary>The exit that would undo the fork is itself what fails.</summary>
+    [Fact]
+    public void An_undoing_that_fails_is_left_out()
+    {
+        var report = Run("p0 mmap 0+1 rw\np0 write 0\np0 fork p1\np1 exit", Catalogue.Find("forget-root-drop")!);
+        Assert.Equal([1, 2], report.Of(AblationKind.Undone).Select(probe => probe.Step));
+    }
+
+    [Fact]
+    public void The_steps_of_a_fork_must_last_where_they_are_what_it_copies()
+    {
+        var lines = AblationText.LinesOf(Run(Witness)).ToList();
+        Assert.Contains("it still fails with 'p0 madvise 0+1 dontneed' (undoes step 2) before step 3", lines);
+        Assert.Contains("it does not fail with 'p0 munmap 0+1' (undoes step 1) before step 3", lines);
+    }
+
+    /// <summary>After munmap there is nothing to protect, and that both agree on that shows nothing.</summary>
+    [Fact]
+    public void Where_the_last_step_answers_otherwise_nothing_is_said()
+    {
+        var report = Run("p0 mmap 0+2 rw\np0 write 0\np0 mprotect 1+1 r", Catalogue.Find("split-without-clone")!);
+        var unmapped = Assert.Single(report.Of(AblationKind.Undone, 1));
+        Assert.Equal((AblationEnd.Agreement, new(1, 4, Outcome.ENOMEM)), (unmapped.End, unmapped.OutcomeShift));
+        Assert.DoesNotContain(AblationText.LinesOf(report), line => line.Contains("munmap", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("p1 mmap 4+2 rw", "p1 munmap 4+2")]
+    [InlineData("p0 mprotect 4+2 r", "p0 mprotect 4+2 rw")]
+    [InlineData("p0 mprotect 4+2 rw", null)]
+    [InlineData("p0 mremap 4+2 9", "p0 mremap 9+2 4")]
+    [InlineData("p0 mlock 4+2", "p0 munlock 4+2")]
+    [InlineData("p0 munlock 4+2", "p0 mlock 4+2")]
+    [InlineData("p0 madvise 4+2 dontfork", "p0 madvise 4+2 dofork")]
+    [InlineData("p0 madvise 4+2 dofork", "p0 madvise 4+2 dontfork")]
+    [InlineData("p0 madvise 4+2 mergeable", "p0 madvise 4+2 unmergeable")]
+    [InlineData("p0 madvise 4+2 unmergeable", "p0 madvise 4+2 mergeable")]
+    [InlineData("p0 madvise 4+2 dontneed", null)]
+    [InlineData("p1 read 4", "p1 madvise 4+1 dontneed")]
+    [InlineData("p1 write 4 !1", "p1 madvise 4+1 dontneed")]
+    [InlineData("p1 fork p2", "p2 exit")]
+    [InlineData("p1 exit", null)]
+    [InlineData("p1 munmap 4+2", null)]
+    [InlineData("p1 exec 4+2", null)]
+    [InlineData("kswapd swapout p1:4", "p1 read 4")]
+    [InlineData("kswapd drop p1:4", "p1 read 4")]
+    [InlineData("kswapd swapoff", null)]
+    [InlineData("kcompactd isolate p1:4 m3", "kcompactd putback m3")]
+    [InlineData("kcompactd putback m3", null)]
+    [InlineData("ksmd merge p1:4 p2:5", "p1 write 4")]
+    public void What_undoes_a_step(string step, string? undoing) =>
+        Assert.Equal(undoing, Inverses.Of(TestPairs.Parse(step).Steps[0])?.ToString());
+
+    [Fact]
+    public void A_budget_is_kept_and_that_there_was_more_is_said()
+    {
+        var report = Run(Witness, 4);
+        Assert.Equal(4, report.Ablations.Count);
+        Assert.False(report.IsComplete);
+        Assert.Equal("more was not tried: the budget was 4 runs", AblationText.LinesOf(report).Last());
+        Assert.Equal(Run(Witness).Ablations.Take(4), report.Ablations);
+    }
+
+    [Fact]
+    public void An_allocation_that_fails_is_tried_without_and_with_its_neighbours()
+    {
+        var fault = Catalogue.Find("split-false-success")!;
+        var changes = Run(fault.Witness, fault).Of(AblationKind.Replaced).Select(probe => probe.Change).ToList();
+        var step = TestPairs.Parse(fault.Witness).Steps[^1];
+        Assert.NotNull(step.Failure);
+        Assert.Contains((step with { Failure = null }).ToString(), changes);
+        Assert.Contains((step with { Failure = new(step.Failure.Value.Nth + 1) }).ToString(), changes);
+    }
+
+    /// <summary>A page at the end of the address space cannot go up, and nothing may become a step that the format refuses.</summary>
+    [Property(MaxTest = 20)]
+    public void Whatever_is_tried_can_be_written_down(FarAway story)
+    {
+        var divergence = ScenarioRunner.Run(TestPairs.Parse(Witness), TestPairs.Of(Pin))!;
+        foreach (var probe in AblationRunner.Run(story.Scenario, divergence, TestPairs.Correct).Of(AblationKind.Replaced))
+            Assert.Equal(probe.Change, TestPairs.Parse(probe.Change).Steps[0].ToString());
+    }
+
+    [Fact]
+    public void A_long_scenario_has_a_smaller_budget()
+    {
+        var step = TestPairs.Parse("p0 read 0").Steps[0];
+        Assert.Equal(400, AblationRunner.BudgetFor(new([step])));
+        Assert.Equal(40, AblationRunner.BudgetFor(new(Enumerable.Repeat(step, 1000).ToSequence())));
+    }
+
+    private static Scenario Undone(Scenario scenario, Ablation probe) =>
+        new([.. scenario.Steps.Span[..^1], TestPairs.Parse(probe.Change).Steps[0], scenario.Steps[^1]]);
+
+    private static AblationReport Run(string scenario, int? budget = null) => Run(scenario, Pin, budget);
+
+    private static AblationReport Run(string text, Fault fault, int? budget = null)
+    {
+        var (scenario, contest) = (TestPairs.Parse(text), TestPairs.Of(fault));
+        var divergence = ScenarioRunner.Run(scenario, contest)!;
+        return AblationRunner.Run(scenario, divergence, contest, budget);
+    }
+}

@@ -1,0 +1,162 @@
+using RmapProps.Contract.Operations;
+using RmapProps.Contract.Parameters;
+using RmapProps.Contract.States;
+using RmapProps.Faults;
+using RmapProps.Harness.Enumeration;
+using RmapProps.Harness.Running;
+using RmapProps.Oracle;
+using RmapProps.PropertyTests.TestDoubles;
+using RmapProps.Rmap.Memory;
+using RmapProps.Rmap.ReverseMaps;
+
+namespace RmapProps.PropertyTests.Harness.Enumeration;
+
+/// <summary>
+/// A proof over a small world is worth what its two assumptions are: that states taken for the same have the same future, and
+/// that nothing is left out. Both are tried where it is cheap: without merging, and by counting.
+/// </summary>
+public sealed class EnumeratorTests
+{
+    private static readonly SmallWorld Forks = World("mmap", "write", "fork", "exit");
+
+    public static TheoryData<string, string> Mistakes() => new()
+    {
+        { "clone-forward", "mmap write fork" },
+        { "forget-root-drop", "mmap write fork exit" },
+        { "split-without-clone", "mmap munmap write" },
+        { "migrate-unpinned", "mmap write isolate" },
+        { "keep-page-locked", "mmap write fork age" },
+        { "forget-root-pin", "mmap write fork swapout" },
+    };
+
+    /// <summary>The first divergence of a world, and its levels, are the same whether states are merged or not.</summary>
+    [Theory]
+    [MemberData(nameof(Mistakes))]
+    public void Merging_states_changes_no_verdict(string fault, string verbs)
+    {
+        var (contest, world) = (TestPairs.Of(Catalogue.Find(fault)!), World(verbs.Split(' ')));
+        var merged = new Enumerator(contest, world).Run(new(Depth: 4));
+        var unmerged = new Enumerator(contest, world, mergesStates: false).Run(new(Depth: 4));
+        Assert.Equal(unmerged.First, merged.First);
+        Assert.Equal(unmerged.ClosedDepth, merged.ClosedDepth);
+        Assert.True(merged.Transitions <= unmerged.Transitions);
+    }
+
+    /// <summary>Every named world is small enough for that up to three steps, the correct machine, and both sets of rules.</summary>
+    [Fact]
+    public void Without_merging_there_is_no_divergence_either() => Assert.All(Worlds.All, world => Assert.All(RuleSet.All, rules =>
+        Assert.Null(new Enumerator(TestPairs.Under(rules), world.World, mergesStates: false).Run(new(Depth: 3, Transitions: 60_000), jobs: 2).First)));
+
+    [Fact]
+    public void Levels_do_not_depend_on_the_number_of_threads()
+    {
+        var one = new Enumerator(TestPairs.Correct, Forks).Run(new(Depth: 6), jobs: 1);
+        var two = new Enumerator(TestPairs.Correct, Forks).Run(new(Depth: 6), jobs: 2);
+        Assert.Equal(one, two);
+        Assert.Equal(6, one.ClosedDepth);
+    }
+
+    /// <summary>
+    /// By hand: from nothing p0 can map, fork or exit; after one step it has mapped, there are two processes, or none; writes to
+    /// what is not mapped and steps of those who are not there lead nowhere.
+    /// </summary>
+    [Fact]
+    public void The_first_level_is_what_one_counts_by_hand()
+    {
+        var result = new Enumerator(TestPairs.Correct, Forks).Run(new(Depth: 1));
+        Assert.Equal([new Level(1, States: 3, Transitions: Forks.Steps().Count)], result.Levels);
+        Assert.Equal(2 + 2 + 4 + 2, Forks.Steps().Count);
+    }
+
+    /// <summary>Breadth first and in order: what a simple nested loop over all scenarios finds first is what is found.</summary>
+    [Fact]
+    public void The_first_divergence_is_the_simplest_of_all_scenarios()
+    {
+        var contest = TestPairs.Of(Catalogue.Find("forget-root-drop")!);
+        var steps = World("mmap", "write", "fork").Steps();
+        var simplest = (from a in steps
+                        from b in steps
+                        from c in steps
+                        from d in steps
+                        let scenario = new Scenario([a, b, c, d])
+                        where ScenarioRunner.Run(scenario, contest) is { Number: 4 }
+                        select scenario).First();
+        Assert.Equal(simplest, new Enumerator(contest, World("mmap", "write", "fork")).Run(new(Depth: 4)).First);
+    }
+
+    [Fact]
+    public void A_bound_leaves_a_level_open_and_says_so()
+    {
+        var result = new Enumerator(TestPairs.Correct, Forks).Run(new(Depth: 9, Transitions: 100));
+        Assert.True(result.RanOut);
+        Assert.InRange(result.ClosedDepth, 1, 8);
+        Assert.Equal(new Enumerator(TestPairs.Correct, Forks).Run(new(result.ClosedDepth)).Levels, result.Levels);
+    }
+
+    [Fact]
+    public void The_named_worlds_cover_every_operation() =>
+        Assert.Empty(Vocabulary.All.Except(Worlds.All.SelectMany(world => world.World.Verbs)));
+
+    /// <summary>What either side hides keeps states apart that look the same: mmap, and the third read breaks.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void States_that_only_look_the_same_are_not_merged(bool isSubject)
+    {
+        var contest = isSubject
+            ? TestPairs.Correct with { NewSubject = () => HidingMachine.Around(new Machine<CorrectSteps>()) }
+            : TestPairs.Correct with { NewOracle = () => HidingMachine.Around(new ForwardMap()) };
+        var first = new Enumerator(contest, World("mmap", "read") with { Processes = 1 }).Run(new(Depth: 5)).First;
+        Assert.Equal(TestPairs.Parse("p0 read 0\np0 read 0\np0 read 0"), first);
+    }
+
+    /// <summary>
+    /// What the laws remember counts as well: this page came back from under a KSM page's swap entry, and that one did not. They
+    /// look and are the same, but of the first one the laws forgive more.
+    /// </summary>
+    [Fact]
+    public void States_in_which_laws_remember_different_things_are_not_merged()
+    {
+        var (stray, ordinary) = (After("""
+            p0 mmap 0+2 rw
+            p0 write 0
+            p0 write 1
+            p0 madvise 0+2 mergeable
+            ksmd merge p0:0 p0:1
+            p0 munmap 1+1
+            kswapd swapout p0:0
+            kswapd drop p0:0
+            ksmd prune
+            p0 read 0
+            p0 madvise 0+1 unmergeable
+            """), After("""
+            p0 mmap 0+1 rw
+            p0 write 0
+            kswapd swapout p0:0
+            kswapd drop p0:0
+            p0 read 0
+            """));
+        Assert.Equal(StateKey.Of(ordinary.Seen), StateKey.Of(stray.Seen));
+        Assert.NotEqual(ordinary.Key(), stray.Key());
+        Assert.Equal(stray.Key(), stray.Copy().Key());
+    }
+
+    /// <summary>No proof without copies: it says who cannot be copied.</summary>
+    [Fact]
+    public void A_machine_that_cannot_be_copied_is_refused()
+    {
+        var contest = TestPairs.Correct with { NewSubject = () => TamperedMachine.Around(new Machine<CorrectSteps>()) };
+        var refused = Assert.Throws<InvalidOperationException>(() => new Enumerator(contest, Forks).Run(new(Depth: 1)));
+        Assert.Contains(nameof(ICopyableMachine), refused.Message, StringComparison.Ordinal);
+    }
+
+    private static Lockstep After(string steps)
+    {
+        var lockstep = new Lockstep(TestPairs.Correct);
+        lockstep.Retrace(TestPairs.Parse(steps).Steps);
+        return lockstep;
+    }
+
+    private static SmallWorld World(params string[] verbs) => new(
+        2, 1, Vocabulary.All.Where(verb => verbs.Contains(verb.Name)).ToSequence(), [Protection.ReadWrite], [], [], Migrations: 1);
+}

@@ -1,0 +1,138 @@
+using RmapProps.Harness;
+using RmapProps.Harness.Checking;
+using RmapProps.Harness.Enumeration;
+using RmapProps.Harness.Findings;
+using RmapProps.Harness.Shrinking;
+
+namespace RmapProps.PropertyTests.Harness.Findings;
+
+/// <summary>A finding is read again as it was kept, and loses nothing where it cannot be kept; what is wrong is said with its file and place.</summary>
+public sealed class FindingTests : FindingDirectory
+{
+    [Fact]
+    public void A_finding_is_known_again_with_all_that_is_needed_to_run_it()
+    {
+        var origin = new Origin(ulong.MaxValue, 12, 60);
+        Finding.Of(FailureOf(LessSimple) with { Origin = origin }, TestPair, store);
+        var known = Assert.Single(store.Known(TestPair));
+        Assert.Equal((Simple, LessSimple), (known.Scenario, known.Original));
+        Assert.Equal(new(TestPair.SubjectName, "seed", new("root-counts-its-tree", "exit"), true, origin, new(IsProven: true, ClosedDepth: 3)), known.Facts);
+        Assert.Empty(store.Known(TestPairs.Correct));
+    }
+
+    [Theory]
+    [InlineData(FindingFolder.Facts, "")]
+    [InlineData(FindingFolder.Facts, "[]")]
+    [InlineData(FindingFolder.Facts, """{"format":"rmap-finding 2"}""")]
+    [InlineData(FindingFolder.Facts, """{"format":"rmap-finding 1","subject":"rmap","rules":"seed","signature":"none"}""")]
+    [InlineData(FindingFolder.Scenario, "p0 rite 0\n")]
+    public void What_cannot_be_read_is_told_with_its_file(string file, string content)
+    {
+        Found(Simple);
+        File.WriteAllText(Path.Combine(directory, Name, file), content);
+        var wrong = Assert.Throws<FormatException>(() => store.Known(TestPair).ToList());
+        Assert.Contains(Path.Combine(Name, file), wrong.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", ":1:1: this is not JSON: ")]
+    [InlineData("{\n  \"format\": oops", ":2:13: this is not JSON: ")]
+    [InlineData("[]", ": $: expected an object, found []")]
+    [InlineData("{}", ": $: expected a key 'format', found none")]
+    [InlineData("{\"format\": 7}", ": $.format: expected a text, found 7")]
+    public void What_is_wrong_with_the_facts_is_told_with_its_place(string content, string place)
+    {
+        Found(Simple);
+        File.WriteAllText(Path.Combine(directory, Name, FindingFolder.Facts), content);
+        var wrong = Assert.Throws<FormatException>(() => store.Known(TestPair).ToList());
+        Assert.StartsWith(Path.Combine(directory, Name, FindingFolder.Facts) + place, wrong.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_nothing_can_be_written_the_finding_says_so_and_is_whole()
+    {
+        File.WriteAllText(Path.Combine(directory, "in-the-way"), "");
+        var finding = Finding.Of(FailureOf(LessSimple), TestPair, new(Path.Combine(directory, "in-the-way"), "1"));
+        Assert.Null(finding.StoredFinding.Folder);
+        Assert.Contains("in-the-way", finding.StoredFinding.Problem, StringComparison.Ordinal);
+        var text = CounterexampleText.Of(finding);
+        Assert.Contains($"\n{Simple}", text, StringComparison.Ordinal);
+        Assert.EndsWith("  replay: rmapprops replay FILE --subject fault:forget-root-drop\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_folder_that_is_lost_on_the_way_loses_nothing_of_the_finding()
+    {
+        var failure = FailureOf(LessSimple) with { Origin = new(7, 3, 60) };
+        var keeping = store.Keep(failure, TestPair);
+        Directory.Delete(keeping.Folder!, recursive: true);
+        var finding = Finding.Of(failure, TestPair, keeping, store, null, 1);
+        Assert.NotNull(finding.StoredFinding.Problem);
+        var text = CounterexampleText.Of(finding);
+        Assert.Contains($"\n{Simple}", text, StringComparison.Ordinal);
+        Assert.EndsWith("  replay: rmapprops replay --seed 7 --scenario 3 --length 60 --subject fault:forget-root-drop\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_directory_is_made_and_nothing_unfinished_is_left_in_it()
+    {
+        var deeper = Path.Combine(directory, "not", "there", "yet");
+        var finding = Finding.Of(FailureOf(Simple), TestPair, new(deeper, "1"));
+        Assert.Equal([finding.StoredFinding.Folder!], Directory.GetFileSystemEntries(deeper));
+        Assert.Equal(3, FilesIn(finding.StoredFinding.Folder!).Length);
+    }
+
+    [Fact]
+    public void No_name_of_a_subject_leads_out_of_the_directory()
+    {
+        var folder = store.Keep(FailureOf(Simple), TestPairs.Correct with { SubjectName = "../../etc/passwd " + new string('x', 300) }).Folder!;
+        Assert.Equal(directory, Path.GetDirectoryName(folder));
+        Assert.InRange(Path.GetFileName(folder).Length, 1, 200);
+    }
+
+    [Fact]
+    public void What_does_not_come_back_is_not_shrunk_and_says_so()
+    {
+        var finding = Finding.Of(FailureOf(Simple), TestPairs.Correct, store);
+        Assert.False(finding.Repeats);
+        Assert.Null(finding.Shrunk);
+        Assert.False(Assert.Single(store.Known(TestPairs.Correct)).Facts.Repeats);
+        Assert.Contains("does not repeat", CounterexampleText.Of(finding), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Shrinking_that_is_cancelled_keeps_what_there_is_and_says_how_to_go_on()
+    {
+        using var cancelled = new CancellationTokenSource();
+        cancelled.Cancel();
+        var finding = Finding.Of(FailureOf(LessSimple), TestPair, store, cancellation: cancelled.Token);
+        Assert.Equal(LessSimple, Read(Name, FindingFolder.Scenario));
+        Assert.Contains($"  more shrinking: rmapprops shrink {directory}/{Name} --subject", CounterexampleText.Of(finding), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false, 1, true, 3)]
+    [InlineData(false, 1, false, 2)]
+    [InlineData(true, 3, true, 4)]
+    public void A_certificate_says_more_that_proves_or_else_closes_deeper(bool less, int lessDepth, bool more, int moreDepth)
+    {
+        Assert.True(Certified.IsMore(CertificateOf(more, moreDepth), new(less, lessDepth)));
+        Assert.False(Certified.IsMore(CertificateOf(less, lessDepth), new(more, moreDepth)));
+        Assert.False(Certified.IsMore(CertificateOf(more, moreDepth), new(more, moreDepth)));
+        Assert.True(Certified.IsMore(CertificateOf(less, lessDepth), old: null));
+        Assert.False(Certified.IsMore(certificate: null, old: null));
+    }
+
+    [Fact]
+    public void Where_the_file_of_the_smallest_is_empty_the_original_is_the_one_to_run()
+    {
+        var folder = Found(Simple).StoredFinding.Folder!;
+        var smallest = Path.Combine(folder, FindingFolder.Scenario);
+        Assert.Equal(smallest, FindingFolder.ScenarioIn(folder));
+        File.WriteAllText(smallest, "");
+        Assert.Equal(Path.Combine(folder, FindingFolder.Original), FindingFolder.ScenarioIn(folder));
+    }
+
+    private static Certificate CertificateOf(bool isProven, int depth) =>
+        new(SmallWorld.Around(Simple), isProven ? depth + 1 : depth + 2, depth, IsFirst: true, States: 1, Transitions: 1);
+}

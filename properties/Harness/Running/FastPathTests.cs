@@ -1,0 +1,110 @@
+using RmapProps.Contract.Operations;
+using RmapProps.Contract.Streams;
+using RmapProps.Faults;
+using RmapProps.Harness;
+using RmapProps.Harness.Running;
+using RmapProps.Oracle;
+using RmapProps.PropertyTests.TestDoubles;
+using RmapProps.Rmap.Memory;
+using RmapProps.Rmap.ReverseMaps;
+
+namespace RmapProps.PropertyTests.Harness.Running;
+
+/// <summary>With streams fewer observations are made. No fault slips through for that, and every verdict stays what it was.</summary>
+public sealed class FastPathTests
+{
+    private const int ScenariosOfSeed = 60;
+
+    private static readonly IReadOnlyList<Scenario> Guided =
+        [.. ((ulong[])[3, 20100819, 42]).SelectMany(seed => SteadyScenarios.Of(seed, ScenariosOfSeed))];
+
+    public static TheoryData<string> Faults() => [.. Catalogue.All.Select(fault => fault.Name)];
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public void A_verdict_with_streams_is_the_one_without(string name)
+    {
+        var fault = Catalogue.Find(name)!;
+        var contest = TestPairs.Of(fault);
+        foreach (var scenario in Guided.Append(TestPairs.Parse(fault.Witness)))
+            MustBeSame(scenario, contest);
+    }
+
+    [Fact]
+    public void So_it_is_where_both_agree() => Assert.All(RuleSet.All, rules =>
+        Assert.All(Guided, scenario => MustBeSame(scenario, TestPairs.Under(rules))));
+
+    /// <summary>The generator keeps a step because something has changed, and aims the next one at what it sees.</summary>
+    [Fact]
+    public void With_and_without_streams_the_same_is_generated() => Assert.Equal(
+        SteadyScenarios.Of(seed: 9, count: 60),
+        SteadyScenarios.Of(seed: 9, count: 60, () => TamperedMachine.Around(new ForwardMap())));
+
+    /// <summary>
+    /// A stream that hides what an observation shows. No stream of ours does; if one did, the end of the scenario, or one
+    /// of the steps that are sampled, would tell.
+    /// </summary>
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(5, 5)]
+    [InlineData(200, Lockstep.SampledOneIn)]
+    public void What_a_stream_hides_is_found_at_the_end_or_by_a_sample(int length, int number)
+    {
+        var contest = TestPairs.Correct with { NewSubject = () => Hiding(new Machine<CorrectSteps>()) };
+        Assert.Equal(number, ScenarioRunner.Run(Reads(length), contest)?.Number);
+        Assert.Equal(1, ScenarioRunner.Run(Reads(length), contest, null, streams: false)?.Number);
+    }
+
+    [Fact]
+    public void Two_streams_that_hide_the_same_are_a_defect_of_the_harness()
+    {
+        var contest = new TestPair("rmap", () => Hiding(new Machine<CorrectSteps>()), () => Hiding(new ForwardMap()));
+        Assert.Throws<InvalidOperationException>(() => ScenarioRunner.Run(Reads(3), contest));
+    }
+
+    /// <summary>A machine that cannot be streamed, on either side, is observed after each step.</summary>
+    [Theory]
+    [InlineData(true, false, 9)]
+    [InlineData(false, true, 9)]
+    [InlineData(true, true, 1)]
+    public void Observations_are_made_of_what_cannot_be_streamed(bool subjectStreams, bool oracleStreams, int times)
+    {
+        var observed = 0;
+        var contest = new TestPair("rmap", () => Counting(new Machine<CorrectSteps>(), subjectStreams), () => Counting(new ForwardMap(), oracleStreams));
+        Assert.Null(ScenarioRunner.Run(Reads(9), contest));
+
+        // Each of the two once for each time, and the oracle once at the beginning.
+        Assert.Equal((2 * times) + 1, observed);
+
+        IMachine Counting(IMachine machine, bool streams) =>
+            TamperedMachine.Around(machine, call => observed += call == nameof(IMachine.Observe) ? 1 : 0, streams: streams);
+    }
+
+    [Fact]
+    public void A_stream_that_throws_is_no_crash()
+    {
+        var contest = TestPairs.Correct with
+        {
+            NewSubject = () => TamperedMachine.Around(
+                new Machine<CorrectSteps>(),
+                call => _ = call == nameof(IStreamingMachine.Stream) ? throw new InvalidOperationException("no") : call,
+                streams: true),
+        };
+        Assert.Null(ScenarioRunner.Run(Reads(9), contest));
+    }
+
+    private static IMachine Hiding(IMachine machine) =>
+        TamperedMachine.Around(machine, doctor: seen => seen with { Allocated = new(7, 7, 7) }, streams: true);
+
+    private static Scenario Reads(int length) => new(Enumerable.Repeat(new Step(new Read(new(0), new(0))), length).ToSequence());
+
+    private static void MustBeSame(Scenario scenario, TestPair contest)
+    {
+        var (with, without) = (ScenarioRunner.Run(scenario, contest), ScenarioRunner.Run(scenario, contest, null, streams: false));
+        Assert.Equal(without is null, with is null);
+        if (without is null || with is null)
+            return;
+        Assert.True(without.IsSameAs(with), $"{with.Signature} at {with.Number}, without streams {without.Signature} at {without.Number}:\n{scenario}");
+        Assert.Equal(without, with);
+    }
+}

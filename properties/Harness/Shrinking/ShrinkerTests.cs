@@ -1,0 +1,124 @@
+using RmapProps.Contract.Observations;
+using RmapProps.Faults;
+using RmapProps.Harness;
+using RmapProps.Harness.Checking;
+using RmapProps.Harness.Running;
+using RmapProps.Harness.Shrinking;
+using RmapProps.PropertyTests.TestDoubles;
+
+namespace RmapProps.PropertyTests.Harness.Shrinking;
+
+/// <summary>The shrinker goes down, keeps to what it was given, and ends where it cannot go on.</summary>
+public sealed class ShrinkerTests
+{
+    /// <summary>Faults that any few scenarios expose, so that many seeds can be asked.</summary>
+    public static TheoryData<string> EasyFaults() =>
+        ["keep-stale-root", "fork-own-root", "forget-root-drop", "share-parents-anon-vma", "link-in-front"];
+
+    /// <summary>
+    /// Where a story begins with a fork only to have another name, no single change leads to the same story without it:
+    /// such an end is two steps longer than it could be, and never more.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(EasyFaults))]
+    public void Ten_seeds_end_near_the_witness(string name)
+    {
+        var fault = Catalogue.Find(name)!;
+        var contest = TestPairs.Of(fault);
+        var longest = TestPairs.Parse(fault.Witness).Length + 2;
+        var ends = Enumerable.Range(1, 10).Select(seed => FindWith((ulong)seed, contest))
+            .Select(failure => Shrinker.Shrink(failure.Scenario, failure.Divergence, contest))
+            .Select(shrunk => shrunk.Scenario.Length);
+        Assert.All(ends, length => Assert.InRange(length, 1, longest));
+    }
+
+    [Fact]
+    public void Ten_seeds_end_in_one_text_where_the_story_is_short()
+    {
+        var contest = TestPairs.Of(Catalogue.Find("keep-stale-root")!);
+        var ends = Enumerable.Range(1, 10).Select(seed => FindWith((ulong)seed, contest))
+            .Select(failure => Shrinker.Shrink(failure.Scenario, failure.Divergence, contest))
+            .Where(shrunk => shrunk.Divergence.Signature == new Signature("crash", "write"))
+            .Select(shrunk => shrunk.Scenario.ToString());
+        Assert.Equal("rmap-scenario 1\np0 mmap 0+1 rw\np0 write 0\n", Assert.Single(ends.Distinct()));
+    }
+
+    [Fact]
+    public void What_it_gives_is_simpler_of_the_same_kind_and_its_own_end()
+    {
+        var contest = TestPairs.Of(Catalogue.Find("adopt-forked-anon-vma")!);
+        for (var seed = 1UL; seed <= 5; seed++)
+        {
+            var failure = FindWith(seed, contest);
+            var shrunk = Shrinker.Shrink(failure.Scenario, failure.Divergence, contest);
+            Assert.True(Shortlex.Compare(shrunk.Scenario, failure.Scenario) < 0);
+            Assert.Equal(failure.Divergence.Signature, shrunk.Divergence.Signature);
+            Assert.Equal(shrunk.Scenario.Length, shrunk.Divergence.Number);
+            Assert.True(shrunk.Divergence.IsSameAs(ScenarioRunner.Run(shrunk.Scenario, contest)));
+            Assert.Equal(failure.Scenario.Length, shrunk.OriginalLength);
+            Assert.True(shrunk.IsMinimal);
+            Assert.DoesNotContain(shrunk.Others, other => other.Signature == shrunk.Divergence.Signature);
+
+            Assert.Equal(shrunk.Scenario, Shrinker.Shrink(shrunk.Scenario, shrunk.Divergence, contest).Scenario);
+        }
+    }
+
+    /// <summary>This subject forgets a root, and lies about every page below 5: simpler to show, but another mistake.</summary>
+    [Fact]
+    public void It_does_not_slip_to_a_simpler_mistake_and_says_that_it_met_one()
+    {
+        var contest = TestPairs.Of(Catalogue.Find("forget-root-drop")!);
+        var lying = contest with { NewSubject = () => TamperedMachine.Around(contest.NewSubject(), doctor: LieBelowPageFive) };
+        var story = TestPairs.Parse("p0 mmap 20+4 rw\np0 write 22\np0 read 21\np0 fork p3\np3 exit");
+        var shrunk = Shrinker.Shrink(story, ScenarioRunner.Run(story, lying)!, lying);
+
+        Assert.Equal("root-counts-its-tree@exit", shrunk.Divergence.Signature.ToString());
+        Assert.Equal("rmap-scenario 1\np0 mmap 5+1 rw\np0 write 5\np0 fork p1\np1 exit\n", shrunk.Scenario.ToString());
+        Assert.Contains("pages.referenced@write", shrunk.Others.Select(other => other.Signature.ToString()));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(20)]
+    public void A_budget_is_kept(int budget)
+    {
+        var contest = TestPairs.Of(Catalogue.Find("forget-root-drop")!);
+        var failure = FindWith(3, contest);
+        var shrunk = Shrinker.Shrink(failure.Scenario, failure.Divergence, contest, budget);
+        Assert.Equal(budget, shrunk.Executions);
+        Assert.False(shrunk.IsMinimal);
+        Assert.Equal(failure.Divergence.Signature, shrunk.Divergence.Signature);
+        if (budget == 0)
+            Assert.Equal(failure.Scenario.Take(failure.Divergence.Number), shrunk.Scenario);
+    }
+
+    [Property]
+    public void Of_two_scenarios_one_is_simpler_or_they_are_equal(Anything one, Anything other)
+    {
+        var order = Math.Sign(Shortlex.Compare(one.Scenario, other.Scenario));
+        Assert.Equal(-order, Math.Sign(Shortlex.Compare(other.Scenario, one.Scenario)));
+        Assert.Equal(one.Scenario == other.Scenario, order == 0);
+        Assert.Equal(0, Shortlex.Compare(one.Scenario, one.Scenario));
+        Assert.True(Shortlex.Compare(one.Scenario.Take(one.Scenario.Length - 1), one.Scenario) < 0);
+    }
+
+    [Property(EndSize = 10)]
+    public void Every_simpler_argument_makes_a_simpler_step(Anything story)
+    {
+        foreach (var step in story.Scenario.Steps.ToArray())
+            foreach (var (position, parameter) in step.Operation.Parameters.Index())
+                foreach (var simpler in parameter.Simpler())
+                    Assert.True(
+                        Shortlex.Compare(step with { Operation = step.Operation.With(position, simpler) }, step) < 0,
+                        $"{step}: {simpler}");
+    }
+
+    private static Failure FindWith(ulong seed, TestPair contest) =>
+        CheckRun.Run(new(seed, Jobs: 1, TotalSteps: 200_000), contest).Failure!;
+
+    private static Observation LieBelowPageFive(Observation seen) =>
+        seen.Processes.Any(process => process.Entries.Any(entry => entry.Page.Value < 5))
+            ? seen with { Pages = seen.Pages.Select(page => page with { Referenced = true }).ToSequence() }
+            : seen;
+}

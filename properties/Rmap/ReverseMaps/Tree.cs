@@ -1,0 +1,79 @@
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Parameters;
+using RmapProps.Rmap.Allocation;
+using RmapProps.Rmap.Objects;
+using RmapProps.Rmap.ReverseMaps;
+
+namespace RmapProps.PropertyTests.Rmap.ReverseMaps;
+
+/// <summary>A reverse map with VMAs that no address space knows: what a test needs to hold its parts in its hands.</summary>
+public sealed class Tree
+{
+    public Tree()
+    {
+        Map = new(Slabs);
+        Mappings = new(Slabs, RuleSet.Seed);
+    }
+
+    public Slabs Slabs { get; } = new();
+
+    public ReverseMap<CorrectSteps> Map { get; }
+
+    public PageMappings<CorrectSteps> Mappings { get; }
+
+    /// <summary>Pages [16, 20) of some process, linked to nothing.</summary>
+    public VmaHandle NewVma(int pid) => Slabs.NewVma(new()
+    {
+        Owner = new(Slabs.Vmas, new(pid)),
+        Start = new(16),
+        End = new(20),
+        Offset = new(100),
+        Attributes = new(Protection.ReadWrite, VmaFlags.None),
+    });
+
+    /// <summary>A VMA with an anon_vma of its own.</summary>
+    public VmaHandle NewPrepared(int pid)
+    {
+        var vma = NewVma(pid);
+        Assert.True(Map.Prepare(vma, AnonVmaHandle.None));
+        return vma;
+    }
+
+    /// <summary>The VMA of a child, as fork makes it.</summary>
+    public VmaHandle NewForked(int pid, VmaHandle parent)
+    {
+        var child = NewVma(pid);
+        Assert.True(Map.Fork(child, parent));
+        return child;
+    }
+
+    public AnonVmaHandle OwnOf(VmaHandle vma) => Slabs.Vmas[vma].AnonVma;
+
+    /// <summary>The same_vma list: newest first.</summary>
+    public IEnumerable<AnonVmaHandle> ChainOf(VmaHandle vma)
+    {
+        for (var chain = Slabs.Vmas[vma].NewestChain; !chain.IsNone; chain = Slabs.Chains[chain].OlderOfVma)
+            yield return Slabs.Chains[chain].AnonVma;
+    }
+
+    /// <summary>The same list from its other end.</summary>
+    public IEnumerable<AnonVmaHandle> ChainBackwardsOf(VmaHandle vma)
+    {
+        for (var chain = Slabs.Vmas[vma].OldestChain; !chain.IsNone; chain = Slabs.Chains[chain].NewerOfVma)
+            yield return Slabs.Chains[chain].AnonVma;
+    }
+
+    /// <summary>The same_anon_vma list: in order of linking.</summary>
+    public IEnumerable<VmaHandle> ListOf(AnonVmaHandle anonVma)
+    {
+        for (var chain = Slabs.AnonVmas[anonVma].FirstChain; !chain.IsNone; chain = Slabs.Chains[chain].NextOfAnonVma)
+            yield return Slabs.Chains[chain].Vma;
+    }
+
+    /// <summary>The same list from its other end.</summary>
+    public IEnumerable<VmaHandle> ListBackwardsOf(AnonVmaHandle anonVma)
+    {
+        for (var chain = Slabs.AnonVmas[anonVma].LastChain; !chain.IsNone; chain = Slabs.Chains[chain].PreviousOfAnonVma)
+            yield return Slabs.Chains[chain].Vma;
+    }
+}

@@ -1,0 +1,33 @@
+namespace RmapProps.SnapshotTests.Cli;
+
+/// <summary>The help texts, as a person accepted them: what a newcomer reads first.</summary>
+public class HelpTests
+{
+    static readonly string[] Commands =
+    [
+        "", "check", "replay", "explain", "diff", "shrink", "enumerate", "faults", "list",
+        "snap", "snap list", "snap diff", "snap review", "snap accept", "snap reject", "snap prune",
+    ];
+
+    public static TheoryData<string> Names => [.. Commands];
+
+    internal static IEnumerable<string> SnapshotNames => Commands.Select(SnapshotOf);
+
+    [Theory, MemberData(nameof(Names))]
+    public Task Help_says_what_was_accepted(string command)
+    {
+        using var tool = new RmapPropsTool();
+        var run = tool.Run([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
+        Assert.Equal(0, run.Code);
+        Assert.Empty(run.Error);
+
+        // What to type, and not how the program spells it.
+        Assert.DoesNotMatch(@"\[default: [A-Z]", run.Output);
+
+        // The default of --jobs is the number of cores, which is not the same everywhere.
+        var text = string.Join('\n', run.Output.Split('\n').Select(line => line.Contains("--jobs", StringComparison.Ordinal) ? line[..line.IndexOf('[', StringComparison.Ordinal)] : line));
+        return Verify(text).UseDirectory("Accepted").UseFileName(SnapshotOf(command));
+    }
+
+    static string SnapshotOf(string command) => command.Length == 0 ? "help" : $"help-{command.Replace(' ', '-')}";
+}

@@ -1,0 +1,211 @@
+namespace RmapProps.SnapshotTests.Cli;
+
+/// <summary>What a person sees on a terminal, and what stays out of pipes: colour, width, and a line that is rewritten.</summary>
+public class TerminalTests
+{
+    const string Escape = "\e", EraseLine = "\r\e[2K";
+
+    /// <summary>What .NET says to a terminal when it asks it for its width; it shows nothing.</summary>
+    const string Hello = "\e[?1h\e=";
+
+    const string Check = "$RMAPPROPS check --seed 1 --scenarios 100";
+
+    [TerminalFact]
+    public void Nothing_is_wider_than_a_narrow_terminal_and_no_number_is_lost()
+    {
+        using var tool = new RmapPropsTool();
+        var narrow = OnTerminal(tool, 40, Check + " 2>/dev/null").Split('\n');
+        var table = narrow.SkipWhile(line => !line.StartsWith("mmap: ", StringComparison.Ordinal)).TakeWhile(line => line.Length > 0).ToList();
+        Assert.All(table, line => Assert.InRange(line.Length, 1, 40));
+
+        // Each number of the wide table is in the narrow one, and what there is none of is left out.
+        var wide = tool.Run("check", "--seed", "1", "--scenarios", "100").Output.Split('\n');
+        var rows = wide.SkipWhile(line => !line.StartsWith("operation ", StringComparison.Ordinal)).Skip(1).TakeWhile(line => line.Length > 0);
+        Assert.Equal(NumbersIn(rows), NumbersIn(table));
+        Assert.DoesNotContain(" .", string.Concat(table), StringComparison.Ordinal);
+    }
+
+    [TerminalFact]
+    public void A_wide_terminal_has_the_table_of_a_pipe()
+    {
+        using var tool = new RmapPropsTool();
+        Assert.Equal(tool.Run("check", "--seed", "1", "--scenarios", "100").Output, OnTerminal(tool, 150, Check + " --color never 2>/dev/null"));
+    }
+
+    const string Finding = "check --seed 1 --scenarios 50 --quiet --subject fault:H18";
+
+    /// <summary>Commands and names of files can be copied from one line, whatever its width; all else is folded between words.</summary>
+    [TerminalFact]
+    public void A_report_fits_a_narrow_terminal_and_says_the_same()
+    {
+        using var tool = new RmapPropsTool();
+        var narrow = OnTerminal(tool, 40, $"$RMAPPROPS {Finding} --color never 2>/dev/null");
+        Assert.All(
+            narrow.Split('\n').Where(line => !line.Contains("findings/", StringComparison.Ordinal)),
+            line => Assert.InRange(line.Length, 0, 40));
+        Assert.Contains("\n  replay: rmapprops replay findings/fault-count-page-flag-outcome-ok-count@kswapd-age --subject fault:count-page-flag\n", narrow, StringComparison.Ordinal);
+        Assert.Contains(
+            """
+
+                #  step
+                1  p0 mmap 0+1 rw
+                   both: ok
+                2  p0 mlock 0+1
+                   both: ok
+              > 3  kswapd age p0:0
+                   fault:count-page-flag: ok 1
+                   oracle: ok 0
+
+              before step 3
+
+            """,
+            narrow,
+            StringComparison.Ordinal);
+
+        // The file has the report as it is, and from there on each word of it is on the terminal, too.
+        const string before = "\n  before step 3\n";
+        var file = tool.Read("findings/fault-count-page-flag-outcome-ok-count@kswapd-age/report.txt");
+        Assert.Contains("\n  > 3  kswapd age p0:0  ok 1                   ok 0\n", file, StringComparison.Ordinal);
+        Assert.Equal(WordsOf(file[file.IndexOf(before, StringComparison.Ordinal)..]), WordsOf(narrow[narrow.IndexOf(before, StringComparison.Ordinal)..]));
+    }
+
+    [TerminalFact]
+    public void A_report_on_a_wide_terminal_is_the_one_of_a_pipe()
+    {
+        using var tool = new RmapPropsTool();
+        var wide = OnTerminal(tool, 250, $"$RMAPPROPS {Finding} --out a --color never 2>/dev/null");
+        Assert.Equal(tool.Run([.. Finding.Split(' '), "--out", "b"]).Output.Replace("b/fault", "a/fault", StringComparison.Ordinal), wide);
+    }
+
+    [TerminalFact]
+    public void Replay_and_explain_fit_a_narrow_terminal()
+    {
+        using var tool = new RmapPropsTool();
+        tool.Write("s.rmap", "rmap-scenario 1\np0 mmap 0+1 rw\np0 mlock 0+1\nkswapd age p0:0\n");
+        foreach (var verb in new[] { "replay", "replay --every-step", "explain" })
+        {
+            var shown = OnTerminal(tool, 40, $"$RMAPPROPS {verb} s.rmap --subject fault:H18");
+            Assert.All(
+                shown.TrimEnd('\n').Split('\n').Where(line => !line.Contains("replay: rmapprops ", StringComparison.Ordinal)),
+                line => Assert.InRange(line.Length, 0, 40));
+        }
+    }
+
+    [TerminalTheory]
+    [InlineData("list operations")]
+    [InlineData("list laws")]
+    [InlineData("list worlds")]
+    [InlineData("list faults")]
+    [InlineData("enumerate swap --depth 3")]
+    [InlineData("faults H11 --seeds 1")]
+    [InlineData("check --seed 1 --scenarios 10 --verbose")]
+    public void What_is_listed_fits_a_narrow_terminal_and_says_the_same(string command)
+    {
+        using var tool = new RmapPropsTool();
+        var narrow = OnTerminal(tool, 40, $"$RMAPPROPS {command} --color never 2>/dev/null");
+        Assert.All(narrow.Split('\n').Where(line => line.TrimStart().Contains(' ', StringComparison.Ordinal)), line => Assert.InRange(line.Length, 0, 40));
+
+        // A table has other words where it is narrow.
+        if (command is "list laws" or "list worlds" or "list faults")
+            Assert.Equal(WordsOf(tool.Run(command.Split(' ')).Output), WordsOf(narrow));
+    }
+
+    /// <summary>A command is on one line, so that it can be copied.</summary>
+    [TerminalFact]
+    public void What_is_said_beside_results_fits_a_narrow_terminal()
+    {
+        using var tool = new RmapPropsTool();
+        tool.Write("in-the-way", "");
+        var said = OnTerminal(tool, 40, "$RMAPPROPS check --out in-the-way; $RMAPPROPS check --subject fault:clone-forwad; $RMAPPROPS chek; $RMAPPROPS list");
+        Assert.All(said.Split('\n').Where(line => !line.StartsWith("  /", StringComparison.Ordinal)), line => Assert.InRange(line.Length, 0, 40));
+        Assert.Contains("  rmapprops list subjects\n", said, StringComparison.Ordinal);
+        Assert.Contains("\ntry: rmapprops --help\n", said, StringComparison.Ordinal);
+    }
+
+    /// <summary>The colour of a line goes on where it is folded.</summary>
+    [TerminalFact]
+    public void A_folded_line_has_its_colour_to_its_end()
+    {
+        using var tool = new RmapPropsTool();
+        var narrow = OnTerminal(tool, 40, $"$RMAPPROPS {Finding} 2>/dev/null");
+        Assert.Contains("\n\e[31m    - A g0 on a0 at 0, mapped 1, page\e[0m\n\e[31m      flag referenced  walk p0:0\e[0m\n", narrow, StringComparison.Ordinal);
+    }
+
+    [TerminalFact]
+    public void Progress_is_one_line_that_is_rewritten_and_never_wraps_and_is_gone_at_the_end()
+    {
+        using var tool = new RmapPropsTool();
+        var error = OnTerminal(tool, 40, "$RMAPPROPS check --seed 1 --time 2s --color never >out");
+        var lines = error.Split(EraseLine);
+        Assert.True(lines.Length > 2);
+        Assert.All(lines[1..^1], line => Assert.InRange(line.Length, 1, 39));
+        Assert.Matches(@"^[\d.]+ s, [\d,]+ steps a second\n$", lines[^1]);
+
+        var wide = OnTerminal(tool, 150, "$RMAPPROPS check --seed 1 --time 2s --color never >out").Split(EraseLine);
+        Assert.Matches(@"^[\d,]+ scenarios, \d s left, \d+ outcomes reached, last new \d s ago, [\d,]+ steps, [\d,]+ steps a second$", wide[1]);
+        Assert.DoesNotContain(Escape, tool.Read("out"), StringComparison.Ordinal);
+    }
+
+    [TerminalFact]
+    public void Colour_is_for_terminals_that_did_not_say_no()
+    {
+        using var tool = new RmapPropsTool();
+        Assert.Contains(Escape, OnTerminal(tool, 100, Check + " --quiet"), StringComparison.Ordinal);
+        Assert.DoesNotContain(Escape, OnTerminal(tool, 100, "NO_COLOR=1 " + Check + " --quiet"), StringComparison.Ordinal);
+        Assert.DoesNotContain(Escape, OnTerminal(tool, 100, "TERM=dumb " + Check + " --quiet"), StringComparison.Ordinal);
+        Assert.DoesNotContain(Escape, OnTerminal(tool, 100, Check + " --quiet --color never"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Colour_can_be_wanted_in_a_pipe_and_says_nothing_that_characters_do_not()
+    {
+        using var tool = new RmapPropsTool();
+        string[] finding = ["check", "--seed", "1", "--scenarios", "50", "--subject", "fault:H11"];
+        var plain = tool.Run([.. finding, "--out", "a"]).Output;
+        var coloured = tool.Run([.. finding, "--color", "always", "--out", "b"]).Output;
+        Assert.Contains("\e[31m    - a0  references 0, was 1\e[0m\n", coloured, StringComparison.Ordinal);
+        Assert.Contains("\e[1m  > 4  p1 exit ", coloured, StringComparison.Ordinal);
+        var stripped = System.Text.RegularExpressions.Regex.Replace(coloured, "\e\\[\\d+m", "");
+        Assert.Equal(plain, stripped.Replace("b/fault", "a/fault", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Quiet_leaves_results_alone_and_verbose_says_what_was_chosen()
+    {
+        using var tool = new RmapPropsTool();
+        var quiet = tool.Run("check", "--seed", "1", "--scenarios", "20", "--quiet");
+        Assert.Empty(quiet.Error);
+        Assert.Equal(3, quiet.Output.TrimEnd('\n').Split('\n').Length);
+        var verbose = tool.Run("check", "--seed", "1", "--scenarios", "50", "--subject", "fault:H11", "--verbose", "--jobs", "3");
+        Assert.Contains("\njobs 3   length 60   scenarios 50   max-steps -   keep-going no\n", verbose.Output, StringComparison.Ordinal);
+        Assert.Contains("\nas it was met:\nrmap-scenario 1\n", verbose.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_never_happened_stands_before_what_did()
+    {
+        using var tool = new RmapPropsTool();
+        var lines = tool.Run("check", "--seed", "1", "--scenarios", "1").Output.Split('\n').Skip(2).ToList();
+        Assert.StartsWith("never tried: ", lines[0], StringComparison.Ordinal);
+        var never = lines[0]["never tried: ".Length..].Split(", ");
+        var happened = lines.SkipWhile(line => !line.StartsWith("operation ", StringComparison.Ordinal)).Skip(1)
+            .TakeWhile(line => line.Length > 0).Select(line => line.Split("  ")[0]).ToList();
+        Assert.NotEmpty(never);
+        Assert.Empty(never.Intersect(happened));
+        var all = tool.Run("list", "operations").Output.Split('\n').Skip(1).Where(line => line.Length > 0).Select(line => line.Split("  ")[0]);
+        Assert.Equal(all.Order(StringComparer.Ordinal), never.Concat(happened).Order(StringComparer.Ordinal));
+    }
+
+    static IEnumerable<string> NumbersIn(IEnumerable<string> lines) =>
+        lines.SelectMany(line => line.Split([' ', ':']).Select(word => word.TrimEnd(','))).Where(word => word.Length > 0 && char.IsAsciiDigit(word[0]));
+
+    static string[] WordsOf(string text) => text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>What a terminal of a width is shown.</summary>
+    static string OnTerminal(RmapPropsTool tool, int width, string command)
+    {
+        tool.Write("on-terminal", $"stty cols {width} rows 24\n{command}\n");
+        var run = tool.Shell("TERM=xterm script -qec 'sh ./on-terminal' /dev/null </dev/null");
+        return run.Output.Replace(Hello, "", StringComparison.Ordinal);
+    }
+}

@@ -1,7 +1,0 @@
-namespace RmapProps.SnapshotTests.Tool;
-
-/// <summary>As <see cref="TerminalFactAttribute"/>, once for each row.</summary>
-sealed class TerminalTheoryAttribute : TheoryAttribute
-{
-    public TerminalTheoryAttribute() => Skip = new TerminalFactAttribute().Skip;
-}
