@@ -1,5 +1,4 @@
 using System.CommandLine;
-using RmapProps.Cli;
 using RmapProps.Cli.Check;
 using RmapProps.Cli.Diff;
 using RmapProps.Cli.Enumerate;

@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
-using RmapProps.Benchmarks.Commands;
+using RmapProps.Benchmarks.Tables;
 
 namespace RmapProps.Benchmarks.Bdn;
 

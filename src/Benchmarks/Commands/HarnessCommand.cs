@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RmapProps.Benchmarks.Harnesses;
+using RmapProps.Benchmarks.Tables;
 using RmapProps.Benchmarks.Timing;
 using RmapProps.Contract.Laws;
 using RmapProps.Harness.Checking;

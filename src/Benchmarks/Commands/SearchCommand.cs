@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RmapProps.Benchmarks.Quality;
+using RmapProps.Benchmarks.Tables;
 
 namespace RmapProps.Benchmarks.Commands;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using RmapProps.Benchmarks.Harnesses;
 using RmapProps.Benchmarks.Quality;
+using RmapProps.Benchmarks.Tables;
 using RmapProps.Faults;
 
 namespace RmapProps.Benchmarks.Commands;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RmapProps.Benchmarks.Machines;
 using RmapProps.Benchmarks.Maps;
+using RmapProps.Benchmarks.Tables;
 using RmapProps.Benchmarks.Timing;
 using RmapProps.Benchmarks.Workloads;
 using RmapProps.Oracle;

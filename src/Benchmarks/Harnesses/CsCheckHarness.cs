@@ -1,5 +1,4 @@
 using CsCheck;
-using RmapProps.Benchmarks.Quality;
 using RmapProps.Contract;
 using RmapProps.Contract.Scenarios;
 using RmapProps.Harness.Generation;

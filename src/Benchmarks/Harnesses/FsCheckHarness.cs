@@ -3,7 +3,6 @@ using FsCheck.Experimental;
 using FsCheck.Fluent;
 using Microsoft.FSharp.Collections;
 using Microsoft.FSharp.Core;
-using RmapProps.Benchmarks.Quality;
 using RmapProps.Contract;
 using RmapProps.Contract.Scenarios;
 using RmapProps.Contract.States;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using RmapProps.Cli.Files;
+using RmapProps.Cli.Options;
 using RmapProps.Cli.Terminals;
 using RmapProps.Contract;
 using RmapProps.Contract.Observations;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using RmapProps.Cli.Files;
+using RmapProps.Cli.Options;
 using RmapProps.Harness;
 using RmapProps.Harness.Findings;
 

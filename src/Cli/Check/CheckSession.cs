@@ -1,4 +1,5 @@
 using RmapProps.Cli.Files;
+using RmapProps.Cli.Terminals;
 using RmapProps.Harness;
 using RmapProps.Harness.Checking;
 

@@ -1,5 +1,6 @@
-using System.Text;
 using System.Text.Json;
+using System.Text;
+using RmapProps.Cli.Options;
 using RmapProps.Contract.Observations;
 using RmapProps.Faults;
 using RmapProps.Harness.Matrix;

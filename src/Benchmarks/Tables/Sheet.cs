@@ -2,7 +2,7 @@ using System.Globalization;
 using RmapProps.Benchmarks.Workloads;
 using Spectre.Console;
 
-namespace RmapProps.Benchmarks.Commands;
+namespace RmapProps.Benchmarks.Tables;
 
 /// <summary>A table of plain words, for a terminal or for a page in Markdown.</summary>
 public sealed class Sheet

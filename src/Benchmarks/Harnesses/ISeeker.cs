@@ -1,7 +1,6 @@
-using RmapProps.Benchmarks.Harnesses;
 using RmapProps.Contract.Scenarios;
 
-namespace RmapProps.Benchmarks.Quality;
+namespace RmapProps.Benchmarks.Harnesses;
 
 /// <summary>A harness that looks for a divergence in its own way, and makes what it finds smaller in its own way.</summary>
 public interface ISeeker

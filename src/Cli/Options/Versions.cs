@@ -1,4 +1,4 @@
-namespace RmapProps.Cli;
+namespace RmapProps.Cli.Options;
 
 /// <summary>Which version this is.</summary>
 internal static class Versions

@@ -3,7 +3,7 @@ using RmapProps.Benchmarks.Timing;
 using RmapProps.Benchmarks.Workloads;
 using RmapProps.Rmap.Objects;
 
-namespace RmapProps.Benchmarks.Commands;
+namespace RmapProps.Benchmarks.Tables;
 
 /// <summary>How the cost of forks, walks and splits grows with the number of children or pieces: a factor of 1 is what one hopes for.</summary>
 public static class GrowthTable

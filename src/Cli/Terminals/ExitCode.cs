@@ -1,4 +1,4 @@
-namespace RmapProps.Cli;
+namespace RmapProps.Cli.Terminals;
 
 /// <summary>How the program ends, for scripts: each number calls for something else to be done.</summary>
 internal enum ExitCode
