@@ -37,7 +37,7 @@ public sealed record Swarm(
     /// The verbs by what they are about. A story needs those of one family together (what is swapped out wants to come
     /// back), and the first of a family is the one without which the others find nothing to do.
     /// </summary>
-    private static readonly IReadOnlyList<IReadOnlyList<Verb>> Families =
+    public static readonly IReadOnlyList<IReadOnlyList<Verb>> Families =
     [
         [Mmap.Form, Write.Form, Fork.Form],
         [Mprotect.Form, Munmap.Form, Mremap.Form],
