@@ -2,9 +2,9 @@ using RmapProps.Contract.Laws;
 using RmapProps.Contract.Text;
 using RmapProps.Faults;
 using RmapProps.Harness;
-using RmapProps.Harness.Findings;
 using RmapProps.Harness.Running;
 using RmapProps.Oracle;
+using RmapProps.Reports.Text;
 using RmapProps.Rmap.Memory;
 using RmapProps.Rmap.ReverseMaps;
 

@@ -1,8 +1,8 @@
 using RmapProps.Harness;
 using RmapProps.Harness.Checking;
-using RmapProps.Harness.Findings;
 using RmapProps.Harness.Shrinking;
 using RmapProps.Oracle;
+using RmapProps.Reports.Text;
 using Tutorial;
 
 var contest = new TestPair("own-walk", () => new OwnWalk(new ForwardMap(), mended: args is ["mended"]), () => new ForwardMap());

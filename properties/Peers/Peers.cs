@@ -1,10 +1,10 @@
 using RmapProps.Faults;
 using RmapProps.Harness;
-using RmapProps.Harness.Findings;
 using RmapProps.Harness.Running;
 using RmapProps.Harness.Shrinking;
 using RmapProps.Oracle;
 using RmapProps.PropertyTests.Peers.Stories;
+using RmapProps.Reports.Text;
 using RmapProps.Rmap.Memory;
 using RmapProps.Rmap.ReverseMaps;
 

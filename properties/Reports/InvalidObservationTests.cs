@@ -1,14 +1,14 @@
 using System.Xml.Linq;
 using RmapProps.Harness;
-using RmapProps.Harness.Changes;
-using RmapProps.Harness.Findings;
-using RmapProps.Harness.Pictures;
 using RmapProps.Harness.Running;
 using RmapProps.PropertyTests.Contract.Observations;
 using RmapProps.PropertyTests.TestDoubles;
+using RmapProps.Reports.Changes;
 using RmapProps.Reports.Divergences;
 using RmapProps.Reports.Drawing;
 using RmapProps.Reports.Forests;
+using RmapProps.Reports.Pictures;
+using RmapProps.Reports.Text;
 using RmapProps.Reports.Walkthroughs;
 
 namespace RmapProps.PropertyTests.Reports;

@@ -2,6 +2,8 @@ using RmapProps.Faults;
 using RmapProps.Harness.Ablations;
 using RmapProps.Harness.Running;
 using RmapProps.PropertyTests.Peers;
+using RmapProps.Reports.Forests;
+using RmapProps.Reports.Text;
 
 namespace RmapProps.PropertyTests.Harness.Ablations;
 

@@ -1,9 +1,9 @@
 using RmapProps.Contract.Observations;
 using RmapProps.Faults;
-using RmapProps.Harness.Changes;
 using RmapProps.Harness.Diffs;
 using RmapProps.Harness.Replay;
 using RmapProps.PropertyTests.Contract.Observations;
+using RmapProps.Reports.Changes;
 using RmapProps.Reports.Diffs;
 
 namespace RmapProps.PropertyTests.Harness.Diffs;

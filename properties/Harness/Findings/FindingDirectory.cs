@@ -3,6 +3,7 @@ using RmapProps.Harness;
 using RmapProps.Harness.Checking;
 using RmapProps.Harness.Findings;
 using RmapProps.Harness.Running;
+using RmapProps.Reports.Text;
 
 namespace RmapProps.PropertyTests.Harness.Findings;
 
@@ -21,7 +22,7 @@ public abstract class FindingDirectory : IDisposable
 
     private protected readonly FindingStore store;
 
-    private protected FindingDirectory() => store = new(directory, "1.2.3");
+    private protected FindingDirectory() => store = new(directory, "1.2.3", FindingText.Of);
 
     private protected IEnumerable<string> Folders => Directory.GetFileSystemEntries(directory).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
 

@@ -3,6 +3,8 @@ using RmapProps.Harness.Checking;
 using RmapProps.Harness.Enumeration;
 using RmapProps.Harness.Findings;
 using RmapProps.Harness.Shrinking;
+using RmapProps.Reports.Forests;
+using RmapProps.Reports.Text;
 
 namespace RmapProps.PropertyTests.Harness.Findings;
 
@@ -18,6 +20,17 @@ public sealed class FindingTests : FindingDirectory
         Assert.Equal((Simple, LessSimple), (known.Scenario, known.Original));
         Assert.Equal(new(TestPair.SubjectName, "seed", new("root-counts-its-tree", "exit"), true, origin, new(IsProven: true, ClosedDepth: 3)), known.Facts);
         Assert.Empty(store.Known(TestPairs.Correct));
+    }
+
+    [Fact]
+    public void Without_a_renderer_the_files_hold_the_facts()
+    {
+        var finding = Finding.Of(FailureOf(LessSimple), TestPair, new(directory, "1.2.3"));
+        var known = Assert.Single(store.Known(TestPair));
+        Assert.Equal((Simple, LessSimple, finding.Divergence.Signature), (known.Scenario, known.Original, known.Facts.Signature));
+        Assert.Equal(
+            "rmap-scenario 1\n# subject fault:forget-root-drop, rules seed\n# signature root-counts-its-tree@exit\n# rmapprops 1.2.3\n",
+            string.Concat(File.ReadLines(Path.Combine(finding.StoredFinding.Folder!, FindingFolder.Scenario)).Take(4).Select(line => line + "\n")));
     }
 
     [Theory]

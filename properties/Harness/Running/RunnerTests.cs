@@ -2,9 +2,10 @@ using RmapProps.Contract.Laws;
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Operations;
 using RmapProps.Harness;
-using RmapProps.Harness.Findings;
 using RmapProps.Harness.Running;
 using RmapProps.PropertyTests.TestDoubles;
+using RmapProps.Reports.Forests;
+using RmapProps.Reports.Text;
 
 namespace RmapProps.PropertyTests.Harness.Running;
 

@@ -6,6 +6,7 @@ using RmapProps.Harness.Findings;
 using RmapProps.Harness.Running;
 using RmapProps.Harness.Shrinking;
 using RmapProps.Oracle;
+using RmapProps.Reports.Text;
 
 namespace RmapProps.SnapshotTests.Faults;
 
@@ -32,7 +33,7 @@ public class FaultTests
             "fault:" + fault.Name, () => fault.NewMachine(fault.Rules), () => new ForwardMap(fault.Rules), fault.Rules.Name);
         var witness = ScenarioText.Parse(fault.Name, fault.Witness).Scenario!;
         var divergence = ScenarioRunner.Run(witness, contest)!;
-        var finding = Finding.Of(new Failure(witness, divergence, null), contest, new FindingStore(directory.Path, "0.0.0"), Budgets);
+        var finding = Finding.Of(new Failure(witness, divergence, null), contest, new FindingStore(directory.Path, "0.0.0", FindingText.Of), Budgets);
         return CounterexampleText.Of(finding).Replace(directory.Path, "findings", StringComparison.Ordinal);
     }
 }

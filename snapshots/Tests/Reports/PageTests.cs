@@ -3,6 +3,8 @@ using RmapProps.Harness.Checking;
 using RmapProps.Harness.Findings;
 using RmapProps.Harness.Running;
 using RmapProps.Reports.Divergences;
+using RmapProps.Reports.Forests;
+using RmapProps.Reports.Text;
 using RmapProps.Reports.Walkthroughs;
 using RmapProps.SnapshotTests.Gallery;
 using Walkthrough = RmapProps.Reports.Walkthroughs.Walkthrough;
@@ -61,7 +63,7 @@ public class PageTests
         var contest = Pages.ContestOf(fault);
         var scenario = ScenarioFiles.Parse("long", "p0 mmap 0+2 rw\np0 mprotect 1+1 r\n" + fault.Witness);
         var failure = new Failure(scenario, ScenarioRunner.Run(scenario, contest)!, new(7, 3, 60));
-        var finding = Finding.Of(failure, contest, new FindingStore(directory.Path, "0.0.0"));
+        var finding = Finding.Of(failure, contest, new FindingStore(directory.Path, "0.0.0", FindingText.Of));
         var page = DivergencePage.Of(DivergenceReport.Of(finding, "0.0.0"));
         return Verify(new PageReading(page).ToString().Replace(directory.Path, "findings", StringComparison.Ordinal));
     }

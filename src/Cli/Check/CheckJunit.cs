@@ -4,7 +4,7 @@ using System.Xml;
 using RmapProps.Cli.Files;
 using RmapProps.Cli.Options;
 using RmapProps.Harness;
-using RmapProps.Harness.Findings;
+using RmapProps.Reports.Text;
 
 namespace RmapProps.Cli.Check;
 

@@ -3,8 +3,8 @@ using RmapProps.Cli.Options;
 using RmapProps.Cli.Terminals;
 using RmapProps.Harness;
 using RmapProps.Harness.Checking;
-using RmapProps.Harness.Findings;
-using RmapProps.Harness.Words;
+using RmapProps.Reports.Text;
+using RmapProps.Reports.Words;
 
 namespace RmapProps.Cli.Check;
 

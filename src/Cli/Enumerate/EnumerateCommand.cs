@@ -8,7 +8,7 @@ using RmapProps.Harness.Checking;
 using RmapProps.Harness.Enumeration;
 using RmapProps.Harness.Findings;
 using RmapProps.Harness.Running;
-using RmapProps.Harness.Words;
+using RmapProps.Reports.Words;
 
 namespace RmapProps.Cli.Enumerate;
 

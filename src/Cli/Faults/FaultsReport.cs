@@ -3,7 +3,7 @@ using RmapProps.Cli.Options;
 using RmapProps.Cli.Terminals;
 using RmapProps.Faults;
 using RmapProps.Harness.Matrix;
-using RmapProps.Harness.Words;
+using RmapProps.Reports.Words;
 
 namespace RmapProps.Cli.Faults;
 

@@ -1,7 +1,7 @@
 using RmapProps.Cli.Options;
 using RmapProps.Cli.Terminals;
 using RmapProps.Faults;
-using RmapProps.Harness.Words;
+using RmapProps.Reports.Words;
 
 namespace RmapProps.Cli.Faults;
 

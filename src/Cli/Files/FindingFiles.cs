@@ -2,6 +2,7 @@ using RmapProps.Cli.Options;
 using RmapProps.Cli.Terminals;
 using RmapProps.Harness.Findings;
 using RmapProps.Reports.Divergences;
+using RmapProps.Reports.Text;
 
 namespace RmapProps.Cli.Files;
 

@@ -3,7 +3,7 @@ using RmapProps.Contract;
 using RmapProps.Contract.Scenarios;
 using RmapProps.Contract.Text;
 using RmapProps.Harness.Findings;
-using RmapProps.Harness.Words;
+using RmapProps.Reports.Words;
 
 namespace RmapProps.Cli.Files;
 

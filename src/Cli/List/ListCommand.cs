@@ -9,7 +9,7 @@ using RmapProps.Faults;
 using RmapProps.Harness.Enumeration;
 using RmapProps.Harness.Generation;
 using RmapProps.Harness.Running;
-using RmapProps.Harness.Words;
+using RmapProps.Reports.Words;
 
 namespace RmapProps.Cli.List;
 

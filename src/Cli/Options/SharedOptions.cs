@@ -3,6 +3,7 @@ using RmapProps.Cli.Terminals;
 using RmapProps.Contract;
 using RmapProps.Harness;
 using RmapProps.Harness.Findings;
+using RmapProps.Reports.Text;
 
 namespace RmapProps.Cli.Options;
 
@@ -112,7 +113,7 @@ internal static class SharedOptions
     /// <summary>The findings of a directory; null, after saying so, where nothing can be kept there.</summary>
     public static FindingStore? StoreIn(string directory)
     {
-        var store = new FindingStore(directory, Versions.Own);
+        var store = new FindingStore(directory, Versions.Own, FindingText.Of);
         if (store.Refusal() is not { } refusal)
             return store;
         Terminal.Refuse(ExitCode.Usage, $"nothing was run, because nothing that it finds could be kept: {refusal}", "to keep findings elsewhere: --out DIR");

@@ -2,10 +2,10 @@ using RmapProps.Cli.Files;
 using RmapProps.Cli.Terminals;
 using RmapProps.Contract.Observations;
 using RmapProps.Harness;
-using RmapProps.Harness.Findings;
 using RmapProps.Harness.Replay;
 using RmapProps.Harness.Running;
-using RmapProps.Harness.Words;
+using RmapProps.Reports.Text;
+using RmapProps.Reports.Words;
 
 namespace RmapProps.Cli.Replay;
 

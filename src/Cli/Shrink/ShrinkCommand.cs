@@ -7,7 +7,8 @@ using RmapProps.Harness.Checking;
 using RmapProps.Harness.Findings;
 using RmapProps.Harness.Running;
 using RmapProps.Harness.Shrinking;
-using RmapProps.Harness.Words;
+using RmapProps.Reports.Text;
+using RmapProps.Reports.Words;
 
 namespace RmapProps.Cli.Shrink;
 

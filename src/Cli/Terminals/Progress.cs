@@ -4,7 +4,7 @@ using RmapProps.Harness.Checking;
 using RmapProps.Harness.Enumeration;
 using RmapProps.Harness.Findings;
 using RmapProps.Harness.Matrix;
-using RmapProps.Harness.Words;
+using RmapProps.Reports.Words;
 
 namespace RmapProps.Cli.Terminals;
 

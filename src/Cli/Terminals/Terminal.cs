@@ -1,4 +1,4 @@
-using RmapProps.Harness.Words;
+using RmapProps.Reports.Words;
 
 namespace RmapProps.Cli.Terminals;
 

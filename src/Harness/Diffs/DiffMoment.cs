@@ -1,7 +1,6 @@
 using RmapProps.Contract;
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Scenarios;
-using RmapProps.Harness.Changes;
 using RmapProps.Harness.Running;
 
 namespace RmapProps.Harness.Diffs;
@@ -24,9 +23,6 @@ public sealed record DiffMoment(
 
     /// <summary>Whether anything differs.</summary>
     public bool Differs => OutcomesDiffer || StatesDiffer;
-
-    /// <summary>How the states differ, in words; nothing where there are not two of them.</summary>
-    public Sequence<Change> Changes => Left is null || Right is null ? [] : ObservationChanges.Between(Left, Right);
 
     /// <summary>How the states differ, field by field, for programs.</summary>
     public IEnumerable<ObservationDifference> Differences =>

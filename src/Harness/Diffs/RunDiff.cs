@@ -21,9 +21,6 @@ public sealed record RunDiff(DiffSide Left, DiffSide Right, int SharedSteps, boo
     /// <summary>Whether the first difference is also the last, so that one look at it is enough.</summary>
     public bool EndsAtFirst => First is not null && SameSteps && First.Number == End.Number;
 
-    /// <summary>Whether the end differs in just what the first difference was, so that it need not be told again.</summary>
-    public bool EndsAsFirst => First is { StatesDiffer: true } && First.Changes.Count > 0 && First.Changes == End.Changes;
-
     /// <summary>Whether states were compared step by step, and not outcomes alone.</summary>
     public bool SeesStates => SharedSteps == 0 || (Left.Trace.EveryStep && Right.Trace.EveryStep);
 

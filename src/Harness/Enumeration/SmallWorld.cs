@@ -1,8 +1,8 @@
+using System.Globalization;
 using RmapProps.Contract;
 using RmapProps.Contract.Operations;
 using RmapProps.Contract.Parameters;
 using RmapProps.Contract.Scenarios;
-using RmapProps.Harness.Words;
 
 namespace RmapProps.Harness.Enumeration;
 
@@ -74,9 +74,9 @@ public sealed record SmallWorld(
     /// <summary>The world in words, as a certificate says it.</summary>
     public override string ToString()
     {
-        var words = new List<string> { Amount.Of(Processes, "process", "processes"), Amount.Of(Pages, "page") };
+        var words = new List<string> { Counted(Processes, "process", "processes"), Counted(Pages, "page", "pages") };
         if (Migrations > 0)
-            words.Add(Amount.Of(Migrations, "migration"));
+            words.Add(Counted(Migrations, "migration", "migrations"));
         words.AddRange(Protections.Select(protection => protection.ToString()));
         words.AddRange(Advices.Select(advice => advice.ToString()));
         if (Stacks)
@@ -84,6 +84,9 @@ public sealed record SmallWorld(
         words.AddRange(Failures.Select(nth => new AllocationFailure(nth).ToString()));
         return $"{string.Join(", ", words)}; {string.Join(", ", Verbs)}";
     }
+
+    private static string Counted(int number, string one, string many) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number:N0} {(number == 1 ? one : many)}");
 
     private static int Highest(List<IParameter> parameters, Func<IParameter, int> value) => parameters.Select(value).DefaultIfEmpty().Max();
 

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text;
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Scenarios;
-using RmapProps.Harness.Replay;
 using RmapProps.Harness.Shrinking;
 
 namespace RmapProps.Harness.Findings;
@@ -18,16 +17,20 @@ public static class FindingJson
     public const string Format = "rmap-finding 1";
 
     /// <summary>The text of <c>finding.json</c>.</summary>
-    public static string TextOf(Finding finding, string version)
+    public static string TextOf(Finding finding, FindingTexts texts, string version)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, ObservationJson.Options with { Indented = true, NewLine = "\n" }))
-            Write(json, finding, version);
+            Write(json, finding, texts, version);
         return Encoding.UTF8.GetString(buffer.ToArray()) + "\n";
     }
 
     /// <summary>Writes it as one JSON value.</summary>
-    public static void Write(Utf8JsonWriter json, Finding finding, string version)
+    /// <param name="json">Receives the value.</param>
+    /// <param name="finding">The finding.</param>
+    /// <param name="texts">The sentences about it.</param>
+    /// <param name="version">The version of the program that writes.</param>
+    public static void Write(Utf8JsonWriter json, Finding finding, FindingTexts texts, string version)
     {
         var (scenario, divergence, origin) = (finding.Scenario, finding.Divergence, finding.Failure.Origin);
         json.WriteStartObject();
@@ -35,10 +38,10 @@ public static class FindingJson
         json.WriteString("subject", finding.TestPair.SubjectName);
         json.WriteString("rules", finding.TestPair.Rules);
         json.WriteString("signature", divergence.Signature.ToString());
-        json.WriteString("claim", Headline.Of(divergence, FailingStep.Of(scenario, divergence, finding.TestPair)));
+        json.WriteString("claim", texts.Claim);
         json.WriteString("law", divergence.Broken?.Name);
         json.WriteString("sentence", divergence.Broken?.Sentence);
-        WriteTexts(json, "story", DivergenceText.LinesOf(divergence));
+        WriteTexts(json, "story", texts.Story);
         json.WriteNumber("step", divergence.Number);
         WriteTexts(json, "steps", scenario.Steps.Select(step => step.ToString()));
         json.WriteString("seed", origin?.Seed.ToString(CultureInfo.InvariantCulture));

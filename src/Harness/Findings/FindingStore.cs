@@ -1,5 +1,6 @@
 using System.Text;
 using RmapProps.Harness.Checking;
+using RmapProps.Harness.Replay;
 using RmapProps.Harness.Running;
 
 namespace RmapProps.Harness.Findings;
@@ -12,7 +13,8 @@ namespace RmapProps.Harness.Findings;
 /// </summary>
 /// <param name="directory">Created when something is written.</param>
 /// <param name="version">Which version of the program writes.</param>
-public sealed class FindingStore(string directory, string version)
+/// <param name="renderer">Writes the sentences in the files; null for files that hold facts alone.</param>
+public sealed class FindingStore(string directory, string version, FindingRenderer? renderer = null)
 {
     /// <summary>
     /// Why nothing could be kept here; null where it could. Who asks before a long run need not learn it at its first finding.
@@ -49,8 +51,7 @@ public sealed class FindingStore(string directory, string version)
             RemoveLeftovers();
             Directory.CreateDirectory(unfinished);
             FindingFolder.Take(unfinished);
-            WholeFile.Write(Path.Combine(unfinished, FindingFolder.Original), new FindingText(contest, failure, null, version).ToString());
-            WriteFacts(unfinished, new(contest, failure, null, new(unfinished)));
+            Write(unfinished, FindingFolder.Original, new(contest, failure, null, new(unfinished)));
             return new StoredFinding(Place(unfinished, name));
         }
         catch
@@ -65,10 +66,7 @@ public sealed class FindingStore(string directory, string version)
     {
         if (keeping.Folder is not { } folder)
             return keeping;
-        if (finding.Shrunk is not null)
-            WholeFile.Write(
-                Path.Combine(folder, FindingFolder.Scenario), new FindingText(finding.TestPair, finding.Failure, finding.Shrunk, version).ToString());
-        WriteFacts(folder, finding);
+        Write(folder, finding.Shrunk is null ? null : FindingFolder.Scenario, finding);
         return keeping;
     });
 
@@ -137,8 +135,15 @@ public sealed class FindingStore(string directory, string version)
         }
     }
 
-    private void WriteFacts(string folder, Finding finding) =>
-        WholeFile.Write(Path.Combine(folder, FindingFolder.Facts), FindingJson.TextOf(finding, version));
+    /// <summary>Writes the scenario of a finding, if its file is named, and then its facts.</summary>
+    private void Write(string folder, string? scenarioFile, Finding finding)
+    {
+        var texts = renderer?.Invoke(finding, FailingStep.Of(finding.Scenario, finding.Divergence, finding.TestPair)) ?? FindingTexts.Plain(finding);
+        if (scenarioFile is not null)
+            WholeFile.Write(
+                Path.Combine(folder, scenarioFile), CommentedScenario.TextOf(finding.Scenario, [.. texts.Comments, $"rmapprops {version}"]));
+        WholeFile.Write(Path.Combine(folder, FindingFolder.Facts), FindingJson.TextOf(finding, texts, version));
+    }
 
     /// <summary>Takes away what programs that were killed have left under temporary names; those that run are not here now.</summary>
     private void RemoveLeftovers()

@@ -1,7 +1,5 @@
-using RmapProps.Contract;
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Scenarios;
-using RmapProps.Harness.Changes;
 using RmapProps.Harness.Running;
 
 namespace RmapProps.Harness.Replay;
@@ -14,15 +12,6 @@ public sealed record FailingStep(Observation Before, Observation? Expected, Obse
 {
     /// <summary>All states that are known, in the order in which they are shown.</summary>
     public IReadOnlyList<Observation> States => [.. new[] { Before, Expected, Found }.OfType<Observation>()];
-
-    /// <summary>What the oracle did in the step.</summary>
-    public Sequence<Change> ExpectedChanges => Expected is null ? [] : ObservationChanges.OverTime(Before, Expected);
-
-    /// <summary>What the subject did in the step.</summary>
-    public Sequence<Change> FoundChanges => Found is null ? [] : ObservationChanges.OverTime(Before, Found);
-
-    /// <summary>What is wrong with the subject; nothing where there is nothing to compare.</summary>
-    public Sequence<Change> Mistakes => Expected is null || Found is null ? [] : ObservationChanges.FromExpected(Expected, Found);
 
     /// <summary>Runs a scenario again up to the step of its divergence; null if it ends in another way this time.</summary>
     public static FailingStep? Of(Scenario scenario, Divergence divergence, TestPair contest)

@@ -1,6 +1,6 @@
+using System.Globalization;
 using RmapProps.Contract.States;
 using RmapProps.Harness.Enumeration;
-using RmapProps.Harness.Words;
 
 namespace RmapProps.Harness.Shrinking;
 
@@ -27,7 +27,8 @@ public sealed record Certificate(SmallWorld World, int Length, int ClosedDepth, 
     /// <summary>One sentence.</summary>
     public override string ToString()
     {
-        var done = $"{Amount.Of(States, "state")}, {Amount.Of(Transitions, "transition")}";
+        var done = string.Create(
+            CultureInfo.InvariantCulture, $"{States:N0} state{(States == 1 ? "" : "s")}, {Transitions:N0} transition{(Transitions == 1 ? "" : "s")}");
         var scope = $"in the world of {World}";
         if (!IsProven)
             return $"2-minimal, levels up to {ClosedDepth} closed {scope} ({done})";

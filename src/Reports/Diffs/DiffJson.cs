@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using RmapProps.Contract.Observations;
-using RmapProps.Harness.Changes;
 using RmapProps.Harness.Diffs;
+using RmapProps.Reports.Changes;
 
 namespace RmapProps.Reports.Diffs;
 

@@ -1,8 +1,8 @@
 using System.Text;
-using RmapProps.Harness.Changes;
 using RmapProps.Harness.Diffs;
-using RmapProps.Harness.Pictures;
-using RmapProps.Harness.Words;
+using RmapProps.Reports.Changes;
+using RmapProps.Reports.Pictures;
+using RmapProps.Reports.Words;
 
 namespace RmapProps.Reports.Diffs;
 
@@ -37,7 +37,7 @@ public static class DiffText
             {
                 text.Add("", "");
                 text.Add("", diff.SameSteps ? $"at the end, after step {diff.End.Number}" : "at the end");
-                if (diff.EndsAsFirst)
+                if (DiffWords.EndsAsFirst(diff))
                     text.Add("    ", "the same difference");
                 else
                     Append(text, diff.End);

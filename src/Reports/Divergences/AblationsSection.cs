@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
 using RmapProps.Harness.Ablations;
-using RmapProps.Harness.Words;
 using RmapProps.Reports.Html;
+using RmapProps.Reports.Text;
+using RmapProps.Reports.Words;
 
 namespace RmapProps.Reports.Divergences;
 

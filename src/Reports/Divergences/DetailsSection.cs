@@ -1,8 +1,8 @@
 using System.Text;
 using RmapProps.Harness.Checking;
-using RmapProps.Harness.Findings;
-using RmapProps.Harness.Words;
 using RmapProps.Reports.Html;
+using RmapProps.Reports.Text;
+using RmapProps.Reports.Words;
 
 namespace RmapProps.Reports.Divergences;
 

@@ -1,7 +1,7 @@
 using System.Text;
-using RmapProps.Harness.Findings;
 using RmapProps.Harness.Running;
 using RmapProps.Reports.Html;
+using RmapProps.Reports.Text;
 
 namespace RmapProps.Reports.Divergences;
 

@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Text;
 using RmapProps.Contract.Observations;
-using RmapProps.Harness.Changes;
-using RmapProps.Harness.Pictures;
 using RmapProps.Harness.Replay;
 using RmapProps.Harness.Running;
+using RmapProps.Reports.Changes;
 using RmapProps.Reports.Drawing;
 using RmapProps.Reports.Forests;
 using RmapProps.Reports.Html;
+using RmapProps.Reports.Pictures;
 
 namespace RmapProps.Reports.Divergences;
 

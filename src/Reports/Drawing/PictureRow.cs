@@ -1,8 +1,8 @@
 using System.Text;
 using RmapProps.Contract.Observations;
-using RmapProps.Harness.Pictures;
 using RmapProps.Reports.Forests;
 using RmapProps.Reports.Html;
+using RmapProps.Reports.Pictures;
 
 namespace RmapProps.Reports.Drawing;
 

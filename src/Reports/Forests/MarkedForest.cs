@@ -1,4 +1,4 @@
-using RmapProps.Harness.Changes;
+using RmapProps.Reports.Changes;
 
 namespace RmapProps.Reports.Forests;
 

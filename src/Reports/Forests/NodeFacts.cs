@@ -1,5 +1,5 @@
 using RmapProps.Contract.Observations;
-using RmapProps.Harness.Pictures;
+using RmapProps.Reports.Pictures;
 
 namespace RmapProps.Reports.Forests;
 

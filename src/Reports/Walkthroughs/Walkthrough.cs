@@ -2,10 +2,10 @@ using RmapProps.Contract;
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Scenarios;
 using RmapProps.Harness;
-using RmapProps.Harness.Changes;
 using RmapProps.Harness.Replay;
 using RmapProps.Harness.Running;
-using RmapProps.Harness.Words;
+using RmapProps.Reports.Changes;
+using RmapProps.Reports.Words;
 
 namespace RmapProps.Reports.Walkthroughs;
 

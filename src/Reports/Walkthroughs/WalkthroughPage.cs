@@ -1,11 +1,11 @@
 using System.Text;
-using RmapProps.Harness.Changes;
-using RmapProps.Harness.Findings;
-using RmapProps.Harness.Words;
+using RmapProps.Reports.Changes;
 using RmapProps.Reports.Divergences;
 using RmapProps.Reports.Drawing;
 using RmapProps.Reports.Forests;
 using RmapProps.Reports.Html;
+using RmapProps.Reports.Text;
+using RmapProps.Reports.Words;
 
 namespace RmapProps.Reports.Walkthroughs;
 

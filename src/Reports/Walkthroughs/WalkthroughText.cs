@@ -1,8 +1,8 @@
 using System.Text;
-using RmapProps.Harness.Changes;
-using RmapProps.Harness.Findings;
-using RmapProps.Harness.Pictures;
-using RmapProps.Harness.Words;
+using RmapProps.Reports.Changes;
+using RmapProps.Reports.Pictures;
+using RmapProps.Reports.Text;
+using RmapProps.Reports.Words;
 
 namespace RmapProps.Reports.Walkthroughs;
 

@@ -1,0 +1,126 @@
+using RmapProps.Contract.Observations;
+using RmapProps.PropertyTests.Contract.Observations;
+using RmapProps.PropertyTests.Peers;
+using RmapProps.Reports.Changes;
+
+namespace RmapProps.PropertyTests.Reports.Changes;
+
+/// <summary>Differences in words: none is left out, none is made up, and they read as somebody would say them.</summary>
+public sealed class ChangeTests
+{
+    [Fact]
+    public void A_change_of_any_field_is_told() =>
+        Assert.All(Alterations.Of(Samples.Everything), altered =>
+        {
+            Assert.True(ObservationChanges.FromExpected(Samples.Everything, altered.Value).Count > 0, $"{altered.Path} changed and nobody told");
+            Assert.True(ObservationChanges.FromExpected(altered.Value, Samples.Everything).Count > 0, $"{altered.Path} changed back and nobody told");
+        });
+
+    [Property]
+    public void Equal_states_have_nothing_to_tell_and_others_have(Scenario scenario)
+    {
+        foreach (var moment in TestPairs.MomentsOf(scenario, TestPairs.Correct.NewOracle()))
+        {
+            Assert.Equal([], ObservationChanges.FromExpected(moment.After, moment.After).Select(change => change.ToString()));
+            Assert.Equal(moment.Before == moment.After, ObservationChanges.FromExpected(moment.Before, moment.After).Count == 0);
+        }
+    }
+
+    [Fact]
+    public void A_fork_reads_like_this() => Assert.Equal(
+        """
+        p1: new
+        p1:0+2: new: rw account, chain a1 a0
+        a0: lists p1:0+2 too
+        a0: references 1, was 0
+        a1: new: in the tree of a0, lists p1:0+2
+        g0: mapped 2, was 1
+        g0: its walk finds p1:1 too
+        p0:1: read-only, was writable
+        p1:1: g0 read-only (young bit clear), was empty
+        """,
+        Told("p0 mmap 0+2 rw\np0 write 1\np0 fork p1"));
+
+    /// <summary>What the old VMA keeps is the part that changes: the parts below and above are new, and stand behind it.</summary>
+    [Fact]
+    public void A_split_a_move_and_a_swapped_page_read_like_this()
+    {
+        Assert.Equal(
+            """
+            p0:0+1: end 1, was 3
+            p0:1+1: new: r account, chain a0, where p0:0+3 was
+            p0:2+1: new: rw account, chain a0, where p0:0+3 was
+            a0: lists p0:1+1 p0:0+1 p0:2+1, was p0:0+3
+            """,
+            Told("p0 mmap 0+3 rw\np0 write 0\np0 mprotect 1+1 r"));
+        Assert.Equal(
+            """
+            g0: mapped 0, was 1
+            g0: swap cache s0, was none
+            g0: its walk no longer finds p0:0
+            p0:0: s0, was g0 writable (young bit set)
+            s0: new: held by 1, caches g0
+            """,
+            Told("p0 mmap 0+1 rw\np0 write 0\nkswapd swapout p0:0"));
+    }
+
+    [Fact]
+    public void A_judge_says_what_should_be()
+    {
+        var right = Last("p0 mmap 0+1 rw\np0 write 0\np0 fork p1");
+        var wrong = Last("p0 mmap 0+1 rw\np0 write 0");
+        Assert.Equal(
+            """
+            p1: missing
+            a0: does not list p1:0+1, and should
+            a0: references 0, should be 1
+            a1: missing
+            g0: mapped 1, should be 2
+            g0: its walk does not find p1:0, and should
+            p0:0: writable, should be read-only
+            """,
+            Text([.. ObservationChanges.FromExpected(right, wrong).Where(change => change.Topic != ChangeTopic.Allocated)]));
+    }
+
+    [Fact]
+    public void Totals_that_follow_from_what_is_seen_are_no_news_and_a_leak_is()
+    {
+        var before = Last("p0 mmap 0+1 rw");
+        var after = Last("p0 mmap 0+1 rw\np0 write 0");
+        Assert.DoesNotContain(ObservationChanges.OverTime(before, after), change => change.Topic == ChangeTopic.Allocated);
+        var leaking = after with { Allocated = after.Allocated with { Chains = 2 } };
+        Assert.Contains("allocated: chains 2, was 0", ObservationChanges.OverTime(before, leaking).Select(change => change.ToString()));
+    }
+
+    [Property]
+    public void Two_lists_merged_are_both_of_them(Seed seed)
+    {
+        var rng = seed.Rng;
+        var (expected, found) = (Drawn(rng), Drawn(rng));
+        var merged = Merged.Of<int>(expected, found);
+        Assert.Equal(expected, merged.Where(item => item.Standing != Standing.FoundOnly).Select(item => item.Item));
+        Assert.Equal(found, merged.Where(item => item.Standing != Standing.ExpectedOnly).Select(item => item.Item));
+        Assert.Equal(expected.SequenceEqual(found), merged.All(item => item.Standing == Standing.Both));
+    }
+
+    [Fact]
+    public void Things_of_which_the_same_is_said_share_a_line() => Assert.Equal(
+        ["p0:0 p0:1|read-only, was writable", "p1:0|g0 read-only (young bit clear), was empty", "p1:1|g1 read-only (young bit clear), was empty"],
+        ChangeLines.Of(ChangesOf("p0 mmap 0+2 rw\np0 write 0\np0 write 1\np0 fork p1").Where(change => change.Topic == ChangeTopic.Entry))
+            .Select(line => $"{line.Of}|{line.Words}"));
+
+    private static int[] Drawn(Rng rng) => [.. Enumerable.Range(0, rng.Below(9)).Select(_ => rng.Below(4))];
+
+    private static string Told(string scenario) => Text(ChangesOf(scenario));
+
+    private static string Text(Sequence<Change> changes) => string.Join('\n', changes);
+
+    /// <summary>What the last step changes.</summary>
+    private static Sequence<Change> ChangesOf(string scenario)
+    {
+        var moment = TestPairs.MomentsOf(TestPairs.Parse(scenario), TestPairs.Correct.NewOracle()).Last();
+        return ObservationChanges.OverTime(moment.Before, moment.After);
+    }
+
+    private static Observation Last(string scenario) => TestPairs.MomentsOf(TestPairs.Parse(scenario), TestPairs.Correct.NewOracle()).Last().After;
+}

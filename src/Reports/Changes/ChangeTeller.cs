@@ -1,0 +1,112 @@
+using RmapProps.Contract;
+
+namespace RmapProps.Reports.Changes;
+
+/// <summary>Collects what is different, in one voice. What has the same name on both sides is the same thing.</summary>
+/// <param name="voice">How it is told.</param>
+internal sealed class ChangeTeller(ChangeStyle voice)
+{
+    private readonly List<Change> changes = [];
+
+    /// <summary>How it is told.</summary>
+    public ChangeStyle ChangeStyle => voice;
+
+    /// <summary>What was told, by topic; within a topic in the order in which it was told.</summary>
+    public Sequence<Change> Changes => changes.OrderBy(change => change.Topic).ToSequence();
+
+    /// <summary>Tells that something is there on the right only.</summary>
+    public void TellAppeared(ChangeTopic topic, string of, string more = "") =>
+        changes.Add(new(topic, ChangeKind.Appeared, of, voice.Appeared + more));
+
+    /// <summary>Tells that something is there on the left only.</summary>
+    /// <param name="topic">What kind of thing.</param>
+    /// <param name="of">Its name.</param>
+    /// <param name="all">All of it, for a voice that tells that.</param>
+    /// <param name="more">What every voice adds.</param>
+    public void TellVanished(ChangeTopic topic, string of, string all, string more = "") =>
+        changes.Add(new(topic, ChangeKind.Vanished, of, voice.Vanished + (voice.TellsAllOfLeft ? all : "") + more));
+
+    /// <summary>Tells that something is another on the right.</summary>
+    public void Tell(ChangeTopic topic, string of, string words) => changes.Add(new(topic, ChangeKind.Changed, of, words));
+
+    /// <summary>Tells that a value differs, if it does.</summary>
+    public void TellValue<T>(ChangeTopic topic, string of, string noun, T left, T right, Func<T, string>? words = null)
+    {
+        words ??= value => $"{value}";
+        if (!Equals(left, right))
+            Tell(topic, of, voice.Changed(noun.Length == 0 ? "" : noun + " ", words(right), words(left)));
+    }
+
+    /// <summary>Tells that something begins or ceases to hold, if it does.</summary>
+    public void TellFlag(ChangeTopic topic, string of, bool left, bool right, string words)
+    {
+        if (left != right)
+            Tell(topic, of, right ? voice.Holds(words) : voice.HoldsNot(words));
+    }
+
+    /// <summary>Tells how a list differs: what joined, what left, or both lists where their order differs or both happened.</summary>
+    /// <param name="topic">What kind of thing has the list.</param>
+    /// <param name="of">Its name.</param>
+    /// <param name="left">The list of the left state.</param>
+    /// <param name="right">The list of the right state.</param>
+    /// <param name="verb">What the thing does to those on the list, without an s at its end.</param>
+    /// <param name="who">What of the thing does it, with a blank at the end; nothing for the thing itself.</param>
+    public void TellList<T>(ChangeTopic topic, string of, Sequence<T> left, Sequence<T> right, string verb, string who = "")
+    {
+        if (left == right)
+            return;
+        var (stayedLeft, stayedRight) = (left.Where(item => right.Contains(item)), right.Where(item => left.Contains(item)));
+        var joined = right.Where(item => !left.Contains(item)).ToList();
+        var gone = left.Where(item => !right.Contains(item)).ToList();
+        var isPlain = stayedLeft.SequenceEqual(stayedRight) && right.TakeLast(joined.Count).SequenceEqual(joined);
+        if (isPlain && gone.Count == 0 && joined.Count > 0)
+            Tell(topic, of, who + voice.Does(verb, string.Join(' ', joined)));
+        else if (isPlain && joined.Count == 0 && gone.Count > 0)
+            Tell(topic, of, who + voice.DoesNot(verb, string.Join(' ', gone)));
+        else
+            Tell(topic, of, who + voice.Changed($"{verb}s ", ListText(right), ListText(left)) + OrderNote(left, right));
+    }
+
+    /// <summary>Tells that a list in which the order is all that matters differs, if it does.</summary>
+    public void TellOrder<T>(ChangeTopic topic, string of, string noun, Sequence<T> left, Sequence<T> right, string empty)
+    {
+        string TextOf(Sequence<T> items) => items.Count == 0 ? empty : string.Join(' ', items);
+        if (left != right)
+            Tell(topic, of, voice.Changed($"{noun} ", TextOf(right), TextOf(left)) + OrderNote(left, right));
+    }
+
+    /// <summary>What a voice says of lists that hold the same in another order.</summary>
+    private string OrderNote<T>(Sequence<T> left, Sequence<T> right)
+    {
+        var rest = right.ToList();
+        return left.Count == right.Count && left.All(rest.Remove) ? voice.Reordered : "";
+    }
+
+    /// <summary>Pairs two lists by name and tells of each pair what there is to tell.</summary>
+    public static void Pair<T, TKey>(
+        Sequence<T> left, Sequence<T> right, Func<T, TKey> key, Action<T> onlyLeft, Action<T> onlyRight, Action<T, T> both)
+        where TKey : notnull
+    {
+        // A faulty machine may show one name twice; the first then stands for both.
+        var (before, after) = (FirstByKey(left, key), FirstByKey(right, key));
+        foreach (var name in before.Keys.Union(after.Keys).Order())
+            if (!after.TryGetValue(name, out var now))
+                onlyLeft(before[name]);
+            else if (!before.TryGetValue(name, out var then))
+                onlyRight(now);
+            else
+                both(then, now);
+    }
+
+    /// <summary>The items of a list, or a word for an empty one.</summary>
+    public static string ListText<T>(Sequence<T> items) => items.Count == 0 ? "nothing" : string.Join(' ', items);
+
+    private static Dictionary<TKey, T> FirstByKey<T, TKey>(Sequence<T> items, Func<T, TKey> key)
+        where TKey : notnull
+    {
+        var first = new Dictionary<TKey, T>();
+        foreach (var item in items)
+            first.TryAdd(key(item), item);
+        return first;
+    }
+}

@@ -1,0 +1,53 @@
+using RmapProps.Harness.Replay;
+using RmapProps.Harness.Running;
+using RmapProps.Reports.Changes;
+using RmapProps.Reports.Pictures;
+
+namespace RmapProps.Reports.Text;
+
+/// <summary>
+/// The step at which two sides part, in characters: the picture before it, what it should have done and did, and the
+/// picture after it, each line marked with <c>-</c> where only the oracle has it and with <c>+</c> where only the subject has.
+/// </summary>
+public static class FailingStepText
+{
+    /// <summary>The lines, not indented.</summary>
+    public static IEnumerable<string> LinesOf(FailingStep scene, Divergence divergence, string subjectName)
+    {
+        var pictures = ForestText.LinesOf([scene.Before, scene.Expected ?? scene.Before, scene.Found ?? scene.Before]);
+        var step = $"step {divergence.Number}";
+        yield return $"before {step}";
+        foreach (var line in pictures[0])
+            yield return $"    {line}";
+
+        // Nobody knows what a side holds that crashed, so it has no lines of its own.
+        var only = (scene.Expected, scene.Found) switch
+        {
+            (null, null) => "both crashed",
+            (_, null) => $"- the oracle; {subjectName} crashed",
+            (null, _) => $"+ {subjectName}; the oracle crashed",
+            _ => $"- only the oracle, + only {subjectName}, no sign: both",
+        };
+        yield return $"in {step}: {divergence.Step}   ({only})";
+        var changes = ChangeLines.Of(scene);
+        var width = changes.Select(line => line.Of.Length).DefaultIfEmpty().Max();
+        foreach (var line in changes)
+            yield return $"{MarkOf(line.Standing)}{line.Of.PadRight(width)}  {line.Words}";
+        if (changes.Count == 0)
+            yield return "    nothing changed";
+
+        if (scene.Expected is not null && scene.Found is not null)
+        {
+            yield return $"after {step}";
+            foreach (var (standing, line) in Merged.Of(pictures[1], pictures[2]))
+                yield return $"{MarkOf(standing)}{line}";
+        }
+    }
+
+    private static string MarkOf(Standing standing) => standing switch
+    {
+        Standing.ExpectedOnly => "  - ",
+        Standing.FoundOnly => "  + ",
+        _ => "    ",
+    };
+}

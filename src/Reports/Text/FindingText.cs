@@ -1,0 +1,34 @@
+using System.Globalization;
+using RmapProps.Contract;
+using RmapProps.Harness.Findings;
+using RmapProps.Harness.Replay;
+using RmapProps.Reports.Words;
+
+namespace RmapProps.Reports.Text;
+
+/// <summary>
+/// The sentences of a finding's files: the claim and the story of <c>finding.json</c>, and the comments of its scenario files,
+/// which say enough to be of use without the files beside them.
+/// </summary>
+public static class FindingText
+{
+    /// <summary>The sentences, as a <see cref="FindingRenderer"/> gives them.</summary>
+    public static FindingTexts Of(Finding finding, FailingStep? failingStep)
+    {
+        var story = DivergenceText.LinesOf(finding.Divergence).ToSequence();
+        return new(Headline.Of(finding.Divergence, failingStep), story, [.. CommentsOf(finding, story)]);
+    }
+
+    private static IEnumerable<string> CommentsOf(Finding finding, IEnumerable<string> story)
+    {
+        yield return $"subject {finding.TestPair.SubjectName}, rules {finding.TestPair.Rules}";
+        yield return $"signature {finding.Divergence.Signature}";
+        foreach (var line in story)
+            yield return line;
+        yield return finding.Failure.Origin is { } origin
+            ? string.Create(CultureInfo.InvariantCulture, $"seed {origin.Seed}, scenario {origin.Number}, at most {Amount.Of(origin.MaxSteps, "step")}")
+            : "read from a file";
+        if (finding.Shrunk is { } shrunk)
+            yield return DivergenceText.Of(shrunk);
+    }
+}

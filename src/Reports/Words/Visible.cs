@@ -1,0 +1,29 @@
+using System.Globalization;
+using System.Text;
+
+namespace RmapProps.Reports.Words;
+
+/// <summary>
+/// Names as a message can hold them. A file may be called anything, and what a terminal obeys, or what ends a line, would
+/// make of a message what somebody else wants to be read.
+/// </summary>
+public static class Visible
+{
+    /// <summary>The text on one line, with an escape for each control character: <c>\n</c>, or <c>\u001b</c>.</summary>
+    public static string Of(string text)
+    {
+        if (!text.Any(char.IsControl))
+            return text;
+        var visible = new StringBuilder(text.Length);
+        foreach (var c in text)
+            visible.Append(c switch
+            {
+                '\n' => @"\n",
+                '\r' => @"\r",
+                '\t' => @"\t",
+                _ when char.IsControl(c) => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"),
+                _ => c.ToString(),
+            });
+        return visible.ToString();
+    }
+}
