@@ -4,7 +4,7 @@ namespace RmapProps.PropertyTests.Architecture;
 public sealed class FolderTests
 {
     public static TheoryData<string> AllProjects() =>
-        [.. BuiltProject.All.Select(project => project.Path).Except(["src/Contract", "src/Harness"])];
+        [.. BuiltProject.All.Select(project => project.Path).Except(["src/Contract"])];
 
     [Theory]
     [MemberData(nameof(AllProjects))]

@@ -10,6 +10,9 @@ public sealed class Graph
 
     private readonly SortedDictionary<string, SortedDictionary<string, string>> arrows = new(StringComparer.Ordinal);
 
+    /// <summary>The nodes, by name.</summary>
+    public IEnumerable<string> Nodes => arrows.Keys;
+
     /// <summary>The arrows, each with one reference that makes it.</summary>
     public IEnumerable<(string From, string To, string Evidence)> Arrows =>
         arrows.SelectMany(from => from.Value.Select(to => (from.Key, to.Key, to.Value)));
