@@ -1,31 +1,28 @@
-using System.Reflection;
 using RmapProps.Contract.States;
+using RmapProps.Contract.Subjects;
 
 namespace RmapProps.PropertyTests.TestDoubles;
 
 /// <summary>A machine that keeps its hidden state to itself, or one whose copies are all the same machine.</summary>
-public class ForgedMachine : DispatchProxy
+public sealed class ForgedMachine : DelegatingMachine, ICopyableMachine
 {
-    private ICopyableMachine inner = null!;
-    private bool shares;
+    private readonly ICopyableMachine inner;
+    private readonly bool shares;
 
-    public static ICopyableMachine Forgetting(ICopyableMachine inner) => Around(inner, shares: false);
+    private ForgedMachine(ICopyableMachine inner, bool shares)
+        : base(inner) => (this.inner, this.shares) = (inner, shares);
 
-    public static ICopyableMachine Sharing(ICopyableMachine inner) => Around(inner, shares: true);
+    public static ICopyableMachine Forgetting(ICopyableMachine inner) => new ForgedMachine(inner, shares: false);
+
+    public static ICopyableMachine Sharing(ICopyableMachine inner) => new ForgedMachine(inner, shares: true);
 
     /// <inheritdoc/>
-    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => targetMethod!.Name switch
-    {
-        nameof(ICopyableMachine.Copy) => shares ? this : Forgetting(inner.Copy()),
-        nameof(ICopyableMachine.WriteHiddenState) when !shares => null,
-        _ => targetMethod.Invoke(inner, BindingFlags.DoNotWrapExceptions, null, args, null),
-    };
+    public ICopyableMachine Copy() => shares ? this : Forgetting(inner.Copy());
 
-    private static ICopyableMachine Around(ICopyableMachine inner, bool shares)
+    /// <inheritdoc/>
+    public void WriteHiddenState(StateWriter state)
     {
-        var machine = Create<ICopyableMachine, ForgedMachine>();
-        var proxy = (ForgedMachine)machine;
-        (proxy.inner, proxy.shares) = (inner, shares);
-        return machine;
+        if (shares)
+            inner.WriteHiddenState(state);
     }
 }

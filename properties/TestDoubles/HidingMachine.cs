@@ -1,46 +1,40 @@
-using System.Reflection;
+using RmapProps.Contract.Parameters;
 using RmapProps.Contract.States;
+using RmapProps.Contract.Subjects;
 
 namespace RmapProps.PropertyTests.TestDoubles;
 
 /// <summary>
-/// A machine that breaks at its third read, which nobody can see coming: only what it writes as hidden state tells how many
-/// there were. Who takes two of its states for the same, because they look the same, never sees it break. Or one that is
-/// worn by being copied as by a read, so that what copies do nobody sees who runs it.
+/// A machine that throws at its third read. No observation shows how many reads there were, only the hidden state that it
+/// writes. An enumerator that merges states by what it observes never sees the exception. A second form counts each copy as
+/// a read, so that its copies do what no run does.
 /// </summary>
-public class HidingMachine : DispatchProxy
+public sealed class HidingMachine : DelegatingMachine, ICopyableMachine
 {
     private const int MostReads = 2;
 
-    private ICopyableMachine inner = null!;
-    private int reads, wear;
+    private readonly ICopyableMachine inner;
+    private readonly int wear;
+    private int reads;
 
-    public static ICopyableMachine Around(ICopyableMachine inner) => Around(inner, reads: 0, wear: 0);
+    private HidingMachine(ICopyableMachine inner, int reads, int wear)
+        : base(inner) => (this.inner, this.reads, this.wear) = (inner, reads, wear);
 
-    public static ICopyableMachine WornByCopying(ICopyableMachine inner) => Around(inner, reads: 0, wear: 1);
+    public static ICopyableMachine Around(ICopyableMachine inner) => new HidingMachine(inner, reads: 0, wear: 0);
+
+    public static ICopyableMachine WornByCopying(ICopyableMachine inner) => new HidingMachine(inner, reads: 0, wear: 1);
 
     /// <inheritdoc/>
-    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
-    {
-        switch (targetMethod!.Name)
-        {
-            case nameof(IMachine.Read) when ++reads > MostReads:
-                throw new InvalidOperationException("one read too many");
-            case nameof(ICopyableMachine.Copy):
-                return Around(inner.Copy(), reads + wear, wear);
-            case nameof(ICopyableMachine.WriteHiddenState):
-                ((StateWriter)args![0]!).Add(reads);
-                break;
-        }
+    public override Outcome Read(Pid pid, PageNumber page) =>
+        ++reads > MostReads ? throw new InvalidOperationException("one read too many") : base.Read(pid, page);
 
-        return targetMethod.Invoke(inner, BindingFlags.DoNotWrapExceptions, null, args, null);
-    }
+    /// <inheritdoc/>
+    public ICopyableMachine Copy() => new HidingMachine(inner.Copy(), reads + wear, wear);
 
-    private static ICopyableMachine Around(ICopyableMachine inner, int reads, int wear)
+    /// <inheritdoc/>
+    public void WriteHiddenState(StateWriter state)
     {
-        var machine = Create<ICopyableMachine, HidingMachine>();
-        var proxy = (HidingMachine)machine;
-        (proxy.inner, proxy.reads, proxy.wear) = (inner, reads, wear);
-        return machine;
+        state.Add(reads);
+        inner.WriteHiddenState(state);
     }
 }

@@ -1,39 +1,75 @@
-using System.Reflection;
 using RmapProps.Contract.Observations;
+using RmapProps.Contract.Parameters;
 using RmapProps.Contract.Streams;
+using RmapProps.Contract.Subjects;
 
 namespace RmapProps.PropertyTests.TestDoubles;
 
-/// <summary>A machine with somebody in between, who may throw at a call or doctor what is seen.</summary>
-public class TamperedMachine : DispatchProxy
+/// <summary>A call that a <see cref="TamperedMachine"/> reports before it passes it on.</summary>
+public enum TamperedCall
 {
-    private IMachine inner = null!;
+    BeginStep,
+    EndStep,
+    Fork,
+    Observe,
+    Stream,
+}
 
-    private Action<string> atCall = _ => { };
+/// <summary>A machine that may throw at a call, and may change what is observed.</summary>
+public class TamperedMachine : DelegatingMachine
+{
+    private readonly Action<TamperedCall> atCall;
 
-    private Func<Observation, Observation> doctor = seen => seen;
+    private readonly Func<Observation, Observation> doctor;
+
+    private TamperedMachine(IMachine inner, Action<TamperedCall>? atCall, Func<Observation, Observation>? doctor)
+        : base(inner) => (this.atCall, this.doctor) = (atCall ?? (_ => { }), doctor ?? (seen => seen));
 
     /// <summary>Wraps a machine.</summary>
-    /// <param name="inner">Who does the work.</param>
-    /// <param name="atCall">Called with the name of each method before it; it may throw.</param>
-    /// <param name="doctor">What becomes of each observation.</param>
+    /// <param name="inner">The machine that does the work.</param>
+    /// <param name="atCall">Called before each of these calls; it may throw.</param>
+    /// <param name="doctor">Changes each observation.</param>
     /// <param name="streams">Whether it can be streamed; its stream is not doctored.</param>
     public static IMachine Around(
-        IMachine inner, Action<string>? atCall = null, Func<Observation, Observation>? doctor = null, bool streams = false)
+        IMachine inner, Action<TamperedCall>? atCall = null, Func<Observation, Observation>? doctor = null, bool streams = false) =>
+        streams ? new Streaming((IStreamingMachine)inner, atCall, doctor) : new TamperedMachine(inner, atCall, doctor);
+
+    /// <inheritdoc/>
+    public override void BeginStep(AllocationFailure? failure)
     {
-        var machine = streams ? Create<IStreamingMachine, TamperedMachine>() : Create<IMachine, TamperedMachine>();
-        var proxy = (TamperedMachine)machine;
-        proxy.inner = inner;
-        proxy.atCall = atCall ?? proxy.atCall;
-        proxy.doctor = doctor ?? proxy.doctor;
-        return machine;
+        atCall(TamperedCall.BeginStep);
+        base.BeginStep(failure);
     }
 
     /// <inheritdoc/>
-    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+    public override void EndStep()
     {
-        atCall(targetMethod!.Name);
-        var answer = targetMethod.Invoke(inner, BindingFlags.DoNotWrapExceptions, null, args, null);
-        return answer is Observation seen ? doctor(seen) : answer;
+        atCall(TamperedCall.EndStep);
+        base.EndStep();
+    }
+
+    /// <inheritdoc/>
+    public override Outcome Fork(Pid parent, Pid child)
+    {
+        atCall(TamperedCall.Fork);
+        return base.Fork(parent, child);
+    }
+
+    /// <inheritdoc/>
+    public override Observation Observe()
+    {
+        atCall(TamperedCall.Observe);
+        return doctor(base.Observe());
+    }
+
+    private sealed class Streaming(
+        IStreamingMachine inner, Action<TamperedCall>? atCall, Func<Observation, Observation>? doctor)
+        : TamperedMachine(inner, atCall, doctor), IStreamingMachine
+    {
+        public void Stream(ObservationStream seen)
+        {
+            atCall?.Invoke(TamperedCall.Stream);
+            inner.Stream(seen);
+        }
     }
 }

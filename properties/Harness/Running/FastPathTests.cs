@@ -1,5 +1,4 @@
 using RmapProps.Contract.Operations;
-using RmapProps.Contract.Streams;
 using RmapProps.Faults;
 using RmapProps.Harness;
 using RmapProps.Harness.Running;
@@ -77,7 +76,7 @@ public sealed class FastPathTests
         Assert.Equal((2 * times) + 1, observed);
 
         IMachine Counting(IMachine machine, bool streams) =>
-            TamperedMachine.Around(machine, call => observed += call == nameof(IMachine.Observe) ? 1 : 0, streams: streams);
+            TamperedMachine.Around(machine, call => observed += call == TamperedCall.Observe ? 1 : 0, streams: streams);
     }
 
     [Fact]
@@ -87,7 +86,7 @@ public sealed class FastPathTests
         {
             NewSubject = () => TamperedMachine.Around(
                 new Machine<CorrectSteps>(),
-                call => _ = call == nameof(IStreamingMachine.Stream) ? throw new InvalidOperationException("no") : call,
+                call => _ = call == TamperedCall.Stream ? throw new InvalidOperationException("no") : call,
                 streams: true),
         };
         Assert.Null(ScenarioRunner.Run(Reads(9), contest));

@@ -1,5 +1,4 @@
 using RmapProps.Contract.Operations;
-using RmapProps.Contract.Streams;
 using RmapProps.Faults;
 using RmapProps.Harness;
 using RmapProps.Harness.Checking;
@@ -47,7 +46,7 @@ public sealed class LiveCheckTests
             var streamed = 0;
             return TamperedMachine.Around(
                 new ForwardMap(),
-                call => _ = call == nameof(IStreamingMachine.Stream) && ++streamed % 3 == 0 ? throw new InvalidOperationException("no") : call,
+                call => _ = call == TamperedCall.Stream && ++streamed % 3 == 0 ? throw new InvalidOperationException("no") : call,
                 streams: true);
         },
     });

@@ -19,13 +19,13 @@ public sealed class RunnerTests
         """);
 
     [Theory]
-    [InlineData("Fork")]
-    [InlineData("EndStep")]
-    public void A_subject_that_throws_has_diverged(string method)
+    [InlineData(TamperedCall.Fork)]
+    [InlineData(TamperedCall.EndStep)]
+    public void A_subject_that_throws_has_diverged(TamperedCall call)
     {
-        var divergence = RunWithSubject(Throwing(method))!;
+        var divergence = RunWithSubject(Throwing(call))!;
         Assert.Equal("crash@" + divergence.Step.Operation.Verb, divergence.Signature.ToString());
-        Assert.Equal(method == "Fork" ? 3 : 1, divergence.Number);
+        Assert.Equal(call == TamperedCall.Fork ? 3 : 1, divergence.Number);
         Assert.Equal("InvalidDataException: oops two lines", divergence.CrashMessage);
         Assert.Equal((Outcome.OK, Outcome.Crash), (divergence.Expected, divergence.Found));
         Assert.Equal(CrashLaws.NoCrash, divergence.Broken);
@@ -36,9 +36,9 @@ public sealed class RunnerTests
     public void A_subject_that_cannot_be_looked_at_any_more_has_diverged()
     {
         var looks = 0;
-        var divergence = RunWithSubject(machine => TamperedMachine.Around(machine, name =>
+        var divergence = RunWithSubject(machine => TamperedMachine.Around(machine, call =>
         {
-            if (name == "Observe" && ++looks == 2)
+            if (call == TamperedCall.Observe && ++looks == 2)
                 throw new InvalidDataException("oops");
         }))!;
         Assert.Equal(("crash@write", 2), (divergence.Signature.ToString(), divergence.Number));
@@ -47,7 +47,7 @@ public sealed class RunnerTests
     [Fact]
     public void An_oracle_that_throws_has_diverged_and_is_named()
     {
-        var divergence = RunWithOracle(Throwing("Fork"))!;
+        var divergence = RunWithOracle(Throwing(TamperedCall.Fork))!;
         Assert.Equal("oracle-crash@fork", divergence.Signature.ToString());
         Assert.Equal((Outcome.Crash, Outcome.OK), (divergence.Expected, divergence.Found));
         Assert.Equal(Side.Oracle, divergence.Breach!.Side);
@@ -57,7 +57,7 @@ public sealed class RunnerTests
     [Fact]
     public void Both_throwing_is_no_agreement()
     {
-        var divergence = ScenarioRunner.Run(Story, Tampered(Throwing("Fork"), Throwing("Fork")))!;
+        var divergence = ScenarioRunner.Run(Story, Tampered(Throwing(TamperedCall.Fork), Throwing(TamperedCall.Fork)))!;
         Assert.Equal("both-crash@fork", divergence.Signature.ToString());
     }
 
@@ -115,10 +115,10 @@ public sealed class RunnerTests
     private static TestPair Tampered(Func<IMachine, IMachine> subject, Func<IMachine, IMachine> oracle) =>
         new("tampered", () => subject(TestPairs.Correct.NewSubject()), () => oracle(TestPairs.Correct.NewOracle()));
 
-    private static Func<IMachine, IMachine> Throwing(string method) => machine =>
-        TamperedMachine.Around(machine, name =>
+    private static Func<IMachine, IMachine> Throwing(TamperedCall where) => machine =>
+        TamperedMachine.Around(machine, call =>
         {
-            if (name == method)
+            if (call == where)
                 throw new InvalidDataException("oops\ntwo lines");
         });
 
