@@ -1,6 +1,5 @@
 using RmapProps.Contract.Operations;
 using RmapProps.Contract.Parameters;
-using RmapProps.Oracle;
 
 namespace RmapProps.PropertyTests;
 
@@ -39,7 +38,7 @@ public static class DrawnScenarios
 {
     public const long AddressSpaceEnd = 1L << 35;
 
-    public static Scenario Guided(ulong seed, int maxSteps) => ScenarioGenerator.Generate(seed, maxSteps, () => new ForwardMap());
+    public static Scenario Guided(ulong seed, int maxSteps) => ScenarioGenerator.Generate(seed, maxSteps, TestPairs.Correct.NewOracle);
 
     public static Scenario Unguided(ulong seed, int maxSteps)
     {

@@ -1,5 +1,4 @@
 using RmapProps.Harness.Checking;
-using RmapProps.Oracle;
 
 namespace RmapProps.PropertyTests;
 
@@ -13,6 +12,6 @@ public static class SteadyScenarios
     public static IReadOnlyList<Scenario> Of(ulong seed, int count, Func<IMachine>? newOracle = null) =>
     [
         .. Enumerable.Range(0, count).Select(number =>
-            new Origin(seed, number, ScenarioGenerator.DefaultMaxSteps).Regenerate(newOracle ?? (() => new ForwardMap()))),
+            new Origin(seed, number, ScenarioGenerator.DefaultMaxSteps).Regenerate(TestPairs.Subjects(newOracle ?? TestPairs.NewModel))),
     ];
 }

@@ -1,4 +1,5 @@
 using RmapProps.Contract.Laws;
+using RmapProps.Contract.Subjects;
 using RmapProps.Contract.Text;
 using RmapProps.Faults;
 using RmapProps.Harness;
@@ -42,15 +43,27 @@ public static class TestPairs
         return reading.Scenario!;
     }
 
+    /// <summary>Makes the optimized machine as it should be.</summary>
+    public static IMachine NewMachine() => new Machine<CorrectSteps>();
+
+    /// <summary>Makes the oracle's machine.</summary>
+    public static IMachine NewModel() => new ForwardMap();
+
+    /// <summary>Makes subjects of machines.</summary>
+    public static Func<ISubject> Subjects(Func<IMachine> newMachine) => MachineSubject.Factory(new("test", RuleSet.Seed.Name), newMachine);
+
     /// <summary>What the step of each number saw, on one machine alone.</summary>
-    public static IEnumerable<Transition> MomentsOf(Scenario scenario, IMachine machine)
+    public static IEnumerable<Transition> MomentsOf(Scenario scenario, IMachine machine) => MomentsOf(scenario, Subjects(() => machine)());
+
+    /// <summary>What the step of each number saw, on one subject alone.</summary>
+    public static IEnumerable<Transition> MomentsOf(Scenario scenario, ISubject subject)
     {
-        var before = machine.Observe();
+        var before = subject.Observe();
         var trail = new History();
         foreach (var step in scenario.Steps.ToArray())
         {
-            var outcome = step.ApplyTo(machine);
-            var after = machine.Observe();
+            var outcome = subject.Apply(step);
+            var after = subject.Observe();
             trail.Note(before, after);
             yield return new(before, step, outcome, after, trail);
             before = after;

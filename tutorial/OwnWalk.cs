@@ -1,4 +1,3 @@
-using RmapProps.Contract;
 using RmapProps.Contract.Machines;
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Parameters;

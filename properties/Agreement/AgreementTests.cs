@@ -26,7 +26,7 @@ public sealed class AgreementTests
     /// <summary>In a small scenario no list is long; here each is, so that every walk goes by an index.</summary>
     [Property(MaxTest = 2000, StartSize = 4, EndSize = 80)]
     public void Both_agree_where_every_list_has_an_index(Scenario scenario) =>
-        TestPairs.MustAgree(scenario, TestPairs.Correct with { NewSubject = () => new Machine<IndexingAll>() });
+        TestPairs.MustAgree(scenario, TestPairs.Correct with { NewSubject = TestPairs.Subjects(() => new Machine<IndexingAll>()) });
 
     /// <summary>The shift must be right, or the property about far stories would say little.</summary>
     [Property]

@@ -9,7 +9,7 @@ public sealed class HarnessTests
 {
     private static readonly Sides
         Correct = new(TestPairs.Correct.NewSubject, TestPairs.Correct.NewOracle),
-        Mistaken = new(() => Catalogue.Find("H13")!.NewMachine(RuleSet.Seed), TestPairs.Correct.NewOracle);
+        Mistaken = new(TestPairs.Of(Catalogue.Find("H13")!).NewSubject, TestPairs.Correct.NewOracle);
 
     private static readonly List<Scenario> Given =
         [.. Enumerable.Range(0, 20).Select(number => new Origin(1, number, Draws.Steps).Regenerate(TestPairs.Correct.NewOracle))];

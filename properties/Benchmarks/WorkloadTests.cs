@@ -90,7 +90,7 @@ public sealed class WorkloadTests
     {
         const int Few = 1_500;
         var mixed = Mixed<OptimizedMap, VmaHandle, PageHandle>(new(), seed.Value | 1, Few);
-        Assert.All([TestPairs.Correct.NewSubject(), TestPairs.Correct.NewOracle()], machine =>
+        Assert.All([TestPairs.NewMachine(), TestPairs.NewModel()], machine =>
         {
             MixedMachine.SetUp(machine);
             MixedMachine.Take(machine, MixedMachine.Steps(Few, seed.Value | 1));
@@ -103,7 +103,7 @@ public sealed class WorkloadTests
     [Fact]
     public void Machine_and_oracle_get_through_all_workloads()
     {
-        Assert.All([TestPairs.Correct.NewSubject, TestPairs.Correct.NewOracle], newMachine =>
+        Assert.All((Func<IMachine>[])[TestPairs.NewMachine, TestPairs.NewModel], newMachine =>
             Assert.All(MachineWorkloads.Of(newMachine).SelectMany(workload => workload.Begin(8).Phases), phase => phase.Run()));
     }
 

@@ -3,9 +3,6 @@ using RmapProps.Faults;
 using RmapProps.Harness.Checking;
 using RmapProps.Harness.Replay;
 using RmapProps.Harness.Running;
-using RmapProps.Oracle;
-using RmapProps.Rmap.Memory;
-using RmapProps.Rmap.ReverseMaps;
 
 namespace RmapProps.PropertyTests.Determinism;
 
@@ -48,9 +45,9 @@ public sealed class DeterminismTests
     [Property(MaxTest = 300, StartSize = 4, EndSize = 60)]
     public void A_scenario_gives_the_same_trace_each_time_and_on_either_side(Scenario scenario)
     {
-        var first = Replayer.Run(scenario, () => new Machine<CorrectSteps>(), everyStep: true).ToJson();
-        Assert.Equal(first, Replayer.Run(scenario, () => new Machine<CorrectSteps>(), everyStep: true).ToJson());
-        Assert.Equal(first, Replayer.Run(scenario, () => new ForwardMap(), everyStep: true).ToJson());
+        var first = Replayer.Run(scenario, TestPairs.Correct.NewSubject, everyStep: true).ToJson();
+        Assert.Equal(first, Replayer.Run(scenario, TestPairs.Correct.NewSubject, everyStep: true).ToJson());
+        Assert.Equal(first, Replayer.Run(scenario, TestPairs.Correct.NewOracle, everyStep: true).ToJson());
     }
 
     [Theory]
@@ -77,7 +74,7 @@ public sealed class DeterminismTests
     public void A_failure_is_made_again_from_its_origin()
     {
         var failure = CheckRun.Run(new(Seed: 42, Jobs: 2, Scenarios: 5000), TestPairs.Of(Catalogue.Find("H11")!)).Failure!;
-        Assert.Equal(failure.Scenario, failure.Origin!.Regenerate(() => new ForwardMap()));
+        Assert.Equal(failure.Scenario, failure.Origin!.Regenerate(TestPairs.Correct.NewOracle));
     }
 
     private static IEnumerable<long> CountsOf(Coverage coverage) =>

@@ -48,8 +48,8 @@ public sealed class InvalidObservationTests
         var scenario = TestPairs.Parse("p0 mmap 0+2 rw\np0 write 0\np0 fork p1");
         var contest = new TestPair(
             "<b>&\"nonsense\"",
-            () => TamperedMachine.Around(TestPairs.Correct.NewSubject(), doctor: _ => InvalidObservations.Draw(seed.Rng)),
-            TestPairs.Correct.NewOracle);
+            () => TamperedMachine.Around(TestPairs.NewMachine(), doctor: _ => InvalidObservations.Draw(seed.Rng)),
+            TestPairs.NewModel);
         var divergence = ScenarioRunner.Run(scenario, contest)!;
         var page = DivergencePage.BodyOf(DivergenceReport.Of(scenario, divergence, contest, ["a file"], "0", "<i>what & when</i>"));
         Well($"<main>{page}</main>");
@@ -65,8 +65,8 @@ public sealed class InvalidObservationTests
         var scenario = TestPairs.Parse("p0 mmap 0+2 rw");
         var contest = new TestPair(
             "loud",
-            () => TamperedMachine.Around(TestPairs.Correct.NewSubject(), _ => throw new InvalidOperationException("a\0b\u0007<c>\uD800")),
-            TestPairs.Correct.NewOracle);
+            () => TamperedMachine.Around(TestPairs.NewMachine(), _ => throw new InvalidOperationException("a\0b\u0007<c>\uD800")),
+            TestPairs.NewModel);
         var page = DivergencePage.BodyOf(DivergenceReport.Of(scenario, ScenarioRunner.Run(scenario, contest)!, contest, ["a file"], "0"));
         Well($"<main>{page}</main>");
         Assert.Contains("crashed (InvalidOperationException: a b &lt;c&gt;\uFFFD)", page, StringComparison.Ordinal);

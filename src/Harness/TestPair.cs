@@ -1,16 +1,34 @@
 using RmapProps.Contract.Machines;
+using RmapProps.Contract.Subjects;
 
 namespace RmapProps.Harness;
 
 /// <summary>
-/// Who is asked, and who knows the answer. The harness sees both only as machines, so that nothing in it can favour one.
+/// The two sides of a check: the subject under test and the oracle. The harness treats both alike, so that nothing in it
+/// can favour one.
 /// </summary>
 /// <param name="SubjectName">What the subject is called on the command line, for example <c>rmap</c> or <c>fault:H01</c>.</param>
-/// <param name="NewSubject">A subject in its first state. Called from several threads at once.</param>
-/// <param name="NewOracle">An oracle in its first state. Called from several threads at once.</param>
+/// <param name="NewSubject">Makes a subject in its first state. Called from several threads at once.</param>
+/// <param name="NewOracle">Makes an oracle in its first state. Called from several threads at once.</param>
 /// <param name="Rules">Which kernel's rules both follow, as <c>--rules</c> takes it.</param>
-public sealed record TestPair(string SubjectName, Func<IMachine> NewSubject, Func<IMachine> NewOracle, string Rules = TestPair.DefaultRules)
+public sealed record TestPair(string SubjectName, Func<ISubject> NewSubject, Func<ISubject> NewOracle, string Rules = TestPair.DefaultRules)
 {
     /// <summary>The rules that need not be said.</summary>
     public const string DefaultRules = "seed";
+
+    private const string OracleName = "oracle";
+
+    /// <summary>Pairs two in-process machines.</summary>
+    /// <param name="subjectName">What the subject is called on the command line.</param>
+    /// <param name="newSubject">Makes a machine in its first state. Called from several threads at once.</param>
+    /// <param name="newOracle">Makes the oracle's machine in its first state. Called from several threads at once.</param>
+    /// <param name="rules">Which kernel's rules both follow.</param>
+    public TestPair(string subjectName, Func<IMachine> newSubject, Func<IMachine> newOracle, string rules = DefaultRules)
+        : this(
+            subjectName,
+            MachineSubject.Factory(new(subjectName, rules), newSubject),
+            MachineSubject.Factory(new(OracleName, rules), newOracle),
+            rules)
+    {
+    }
 }

@@ -26,7 +26,7 @@ public sealed class ReaderTests
     {
         foreach (var fault in Catalogue.All)
         {
-            var trace = Replayer.Run(TestPairs.Parse(fault.Witness), () => fault.NewMachine(fault.Rules), everyStep);
+            var trace = Replayer.Run(TestPairs.Parse(fault.Witness), TestPairs.Of(fault).NewSubject, everyStep);
             Assert.Equal(trace.ToJson(), TraceReader.Read(trace.ToJson()).ToJson());
         }
     }

@@ -29,7 +29,7 @@ public sealed class SchemaTests
     public void What_a_fault_leaves_dangling_has_the_schema_too()
     {
         foreach (var fault in Catalogue.All)
-            foreach (var step in Replayer.Run(TestPairs.Parse(fault.Witness), () => fault.NewMachine(fault.Rules), everyStep: true).Steps)
+            foreach (var step in Replayer.Run(TestPairs.Parse(fault.Witness), TestPairs.Of(fault).NewSubject, everyStep: true).Steps)
                 if (step.Observation is { } seen)
                     MustFit(seen);
     }

@@ -86,8 +86,8 @@ public sealed class AblationTests
 
         Outcome[] AnswersOf(Scenario scenario)
         {
-            var oracle = TestPairs.Of(fault).NewOracle();
-            return [.. scenario.Steps.Select(step => step.ApplyTo(oracle))];
+            using var oracle = TestPairs.Of(fault).NewOracle();
+            return [.. scenario.Steps.Select(step => oracle.Apply(step))];
         }
     }
 
@@ -138,8 +138,8 @@ public sealed class AblationTests
         foreach (var probe in report.Of(AblationKind.Undone))
         {
             var undone = Undone(report.Scenario, probe);
-            var oracle = TestPairs.Of(fault).NewOracle();
-            Outcome[] answers = [.. undone.Steps.Select(step => step.ApplyTo(oracle))];
+            using var oracle = TestPairs.Of(fault).NewOracle();
+            Outcome[] answers = [.. undone.Steps.Select(step => oracle.Apply(step))];
             Assert.True(answers[^2].IsOk, probe.Change);
             Assert.True(ScenarioRunner.Run(undone, TestPairs.Of(fault)) is not { } divergence || divergence.Number == undone.Length, probe.Change);
             if (probe.End == AblationEnd.Agreement)

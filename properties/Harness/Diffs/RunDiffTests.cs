@@ -1,4 +1,5 @@
 using RmapProps.Contract.Observations;
+using RmapProps.Contract.Subjects;
 using RmapProps.Faults;
 using RmapProps.Harness.Diffs;
 using RmapProps.Harness.Replay;
@@ -116,7 +117,7 @@ public sealed class RunDiffTests
     public void A_difference_that_stays_is_told_once_and_one_that_goes_is_said_to()
     {
         var fault = Catalogue.Find("forget-root-drop")!;
-        var stays = RunDiff.Of(Run(TestPairs.Parse(ForkAndExit), TestPairs.Correct.NewSubject), Run(TestPairs.Parse(ForkAndExit), () => fault.NewMachine(fault.Rules)));
+        var stays = RunDiff.Of(Run(TestPairs.Parse(ForkAndExit), TestPairs.Correct.NewSubject), Run(TestPairs.Parse(ForkAndExit), TestPairs.Of(fault).NewSubject));
         Assert.Equal("they differ at step 4 of 5, and at the end", DiffWords.EndingOf(stays));
         Assert.Contains("at the end, after step 5\n    the same difference\n", DiffText.Of(stays), StringComparison.Ordinal);
         var saved = Run(TestPairs.Parse(ForkAndExit), TestPairs.Correct.NewSubject);
@@ -146,14 +147,14 @@ public sealed class RunDiffTests
 
     private static string[] WordsOf(string text) => text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
 
-    private static int? FirstDifference(Scenario scenario, IMachine left, IMachine right)
+    private static int? FirstDifference(Scenario scenario, ISubject left, ISubject right)
     {
         for (var i = 0; i < scenario.Length; i++)
         {
-            var (expected, found) = (scenario.Steps[i].ApplyTo(left), Outcome.Crash);
+            var (expected, found) = (left.Apply(scenario.Steps[i]), Outcome.Crash);
             try
             {
-                found = scenario.Steps[i].ApplyTo(right);
+                found = right.Apply(scenario.Steps[i]);
                 if (expected == found && left.Observe() == right.Observe())
                     continue;
             }
@@ -182,6 +183,6 @@ public sealed class RunDiffTests
 
     private static DiffSide Saved(Observation state) => new("saved.json", null, new([], state, EveryStep: false));
 
-    private static DiffSide Run(Scenario scenario, Func<IMachine> newMachine) =>
-        new("run.rmap", new("rmap", "seed"), Replayer.Run(scenario, newMachine, everyStep: true));
+    private static DiffSide Run(Scenario scenario, Func<ISubject> newSubject) =>
+        new("run.rmap", new("rmap", "seed"), Replayer.Run(scenario, newSubject, everyStep: true));
 }

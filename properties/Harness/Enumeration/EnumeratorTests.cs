@@ -104,8 +104,8 @@ public sealed class EnumeratorTests
     public void States_that_only_look_the_same_are_not_merged(bool isSubject)
     {
         var contest = isSubject
-            ? TestPairs.Correct with { NewSubject = () => HidingMachine.Around(new Machine<CorrectSteps>()) }
-            : TestPairs.Correct with { NewOracle = () => HidingMachine.Around(new ForwardMap()) };
+            ? TestPairs.Correct with { NewSubject = TestPairs.Subjects(() => HidingMachine.Around(new Machine<CorrectSteps>())) }
+            : TestPairs.Correct with { NewOracle = TestPairs.Subjects(() => HidingMachine.Around(new ForwardMap())) };
         var first = new Enumerator(contest, World("mmap", "read") with { Processes = 1 }).Run(new(Depth: 5)).First;
         Assert.Equal(TestPairs.Parse("p0 read 0\np0 read 0\np0 read 0"), first);
     }
@@ -145,14 +145,15 @@ public sealed class EnumeratorTests
     [Fact]
     public void A_machine_that_cannot_be_copied_is_refused()
     {
-        var contest = TestPairs.Correct with { NewSubject = () => TamperedMachine.Around(new Machine<CorrectSteps>()) };
+        var contest = TestPairs.Correct with { NewSubject = TestPairs.Subjects(() => TamperedMachine.Around(new Machine<CorrectSteps>())) };
         var refused = Assert.Throws<InvalidOperationException>(() => new Enumerator(contest, Forks).Run(new(Depth: 1)));
         Assert.Contains(nameof(ICopyableMachine), refused.Message, StringComparison.Ordinal);
     }
 
     private static Lockstep After(string steps)
     {
-        var lockstep = new Lockstep(TestPairs.Correct);
+        // Nothing is used again here, and nothing in process needs to be disposed.
+        var lockstep = new Lockstep(new SubjectPool(TestPairs.Correct).Rent());
         lockstep.Retrace(TestPairs.Parse(steps).Steps);
         return lockstep;
     }

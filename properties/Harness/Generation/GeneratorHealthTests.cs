@@ -89,7 +89,7 @@ public sealed class GeneratorHealthTests
         var tally = new Tally();
         for (var number = 0; number < Scenarios; number++)
         {
-            var scenario = new Origin(Seed, number, ScenarioGenerator.DefaultMaxSteps).Regenerate(() => new ForwardMap());
+            var scenario = new Origin(Seed, number, ScenarioGenerator.DefaultMaxSteps).Regenerate(TestPairs.Correct.NewOracle);
             tally.Longest = Math.Max(tally.Longest, scenario.Length);
             foreach (var (position, moment) in TestPairs.MomentsOf(scenario, new ForwardMap()).Index())
                 tally.Add(scenario, position, moment);

@@ -18,7 +18,7 @@ public sealed class ReplayTests
     public void Each_step_is_told_when_the_machine_is_there()
     {
         var told = 0;
-        var run = new ReplayRun(Steps, Replayer.CanonicalLines(Steps), () => machine, everyStep: true);
+        var run = new ReplayRun(Steps, Replayer.CanonicalLines(Steps), TestPairs.Subjects(() => machine), everyStep: true);
         foreach (var step in run.Steps())
         {
             Assert.Equal((told + 2, Steps.Steps[told]), (step.Line, step.Step));
@@ -33,7 +33,7 @@ public sealed class ReplayTests
     public void A_story_runs_no_further_than_it_is_told()
     {
         var told = 0;
-        foreach (var step in new Walkthrough(TestPairs.Correct with { NewSubject = () => machine }, Steps, Steps.Length, null, null).Steps)
+        foreach (var step in new Walkthrough(TestPairs.Correct with { NewSubject = TestPairs.Subjects(() => machine) }, Steps, Steps.Length, null, null).Steps)
         {
             Assert.Equal((++told, machine.Observe()), (step.Number, step.After));
             if (told == 3)
@@ -48,9 +48,9 @@ public sealed class ReplayTests
     [InlineData(true)]
     public void The_end_is_what_the_machine_holds(bool everyStep)
     {
-        var trace = Replayer.Run(Steps, () => machine, everyStep);
+        var trace = Replayer.Run(Steps, TestPairs.Subjects(() => machine), everyStep);
         Assert.Equal(machine.Observe(), trace.Final);
         Assert.Equal(everyStep, trace.Steps[^1].Observation is not null);
-        Assert.Equal(new ForwardMap().Observe(), Replayer.Run(new Scenario([]), () => new ForwardMap(), everyStep).Final);
+        Assert.Equal(new ForwardMap().Observe(), Replayer.Run(new Scenario([]), TestPairs.Correct.NewOracle, everyStep).Final);
     }
 }

@@ -49,7 +49,7 @@ public sealed class FastPathTests
     [InlineData(200, Lockstep.SampledOneIn)]
     public void What_a_stream_hides_is_found_at_the_end_or_by_a_sample(int length, int number)
     {
-        var contest = TestPairs.Correct with { NewSubject = () => Hiding(new Machine<CorrectSteps>()) };
+        var contest = TestPairs.Correct with { NewSubject = TestPairs.Subjects(() => Hiding(new Machine<CorrectSteps>())) };
         Assert.Equal(number, ScenarioRunner.Run(Reads(length), contest)?.Number);
         Assert.Equal(1, ScenarioRunner.Run(Reads(length), contest, null, streams: false)?.Number);
     }
@@ -84,10 +84,10 @@ public sealed class FastPathTests
     {
         var contest = TestPairs.Correct with
         {
-            NewSubject = () => TamperedMachine.Around(
+            NewSubject = TestPairs.Subjects(() => TamperedMachine.Around(
                 new Machine<CorrectSteps>(),
                 call => _ = call == TamperedCall.Stream ? throw new InvalidOperationException("no") : call,
-                streams: true),
+                streams: true)),
         };
         Assert.Null(ScenarioRunner.Run(Reads(9), contest));
     }

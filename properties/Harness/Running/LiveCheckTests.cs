@@ -31,7 +31,7 @@ public sealed class LiveCheckTests
     public void So_it_is_where_the_oracle_is_the_one_with_a_fault()
     {
         var fault = Catalogue.Find("forget-root-drop")!;
-        MustAgreeWithRuns(new("rmap", TestPairs.Correct.NewSubject, () => fault.NewMachine(fault.Rules)));
+        MustAgreeWithRuns(new("rmap", TestPairs.NewMachine, () => fault.NewMachine(fault.Rules)));
     }
 
     [Fact]
@@ -41,14 +41,14 @@ public sealed class LiveCheckTests
     [Fact]
     public void So_it_is_where_the_oracle_can_be_streamed_at_times() => MustAgreeWithRuns(TestPairs.Correct with
     {
-        NewOracle = () =>
+        NewOracle = TestPairs.Subjects(() =>
         {
             var streamed = 0;
             return TamperedMachine.Around(
                 new ForwardMap(),
                 call => _ = call == TamperedCall.Stream && ++streamed % 3 == 0 ? throw new InvalidOperationException("no") : call,
                 streams: true);
-        },
+        }),
     });
 
     [Fact]
@@ -57,8 +57,8 @@ public sealed class LiveCheckTests
         var ended = false;
         var contest = TestPairs.Correct with
         {
-            NewSubject = () => TamperedMachine.Around(
-                new Machine<CorrectSteps>(), doctor: seen => ended ? seen with { Allocated = new(7, 7, 7) } : seen, streams: true),
+            NewSubject = TestPairs.Subjects(() => TamperedMachine.Around(
+                new Machine<CorrectSteps>(), doctor: seen => ended ? seen with { Allocated = new(7, 7, 7) } : seen, streams: true)),
         };
         Assert.True(Accompanied(new(1, 0, 8), contest).LiveCheck.Agrees);
         ended = true;
@@ -72,8 +72,8 @@ public sealed class LiveCheckTests
         var contest = TestPairs.Correct with
         {
             // The first observation is of the first state, on which generator and companion begin.
-            NewOracle = () => TamperedMachine.Around(
-                new ForwardMap(), doctor: seen => observed++ > 1 ? seen with { Allocated = new(7, 7, 7) } : seen, streams: true),
+            NewOracle = TestPairs.Subjects(() => TamperedMachine.Around(
+                new ForwardMap(), doctor: seen => observed++ > 1 ? seen with { Allocated = new(7, 7, 7) } : seen, streams: true)),
         };
         Assert.False(Accompanied(new(1, 0, 8), contest).LiveCheck.Agrees);
         Assert.True(observed > 2);
@@ -83,7 +83,7 @@ public sealed class LiveCheckTests
     public void A_campaign_in_which_all_agree_asks_one_oracle_for_each_scenario()
     {
         var oracles = 0;
-        var contest = TestPairs.Correct with { NewOracle = () => ++oracles > 0 ? new ForwardMap() : null! };
+        var contest = TestPairs.Correct with { NewOracle = TestPairs.Subjects(() => ++oracles > 0 ? new ForwardMap() : null!) };
         Assert.Null(CheckRun.Run(new(Seed: 4, Jobs: 1, Scenarios: 50), contest).Failure);
         Assert.Equal(50, oracles);
     }
@@ -102,8 +102,10 @@ public sealed class LiveCheckTests
 
     private static (Scenario Scenario, LiveCheck LiveCheck) Accompanied(Origin origin, TestPair contest)
     {
-        var companion = new LiveCheck(contest.NewSubject);
-        var scenario = origin.Regenerate(contest.NewOracle, companion);
+        using var subjects = new SubjectPool(contest);
+        using var pair = subjects.Rent();
+        var companion = new LiveCheck(pair);
+        var scenario = origin.Regenerate(pair, companion);
         Assert.Equal(origin.Regenerate(contest.NewOracle), scenario);
         return (scenario, companion);
     }

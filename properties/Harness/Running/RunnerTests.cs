@@ -113,7 +113,7 @@ public sealed class RunnerTests
         ScenarioRunner.Run(Story, Tampered(subject => subject, tamper));
 
     private static TestPair Tampered(Func<IMachine, IMachine> subject, Func<IMachine, IMachine> oracle) =>
-        new("tampered", () => subject(TestPairs.Correct.NewSubject()), () => oracle(TestPairs.Correct.NewOracle()));
+        new("tampered", () => subject(TestPairs.NewMachine()), () => oracle(TestPairs.NewModel()));
 
     private static Func<IMachine, IMachine> Throwing(TamperedCall where) => machine =>
         TamperedMachine.Around(machine, call =>

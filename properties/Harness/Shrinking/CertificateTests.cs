@@ -140,7 +140,7 @@ public sealed class CertificateTests
     [Fact]
     public void What_an_enumeration_finds_is_run_before_it_is_believed()
     {
-        var contest = TestPairs.Correct with { NewSubject = () => HidingMachine.WornByCopying(new Machine<CorrectSteps>()) };
+        var contest = TestPairs.Correct with { NewSubject = TestPairs.Subjects(() => HidingMachine.WornByCopying(new Machine<CorrectSteps>())) };
         var found = Unshrunk(contest, "p0 mmap 0+1 r\np0 read 0\np0 read 0\np0 read 0");
         var end = Shrinker.Certify(found, contest, Transitions, jobs: 2);
         Assert.Equal(found.Scenario, end.Scenario);

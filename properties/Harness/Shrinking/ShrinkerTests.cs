@@ -67,8 +67,11 @@ public sealed class ShrinkerTests
     [Fact]
     public void It_does_not_slip_to_a_simpler_mistake_and_says_that_it_met_one()
     {
-        var contest = TestPairs.Of(Catalogue.Find("forget-root-drop")!);
-        var lying = contest with { NewSubject = () => TamperedMachine.Around(contest.NewSubject(), doctor: LieBelowPageFive) };
+        var fault = Catalogue.Find("forget-root-drop")!;
+        var lying = TestPairs.Of(fault) with
+        {
+            NewSubject = TestPairs.Subjects(() => TamperedMachine.Around(fault.NewMachine(fault.Rules), doctor: LieBelowPageFive)),
+        };
         var story = TestPairs.Parse("p0 mmap 20+4 rw\np0 write 22\np0 read 21\np0 fork p3\np3 exit");
         var shrunk = Shrinker.Shrink(story, ScenarioRunner.Run(story, lying)!, lying);
 

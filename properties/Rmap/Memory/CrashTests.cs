@@ -39,7 +39,7 @@ public sealed class CrashTests
     private static void MustCrash(Func<IMachine> newMachine, string story, string message)
     {
         var scenario = TestPairs.Parse(story);
-        var divergence = ScenarioRunner.Run(scenario, TestPairs.Correct with { NewSubject = newMachine })!;
+        var divergence = ScenarioRunner.Run(scenario, TestPairs.Correct with { NewSubject = TestPairs.Subjects(newMachine) })!;
         Assert.Equal(OutcomeWord.Crash, divergence.Found.Word);
         Assert.Equal(scenario.Length, divergence.Number);
         Assert.Equal(message, divergence.CrashMessage);

@@ -1,3 +1,4 @@
+using RmapProps.Contract.Subjects;
 using RmapProps.Faults;
 using RmapProps.Harness;
 using RmapProps.Harness.Diffs;
@@ -36,9 +37,11 @@ static class Pages
     {
         var fault = Catalogue.Find(name)!;
         var scenario = ScenarioFiles.Parse(name, fault.Witness + "\n" + more);
-        DiffSide Side(string subject, Func<RmapProps.Contract.Machines.IMachine> newMachine) =>
-            new($"{name}.rmap", new(subject, fault.Rules.Name), Replayer.Run(scenario, newMachine, everyStep: true));
-        return DiffPage.Of(RunDiff.Of(Side("rmap", () => new Machine<CorrectSteps>(fault.Rules)), Side($"fault:{name}", () => fault.NewMachine(fault.Rules))), "0.0.0");
+        var correct = MachineSubject.Factory(new("rmap", fault.Rules.Name), () => new Machine<CorrectSteps>(fault.Rules));
+        return DiffPage.Of(RunDiff.Of(Side("rmap", correct), Side($"fault:{name}", ContestOf(fault).NewSubject)), "0.0.0");
+
+        DiffSide Side(string subject, Func<ISubject> newSubject) =>
+            new($"{name}.rmap", new(subject, fault.Rules.Name), Replayer.Run(scenario, newSubject, everyStep: true));
     }
 
     /// <summary>The implementation and the oracle.</summary>

@@ -3,6 +3,7 @@ using RmapProps.Benchmarks.Harnesses;
 using RmapProps.Benchmarks.Tables;
 using RmapProps.Benchmarks.Timing;
 using RmapProps.Contract.Laws;
+using RmapProps.Harness;
 using RmapProps.Harness.Checking;
 using RmapProps.Oracle;
 using RmapProps.Rmap.Memory;
@@ -33,7 +34,8 @@ public static class HarnessCommand
     private static void Write(bool isMarkdown)
     {
         IHarness[] harnesses = [new OwnHarness(), new FsCheckHarness(isByTheBook: true), new FsCheckHarness(isByTheBook: false), new CsCheckHarness(), new NoHarness()];
-        var sides = new Sides(() => new Machine<CorrectSteps>(), () => new ForwardMap());
+        var contest = new TestPair("rmap", () => new Machine<CorrectSteps>(), () => new ForwardMap());
+        var sides = new Sides(contest.NewSubject, contest.NewOracle);
         var given = Enumerable.Range(0, Scenarios)
             .Select(number => new Origin(1, number, Draws.Steps).Regenerate(sides.NewOracle)).ToList();
         var sheet = new Sheet(

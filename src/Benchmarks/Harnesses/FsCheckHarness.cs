@@ -5,7 +5,7 @@ using Microsoft.FSharp.Collections;
 using Microsoft.FSharp.Core;
 using RmapProps.Contract;
 using RmapProps.Contract.Scenarios;
-using RmapProps.Contract.States;
+using RmapProps.Contract.Subjects;
 using RmapProps.Harness.Generation;
 
 namespace RmapProps.Benchmarks.Harnesses;
@@ -63,7 +63,7 @@ public sealed class FsCheckHarness(bool isByTheBook) : IHarness, ISeeker
     /// <summary>Where a run is: in which scenario, or in which world; by the book, also what the oracle is by then.</summary>
     private sealed record Course(Scenario? Given, Swarm? Swarm, int Position, Model? Model);
 
-    private sealed record Model(ICopyableMachine Oracle, Contract.Outcome Outcome);
+    private sealed record Model(ICopyableSubject Oracle, Contract.Outcome Outcome);
 
     private sealed class PairMachine(Sides sides, Tally tally, bool isByTheBook, Gen<Course> courses) : Machine<Pair, Course>(Draws.Steps)
     {
@@ -80,7 +80,7 @@ public sealed class FsCheckHarness(bool isByTheBook) : IHarness, ISeeker
 
         private Setup<Pair, Course> Begin(Course course) => new Beginning(
             () => new(sides, tally),
-            isByTheBook ? course with { Model = new((ICopyableMachine)sides.NewOracle(), Contract.Outcome.OK) } : course);
+            isByTheBook ? course with { Model = new((ICopyableSubject)sides.NewOracle(), Contract.Outcome.OK) } : course);
     }
 
     private sealed class Beginning(Func<Pair> newPair, Course course) : Setup<Pair, Course>
@@ -106,7 +106,7 @@ public sealed class FsCheckHarness(bool isByTheBook) : IHarness, ISeeker
             if (model is null)
                 return null;
             var oracle = model.Oracle.Copy();
-            return new(oracle, step.ApplyTo(oracle));
+            return new(oracle, oracle.Apply(step));
         }
     }
 

@@ -1,8 +1,8 @@
 using RmapProps.Contract;
 using RmapProps.Contract.Laws;
-using RmapProps.Contract.Machines;
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Scenarios;
+using RmapProps.Contract.Subjects;
 
 namespace RmapProps.Benchmarks.Harnesses;
 
@@ -13,8 +13,8 @@ namespace RmapProps.Benchmarks.Harnesses;
 public sealed class Pair
 {
     private readonly Tally tally;
-    private readonly IMachine subject;
-    private readonly Lazy<IMachine> oracle;
+    private readonly ISubject subject;
+    private readonly Lazy<ISubject> oracle;
     private readonly Laws? laws;
     private bool hasFailed;
 
@@ -27,10 +27,10 @@ public sealed class Pair
     }
 
     /// <summary>Takes both through a step. False where they do not agree.</summary>
-    public bool Take(Step step) => Take(step, step.ApplyTo(oracle.Value), oracle.Value);
+    public bool Take(Step step) => Take(step, oracle.Value.Apply(step), oracle.Value);
 
     /// <summary>Takes the subject through a step that somebody else took an oracle through.</summary>
-    public bool Take(Step step, Outcome expected, IMachine after)
+    public bool Take(Step step, Outcome expected, ISubject after)
     {
         // FsCheck goes on after a failure; but what is broken may do anything, even step for ever.
         if (hasFailed)
@@ -38,7 +38,7 @@ public sealed class Pair
         var agree = false;
         try
         {
-            var found = step.ApplyTo(subject);
+            var found = subject.Apply(step);
             tally.Count(expected);
             var seen = subject.Observe();
             return agree = found == expected && seen == after.Observe() && laws?.Hold(step, found, seen) != false;
@@ -74,7 +74,7 @@ public sealed class Pair
 /// <param name="NewSubject">The one that is checked.</param>
 /// <param name="NewOracle">The one that knows.</param>
 /// <param name="AskLaws">Whether others than ours ask our laws, too.</param>
-public sealed record Sides(Func<IMachine> NewSubject, Func<IMachine> NewOracle, bool AskLaws = false);
+public sealed record Sides(Func<ISubject> NewSubject, Func<ISubject> NewOracle, bool AskLaws = false);
 
 /// <summary>How many steps were checked.</summary>
 public sealed class Tally

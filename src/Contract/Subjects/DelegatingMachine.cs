@@ -1,3 +1,4 @@
+using RmapProps.Contract.Machines;
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Parameters;
 

@@ -24,13 +24,14 @@ public static class AblationRunner
     /// <param name="budget">How many executions there are; as many as <see cref="BudgetFor"/> says, if nothing is said.</param>
     public static AblationReport Run(Scenario scenario, Divergence divergence, TestPair contest, int? budget = null)
     {
+        using var subjects = new SubjectPool(contest);
         var probes = new List<Ablation>();
         Outcome[] answers = [.. divergence.Earlier, divergence.Expected];
         foreach (var variation in Variations.Of(scenario))
         {
             if (probes.Count == (budget ?? BudgetFor(scenario)))
                 return new(scenario, probes.ToSequence(), IsComplete: false);
-            if (ProbeOf(variation, divergence, answers, contest) is { } probe)
+            if (ProbeOf(variation, divergence, answers, subjects) is { } probe)
                 probes.Add(probe);
         }
 
@@ -38,14 +39,14 @@ public static class AblationRunner
     }
 
     /// <summary>How a variation ends; null where what should undo a step is refused, or shows the disagreement itself.</summary>
-    private static Ablation? ProbeOf(Variation variation, Divergence divergence, Outcome[] answers, TestPair contest)
+    private static Ablation? ProbeOf(Variation variation, Divergence divergence, Outcome[] answers, SubjectPool subjects)
     {
-        var changed = ScenarioRunner.Run(variation.Scenario, contest);
+        var changed = ScenarioRunner.Run(variation.Scenario, subjects);
         var (end, isDone) = (EndOf(changed, divergence), true);
         var detour = (variation.Kind, end) switch
         {
-            (AblationKind.Replaced, AblationEnd.Agreement) => OutcomeShift.Of(variation.Scenario, answers, contest),
-            (AblationKind.Undone, _) => OutcomeShift.OfLast(variation.Scenario, answers[^1], contest, out isDone),
+            (AblationKind.Replaced, AblationEnd.Agreement) => OutcomeShift.Of(variation.Scenario, answers, subjects),
+            (AblationKind.Undone, _) => OutcomeShift.OfLast(variation.Scenario, answers[^1], subjects, out isDone),
             _ => null,
         };
         return isDone && (variation.Kind != AblationKind.Undone || changed is null || changed.Number == variation.Scenario.Length)

@@ -14,9 +14,10 @@ namespace RmapProps.Harness.Ablations;
 public sealed record OutcomeShift(int Count, int Step, Outcome Outcome)
 {
     /// <summary>How a scenario goes on the oracle, beside what was answered before; null where it answers the same.</summary>
-    internal static OutcomeShift? Of(Scenario changed, IReadOnlyList<Outcome> answers, TestPair contest)
+    internal static OutcomeShift? Of(Scenario changed, IReadOnlyList<Outcome> answers, SubjectPool subjects)
     {
-        var oracle = new SubjectRunner(contest.NewOracle());
+        using var pair = subjects.Rent();
+        var oracle = pair.ResetOracle();
         OutcomeShift? detour = null;
         for (var i = 0; i < Math.Min(answers.Count, changed.Length) && !oracle.HasCrashed; i++)
             if (oracle.Attempt(changed.Steps[i]) is var outcome && outcome != answers[i])
@@ -27,11 +28,12 @@ public sealed record OutcomeShift(int Count, int Step, Outcome Outcome)
     /// <summary>How the last step of a scenario goes another way than it did without the one before it; null where it answers the same.</summary>
     /// <param name="changed">The scenario.</param>
     /// <param name="answer">What the last step answered.</param>
-    /// <param name="contest">Whose oracle is asked.</param>
+    /// <param name="subjects">Provide the oracle.</param>
     /// <param name="isDone">Whether the one before it could be done.</param>
-    internal static OutcomeShift? OfLast(Scenario changed, Outcome answer, TestPair contest, out bool isDone)
+    internal static OutcomeShift? OfLast(Scenario changed, Outcome answer, SubjectPool subjects, out bool isDone)
     {
-        var oracle = new SubjectRunner(contest.NewOracle());
+        using var pair = subjects.Rent();
+        var oracle = pair.ResetOracle();
         Outcome[] answers = [.. changed.Steps.Select(oracle.Attempt)];
         isDone = answers[^2].IsOk;
         return answers[^1] == answer ? null : new(1, changed.Length, answers[^1]);

@@ -28,6 +28,7 @@ public static class CheckRun
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(plan.Jobs, 1);
         var ledger = new Ledger(plan, found);
+        using var subjects = new SubjectPool(contest);
         var broken = new Exception?[plan.Jobs];
         var threads = Enumerable.Range(0, plan.Jobs).Select(job => new Thread(() => Work(job))).ToList();
         threads.ForEach(thread => thread.Start());
@@ -42,7 +43,7 @@ public static class CheckRun
             {
                 while (ledger.Take(cancellation.IsCancellationRequested || stop?.Invoke() == true) is { } block)
                 {
-                    ledger.Return(RunBlock(plan, contest, ledger, block));
+                    ledger.Return(RunBlock(plan, subjects, ledger, block));
                     progress?.Invoke(ledger.Progress);
                 }
             }
@@ -55,14 +56,14 @@ public static class CheckRun
         }
     }
 
-    private static BlockResult RunBlock(CheckPlan plan, TestPair contest, Ledger ledger, long block)
+    private static BlockResult RunBlock(CheckPlan plan, SubjectPool subjects, Ledger ledger, long block)
     {
         var result = new BlockResult(block, new Coverage(), []);
         var (first, end) = ledger.NumbersOf(block);
         for (var number = first; number < end && ledger.Needs(block); number++)
         {
             var origin = new Origin(plan.Seed, number, plan.MaxSteps);
-            if (origin.Run(contest, result.Coverage) is not { } failure)
+            if (origin.Run(subjects, result.Coverage) is not { } failure)
                 continue;
             result.Failures.Add(failure);
             if (!plan.KeepGoing && !ledger.IsKnown(failure.Divergence.Signature))

@@ -12,7 +12,10 @@ public sealed record Failure(Scenario Scenario, Divergence Divergence, Origin? O
     /// <summary>How often a failure is repeated before it is believed.</summary>
     public const int Repeats = 3;
 
-    /// <summary>Whether it comes back, at the same step with the same signature, each time it is run again.</summary>
+    /// <summary>
+    /// Whether it comes back, at the same step with the same signature, each time it is run again. Each run has fresh
+    /// subjects: a failure that needs the state that a reset left behind does not repeat.
+    /// </summary>
     public bool Repeat(TestPair contest)
     {
         for (var i = 0; i < Repeats; i++)

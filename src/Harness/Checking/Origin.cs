@@ -1,5 +1,5 @@
-using RmapProps.Contract.Machines;
 using RmapProps.Contract.Scenarios;
+using RmapProps.Contract.Subjects;
 using RmapProps.Harness.Generation;
 using RmapProps.Harness.Running;
 
@@ -15,22 +15,24 @@ public sealed record Origin(ulong Seed, long Number, int MaxSteps)
     public IReadOnlyList<string> Source => ["--seed", $"{Seed}", "--scenario", $"{Number}", "--length", $"{MaxSteps}"];
 
     /// <summary>The scenario again, as long as generator and oracle are the same.</summary>
-    public Scenario Regenerate(Func<IMachine> newOracle) => Regenerate(newOracle, null);
+    public Scenario Regenerate(Func<ISubject> newOracle) =>
+        ScenarioGenerator.Generate(Rng.SeedOf(Seed, (ulong)Number), MaxSteps, newOracle);
 
     /// <summary>Makes the scenario and runs it, as much as can be at the same time.</summary>
     /// <returns>How it failed; null where both agree.</returns>
-    internal Failure? Run(TestPair contest, Coverage? coverage = null)
+    internal Failure? Run(SubjectPool subjects, Coverage? coverage = null)
     {
-        var companion = new LiveCheck(contest.NewSubject);
-        var scenario = Regenerate(contest.NewOracle, companion);
+        using var pair = subjects.Rent();
+        using var companion = new LiveCheck(pair);
+        var scenario = Regenerate(pair, companion);
         if (!companion.Agrees)
-            return ScenarioRunner.Run(scenario, contest, coverage) is { } divergence ? new(scenario, divergence, this) : null;
+            return ScenarioRunner.Run(scenario, pair, coverage) is { } divergence ? new(scenario, divergence, this) : null;
         if (coverage is not null)
             companion.Count(coverage);
         return null;
     }
 
-    /// <summary>The scenario again, with somebody who comes along.</summary>
-    internal Scenario Regenerate(Func<IMachine> newOracle, LiveCheck? companion) =>
-        ScenarioGenerator.Generate(Rng.SeedOf(Seed, (ulong)Number), MaxSteps, newOracle, null, companion);
+    /// <summary>Makes the scenario again while the live check runs along.</summary>
+    internal Scenario Regenerate(SubjectPair pair, LiveCheck companion) =>
+        ScenarioGenerator.Generate(Rng.SeedOf(Seed, (ulong)Number), MaxSteps, pair.ResetOracle(), null, companion);
 }

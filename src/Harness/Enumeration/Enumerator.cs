@@ -9,7 +9,7 @@ namespace RmapProps.Harness.Enumeration;
 /// names, have the same future, so only the simpler one is followed. States are followed in the order of the simplest
 /// scenario that leads to each, and so the first divergence that is met is the simplest there is.
 /// </summary>
-/// <param name="contest">Who runs the scenarios; both machines must be copyable.</param>
+/// <param name="contest">Who runs the scenarios; subject and oracle must be copyable.</param>
 /// <param name="world">What can be said.</param>
 /// <param name="wanted">Which divergence to look for; null for any. Others end the scenarios in which they are met.</param>
 /// <param name="mergesStates">Whether states that are the same are followed once only. Without it few levels can be closed.</param>
@@ -33,7 +33,19 @@ public sealed class Enumerator(TestPair contest, SmallWorld world, Signature? wa
     public EnumerationResult Run(
         EnumerationBounds bounds, int jobs = 1, Action<EnumerationProgress>? progress = null, CancellationToken cancellation = default)
     {
-        known.Add(new Lockstep(contest).Key());
+        using var subjects = new SubjectPool(contest);
+        return Run(subjects, bounds, jobs, progress, cancellation);
+    }
+
+    /// <summary>Enumerates with subjects that are used again.</summary>
+    internal EnumerationResult Run(
+        SubjectPool subjects,
+        EnumerationBounds bounds,
+        int jobs,
+        Action<EnumerationProgress>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        known.Add(FirstKey(subjects));
         var levels = new List<Level>();
         var taken = 0L;
         var (first, end) = (0, 1);
@@ -44,7 +56,7 @@ public sealed class Enumerator(TestPair contest, SmallWorld world, Signature? wa
             {
                 if (taken >= bounds.Transitions || known.Count >= bounds.States || cancellation.IsCancellationRequested)
                     return new(levels.ToSequence(), null, taken, RanOut: true);
-                var round = Explore(position, Math.Min(end, position + (Block * BlocksOfRound)), jobs);
+                var round = Explore(subjects, position, Math.Min(end, position + (Block * BlocksOfRound)), jobs);
                 taken += (long)steps.Count * (Math.Min(end, position + (Block * BlocksOfRound)) - position);
                 foreach (var (from, step, key) in round)
                     if (key is not { } reached)
@@ -62,41 +74,55 @@ public sealed class Enumerator(TestPair contest, SmallWorld world, Signature? wa
     }
 
     /// <summary>What the states of a round lead to that was not known before it, in order. Threads share nothing but what they read.</summary>
-    private IEnumerable<Arrival> Explore(int first, int end, int jobs)
+    private IEnumerable<Arrival> Explore(SubjectPool subjects, int first, int end, int jobs)
     {
         var blocks = new List<Arrival>[(end - first + Block - 1) / Block];
         Parallel.For(0, blocks.Length, new ParallelOptions { MaxDegreeOfParallelism = jobs }, block =>
         {
             var found = blocks[block] = [];
             for (var state = first + (block * Block); state < Math.Min(end, first + ((block + 1) * Block)); state++)
-                Follow(state, found);
+                Follow(subjects, state, found);
         });
         return blocks.SelectMany(found => found);
     }
 
     /// <summary>Takes every step from one state. Most change nothing, and the next one starts from the same copy as they did.</summary>
-    private void Follow(int state, List<Arrival> found)
+    private void Follow(SubjectPool subjects, int state, List<Arrival> found)
     {
-        var here = new Lockstep(contest);
+        using var pair = subjects.Rent();
+        using var here = new Lockstep(pair);
         here.Retrace(PathTo(state));
         var hereKey = here.Key();
-        var there = here.Copy();
-        for (var step = 0; step < steps.Count; step++)
+        for (var step = 0; step < steps.Count;)
+        {
+            using var there = here.Copy();
+            var isHere = true;
+            for (; isHere && step < steps.Count; step++)
+                isHere = Take(there, step) is { } key && key == hereKey && mergesStates;
+        }
+
+        // Takes one step, and notes where it leads: null to a divergence.
+        UInt128? Take(Lockstep there, int step)
         {
             if (there.Take(steps[step]) is { } disagreement)
             {
                 if (wanted is null || disagreement.Signature == wanted)
                     found.Add(new(state, step, null));
-                there = here.Copy();
-                continue;
+                return null;
             }
 
             var key = there.Key();
             if (!known.Contains(key) || !mergesStates)
                 found.Add(new(state, step, key));
-            if (key != hereKey || !mergesStates)
-                there = here.Copy();
+            return key;
         }
+    }
+
+    private static UInt128 FirstKey(SubjectPool subjects)
+    {
+        using var pair = subjects.Rent();
+        using var lockstep = new Lockstep(pair);
+        return lockstep.Key();
     }
 
     private Scenario ScenarioTo(int from, int step) => new([.. PathTo(from), steps[step]]);

@@ -1,7 +1,7 @@
 using RmapProps.Contract;
-using RmapProps.Contract.Machines;
 using RmapProps.Contract.Operations;
 using RmapProps.Contract.Scenarios;
+using RmapProps.Contract.Subjects;
 using RmapProps.Harness.Running;
 
 namespace RmapProps.Harness.Generation;
@@ -29,23 +29,24 @@ public static class ScenarioGenerator
     /// <summary>The scenario of a seed: the same for ever, as long as the oracle's answers are.</summary>
     /// <param name="seed">Where all chance begins.</param>
     /// <param name="maxSteps">The most steps.</param>
-    /// <param name="newOracle">An oracle in its first state.</param>
+    /// <param name="newOracle">Makes an oracle in its first state.</param>
     /// <param name="world">The small world; null for one that is drawn, as it should be but where somebody asks what that is good for.</param>
-    public static Scenario Generate(ulong seed, int maxSteps, Func<IMachine> newOracle, Swarm? world = null) =>
-        Generate(seed, maxSteps, newOracle, world, null);
+    public static Scenario Generate(ulong seed, int maxSteps, Func<ISubject> newOracle, Swarm? world = null)
+    {
+        using var oracle = newOracle();
+        return Generate(seed, maxSteps, new SubjectRunner(oracle), world, null);
+    }
 
-    /// <summary>The same, with somebody who comes along.</summary>
-    internal static Scenario Generate(ulong seed, int maxSteps, Func<IMachine> newOracle, Swarm? world, LiveCheck? companion)
+    /// <summary>Generates on an oracle in its first state, while a live check runs along.</summary>
+    internal static Scenario Generate(ulong seed, int maxSteps, SubjectRunner oracle, Swarm? world, LiveCheck? companion)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxSteps, 1);
         var rng = new Rng(seed);
         var swarm = world ?? Swarm.Draw(rng);
         var length = DrawLength(rng, maxSteps);
-        var machine = newOracle();
-        var oracle = new SubjectRunner(machine);
         var watch = new Observer(oracle);
-        var state = watch.Look(machine.Observe());
-        companion?.Begin(machine, oracle, watch);
+        var state = watch.Look(oracle.Observe());
+        companion?.Begin(oracle, watch);
         var aim = new TargetedArguments(rng, swarm);
         var aimed = 1 + rng.Below(AimLevels);
         var isBalanced = rng.OneIn(2);

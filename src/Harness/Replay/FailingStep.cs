@@ -16,10 +16,10 @@ public sealed record FailingStep(Observation Before, Observation? Expected, Obse
     /// <summary>Runs a scenario again up to the step of its divergence; null if it ends in another way this time.</summary>
     public static FailingStep? Of(Scenario scenario, Divergence divergence, TestPair contest)
     {
-        var subject = new SubjectRunner(contest.NewSubject());
-        var oracleMachine = contest.NewOracle();
-        var oracle = new SubjectRunner(oracleMachine);
-        var before = oracleMachine.Observe();
+        using var subjects = new SubjectPool(contest);
+        using var pair = subjects.Rent();
+        var (subject, oracle) = (pair.ResetSubject(), pair.ResetOracle());
+        var before = oracle.Observe();
         var (expected, found) = (before, before);
         for (var i = 0; i < divergence.Number; i++)
         {

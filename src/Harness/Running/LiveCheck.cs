@@ -1,5 +1,4 @@
 using RmapProps.Contract;
-using RmapProps.Contract.Machines;
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Operations;
 using RmapProps.Contract.Scenarios;
@@ -15,8 +14,8 @@ namespace RmapProps.Harness.Running;
 /// All that it says is whether they agree. The oracle was offered steps, too, that were not kept; so what a divergence is,
 /// and whether it is one, is for <see cref="ScenarioRunner"/> to say, who begins anew with the steps that were.
 /// </remarks>
-/// <param name="newSubject">A subject in its first state.</param>
-internal sealed class LiveCheck(Func<IMachine> newSubject)
+/// <param name="subjects">Provides the subject.</param>
+internal sealed class LiveCheck(SubjectPair subjects) : IDisposable
 {
     private readonly List<(Verb Verb, Outcome Outcome)> taken = [];
 
@@ -28,13 +27,12 @@ internal sealed class LiveCheck(Func<IMachine> newSubject)
     public bool Agrees { get; private set; }
 
     /// <summary>The oracle is in its first state.</summary>
-    /// <param name="machine">The oracle.</param>
-    /// <param name="answers">Who takes it through the steps.</param>
+    /// <param name="answers">The oracle, which the generator takes through the steps.</param>
     /// <param name="watch">What is seen of it.</param>
-    public void Begin(IMachine machine, SubjectRunner answers, Observer watch)
+    public void Begin(SubjectRunner answers, Observer watch)
     {
-        oracle = new(machine, answers, watch);
-        pair = new(new(newSubject()), oracle);
+        oracle = new(answers, watch);
+        pair = new(subjects.ResetSubject(), oracle);
         Agrees = true;
     }
 
@@ -60,8 +58,11 @@ internal sealed class LiveCheck(Func<IMachine> newSubject)
         }
     }
 
+    /// <summary>Disposes the lockstep, which leaves the subjects to their pool.</summary>
+    public void Dispose() => pair?.Dispose();
+
     /// <summary>An oracle that is a step ahead of everybody: what it is asked, it has answered already.</summary>
-    private sealed class RecordedOracle(IMachine machine, SubjectRunner answers, Observer watch) : SubjectRunner(machine)
+    private sealed class RecordedOracle(SubjectRunner answers, Observer watch) : SubjectRunner(answers.Subject)
     {
         private Observation? latest;
 

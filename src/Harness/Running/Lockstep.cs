@@ -6,6 +6,7 @@ using RmapProps.Contract.Observations;
 using RmapProps.Contract.Scenarios;
 using RmapProps.Contract.States;
 using RmapProps.Contract.Streams;
+using RmapProps.Contract.Subjects;
 
 namespace RmapProps.Harness.Running;
 
@@ -14,12 +15,12 @@ namespace RmapProps.Harness.Running;
 /// and their observations are compared. Where both are copyable, so is the pair: then all that can come next can be tried.
 /// </summary>
 /// <remarks>
-/// What is observed is what counts. But an observation costs more than a step, so where both machines can be streamed
-/// (<see cref="IStreamingMachine"/>) their streams are compared after each step, with each other and with the one before, and
+/// What is observed is what counts. But an observation costs more than a step, so where both subjects can be streamed
+/// (<see cref="IStreamingSubject"/>) their streams are compared after each step, with each other and with the one before, and
 /// an observation is made only of what has changed. Where the streams or the outcomes differ, at the last step, and at one
 /// of <see cref="SampledOneIn"/> steps, both machines are observed as if there were no streams.
 /// </remarks>
-internal sealed class Lockstep
+internal sealed class Lockstep : IDisposable
 {
     /// <summary>How many steps there are for one at which both are observed, whatever their streams say.</summary>
     public const int SampledOneIn = 64;
@@ -34,15 +35,17 @@ internal sealed class Lockstep
 
     private ObservationStream now = new(), then = new();
 
-    private bool hasThen, isLawful;
+    private readonly bool isCopy;
+
+    private bool hasThen, isLawful, isDisposed;
 
     private int taken;
 
     /// <summary>The two in their first state.</summary>
-    /// <param name="contest">Who they are.</param>
+    /// <param name="pair">Resets both.</param>
     /// <param name="streams">Whether to compare streams where there are any; false observes both after each step.</param>
-    public Lockstep(TestPair contest, bool streams = true)
-        : this(new(contest.NewSubject()), new(contest.NewOracle()), streams)
+    public Lockstep(SubjectPair pair, bool streams = true)
+        : this(pair.ResetSubject(), pair.ResetOracle(), streams)
     {
     }
 
@@ -57,7 +60,17 @@ internal sealed class Lockstep
     {
         // Copies of one pair begin at different numbers, so that of many a few are observed at their first step.
         original.taken++;
-        (subject, oracle, trail, Seen) = (original.subject.Copy(), original.oracle.Copy(), original.trail.Copy(), original.Seen);
+        (isCopy, subject, trail, Seen) = (true, original.subject.Copy(), original.trail.Copy(), original.Seen);
+        try
+        {
+            oracle = original.oracle.Copy();
+        }
+        catch (Exception)
+        {
+            subject.Subject.Dispose();
+            throw;
+        }
+
         (streams, hasThen, isLawful, taken) = (original.streams, original.hasThen, original.isLawful, original.taken);
         if (hasThen)
             then.CopyFrom(original.then);
@@ -140,8 +153,24 @@ internal sealed class Lockstep
         (hasThen, isLawful) = (streams && oracle.TryStream(then), false);
     }
 
-    /// <summary>A second pair in the same state.</summary>
+    /// <summary>A second pair in the same state, which the caller disposes.</summary>
     public Lockstep Copy() => new(this);
+
+    /// <summary>Disposes the subjects of a copy. All others belong to the pool that they come from.</summary>
+    public void Dispose()
+    {
+        if (!isCopy || isDisposed)
+            return;
+        isDisposed = true;
+        try
+        {
+            subject.Subject.Dispose();
+        }
+        finally
+        {
+            oracle.Subject.Dispose();
+        }
+    }
 
     /// <summary>
     /// The state of both, up to names, in 128 bits: what is seen, which is the same for both, what each of them hides, and

@@ -4,7 +4,7 @@ using RmapProps.Contract.Scenarios;
 namespace RmapProps.Harness.Running;
 
 /// <summary>
-/// Takes two fresh machines through a scenario in lockstep. The first disagreement, or the first broken law, ends the run.
+/// Takes subject and oracle through a scenario in lockstep. The first disagreement, or the first broken law, ends the run.
 /// </summary>
 public static class ScenarioRunner
 {
@@ -15,10 +15,25 @@ public static class ScenarioRunner
     public static Divergence? Run(Scenario scenario, TestPair contest, Coverage? coverage = null) =>
         Run(scenario, contest, coverage, streams: true);
 
-    /// <summary>The same with or without streams, which must not matter.</summary>
+    /// <summary>Runs with or without streams, which must not matter.</summary>
     internal static Divergence? Run(Scenario scenario, TestPair contest, Coverage? coverage, bool streams)
     {
-        var lockstep = new Lockstep(contest, streams);
+        using var subjects = new SubjectPool(contest);
+        using var pair = subjects.Rent();
+        return Run(scenario, pair, coverage, streams);
+    }
+
+    /// <summary>Runs on subjects that are used again.</summary>
+    internal static Divergence? Run(Scenario scenario, SubjectPool subjects)
+    {
+        using var pair = subjects.Rent();
+        return Run(scenario, pair);
+    }
+
+    /// <summary>Resets a pair and runs on it.</summary>
+    internal static Divergence? Run(Scenario scenario, SubjectPair pair, Coverage? coverage = null, bool streams = true)
+    {
+        using var lockstep = new Lockstep(pair, streams);
         var outcomes = new Outcome[scenario.Length];
         coverage?.CountScenario();
         for (var i = 0; i < outcomes.Length; i++)

@@ -13,12 +13,12 @@ namespace RmapProps.Harness.Shrinking;
 /// The last world is the one around the scenario; nothing in it is simpler. So seeds that come into one world end in one
 /// scenario; where another world has a simpler one and is too large for a look, they may end in two.
 /// </summary>
-/// <param name="contest">Who runs the scenarios; both machines must be copyable.</param>
+/// <param name="subjects">Run the scenarios; subject and oracle must be copyable.</param>
 /// <param name="signature">What has to be kept.</param>
 /// <param name="budget">How many transitions may be taken in all. A count, so that the result does not depend on speed.</param>
 /// <param name="jobs">How many threads; the result does not depend on it.</param>
 /// <param name="cancellation">Ends it as an empty budget does.</param>
-internal sealed class Certifier(TestPair contest, Signature signature, long budget, int jobs, CancellationToken cancellation)
+internal sealed class Certifier(SubjectPool subjects, Signature signature, long budget, int jobs, CancellationToken cancellation)
 {
     /// <summary>How many transitions may be taken, unless something else is asked for.</summary>
     public const long DefaultBudget = 4_000_000;
@@ -122,14 +122,14 @@ internal sealed class Certifier(TestPair contest, Signature signature, long budg
     }
 
     /// <summary>
-    /// Enumerates, and checks what is found against a run. A subject that does something else when it was copied or observed
+    /// Enumerates, and checks what is found against a run on fresh subjects. A subject that does something else when it was copied or observed
     /// than otherwise, against its promise, is not what was enumerated: then nothing is known of it.
     /// </summary>
     private EnumerationResult Enumerate(SmallWorld world, int depth, ref long left, long transitions)
     {
-        var result = new Enumerator(contest, world, signature).Run(new(depth, transitions), jobs, cancellation: cancellation);
+        var result = new Enumerator(subjects.TestPair, world, signature).Run(subjects, new(depth, transitions), jobs, cancellation: cancellation);
         left = Math.Max(0, left - result.Transitions);
-        return result.First is { } first && ScenarioRunner.Run(first, contest)?.Signature != signature ? NothingKnown(result) : result;
+        return result.First is { } first && ScenarioRunner.Run(first, subjects.TestPair)?.Signature != signature ? NothingKnown(result) : result;
     }
 
     private static EnumerationResult NothingKnown(EnumerationResult of) => of with { Levels = [], First = null, RanOut = true };

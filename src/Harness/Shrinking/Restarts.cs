@@ -9,11 +9,11 @@ namespace RmapProps.Harness.Shrinking;
 /// met. A shrinker ends near where it began: what was found with a migration ends with one, although ksmd would have
 /// said it in a step less. So all that show the same disagreement begin again at the same places, and end at the same one.
 /// </summary>
-/// <param name="contest">Who runs the scenarios.</param>
+/// <param name="subjects">Run the scenarios.</param>
 /// <param name="signature">What has to be met again.</param>
 /// <param name="jobs">How many threads; the result does not depend on it.</param>
 /// <param name="cancellation">Ends it early, with what was met so far.</param>
-internal sealed class Restarts(TestPair contest, Signature signature, int jobs, CancellationToken cancellation)
+internal sealed class Restarts(SubjectPool subjects, Signature signature, int jobs, CancellationToken cancellation)
 {
     /// <summary>How many scenarios are run, unless something else is asked for: some seconds. Only what is rare takes them all.</summary>
     public const int DefaultScenarios = 16_000;
@@ -41,7 +41,7 @@ internal sealed class Restarts(TestPair contest, Signature signature, int jobs, 
         Parallel.For(0, met.Count, threads, i =>
         {
             if (!cancellation.IsCancellationRequested)
-                shrunk[i] = Shrinker.Shrink(met[i].Scenario, met[i].Divergence, contest, ExecutionsEach);
+                shrunk[i] = Shrinker.Shrink(met[i].Scenario, met[i].Divergence, subjects, ExecutionsEach);
         });
         return [.. shrunk.OfType<ShrinkResult>()];
     }
@@ -60,5 +60,5 @@ internal sealed class Restarts(TestPair contest, Signature signature, int jobs, 
     }
 
     private Failure? Run(Origin origin) =>
-        origin.Run(contest) is { } failure && failure.Divergence.Signature == signature ? failure : null;
+        origin.Run(subjects) is { } failure && failure.Divergence.Signature == signature ? failure : null;
 }

@@ -9,11 +9,11 @@ namespace RmapProps.Harness.Shrinking;
 /// run only if it is simpler than the best, and accepted only if it diverges with the same signature; it is then cut
 /// off at its divergence.
 /// </summary>
-/// <param name="contest">Who runs the candidates.</param>
+/// <param name="subjects">Run the candidates.</param>
 /// <param name="signature">What has to be kept.</param>
 /// <param name="budget">How many candidates may be run.</param>
 /// <param name="cancellation">Ends it as an empty budget does.</param>
-internal sealed class ShrinkSearch(TestPair contest, Signature signature, int budget, CancellationToken cancellation = default)
+internal sealed class ShrinkSearch(SubjectPool subjects, Signature signature, int budget, CancellationToken cancellation = default)
 {
     private readonly HashSet<Scenario> tried = [];
 
@@ -71,7 +71,7 @@ internal sealed class ShrinkSearch(TestPair contest, Signature signature, int bu
         }
 
         Executions++;
-        if (ScenarioRunner.Run(candidate, contest) is not { } divergence)
+        if (ScenarioRunner.Run(candidate, subjects) is not { } divergence)
             return false;
         var shown = candidate.Take(divergence.Number);
         if (divergence.Signature == signature)

@@ -1,5 +1,4 @@
 using RmapProps.Contract.Scenarios;
-using RmapProps.Contract.States;
 using RmapProps.Harness.Running;
 
 namespace RmapProps.Harness.Shrinking;
@@ -23,7 +22,24 @@ public static class Shrinker
     public static ShrinkResult Shrink(
         Scenario scenario, Divergence divergence, TestPair contest, int budget = DefaultBudget, CancellationToken cancellation = default)
     {
-        var search = new ShrinkSearch(contest, divergence.Signature, budget, cancellation)
+        using var subjects = new SubjectPool(contest);
+        if (RepeatsAfterReset(scenario, divergence, subjects))
+        {
+            var shrunk = Shrink(scenario, divergence, subjects, budget, cancellation);
+            if (Repeats(shrunk, contest))
+                return shrunk;
+        }
+
+        // A reset leaves something behind, which would mislead the search. So each candidate gets subjects of its own.
+        using var fresh = new SubjectPool(contest, reuses: false);
+        return Shrink(scenario, divergence, fresh, budget, cancellation);
+    }
+
+    /// <summary>Shrinks with subjects that are used again. The result is not run on fresh ones.</summary>
+    internal static ShrinkResult Shrink(
+        Scenario scenario, Divergence divergence, SubjectPool subjects, int budget, CancellationToken cancellation = default)
+    {
+        var search = new ShrinkSearch(subjects, divergence.Signature, budget, cancellation)
         {
             Best = scenario.Take(divergence.Number),
             Divergence = divergence,
@@ -62,10 +78,13 @@ public static class Shrinker
     public static ShrinkResult? Common(
         Signature signature, TestPair contest, ShrinkBudgets budgets, int jobs = 1, CancellationToken cancellation = default)
     {
-        var others = new Restarts(contest, signature, jobs, cancellation).Shrunk(budgets.Scenarios);
+        using var subjects = new SubjectPool(contest);
+        var others = new Restarts(subjects, signature, jobs, cancellation).Shrunk(budgets.Scenarios);
         if (others.Count == 0)
             return null;
         var simplest = others.Aggregate(static (best, other) => Shortlex.Compare(other.Scenario, best.Scenario) < 0 ? other : best);
+        if (!Repeats(simplest, contest))
+            return null;
         return Certify(simplest with { Restarts = others.Count }, contest, budgets.Transitions, jobs, cancellation);
     }
 
@@ -89,17 +108,32 @@ public static class Shrinker
 
     /// <summary>Enumerates small worlds for what is simpler still, and certifies what is left.</summary>
     /// <param name="shrunk">What was shrunk already.</param>
-    /// <param name="contest">Who runs it. Without copyable machines nothing is certified.</param>
+    /// <param name="contest">Who runs it. Without copyable subjects nothing is certified.</param>
     /// <param name="transitions">How many steps may be taken.</param>
     /// <param name="jobs">How many threads; the result does not depend on it.</param>
     /// <param name="cancellation">Ends it early, with what was certified so far.</param>
     public static ShrinkResult Certify(
         ShrinkResult shrunk, TestPair contest, long transitions, int jobs = 1, CancellationToken cancellation = default)
     {
-        if (transitions == 0 || contest.NewSubject() is not ICopyableMachine || contest.NewOracle() is not ICopyableMachine)
+        using var subjects = new SubjectPool(contest);
+        if (transitions == 0 || !CanCopy(subjects))
             return shrunk;
-        var certifier = new Certifier(contest, shrunk.Divergence.Signature, transitions, jobs, cancellation);
+        var certifier = new Certifier(subjects, shrunk.Divergence.Signature, transitions, jobs, cancellation);
         var (simplest, certificate) = certifier.Certify(shrunk.Scenario);
         return shrunk with { Scenario = simplest, Divergence = ScenarioRunner.Run(simplest, contest)!, Certificate = certificate };
+    }
+
+    /// <summary>Whether a result diverges in the same way on fresh subjects.</summary>
+    private static bool Repeats(ShrinkResult shrunk, TestPair contest) =>
+        shrunk.Divergence.IsSameAs(ScenarioRunner.Run(shrunk.Scenario, contest));
+
+    /// <summary>Whether a scenario diverges in the same way on new subjects and on those that have run it before.</summary>
+    private static bool RepeatsAfterReset(Scenario scenario, Divergence divergence, SubjectPool subjects) =>
+        divergence.IsSameAs(ScenarioRunner.Run(scenario, subjects)) && divergence.IsSameAs(ScenarioRunner.Run(scenario, subjects));
+
+    private static bool CanCopy(SubjectPool subjects)
+    {
+        using var pair = subjects.Rent();
+        return pair.ResetSubject().CanCopy && pair.ResetOracle().CanCopy;
     }
 }

@@ -36,7 +36,9 @@ public sealed record Walkthrough(TestPair TestPair, Scenario Told, int Length, D
         get
         {
             // At the beginning both hold the same, or there is nothing to tell; a subject may not even be able to say so.
-            var before = TestPair.NewOracle().Observe();
+            Observation before;
+            using (var oracle = TestPair.NewOracle())
+                before = oracle.Observe();
             var number = 0;
             foreach (var step in new ReplayRun(Told, Replayer.CanonicalLines(Told), TestPair.NewSubject, everyStep: true).Steps())
             {

@@ -47,7 +47,7 @@ public class FindingFolderTests
         var number = (ulong)facts.GetProperty("scenario").GetInt64();
         Assert.Equal("1", facts.GetProperty("seed").GetString());
         Assert.Equal(
-            ScenarioGenerator.Generate(Rng.SeedOf(1, number), facts.GetProperty("length").GetInt32(), () => new Oracle.ForwardMap()),
+            ScenarioGenerator.Generate(Rng.SeedOf(1, number), facts.GetProperty("length").GetInt32(), Pages.Gallery.NewOracle),
             ScenarioFiles.Parse("original", tool.Read(Folder + "/original.rmap")));
         Assert.True(facts.GetProperty("certificate").GetProperty("proven").GetBoolean());
     }

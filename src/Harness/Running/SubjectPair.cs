@@ -1,0 +1,47 @@
+using RmapProps.Contract.Subjects;
+
+namespace RmapProps.Harness.Running;
+
+/// <summary>
+/// A subject and an oracle that run one scenario after another. Each is made when it is first needed and reset before each
+/// further scenario. Disposing the pair returns it to its pool, which disposes the two at its end.
+/// </summary>
+/// <param name="contest">Makes the two.</param>
+/// <param name="pool">Where the pair comes from.</param>
+internal sealed class SubjectPair(TestPair contest, SubjectPool pool) : IDisposable
+{
+    private SubjectRunner? subject, oracle;
+
+    /// <summary>Returns the subject in its first state.</summary>
+    public SubjectRunner ResetSubject() => InFirstState(ref subject, contest.NewSubject);
+
+    /// <summary>Returns the oracle in its first state.</summary>
+    public SubjectRunner ResetOracle() => InFirstState(ref oracle, contest.NewOracle);
+
+    /// <summary>Returns the pair to its pool.</summary>
+    public void Dispose() => pool.Return(this);
+
+    /// <summary>Disposes subject and oracle, as far as they were made.</summary>
+    public void DisposeSubjects()
+    {
+        var (madeSubject, madeOracle) = (subject, oracle);
+        (subject, oracle) = (null, null);
+        try
+        {
+            madeSubject?.Subject.Dispose();
+        }
+        finally
+        {
+            madeOracle?.Subject.Dispose();
+        }
+    }
+
+    private static SubjectRunner InFirstState(ref SubjectRunner? runner, Func<ISubject> make)
+    {
+        if (runner is null)
+            runner = new(make());
+        else
+            runner.Reset();
+        return runner;
+    }
+}

@@ -1,0 +1,63 @@
+namespace RmapProps.Harness.Running;
+
+/// <summary>
+/// The subjects and oracles of one job: a check, a shrinking, an enumeration. There are at most as many pairs as threads,
+/// and each is reset and used again. At the end of the job all are disposed, also after an exception or a cancellation.
+/// </summary>
+/// <param name="contest">Makes them.</param>
+/// <param name="reuses">
+/// Whether a pair is used again. Without this, each scenario gets subjects of its own, as is right for a subject whose reset
+/// leaves something behind.
+/// </param>
+internal sealed class SubjectPool(TestPair contest, bool reuses = true) : IDisposable
+{
+    private readonly Lock gate = new();
+
+    private readonly List<SubjectPair> all = [];
+
+    private readonly Stack<SubjectPair> free = [];
+
+    /// <summary>What they are made of, for runs on fresh subjects.</summary>
+    public TestPair TestPair => contest;
+
+    /// <summary>Returns a pair that nothing else uses until it is disposed.</summary>
+    public SubjectPair Rent()
+    {
+        lock (gate)
+        {
+            if (free.TryPop(out var pair))
+                return pair;
+            all.Add(pair = new(contest, this));
+            return pair;
+        }
+    }
+
+    /// <summary>Takes a pair back.</summary>
+    public void Return(SubjectPair pair)
+    {
+        if (!reuses)
+            pair.DisposeSubjects();
+        lock (gate)
+            free.Push(pair);
+    }
+
+    /// <summary>Disposes all subjects. An exception of one does not keep the others alive.</summary>
+    public void Dispose()
+    {
+        List<Exception> thrown = [];
+        foreach (var pair in all)
+        {
+            try
+            {
+                pair.DisposeSubjects();
+            }
+            catch (Exception exception)
+            {
+                thrown.Add(exception);
+            }
+        }
+
+        if (thrown.Count > 0)
+            throw new AggregateException($"{contest.SubjectName} or its oracle could not be disposed", thrown);
+    }
+}
