@@ -160,6 +160,8 @@ public static class LawCounterexamples
             moment => moment with { Outcome = Outcome.EBUSY }),
         new(RefusalLaws.RefusalChangesNothing, "an overlap that cost a mapping", Forked + "\np0 mremap 0+2 1",
             moment => moment.Vma(0, vma => vma with { End = new(1) })),
+        new(RefusalLaws.RefusalChangesNothing, "an item that was lost", Merged + "\np1 exit",
+            moment => moment.Seen(seen => seen with { Items = [seen.Items[0]] })),
         new(RefusalLaws.FailedForkLeavesNoTrace, "a leaked chain", Forked + " !2",
             moment => moment.Allocated(all => all with { Chains = all.Chains + 1 })),
         new(RefusalLaws.FailedForkLeavesNoTrace, "a list that is longer", Forked + " !2",
@@ -168,5 +170,7 @@ public static class LawCounterexamples
             moment => moment.Page(0, page => page with { MapCount = 2 })),
         new(RefusalLaws.FailedTouchMapsNothing, "a page that changed", Forked + "\np0 write 9",
             moment => moment.Page(0, page => page with { MapCount = 3 })),
+        new(RefusalLaws.FailedTouchMapsNothing, "a page that changed though its copy failed", Forked + "\np1 write 0 !1",
+            moment => moment.Page(0, page => page with { MapCount = 1 })),
     ];
 }

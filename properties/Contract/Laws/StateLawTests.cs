@@ -55,7 +55,7 @@ public sealed class StateLawTests
     {
         var seen = new Machine<CorrectSteps>().Observe();
         var crash = new Transition(seen, new(new Swapoff()), Outcome.Crash, seen);
-        Assert.Equal(CrashLaws.NoCrash, LawBook.FirstBroken(crash, StateSections.None)?.Law);
+        Assert.Equal(CrashLaws.NoCrash, LawSelection.All.FirstBroken(crash, StateSections.None)?.Law);
     }
 
     /// <summary>
@@ -66,7 +66,7 @@ public sealed class StateLawTests
     public void A_law_of_a_state_reads_what_it_says_and_nothing_else()
     {
         foreach (var law in LawBook.All.Where(law => law.IsOfState))
-            Assert.Null(FirstUnsaid(law, law.Reads));
+            Assert.Null(FirstUnsaid(law, law.Sections));
     }
 
     /// <summary>Each part that a law says it reads is there for a reason; with one part less the test above would fail.</summary>
@@ -74,8 +74,8 @@ public sealed class StateLawTests
     public void A_part_that_a_law_conceals_is_found_out()
     {
         foreach (var law in LawBook.All.Where(law => law.IsOfState))
-            foreach (var part in Enum.GetValues<StateSections>().Where(part => int.PopCount((int)part) == 1 && law.Reads.HasFlag(part)))
-                Assert.True(FirstUnsaid(law, law.Reads & ~part) is not null, $"{law} says that it reads {part}");
+            foreach (var part in Enum.GetValues<StateSections>().Where(part => int.PopCount((int)part) == 1 && law.Sections.HasFlag(part)))
+                Assert.True(FirstUnsaid(law, law.Sections & ~part) is not null, $"{law} says that it reads {part}");
     }
 
     [Fact]
@@ -137,11 +137,12 @@ public sealed class StateLawTests
         {
             var (vmas, entries) = (From(StateSections.Vmas).Processes, From(StateSections.Entries).Processes);
             var named = (parts & (StateSections.Vmas | StateSections.Entries)) == 0 ? other.Processes : one.Processes;
-            return named.Select((process, position) => new ProcessView(
-                process.Name,
-                position < vmas.Count && vmas[position].Incomplete,
-                position < vmas.Count ? vmas[position].Vmas : default,
-                position < entries.Count ? entries[position].Entries : default)).ToSequence();
+            return named.Select((process, position) => process with
+            {
+                Incomplete = position < vmas.Count && vmas[position].Incomplete,
+                Vmas = position < vmas.Count ? vmas[position].Vmas : default,
+                Entries = position < entries.Count ? entries[position].Entries : default,
+            }).ToSequence();
         }
     }
 

@@ -12,8 +12,8 @@ public static class Alterations
     public static IEnumerable<(string Path, Observation Value)> Of(Observation observation) =>
         ChangesOf((object)observation).Select(change => (change.Path, (Observation)change.Value));
 
-    /// <summary>The same value with one thing in it changed, once for each thing.</summary>
-    private static IEnumerable<(string Path, object Value)> ChangesOf(object value)
+    /// <summary>The value with one thing in it changed, once for each thing.</summary>
+    internal static IEnumerable<(string Path, object Value)> ChangesOf(object value)
     {
         var type = value.GetType();
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Sequence<>))
@@ -80,6 +80,7 @@ public static class Alterations
         Place place => place with { Page = new(place.Page.Value + 1) },
         Protection protection => protection == Protection.ReadOnly ? Protection.ReadWrite : Protection.ReadOnly,
         VmaFlags flags => flags ^ VmaFlags.Locked,
+        EntryTarget target => target with { Number = target.Number + 1000, Letter = target.Letter == '\0' ? 'm' : target.Letter },
         EntryKind kind => kind == EntryKind.Swap ? EntryKind.Page : EntryKind.Swap,
         PageKind kind => kind == PageKind.Ksm ? PageKind.Anon : PageKind.Ksm,
         _ => throw new NotSupportedException($"How does one change a {value.GetType().Name}?"),

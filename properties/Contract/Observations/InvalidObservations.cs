@@ -4,8 +4,8 @@ using RmapProps.Contract.Parameters;
 namespace RmapProps.PropertyTests.Contract.Observations;
 
 /// <summary>
-/// Observations of machines that lost their mind: names of nobody, of what was freed and twice of the same, links that only
-/// one side knows, ranges that end before they begin. Whatever shows observations to people has to live with them.
+/// Observations of broken machines: names of nothing, of what was freed and twice of the same, links that only one side has,
+/// ranges that end before they begin. Whatever shows observations to people has to live with them.
 /// </summary>
 public static class InvalidObservations
 {
@@ -13,40 +13,46 @@ public static class InvalidObservations
 
     /// <summary>Draws one.</summary>
     public static Observation Draw(Rng rng) => new(
-        Many(rng, () => Process(rng)),
-        Many(rng, () => new AnonVmaView(AnonVma(rng), AnonVma(rng), rng.Below(5) - 2, rng.Below(3), Many(rng, () => Vma(rng)))),
-        Many(rng, () => new PageView(
-            Page(rng),
-            (PageKind)rng.Below(3),
-            AnonVma(rng),
-            rng.OneIn(3) ? null : new PageIndex(rng.Below(9) - 2),
-            rng.Below(4) - 1,
-            new(rng.Below(Names) - 1),
-            rng.OneIn(2),
-            Many(rng, () => new Place(new(rng.Below(Names)), new(rng.Below(9)))))),
-        Many(rng, () => new SwapView(new(rng.Below(Names) - 1), rng.Below(3), Page(rng))),
-        Many(rng, () => new MigrationView(new(rng.Below(Names)), Page(rng), Page(rng), AnonVma(rng))),
-        Many(rng, () => new KsmItemView(new(rng.Below(Names)), new(rng.Below(9)), Page(rng), AnonVma(rng), rng.OneIn(2))),
-        new(rng.Below(5) - 1, rng.Below(5) - 1, rng.Below(5) - 1));
+        Many(rng, () => View<ProcessView>(rng) with { Vmas = Views<VmaView>(rng), Entries = Views<EntryView>(rng) }),
+        Views<AnonVmaView>(rng),
+        Views<PageView>(rng),
+        Views<SwapView>(rng),
+        Views<MigrationView>(rng),
+        Views<KsmItemView>(rng),
+        View<AllocatedView>(rng));
 
-    private static ProcessView Process(Rng rng) => new(
-        new(rng.Below(Names)),
-        rng.OneIn(3),
-        Many(rng, () => new VmaView(
-            new(rng.Below(9)),
-            new(rng.Below(9)),
-            new(rng.Below(9)),
-            rng.Pick<Protection>([.. Protection.All]),
-            (VmaFlags)rng.Below(64),
-            AnonVma(rng),
-            Many(rng, () => AnonVma(rng)))),
-        Many(rng, () => new EntryView(new(rng.Below(9)), (EntryKind)rng.Below(4), rng.Below(40) - 2, Maybe(rng), Maybe(rng))));
+    /// <summary>Draws a value of the type of a field.</summary>
+    public static object? Value(Rng rng, Type type) => type.Name switch
+    {
+        nameof(Boolean) => rng.OneIn(2),
+        nameof(Int32) => rng.Below(5) - 1,
+        nameof(Pid) => new Pid(rng.Below(Names)),
+        nameof(AnonVmaName) => AnonVma(rng),
+        nameof(PageName) => new PageName(rng.Below(Names + 2) - 2),
+        nameof(SwapName) => new SwapName(rng.Below(Names) - 1),
+        nameof(MigrationName) => new MigrationName(rng.Below(Names)),
+        nameof(PageNumber) => new PageNumber(rng.Below(9)),
+        nameof(PageOffset) => new PageOffset(rng.Below(9)),
+        nameof(Protection) => rng.Pick<Protection>([.. Protection.All]),
+        nameof(VmaFlags) => (VmaFlags)rng.Below(64),
+        nameof(EntryKind) => (EntryKind)rng.Below(4),
+        nameof(EntryTarget) => new EntryTarget('m', rng.Below(rng.OneIn(2) ? 6 : 40) - 2),
+        nameof(PageKind) => (PageKind)rng.Below(3),
+        _ when type == typeof(bool?) => rng.OneIn(3) ? null : rng.OneIn(2),
+        _ when type == typeof(PageIndex?) => rng.OneIn(3) ? null : new PageIndex(rng.Below(9) - 2),
+        _ when type == typeof(Sequence<AnonVmaName>) => Many(rng, () => AnonVma(rng)),
+        _ when type == typeof(Sequence<VmaName>) => Many(rng, () => Vma(rng)),
+        _ when type == typeof(Sequence<Place>) => Many(rng, () => new Place(new(rng.Below(Names)), new(rng.Below(9)))),
+        _ => throw new NotSupportedException($"How does one draw a {type.Name}?"),
+    };
 
-    private static bool? Maybe(Rng rng) => rng.OneIn(3) ? null : rng.OneIn(2);
+    private static Sequence<TView> Views<TView>(Rng rng)
+        where TView : IView<TView> => Many(rng, () => View<TView>(rng));
+
+    private static TView View<TView>(Rng rng)
+        where TView : IView<TView> => ValueSource<TView>.View(type => Value(rng, type));
 
     private static AnonVmaName AnonVma(Rng rng) => new(rng.Below(Names + 2) - 2);
-
-    private static PageName Page(Rng rng) => new(rng.Below(Names + 2) - 2);
 
     private static VmaName Vma(Rng rng) =>
         rng.OneIn(4) ? VmaName.Freed : new(new(rng.Below(Names)), new(rng.Below(9)), new(rng.Below(9)));

@@ -1,5 +1,6 @@
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Parameters;
+using RmapProps.Contract.Streams;
 using RmapProps.PropertyTests.Contract.Observations;
 
 namespace RmapProps.PropertyTests.Contract.Streams;
@@ -42,13 +43,47 @@ public sealed class StreamTests
     [Fact]
     public void Numbers_of_any_size_stay_what_they_are()
     {
-        foreach (var value in (int[])[int.MinValue, -2, -1, 0, 1, int.MaxValue])
+        foreach (var value in (int[])[int.MinValue, -3, -2, -1, 0, 1, int.MaxValue])
         {
-            var page = new PageView(new(value), PageKind.Anon, new(value), new PageIndex(value * 8L), value, new(value), false, [new(new(value), new(value * 8L))]);
-            var anonVma = new AnonVmaView(new(value), new(value), value, value, [new(new(value), new(value * 8L), new(value * 8L))]);
-            var observation = Samples.Everything with { Pages = [page], AnonVmas = [anonVma], Allocated = new(value, value, value) };
-            Assert.Equal(observation, Written.Of(observation).ToObservation());
+            var observation = new Observation(
+                [View<ProcessView>(value) with { Vmas = [View<VmaView>(value)], Entries = [View<EntryView>(value)] }],
+                [View<AnonVmaView>(value)],
+                [View<PageView>(value)],
+                [View<SwapView>(value)],
+                [View<MigrationView>(value)],
+                [View<KsmItemView>(value)],
+                View<AllocatedView>(value));
+            var stream = Written.Of(observation);
+            Assert.Equal(observation, stream.ToObservation());
+            MustBeOfTable(stream, observation);
         }
+    }
+
+    /// <summary>The methods are written by hand because they are fast; the table says what they have to write.</summary>
+    [Fact]
+    public void The_methods_write_what_the_table_says()
+    {
+        var rng = new Rng(3);
+        MustBeOfTable(Written.Of(Samples.Everything), Samples.Everything);
+        for (var i = 0; i < 500; i++)
+        {
+            var observation = InvalidObservations.Draw(rng);
+            MustBeOfTable(Written.Of(observation), observation);
+        }
+    }
+
+    [Fact]
+    public void No_two_fields_share_bits_of_a_stream()
+    {
+        MustNotShare<ProcessView>();
+        MustNotShare<VmaView>();
+        MustNotShare<EntryView>();
+        MustNotShare<AnonVmaView>();
+        MustNotShare<PageView>();
+        MustNotShare<SwapView>();
+        MustNotShare<MigrationView>();
+        MustNotShare<KsmItemView>();
+        MustNotShare<AllocatedView>();
     }
 
     [Fact]
@@ -76,4 +111,47 @@ public sealed class StreamTests
         stream.Clear();
         Assert.Throws<InvalidOperationException>(() => stream.ToObservation());
     }
+
+    private static void MustBeOfTable(ObservationStream stream, Observation observation)
+    {
+        var derived = new ObservationStream();
+        derived.Write(observation);
+        Assert.True(derived.Shows(stream), observation.ToText());
+    }
+
+    private static void MustNotShare<TView>()
+        where TView : IView<TView>
+    {
+        var taken = new HashSet<(int Word, int Bit)>();
+        foreach (var field in TView.Section.Fields)
+            for (var bit = 0; bit < 64; bit++)
+                if (!field.Slot.IsList && (field.Slot.Mask >> bit & 1) != 0)
+                    Assert.True(taken.Add((field.Slot.Word, bit)), $"{field} shares bit {bit} of number {field.Slot.Word}");
+    }
+
+    /// <summary>A view whose numbers are this one; what has few values has a value that is not the first.</summary>
+    private static TView View<TView>(int value)
+        where TView : IView<TView> => ValueSource<TView>.View(type => type.Name switch
+    {
+        nameof(Int32) => value,
+        nameof(Boolean) => value < 0,
+        nameof(Pid) => new Pid(value),
+        nameof(AnonVmaName) => new AnonVmaName(value),
+        nameof(PageName) => new PageName(value),
+        nameof(SwapName) => new SwapName(value),
+        nameof(MigrationName) => new MigrationName(value),
+        nameof(PageNumber) => new PageNumber(value * 8L),
+        nameof(PageOffset) => new PageOffset(value * 8L),
+        nameof(Protection) => Protection.ReadWriteExecute,
+        nameof(VmaFlags) => VmaFlags.Account | VmaFlags.GrowsDown,
+        nameof(EntryKind) => EntryKind.Migration,
+        nameof(EntryTarget) => new EntryTarget('m', value),
+        nameof(PageKind) => PageKind.Ksm,
+        _ when type == typeof(bool?) => value < 0 ? null : value > 0,
+        _ when type == typeof(PageIndex?) => new PageIndex(value * 8L),
+        _ when type == typeof(Sequence<AnonVmaName>) => new Sequence<AnonVmaName>([new(value)]),
+        _ when type == typeof(Sequence<VmaName>) => new Sequence<VmaName>([new(new(value), new(value * 8L), new(value * 8L))]),
+        _ when type == typeof(Sequence<Place>) => new Sequence<Place>([new(new(value), new(value * 8L))]),
+        _ => throw new NotSupportedException($"How large can a {type.Name} be?"),
+    });
 }

@@ -1,9 +1,13 @@
+using System.Reflection;
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Streams;
 
 namespace RmapProps.PropertyTests.Contract.Streams;
 
-/// <summary>An observation written as a stream, by somebody who has nothing but the observation.</summary>
+/// <summary>
+/// An observation written as a stream by the methods for single views. Their parameters are found by the names of the fields,
+/// so that a field without a parameter, and a parameter without a field, are found too.
+/// </summary>
 public static class Written
 {
     /// <summary>The stream.</summary>
@@ -12,29 +16,39 @@ public static class Written
         var stream = new ObservationStream();
         Each(stream, observation.Processes, process =>
         {
-            stream.Process(process.Name, process.Incomplete);
+            Write(stream, nameof(stream.Process), process);
             Each(stream, process.Vmas, vma =>
             {
-                stream.Vma(vma.Start, vma.End, vma.Offset, vma.Protection, vma.Flags, vma.AnonVma);
+                Write(stream, nameof(stream.Vma), vma);
                 Each(stream, vma.Chain, stream.Name);
             });
-            Each(stream, process.Entries, entry => stream.Entry(entry.Page, entry.Kind, entry.Target, entry.Writable, entry.Young));
+            Each(stream, process.Entries, entry => Write(stream, nameof(stream.Entry), entry));
         });
         Each(stream, observation.AnonVmas, anonVma =>
         {
-            stream.AnonVma(anonVma.Name, anonVma.Root, anonVma.References, anonVma.Pins);
+            Write(stream, nameof(stream.AnonVma), anonVma);
             Each(stream, anonVma.Vmas, vma => stream.VmaName(vma.Pid, vma.Start, vma.End));
         });
         Each(stream, observation.Pages, page =>
         {
-            stream.Page(page.Name, page.Kind, page.AnonVma, page.Index, page.MapCount, page.Swap, page.Referenced);
+            Write(stream, nameof(stream.Page), page);
             Each(stream, page.Found, place => stream.Place(place.Pid, place.Page));
         });
-        Each(stream, observation.Swap, swap => stream.Swap(swap.Name, swap.Holders, swap.Page));
-        Each(stream, observation.Migrations, migration => stream.Migration(migration.Name, migration.Old, migration.New, migration.AnonVma));
-        Each(stream, observation.Items, item => stream.Item(item.Process, item.Page, item.Target, item.AnonVma, item.Gone));
-        stream.Allocated(observation.Allocated.AnonVmas, observation.Allocated.Chains, observation.Allocated.Pages);
+        Each(stream, observation.Swap, swap => Write(stream, nameof(stream.Swap), swap));
+        Each(stream, observation.Migrations, migration => Write(stream, nameof(stream.Migration), migration));
+        Each(stream, observation.Items, item => Write(stream, nameof(stream.Item), item));
+        Write(stream, nameof(stream.Allocated), observation.Allocated);
         return stream;
+    }
+
+    private static void Write<TView>(ObservationStream stream, string name, TView view)
+        where TView : IView<TView>
+    {
+        var method = typeof(ObservationStream).GetMethod(name, BindingFlags.Instance | BindingFlags.Public)!;
+        var values = new Values<TView>(view, []);
+        TView.Make(ref values);
+        Assert.Equal(values.ByName.Keys, method.GetParameters().Select(parameter => parameter.Name!));
+        method.Invoke(stream, [.. values.ByName.Values]);
     }
 
     private static void Each<T>(ObservationStream stream, Sequence<T> members, Action<T> write)
@@ -43,5 +57,17 @@ public static class Written
         foreach (var member in members)
             write(member);
         stream.EndList(list, members.Count);
+    }
+
+    private readonly record struct Values<TView>(TView View, OrderedDictionary<string, object?> ByName) : IFieldSource<TView>
+        where TView : IView<TView>
+    {
+        public T Read<T>(Field<TView, T> field)
+        {
+            var value = field.Get(View);
+            if (value is not (Sequence<AnonVmaName> or Sequence<VmaName> or Sequence<RmapProps.Contract.Parameters.Place>))
+                ByName.Add(field.Name, value is EntryTarget target ? target.Number : value);
+            return value;
+        }
     }
 }

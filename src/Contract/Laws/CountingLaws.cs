@@ -10,7 +10,7 @@ public static class CountingLaws
         "root-counts-its-tree",
         "A root is referenced once by each living anon_vma of its tree, and by whoever pins it.",
         "R1",
-        StateSections.AnonVmas,
+        AnonVmaFields.Root | AnonVmaFields.References | AnonVmaFields.Pins,
         moment =>
         {
             foreach (var root in moment.After.AnonVmas)
@@ -33,7 +33,7 @@ public static class CountingLaws
         "others-count-pins",
         "An anon_vma that is no root is referenced only by whoever pins it.",
         "R1",
-        StateSections.AnonVmas,
+        AnonVmaFields.Root | AnonVmaFields.References | AnonVmaFields.Pins,
         moment =>
         {
             foreach (var anonVma in moment.After.AnonVmas)
@@ -47,7 +47,7 @@ public static class CountingLaws
         "live-while-needed",
         "An anon_vma lives exactly as long as a VMA is on its list or a reference is held.",
         "R2",
-        StateSections.AnonVmas,
+        AnonVmaFields.References | AnonVmaFields.Vmas,
         moment =>
         {
             foreach (var anonVma in moment.After.AnonVmas)
@@ -61,7 +61,7 @@ public static class CountingLaws
         "pinned-lives",
         "An anon_vma lives as long as an item of ksmd or a migration holds it.",
         "R2",
-        StateSections.AnonVmas | StateSections.Migrations | StateSections.Items,
+        AnonVmaFields.Name | MigrationFields.AnonVma | ItemFields.AnonVma,
         moment =>
         {
             foreach (var migration in moment.After.Migrations)
@@ -78,21 +78,21 @@ public static class CountingLaws
         "root-outlives-tree",
         "A root anon_vma lives as long as any anon_vma of its tree, because its lock is theirs.",
         "R3",
-        StateSections.AnonVmas,
+        AnonVmaFields.Root,
         moment =>
         {
             foreach (var anonVma in moment.After.AnonVmas)
                 if (moment.After.Find(anonVma.Root) is null)
                     return $"{anonVma.Name} lives and its root is {anonVma.Root}";
             return null;
-        });
+        }, LawScope.Always);
 
     /// <summary>R4.</summary>
     public static readonly Law NothingOutlivesAll = Law.OfState(
         "nothing-outlives-all",
         "When no process, no item and no migration is left, no anon_vma, no chain and no page is.",
         "R4",
-        StateSections.Vmas | StateSections.Items | StateSections.Migrations | StateSections.Allocated,
+        ProcessFields.Name | ItemFields.Process | MigrationFields.Name | FieldMask.Of(AllocatedFields.Section),
         moment => moment.After is { Processes.Count: 0, Items.Count: 0, Migrations.Count: 0, Allocated: var left }
             && (left.AnonVmas != 0 || left.Chains != 0 || left.Pages != 0)
             ? $"left are {left.AnonVmas} anon_vmas, {left.Chains} chains, {left.Pages} pages"
@@ -103,7 +103,7 @@ public static class CountingLaws
         "every-chain-linked",
         "Every living chain is on the list of one VMA and on the list of one anon_vma.",
         "R6",
-        StateSections.Vmas | StateSections.AnonVmas | StateSections.Allocated,
+        VmaFields.Chain | AnonVmaFields.Vmas | AllocatedFields.Chains,
         moment =>
         {
             var (ofVmas, ofAnonVmas) = (0, 0);
@@ -123,7 +123,7 @@ public static class CountingLaws
         "counts-are-of-the-living",
         "As many anon_vmas and pages are allocated as can be seen.",
         "R2",
-        StateSections.AnonVmas | StateSections.Pages | StateSections.Allocated,
+        AnonVmaFields.Name | PageFields.Name | AllocatedFields.AnonVmas | AllocatedFields.Pages,
         moment =>
         {
             var (seen, allocated) = (moment.After, moment.After.Allocated);

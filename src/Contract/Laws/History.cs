@@ -10,6 +10,10 @@ namespace RmapProps.Contract.Laws;
 /// </summary>
 public sealed class History
 {
+    /// <summary>The fields that it is made of.</summary>
+    public static readonly FieldMask Reads = PageFields.Kind | PageFields.Swap | MigrationFields.Old | MigrationFields.New
+        | EntryFields.Kind | EntryFields.Target;
+
     private readonly HashSet<SwapName> sharedByStrangers = [];
     private readonly HashSet<PageName> strays = [];
 

@@ -37,20 +37,56 @@ public sealed record Law(string Name, string Sentence, string Source, Func<Trans
     /// <summary>Whether it speaks of a state alone, whatever the step was.</summary>
     public bool IsOfState { get; private init; }
 
+    /// <summary>The fields that its verdict depends on, before the step and after it; every field unless it says otherwise.</summary>
+    public FieldMask Reads
+    {
+        get;
+        private init
+        {
+            field = value;
+            Sections = PartsOf.Fields(value);
+        }
+    }
+
     /// <summary>
-    /// What it reads of a state. A law of a state that held still does where none of that has changed, whatever was done: a
-    /// trail only ever excuses more. Other laws are asked after each step.
+    /// The parts of a state that have these fields. A law of a state that held still holds where none of them has changed,
+    /// whatever was done: a history only ever excuses more. Other laws are checked after each step.
     /// </summary>
-    public StateSections Reads { get; private init; } = StateSections.All;
+    public StateSections Sections { get; private init; } = StateSections.All;
+
+    /// <summary>Whether it excuses what the history of earlier steps excuses, so that it depends on the fields that a history reads.</summary>
+    public bool UsesHistory { get; private init; }
+
+    /// <summary>When it holds.</summary>
+    public LawScope Scope { get; private init; }
 
     /// <summary>A law of a state: its check is given no step that it could depend on.</summary>
     /// <param name="name">As it is listed and searched for.</param>
     /// <param name="sentence">What it says.</param>
     /// <param name="source">Where it comes from.</param>
-    /// <param name="reads">What it reads.</param>
+    /// <param name="reads">The fields that its verdict depends on.</param>
     /// <param name="violation">Null where the law holds, else what breaks it.</param>
-    public static Law OfState(string name, string sentence, string source, StateSections reads, Func<ResultingState, string?> violation) =>
-        new(name, sentence, source, violation) { IsOfState = true, Reads = reads };
+    /// <param name="scope">When it holds.</param>
+    /// <param name="usesHistory">Whether it excuses what the history of earlier steps excuses.</param>
+    public static Law OfState(
+        string name, string sentence, string source, FieldMask reads, Func<ResultingState, string?> violation,
+        LawScope scope = LawScope.BetweenSteps, bool usesHistory = false) =>
+        new(name, sentence, source, violation) { IsOfState = true, Reads = reads, Scope = scope, UsesHistory = usesHistory };
+
+    /// <summary>A law of a step.</summary>
+    /// <param name="name">As it is listed and searched for.</param>
+    /// <param name="sentence">What it says.</param>
+    /// <param name="source">Where it comes from.</param>
+    /// <param name="reads">The fields that its verdict depends on.</param>
+    /// <param name="violation">Null where the law holds, else what breaks it.</param>
+    /// <param name="scope">When it holds.</param>
+    public static Law OfStep(
+        string name, string sentence, string source, FieldMask reads, Func<Transition, string?> violation,
+        LawScope scope = LawScope.BetweenSteps) =>
+        new(name, sentence, source, violation) { Reads = reads, Scope = scope };
+
+    /// <summary>Whether a comparison that shows no more than these fields can check it.</summary>
+    public bool CanBeChecked(FieldMask shown) => shown.Includes(Reads) && (!UsesHistory || shown.Includes(History.Reads));
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;

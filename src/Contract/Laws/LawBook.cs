@@ -49,25 +49,9 @@ public static class LawBook
         RefusalLaws.FailedTouchMapsNothing,
     ];
 
-    /// <summary>The laws that are asked when certain parts have changed, by those parts.</summary>
-    private static readonly Law[][] Asked = [.. Enumerable.Range(0, (int)StateSections.All + 1).Select(changed => AskedAfter((StateSections)changed))];
-
     /// <summary>The law with this name, or null.</summary>
     public static Law? Find(string name) => All.FirstOrDefault(law => law.Name == name);
 
     /// <summary>The first law that a moment breaks, with what breaks it; null where all hold.</summary>
-    public static (Law Law, string Violation)? FirstBroken(Transition moment) => FirstBroken(moment, StateSections.All);
-
-    /// <summary>The same, where all laws held before the step.</summary>
-    /// <param name="moment">The moment.</param>
-    /// <param name="changed">What has changed since. Laws of a state that read none of it are not asked.</param>
-    public static (Law Law, string Violation)? FirstBroken(Transition moment, StateSections changed)
-    {
-        foreach (var law in Asked[(int)changed])
-            if (law.Violation(moment) is { } violation)
-                return (law, violation);
-        return null;
-    }
-
-    private static Law[] AskedAfter(StateSections changed) => [.. All.Where(law => !law.IsOfState || (law.Reads & changed) != 0)];
+    public static (Law Law, string Violation)? FirstBroken(Transition moment) => LawSelection.All.FirstBroken(moment);
 }

@@ -11,17 +11,19 @@ namespace RmapProps.Contract.Laws;
 public static class OrderLaws
 {
     /// <summary>S9, as far as names tell: those that stayed stay in order, those that joined stand behind them.</summary>
-    public static readonly Law NewcomersLast = new(
+    public static readonly Law NewcomersLast = Law.OfStep(
         "newcomers-last",
         "A VMA that is linked to an anon_vma goes to the end of its list, and nobody on a list ever changes places.",
         "S9",
+        VmaFields.End | AnonVmaFields.Vmas,
         NewcomersLastViolation);
 
     /// <summary>S10.</summary>
-    public static readonly Law ChildBehindParent = new(
+    public static readonly Law ChildBehindParent = Law.OfStep(
         "child-behind-parent",
         "After a fork, the parent's VMA precedes the child's copy of it on every list that both are on.",
         "S10",
+        AnonVmaFields.Vmas,
         ChildBehindParentViolation);
 
     /// <summary>

@@ -14,7 +14,7 @@ public static class PageLaws
         "map-count-is-true",
         "The map count of a page is the number of present entries that map it.",
         "P1",
-        StateSections.Entries | StateSections.Pages,
+        EntryFields.Kind | EntryFields.Target | PageFields.MapCount,
         moment =>
         {
             var pages = moment.After.Pages;
@@ -34,21 +34,22 @@ public static class PageLaws
         "mapped-page-has-anon-vma",
         "The anon_vma of a mapped page lives.",
         "P2",
-        StateSections.AnonVmas | StateSections.Pages,
+        AnonVmaFields.Name | PageFields.Kind | PageFields.AnonVma | PageFields.MapCount,
         moment =>
         {
             foreach (var page in moment.After.Pages)
                 if (page is { MapCount: > 0, Kind: not PageKind.Ksm } && !moment.IsForeign(page.Name) && moment.After.Find(page.AnonVma) is null)
                     return $"{page.Name} is mapped and hangs on {page.AnonVma}";
             return null;
-        });
+        }, LawScope.Always, usesHistory: true);
 
     /// <summary>P3.</summary>
     public static readonly Law MappingIsReachable = Law.OfState(
         "mapping-is-reachable",
         "Wherever a page is mapped, the VMA is linked to the page's anon_vma and the page's index is the one of that place.",
         "P3",
-        StateSections.Vmas | StateSections.Entries | StateSections.Pages,
+        VmaFields.End | VmaFields.Offset | VmaFields.Flags | VmaFields.Chain | EntryFields.Kind | EntryFields.Target
+            | PageFields.Kind | PageFields.AnonVma | PageFields.Index,
         moment => ForEachMapping(moment, static (moment, place, vma, page) =>
         {
             if (page.Kind == PageKind.Ksm || vma.Flags.HasFlag(VmaFlags.Incomplete) || moment.IsForeign(page.Name))
@@ -58,14 +59,15 @@ public static class PageLaws
             return page.Index == vma.IndexOf(place.Page)
                 ? null
                 : $"{page.Name} has index {page.Index} and is mapped at {place}, which has index {vma.IndexOf(place.Page)}";
-        }));
+        }), usesHistory: true);
 
     /// <summary>P3 and P4 as one: a walk finds what there is, and nothing else.</summary>
     public static readonly Law WalkFindsMappings = Law.OfState(
         "walk-finds-mappings",
         "A full walk of a page finds every place that maps it, and finds it once.",
         "P4",
-        StateSections.Vmas | StateSections.Entries | StateSections.Pages,
+        VmaFields.End | VmaFields.Flags | EntryFields.Kind | EntryFields.Target
+            | PageFields.Kind | PageFields.MapCount | PageFields.Found,
         moment =>
         {
             if (ForEachMapping(moment, static (moment, place, vma, page) =>
@@ -77,20 +79,22 @@ public static class PageLaws
                 if (page.MapCount > 0 && page.Kind != PageKind.Ksm && page.Found.Count > page.MapCount)
                     return $"{page.Name} is mapped {page.MapCount} times, and its walk finds {page.Found}";
             return null;
-        });
+        }, usesHistory: true);
 
     /// <summary>P5.</summary>
-    public static readonly Law WrittenPageIsOwn = new(
+    public static readonly Law WrittenPageIsOwn = Law.OfStep(
         "written-page-is-own",
         "A page that a write allocated, copied or took back hangs on the writer's own anon_vma, so that walks leave parents and siblings alone.",
         "P5",
+        VmaFields.End | VmaFields.AnonVma | EntryFields.Kind | EntryFields.Target | EntryFields.Writable | PageFields.AnonVma,
         WrittenPageIsOwnViolation);
 
     /// <summary>P9.</summary>
-    public static readonly Law KindIsForLife = new(
+    public static readonly Law KindIsForLife = Law.OfStep(
         "kind-is-for-life",
         "An anonymous page stays one until it is freed or becomes a KSM page, and a KSM page stays one until it is freed.",
         "P9",
+        PageFields.Kind,
         moment =>
         {
             if (moment.Before.Pages.IsSameAs(moment.After.Pages))
@@ -99,14 +103,14 @@ public static class PageLaws
                 if (moment.Before.Find(page.Name) is { } before && before.Kind > page.Kind)
                     return $"{page.Name} was {ObservationText.WordOf(before.Kind)} and is {ObservationText.WordOf(page.Kind)}";
             return null;
-        });
+        }, LawScope.Always);
 
     /// <summary>P10.</summary>
     public static readonly Law UnusedPageIsFreed = Law.OfState(
         "unused-page-is-freed",
         "A page that is mapped nowhere, not in the swap cache and not in flight is freed.",
         "P10",
-        StateSections.Pages | StateSections.Migrations,
+        PageFields.MapCount | PageFields.Swap | MigrationFields.Old | MigrationFields.New,
         moment =>
         {
             foreach (var page in moment.After.Pages)
@@ -120,7 +124,7 @@ public static class PageLaws
         "entry-has-vma",
         "Every page-table entry lies in a VMA, and one that stands for a page in a VMA that has an anon_vma.",
         "M2",
-        StateSections.Vmas | StateSections.Entries | StateSections.Pages,
+        VmaFields.End | VmaFields.AnonVma | EntryFields.Kind | EntryFields.Target | PageFields.Name,
         moment =>
         {
             foreach (var process in moment.After.Processes)

@@ -40,9 +40,24 @@ public enum StateSections
     All = 255,
 }
 
-/// <summary>Which parts of two observations are not the same objects.</summary>
+/// <summary>Which parts have certain fields, and which parts of two observations are not the same objects.</summary>
 internal static class PartsOf
 {
+    /// <summary>The parts that have fields of a mask. A process that comes or goes changes its VMAs and its entries.</summary>
+    public static StateSections Fields(FieldMask mask)
+    {
+        var (vmas, entries) = (mask.Shows(VmaFields.Section), mask.Shows(EntryFields.Section));
+        var processes = mask.Has(ProcessFields.Incomplete) || (mask.Shows(ProcessFields.Section) && !vmas && !entries);
+        return Unless(!vmas && !processes, StateSections.Vmas)
+            | Unless(!entries, StateSections.Entries)
+            | Unless(!mask.Shows(AnonVmaFields.Section), StateSections.AnonVmas)
+            | Unless(!mask.Shows(PageFields.Section), StateSections.Pages)
+            | Unless(!mask.Shows(SwapFields.Section), StateSections.Swap)
+            | Unless(!mask.Shows(MigrationFields.Section), StateSections.Migrations)
+            | Unless(!mask.Shows(ItemFields.Section), StateSections.Items)
+            | Unless(!AllocatedFields.Section.All.Any(mask.Has), StateSections.Allocated);
+    }
+
     /// <summary>The parts that may differ. What was made anew counts, even where it is equal.</summary>
     public static StateSections Change(Observation before, Observation after)
     {

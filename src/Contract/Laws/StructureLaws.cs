@@ -11,7 +11,7 @@ public static class StructureLaws
         "anon-vma-has-chain",
         "A VMA has an anon_vma if and only if it is linked to one.",
         "S1",
-        StateSections.Vmas,
+        VmaFields.AnonVma | VmaFields.Chain,
         moment => ForEachVma(moment, static (_, pid, vma) =>
             vma.AnonVma.IsSome == vma.Chain.Count > 0 ? null : $"{vma.NameIn(pid)} has anon_vma {vma.AnonVma} and chain {vma.Chain}"));
 
@@ -20,7 +20,7 @@ public static class StructureLaws
         "listed-vmas-live",
         "Every VMA on the list of an anon_vma exists and is linked to that anon_vma.",
         "S2",
-        StateSections.Vmas | StateSections.AnonVmas,
+        VmaFields.End | VmaFields.Chain | AnonVmaFields.Vmas,
         ListedVmasLiveViolation);
 
     /// <summary>S2, from the side of the VMAs.</summary>
@@ -28,7 +28,7 @@ public static class StructureLaws
         "linked-vmas-listed",
         "Every anon_vma that a VMA is linked to lives, and has that VMA on its list.",
         "S2",
-        StateSections.Vmas | StateSections.AnonVmas,
+        VmaFields.End | VmaFields.Chain | AnonVmaFields.Vmas,
         moment => ForEachVma(moment, static (moment, pid, vma) =>
         {
             var name = vma.NameIn(pid);
@@ -48,7 +48,7 @@ public static class StructureLaws
         "newest-is-own",
         "The first anon_vma on a VMA's list is the one where its new pages go.",
         "S3",
-        StateSections.Vmas,
+        VmaFields.AnonVma | VmaFields.Chain,
         moment => ForEachVma(moment, static (_, pid, vma) =>
             vma.Chain.Count == 0 || vma.Chain[0] == vma.AnonVma ? null : $"{vma.NameIn(pid)} has anon_vma {vma.AnonVma} and chain {vma.Chain}"));
 
@@ -57,7 +57,7 @@ public static class StructureLaws
         "oldest-is-root",
         "The last anon_vma on a VMA's list is a root, and the root of all the others there.",
         "S4",
-        StateSections.Vmas | StateSections.AnonVmas,
+        VmaFields.Chain | AnonVmaFields.Root,
         moment => ForEachVma(moment, static (moment, pid, vma) =>
         {
             foreach (var link in vma.Chain)
@@ -71,7 +71,7 @@ public static class StructureLaws
         "linked-once",
         "A VMA is linked to an anon_vma at most once.",
         "S5",
-        StateSections.AnonVmas,
+        AnonVmaFields.Vmas,
         moment =>
         {
             foreach (var anonVma in moment.After.AnonVmas)
@@ -86,7 +86,7 @@ public static class StructureLaws
         "lone-link-is-root",
         "A VMA is linked to exactly one anon_vma if and only if its own is a root: every fork adds one.",
         "S6",
-        StateSections.Vmas | StateSections.AnonVmas,
+        VmaFields.AnonVma | VmaFields.Chain | AnonVmaFields.Root,
         moment => ForEachVma(moment, static (moment, pid, vma) =>
             moment.After.Find(vma.AnonVma) is not { } own || own.IsRoot == (vma.Chain.Count == 1)
                 ? null
@@ -97,7 +97,7 @@ public static class StructureLaws
         "equal-own-equal-chain",
         "Two VMAs of one process with the same anon_vma are linked to the same anon_vmas in the same order: merging relies on it.",
         "S7",
-        StateSections.Vmas,
+        VmaFields.AnonVma | VmaFields.Chain,
         EqualOwnEqualChainViolation);
 
     /// <summary>S8.</summary>
@@ -105,14 +105,15 @@ public static class StructureLaws
         "older-lists-more",
         "Whatever VMA is on the list of an anon_vma is also on the list of the next older one: older is wider.",
         "S8",
-        StateSections.Vmas | StateSections.AnonVmas,
+        VmaFields.Chain | AnonVmaFields.Vmas,
         OlderListsMoreViolation);
 
     /// <summary>S11.</summary>
-    public static readonly Law RootIsForLife = new(
+    public static readonly Law RootIsForLife = Law.OfStep(
         "root-is-for-life",
         "A root is its own root, and an anon_vma keeps its root as long as it lives.",
         "S11",
+        AnonVmaFields.Root,
         moment =>
         {
             var areSame = moment.Before.AnonVmas.IsSameAs(moment.After.AnonVmas);
@@ -125,14 +126,14 @@ public static class StructureLaws
             }
 
             return null;
-        });
+        }, LawScope.Always);
 
     /// <summary>S12.</summary>
     public static readonly Law OwnIsPrivate = Law.OfState(
         "own-is-private",
         "VMAs of different processes never have the same anon_vma for their new pages.",
         "S12",
-        StateSections.Vmas,
+        VmaFields.AnonVma,
         OwnIsPrivateViolation);
 
     /// <summary>M1.</summary>
@@ -140,7 +141,7 @@ public static class StructureLaws
         "vmas-disjoint",
         "The VMAs of a process are not empty, lie in order of address, and share no page.",
         "M1",
-        StateSections.Vmas,
+        VmaFields.End,
         moment =>
         {
             foreach (var process in moment.After.Processes)

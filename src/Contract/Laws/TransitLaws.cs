@@ -11,7 +11,8 @@ public static class TransitLaws
         "absent-page-is-reachable",
         "Whoever holds a swap or migration entry of an anonymous page in memory is linked to the page's anon_vma, so that the page may stay where it hangs.",
         "P6",
-        StateSections.Vmas | StateSections.Entries | StateSections.Pages | StateSections.Swap | StateSections.Migrations,
+        VmaFields.End | VmaFields.Chain | EntryFields.Kind | EntryFields.Target
+            | PageFields.Kind | PageFields.AnonVma | SwapFields.Page | MigrationFields.Old,
         moment =>
         {
             foreach (var process in moment.After.Processes)
@@ -22,14 +23,14 @@ public static class TransitLaws
                         && !vma.Chain.Span.Contains(page.AnonVma))
                         return $"{process.Name}:{entry.Page} holds {entry.TargetText} of {page.Name}, which hangs on {page.AnonVma}; its VMA has chain {vma.Chain}";
             return null;
-        });
+        }, usesHistory: true);
 
     /// <summary>P7.</summary>
     public static readonly Law MigrationEntryIsAwaited = Law.OfState(
         "migration-entry-is-awaited",
         "No migration entry outlives its migration: nobody would ever replace it.",
         "P7",
-        StateSections.Entries | StateSections.Migrations,
+        EntryFields.Kind | EntryFields.Target | MigrationFields.Name,
         moment =>
         {
             foreach (var process in moment.After.Processes)
@@ -40,10 +41,11 @@ public static class TransitLaws
         });
 
     /// <summary>P8, at the moment when it is decided.</summary>
-    public static readonly Law OwnBeginsWithChild = new(
+    public static readonly Law OwnBeginsWithChild = Law.OfStep(
         "own-begins-with-child",
         "After a fork, the child's own anon_vmas list the child and nobody else: only what it forks later may join.",
         "P8",
+        VmaFields.AnonVma | AnonVmaFields.Vmas,
         moment =>
         {
             if (moment is not { Step.Operation: Fork fork, Outcome.IsOk: true } || moment.After.Find(fork.Child) is not { } child)
@@ -57,10 +59,11 @@ public static class TransitLaws
         });
 
     /// <summary>M3.</summary>
-    public static readonly Law SwapoutLeavesHolders = new(
+    public static readonly Law SwapoutLeavesHolders = Law.OfStep(
         "swapout-leaves-holders",
         "A page that was swapped out is mapped nowhere, and each mapping it had holds its swap entry.",
         "M3",
+        EntryFields.Kind | EntryFields.Target | PageFields.MapCount | PageFields.Swap | SwapFields.Holders,
         moment =>
         {
             if (moment is not { Step.Operation: Swapout swapout, Outcome.IsOk: true }

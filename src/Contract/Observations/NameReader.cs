@@ -34,6 +34,17 @@ internal static class NameReader
         return Digits.Name(letter, text) is { } number and <= int.MaxValue ? (int)number : throw json.Refusal($"a name such as {letter}0");
     }
 
+    /// <summary>The target of a page-table entry, of whatever kind it is.</summary>
+    public static EntryTarget Target(JsonPlace json)
+    {
+        if (json.IsNull)
+            return new('\0', None);
+        var text = json.Text();
+        if (text == NameText.Freed)
+            return new('\0', Freed);
+        return text is [('g' or 's' or 'm') and var letter, ..] ? new(letter, Number(json, letter)) : throw json.Refusal("a name such as g0");
+    }
+
     /// <summary>A place.</summary>
     public static Place Place(JsonPlace json)
     {

@@ -77,9 +77,3 @@ public sealed record Observation(
         return -1;
     }
 }
-
-/// <summary>How many objects live (rule 59).</summary>
-/// <param name="AnonVmas">Living anon_vmas.</param>
-/// <param name="Chains">Living anon_vma_chains.</param>
-/// <param name="Pages">Living pages.</param>
-public sealed record AllocatedView(int AnonVmas, int Chains, int Pages);

@@ -1,14 +1,14 @@
-using RmapProps.Contract.Parameters;
-
 namespace RmapProps.Contract.Observations;
 
 /// <summary>
-/// Reads observations back from the JSON that <see cref="ObservationJson"/> writes (rule 60). It is strict: a key too few or
-/// too many, a word that nobody knows or an order that is not that of the format refuses the whole of it, because half a
+/// Reads observations back from the JSON that <see cref="ObservationJson"/> writes (rule 60). It is strict: a missing or
+/// unknown key, an unknown word or an order that is not that of the format refuses the whole observation, because half a
 /// state compared with another one would differ for no reason.
 /// </summary>
 public static class ObservationReader
 {
+    private static readonly FieldSection[] Lists = [.. FieldTable.Sections.Where(section => section.Owner is null)];
+
     /// <summary>Reads a JSON text.</summary>
     /// <exception cref="FormatException">It is not an observation; the message says where and why.</exception>
     public static Observation Read(string json) => Read(JsonPlace.Parse(json));
@@ -17,113 +17,56 @@ public static class ObservationReader
     /// <exception cref="FormatException">It is not an observation; the message says where and why.</exception>
     public static Observation Read(JsonPlace json)
     {
-        json.MustHave("format", "processes", "anonVmas", "pages", "swap", "migrations", "items", "allocated");
+        json.MustHave(["format", .. Lists.Select(section => section.Name)]);
         if (json["format"].Text() != Observation.Format)
             throw json["format"].Refusal($"'{Observation.Format}'");
-        var allocated = json["allocated"];
-        allocated.MustHave("anonVmas", "chains", "pages");
         return new(
-            json["processes"].Ordered(Process, (one, other) => one.Name.Value.CompareTo(other.Name.Value)),
-            json["anonVmas"].Ordered(AnonVma, (one, other) => one.Name.Value.CompareTo(other.Name.Value)),
-            json["pages"].Ordered(Page, (one, other) => one.Name.Value.CompareTo(other.Name.Value)),
-            json["swap"].Ordered(Swap, (one, other) => one.Name.Value.CompareTo(other.Name.Value)),
-            json["migrations"].Ordered(Migration, (one, other) => one.Name.Value.CompareTo(other.Name.Value)),
-            json["items"].Ordered(Item, (one, other) => KeyOf(one).CompareTo(KeyOf(other))),
-            new(allocated["anonVmas"].Int(), allocated["chains"].Int(), allocated["pages"].Int()));
+            Views(json, Process),
+            Views<AnonVmaView>(json, View<AnonVmaView>),
+            Views<PageView>(json, View<PageView>),
+            Views<SwapView>(json, View<SwapView>),
+            Views<MigrationView>(json, View<MigrationView>),
+            Views<KsmItemView>(json, View<KsmItemView>),
+            View<AllocatedView>(json[AllocatedFields.Section.Name]));
     }
 
-    private static (bool Gone, int Process, long Page) KeyOf(KsmItemView item) => (item.Gone, item.Process.Value, item.Page.Value);
+    private static Sequence<TView> Views<TView>(JsonPlace json, Func<JsonPlace, TView> read)
+        where TView : IView<TView> => json[TView.Section.Name].Ordered(read, TView.Section.Order);
 
-    private static ProcessView Process(JsonPlace json)
+    private static ProcessView Process(JsonPlace json) => View<ProcessView>(json) with
     {
-        json.MustHave("name", "incomplete", "vmas", "entries");
-        return new(
-            NameReader.Pid(json["name"]),
-            json["incomplete"].Flag(),
-            json["vmas"].Ordered(Vma, (one, other) => one.Start.CompareTo(other.Start)),
-            json["entries"].Ordered(Entry, (one, other) => one.Page.CompareTo(other.Page)));
-    }
+        Vmas = Views<VmaView>(json, View<VmaView>),
+        Entries = Views(json, Entry),
+    };
 
-    private static VmaView Vma(JsonPlace json)
-    {
-        json.MustHave("start", "end", "offset", "protection", "flags", "anonVma", "chain");
-        return new(
-            new(json["start"].Long()),
-            new(json["end"].Long()),
-            new(json["offset"].Long()),
-            json["protection"].Word(Protection.All, protection => protection.ToString()),
-            Flags(json["flags"]),
-            NameReader.AnonVma(json["anonVma"]),
-            json["chain"].List(NameReader.AnonVma));
-    }
-
-    private static VmaFlags Flags(JsonPlace json)
-    {
-        var single = Enum.GetValues<VmaFlags>().Where(flag => flag != VmaFlags.None).ToList();
-        var words = json.List(word => word.Word(single, flag => ObservationText.FlagWords(flag).Single()));
-        var flags = words.Aggregate(VmaFlags.None, (all, flag) => all | flag);
-        return ObservationText.FlagWords(flags).SequenceEqual(words.Select(flag => ObservationText.FlagWords(flag).Single()))
-            ? flags
-            : throw json.Refusal("each flag once, in the order of the format");
-    }
-
+    /// <summary>The letter of a target is that of the entry's kind.</summary>
     private static EntryView Entry(JsonPlace json)
     {
-        json.MustHave("page", "kind", "target", "writable", "young");
-        var kind = json["kind"].Word(Enum.GetValues<EntryKind>(), ObservationText.WordOf);
-        var letter = kind switch { EntryKind.Page => 'g', EntryKind.Swap => 's', _ => 'm' };
-        return new(
-            new(json["page"].Long()), kind, NameReader.Number(json["target"], letter), Optional(json["writable"]), Optional(json["young"]));
+        var entry = View<EntryView>(json);
+        var target = json[EntryFields.Target.Name];
+        return target.IsNull || target.Text() == entry.TargetText ? entry : throw target.Refusal($"a name such as {entry.TargetText[0]}0");
     }
 
-    private static bool? Optional(JsonPlace json) => json.IsNull ? null : json.Flag();
-
-    private static AnonVmaView AnonVma(JsonPlace json)
+    private static TView View<TView>(JsonPlace json)
+        where TView : IView<TView>
     {
-        json.MustHave("name", "root", "references", "pins", "vmas");
-        return new(
-            NameReader.AnonVma(json["name"]),
-            NameReader.AnonVma(json["root"]),
-            json["references"].Int(),
-            json["pins"].Int(),
-            json["vmas"].List(NameReader.Vma));
+        json.MustHave(Keys<TView>.All);
+        var source = new JsonSource<TView>(json);
+        return TView.Make(ref source);
     }
 
-    private static PageView Page(JsonPlace json)
+    private readonly struct JsonSource<TView>(JsonPlace json) : IFieldSource<TView>
     {
-        json.MustHave("name", "kind", "anonVma", "index", "mapCount", "swap", "referenced", "found");
-        return new(
-            NameReader.Page(json["name"]),
-            json["kind"].Word(Enum.GetValues<PageKind>(), ObservationText.WordOf),
-            NameReader.AnonVma(json["anonVma"]),
-            json["index"].IsNull ? null : new PageIndex(json["index"].Long()),
-            json["mapCount"].Int(),
-            NameReader.Swap(json["swap"]),
-            json["referenced"].Flag(),
-            json["found"].List(NameReader.Place));
+        public T Read<T>(Field<TView, T> field) => field.Type.Read(json[field.Name]);
     }
 
-    private static SwapView Swap(JsonPlace json)
+    private static class Keys<TView>
+        where TView : IView<TView>
     {
-        json.MustHave("name", "holders", "page");
-        return new(NameReader.Swap(json["name"]), json["holders"].Int(), NameReader.Page(json["page"]));
-    }
-
-    private static MigrationView Migration(JsonPlace json)
-    {
-        json.MustHave("name", "old", "new", "anonVma");
-        return new(
-            new(NameReader.Number(json["name"], 'm')), NameReader.Page(json["old"]), NameReader.Page(json["new"]), NameReader.AnonVma(json["anonVma"]));
-    }
-
-    private static KsmItemView Item(JsonPlace json)
-    {
-        json.MustHave("process", "page", "target", "anonVma", "gone");
-        return new(
-            NameReader.Pid(json["process"]),
-            new(json["page"].Long()),
-            NameReader.Page(json["target"]),
-            NameReader.AnonVma(json["anonVma"]),
-            json["gone"].Flag());
+        public static readonly string[] All =
+        [
+            .. TView.Section.All.Select(field => field.Name),
+            .. FieldTable.Sections.Where(section => section.Owner == TView.Section).Select(section => section.Name),
+        ];
     }
 }

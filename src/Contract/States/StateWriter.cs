@@ -7,7 +7,7 @@ namespace RmapProps.Contract.States;
 /// Takes a state down as numbers. Who is named by order of creation goes in as his rank among the living of his kind, so
 /// that it does not matter how many have come and gone.
 /// </summary>
-public sealed class StateWriter
+public sealed class StateWriter : IStateNumbers
 {
     private readonly List<long> numbers = [];
     private readonly int[] anonVmas;

@@ -1,152 +1,112 @@
 using RmapProps.Contract.Observations;
-using RmapProps.Contract.Parameters;
-using static RmapProps.Contract.Streams.StreamReader;
 
 namespace RmapProps.Contract.Streams;
 
-// What the methods of ObservationStream wrote, in the same order. Whatever is changed there is changed here.
+/// <summary>A view with a list of names or places: a row of numbers, then the list. The field table has the rest.</summary>
+/// <remarks>Every member of a stream is passed after each step, so what that takes is looked up once and kept here.</remarks>
+internal readonly struct ViewForm<TView> : IForm<TView>
+    where TView : class, IView<TView>
+{
+    private readonly int words, listWords;
+    private readonly Slot order;
 
+    public ViewForm(FieldSection<TView> section) =>
+        (words, listWords, order) = (section.Words, section.ListWords, section.Fields[0].Slot);
+
+    public int LengthOf(ReadOnlySpan<long> numbers) => words + 1 + (listWords * (int)numbers[words]);
+
+    public long OrderOf(ReadOnlySpan<long> member) => order.Of(member);
+
+    public TView Read(ReadOnlySpan<long> member, ReadOnlySpan<long> then, TView? earlier)
+    {
+        var source = new RowSource<TView>(words, member, then, earlier);
+        return TView.Make(ref source);
+    }
+}
+
+/// <summary>A process: its row, then its VMAs, then its entries.</summary>
 internal readonly struct ProcessForm : IForm<ProcessView>
 {
-    public static int LengthOf(ReadOnlySpan<long> numbers)
+    private static readonly int Words = ProcessFields.Section.Words;
+
+    private static readonly ViewForm<VmaView> Vmas = new(VmaFields.Section);
+
+    private static readonly PlainForm<EntryView> Entries = new();
+
+    public int LengthOf(ReadOnlySpan<long> numbers)
     {
-        var length = 2;
-        for (var vmas = numbers[1]; vmas > 0; vmas--)
-            length += VmaForm.LengthOf(numbers[length..]);
-        return length + 1 + ((int)numbers[length] * EntryForm.Length);
+        var length = Words;
+        for (var vmas = numbers[length++]; vmas > 0; vmas--)
+            length += Vmas.LengthOf(numbers[length..]);
+        return length + 1 + ((int)numbers[length] * Entries.Words);
     }
 
-    public static long OrderOf(ReadOnlySpan<long> member) => Low(member[0]);
+    public long OrderOf(ReadOnlySpan<long> member) => ProcessFields.Name.Slot.Of(member);
 
-    public static ProcessView Read(ReadOnlySpan<long> member, ReadOnlySpan<long> then, ProcessView? earlier)
+    public ProcessView Read(ReadOnlySpan<long> member, ReadOnlySpan<long> then, ProcessView? earlier)
     {
-        var now = member[1..];
-        var past = earlier is null ? then : then[1..];
-        return new(
-            new(Low(member[0])),
-            High(member[0]) != 0,
-            Members<VmaForm, VmaView>(ref now, ref past, earlier is null ? default : earlier.Vmas),
-            Plain<EntryForm, EntryView>(ref now, ref past, earlier is null ? default : earlier.Entries));
-    }
-}
+        var now = member[Words..];
+        var past = earlier is null ? then : then[Words..];
+        var source = new RowSource<ProcessView>(member);
+        return Make(ref source) with
+        {
+            Vmas = StreamReader.Members(Vmas, ref now, ref past, earlier is null ? default : earlier.Vmas),
+            Entries = Entries.Read(ref now, ref past, earlier is null ? default : earlier.Entries),
+        };
 
-internal readonly struct VmaForm : IForm<VmaView>
-{
-    public static int LengthOf(ReadOnlySpan<long> numbers) => 5 + (int)numbers[4];
-
-    public static long OrderOf(ReadOnlySpan<long> member) => member[0];
-
-    public static VmaView Read(ReadOnlySpan<long> member, ReadOnlySpan<long> then, VmaView? earlier)
-    {
-        var now = member[4..];
-        var past = earlier is null ? then : then[4..];
-        var bits = High(member[3]);
-        return new(
-            new(member[0]),
-            new(member[1]),
-            new(member[2]),
-            Protection.Of(bits & 0xFF),
-            (VmaFlags)(bits >> 8),
-            new(Low(member[3])),
-            Plain<NameForm, AnonVmaName>(ref now, ref past, earlier is null ? default : earlier.Chain));
+        static TView Make<TView>(ref RowSource<TView> source)
+            where TView : IView<TView> => TView.Make(ref source);
     }
 }
 
-internal readonly struct AnonVmaForm : IForm<AnonVmaView>
+/// <summary>A list of views without lists, whose rows have one length.</summary>
+internal sealed class PlainForm<TView>
+    where TView : IView<TView>
 {
-    public static int LengthOf(ReadOnlySpan<long> numbers) => 3 + ((int)numbers[2] * VmaNameForm.Length);
-
-    public static long OrderOf(ReadOnlySpan<long> member) => Low(member[0]);
-
-    public static AnonVmaView Read(ReadOnlySpan<long> member, ReadOnlySpan<long> then, AnonVmaView? earlier)
+    private readonly Func<ReadOnlySpan<long>, TView> read = static row =>
     {
-        var now = member[2..];
-        var past = earlier is null ? then : then[2..];
-        return new(
-            new(Low(member[0])),
-            new(High(member[0])),
-            Low(member[1]),
-            High(member[1]),
-            Plain<VmaNameForm, VmaName>(ref now, ref past, earlier is null ? default : earlier.Vmas));
-    }
+        var source = new RowSource<TView>(row);
+        return TView.Make(ref source);
+    };
+
+    /// <summary>The length of a row.</summary>
+    public int Words { get; } = TView.Section.Words;
+
+    /// <summary>Reads one row.</summary>
+    public TView Read(ReadOnlySpan<long> row) => read(row);
+
+    /// <summary>Takes a list; where its numbers are those of the earlier list, it is that list.</summary>
+    public Sequence<TView> Read(ref ReadOnlySpan<long> now, ref ReadOnlySpan<long> then, Sequence<TView> earlier) =>
+        NumberRows.Read(Words, ref now, ref then, earlier, read);
 }
 
-internal readonly struct PageForm : IForm<PageView>
+/// <summary>The fields of a view in a row of numbers, and in the lists behind it.</summary>
+/// <typeparam name="TView">The kind of view.</typeparam>
+internal ref struct RowSource<TView> : IFieldSource<TView>
+    where TView : IView<TView>
 {
-    public static int LengthOf(ReadOnlySpan<long> numbers) => 5 + ((int)numbers[4] * PlaceForm.Length);
+    private readonly ReadOnlySpan<long> row;
+    private readonly TView? earlier;
+    private readonly bool hasEarlier;
+    private ReadOnlySpan<long> now, then;
 
-    public static long OrderOf(ReadOnlySpan<long> member) => Low(member[0]);
+    /// <summary>A row without lists.</summary>
+    public RowSource(ReadOnlySpan<long> row) => this.row = row;
 
-    public static PageView Read(ReadOnlySpan<long> member, ReadOnlySpan<long> then, PageView? earlier)
+    /// <summary>A row with lists, of which those that an earlier view has are taken from there.</summary>
+    /// <param name="words">The length of the row.</param>
+    /// <param name="member">The numbers of the view.</param>
+    /// <param name="then">The numbers of the earlier view; none where there was none.</param>
+    /// <param name="earlier">The earlier view.</param>
+    public RowSource(int words, ReadOnlySpan<long> member, ReadOnlySpan<long> then, TView? earlier)
     {
-        var now = member[4..];
-        var past = earlier is null ? then : then[4..];
-        var bits = High(member[3]);
-        return new(
-            new(Low(member[0])),
-            (PageKind)Low(member[3]),
-            new(High(member[0])),
-            (bits & 2) != 0 ? new PageIndex(member[2]) : null,
-            Low(member[1]),
-            new(High(member[1])),
-            (bits & 1) != 0,
-            Plain<PlaceForm, Place>(ref now, ref past, earlier is null ? default : earlier.Found));
-    }
-}
-
-internal readonly struct NameForm : IPlainForm<AnonVmaName>
-{
-    public static int Length => 1;
-
-    public static AnonVmaName Read(ReadOnlySpan<long> member) => new((int)member[0]);
-}
-
-internal readonly struct EntryForm : IPlainForm<EntryView>
-{
-    public static int Length => 2;
-
-    public static EntryView Read(ReadOnlySpan<long> member)
-    {
-        var bits = High(member[1]);
-        return new(new(member[0]), (EntryKind)(bits >> 4), Low(member[1]), Answer(bits >> 2), Answer(bits));
+        (this.earlier, hasEarlier) = (earlier, earlier is not null);
+        row = member;
+        now = member[words..];
+        this.then = hasEarlier ? then[words..] : default;
     }
 
-    private static bool? Answer(int bits) => (bits & 3) switch { 0 => null, 1 => false, _ => true };
-}
-
-internal readonly struct VmaNameForm : IPlainForm<VmaName>
-{
-    public static int Length => 3;
-
-    public static VmaName Read(ReadOnlySpan<long> member) => new(new((int)member[0]), new(member[1]), new(member[2]));
-}
-
-internal readonly struct PlaceForm : IPlainForm<Place>
-{
-    public static int Length => 2;
-
-    public static Place Read(ReadOnlySpan<long> member) => new(new((int)member[0]), new(member[1]));
-}
-
-internal readonly struct SwapForm : IPlainForm<SwapView>
-{
-    public static int Length => 2;
-
-    public static SwapView Read(ReadOnlySpan<long> member) => new(new(Low(member[0])), High(member[0]), new((int)member[1]));
-}
-
-internal readonly struct MigrationForm : IPlainForm<MigrationView>
-{
-    public static int Length => 2;
-
-    public static MigrationView Read(ReadOnlySpan<long> member) =>
-        new(new(Low(member[0])), new(High(member[0])), new(Low(member[1])), new(High(member[1])));
-}
-
-internal readonly struct ItemForm : IPlainForm<KsmItemView>
-{
-    public static int Length => 3;
-
-    public static KsmItemView Read(ReadOnlySpan<long> member) =>
-        new(new(Low(member[0])), new(member[1]), new(High(member[0])), new(Low(member[2])), High(member[2]) != 0);
+    public T Read<T>(Field<TView, T> field) => field.ListWords == 0
+        ? field.Type.FromNumber(field.Slot.Of(row))
+        : field.Type.Unpack(ref now, ref then, hasEarlier ? field.Get(earlier!) : default!);
 }

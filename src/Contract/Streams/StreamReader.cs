@@ -8,6 +8,13 @@ namespace RmapProps.Contract.Streams;
 /// </summary>
 internal static class StreamReader
 {
+    private static readonly ViewForm<AnonVmaView> AnonVmas = new(AnonVmaFields.Section);
+    private static readonly ViewForm<PageView> Pages = new(PageFields.Section);
+    private static readonly PlainForm<SwapView> Swap = new();
+    private static readonly PlainForm<MigrationView> Migrations = new();
+    private static readonly PlainForm<KsmItemView> Items = new();
+    private static readonly PlainForm<AllocatedView> Totals = new();
+
     /// <summary>The observation of a stream.</summary>
     /// <param name="now">The stream.</param>
     /// <param name="then">An earlier one; empty for none.</param>
@@ -17,12 +24,12 @@ internal static class StreamReader
         try
         {
             return new(
-                Members<ProcessForm, ProcessView>(ref now, ref then, earlier is null ? default : earlier.Processes),
-                Members<AnonVmaForm, AnonVmaView>(ref now, ref then, earlier is null ? default : earlier.AnonVmas),
-                Members<PageForm, PageView>(ref now, ref then, earlier is null ? default : earlier.Pages),
-                Plain<SwapForm, SwapView>(ref now, ref then, earlier is null ? default : earlier.Swap),
-                Plain<MigrationForm, MigrationView>(ref now, ref then, earlier is null ? default : earlier.Migrations),
-                Plain<ItemForm, KsmItemView>(ref now, ref then, earlier is null ? default : earlier.Items),
+                Members(default(ProcessForm), ref now, ref then, earlier is null ? default : earlier.Processes),
+                Members(AnonVmas, ref now, ref then, earlier is null ? default : earlier.AnonVmas),
+                Members(Pages, ref now, ref then, earlier is null ? default : earlier.Pages),
+                Swap.Read(ref now, ref then, earlier is null ? default : earlier.Swap),
+                Migrations.Read(ref now, ref then, earlier is null ? default : earlier.Migrations),
+                Items.Read(ref now, ref then, earlier is null ? default : earlier.Items),
                 Allocated(now));
         }
         catch (ArgumentOutOfRangeException thrown)
@@ -32,7 +39,7 @@ internal static class StreamReader
     }
 
     /// <summary>A list of members that have lists themselves.</summary>
-    public static Sequence<T> Members<TForm, T>(ref ReadOnlySpan<long> now, ref ReadOnlySpan<long> then, Sequence<T> earlier)
+    public static Sequence<T> Members<TForm, T>(TForm form, ref ReadOnlySpan<long> now, ref ReadOnlySpan<long> then, Sequence<T> earlier)
         where TForm : struct, IForm<T>
         where T : class
     {
@@ -43,19 +50,19 @@ internal static class StreamReader
         var passed = 0;
         for (var i = 0; i < count; i++)
         {
-            var member = Cut(ref now, TForm.LengthOf(now));
-            while (passed < earlier.Count && TForm.OrderOf(then) < TForm.OrderOf(member))
+            var member = NumberRows.Cut(ref now, form.LengthOf(now));
+            while (passed < earlier.Count && form.OrderOf(then) < form.OrderOf(member))
                 Pass(ref then);
             T view;
-            if (passed < earlier.Count && TForm.OrderOf(then) == TForm.OrderOf(member))
+            if (passed < earlier.Count && form.OrderOf(then) == form.OrderOf(member))
             {
                 var same = earlier[passed];
                 var before = Pass(ref then);
-                view = before.SequenceEqual(member) ? same : TForm.Read(member, before, same);
+                view = before.SequenceEqual(member) ? same : form.Read(member, before, same);
             }
             else
             {
-                view = TForm.Read(member, default, null);
+                view = form.Read(member, default, null);
             }
 
             if (members is null && !ReferenceEquals(view, earlier[i]))
@@ -71,41 +78,13 @@ internal static class StreamReader
         ReadOnlySpan<long> Pass(ref ReadOnlySpan<long> then)
         {
             passed++;
-            return Cut(ref then, TForm.LengthOf(then));
+            return NumberRows.Cut(ref then, form.LengthOf(then));
         }
     }
 
-    /// <summary>A list of members that are all of one length.</summary>
-    public static Sequence<T> Plain<TForm, T>(ref ReadOnlySpan<long> now, ref ReadOnlySpan<long> then, Sequence<T> earlier)
-        where TForm : struct, IPlainForm<T>
-    {
-        var numbers = Cut(ref now, 1 + (Count(now) * TForm.Length));
-        if (!then.IsEmpty && Cut(ref then, 1 + (Count(then) * TForm.Length)).SequenceEqual(numbers))
-            return earlier;
-        if (numbers.Length == 1)
-            return default;
-        var members = new T[Count(numbers)];
-        for (var i = 0; i < members.Length; i++)
-            members[i] = TForm.Read(numbers.Slice(1 + (i * TForm.Length), TForm.Length));
-        return new(members);
-    }
-
-    private static AllocatedView Allocated(ReadOnlySpan<long> numbers) => numbers.Length == 2
-        ? new(Low(numbers[0]), High(numbers[0]), (int)numbers[1])
+    private static AllocatedView Allocated(ReadOnlySpan<long> numbers) => numbers.Length == Totals.Words
+        ? Totals.Read(numbers)
         : throw new InvalidOperationException("the stream goes on where the observation ends");
 
-    public static int Low(long pair) => (int)pair;
-
-    public static int High(long pair) => (int)(pair >> 32);
-
-    private static int Count(ReadOnlySpan<long> list) => (int)list[..1][0];
-
-    private static int Count(ref ReadOnlySpan<long> list) => (int)Cut(ref list, 1)[0];
-
-    private static ReadOnlySpan<long> Cut(ref ReadOnlySpan<long> numbers, int length)
-    {
-        var cut = numbers[..length];
-        numbers = numbers[length..];
-        return cut;
-    }
+    private static int Count(ref ReadOnlySpan<long> list) => (int)NumberRows.Cut(ref list, 1)[0];
 }

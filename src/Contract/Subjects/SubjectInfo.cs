@@ -1,3 +1,4 @@
+using RmapProps.Contract.Observations;
 using RmapProps.Contract.Operations;
 
 namespace RmapProps.Contract.Subjects;
@@ -9,6 +10,9 @@ namespace RmapProps.Contract.Subjects;
 public sealed record SubjectInfo(string Name, string Kernel, Sequence<Verb> Operations)
 {
     private static readonly Sequence<Verb> AllOperations = Vocabulary.All.ToSequence();
+
+    /// <summary>The fields of an observation that it can show, which are the fields that are compared; every field by default.</summary>
+    public FieldMask Fields { get; init; }
 
     /// <summary>Describes a subject that implements every operation.</summary>
     /// <param name="name">The name in reports.</param>

@@ -25,16 +25,16 @@ public sealed record LawBreach(Side Side, Law Law, string Violation)
     /// The first law that is broken: the subject's, because that is what a check is about, else the oracle's.
     /// Whoever passes the same moment twice has two machines that agree.
     /// </summary>
-    internal static LawBreach? First(Transition subject, Transition oracle)
+    internal static LawBreach? First(Transition subject, Transition oracle, LawSelection laws)
     {
-        if (LawBook.FirstBroken(subject) is { } broken)
+        if (laws.FirstBroken(subject) is { } broken)
             return new(ReferenceEquals(subject, oracle) ? Side.Both : Side.Subject, broken.Law, broken.Violation);
-        if (!ReferenceEquals(subject, oracle) && LawBook.FirstBroken(oracle) is { } own)
+        if (!ReferenceEquals(subject, oracle) && laws.FirstBroken(oracle) is { } own)
             return new(Side.Oracle, own.Law, own.Violation);
         return null;
     }
 
     /// <summary>The first law that both break alike, where all held before.</summary>
-    internal static LawBreach? OfBoth(Transition moment, StateSections changed) =>
-        LawBook.FirstBroken(moment, changed) is { } broken ? new(Side.Both, broken.Law, broken.Violation) : null;
+    internal static LawBreach? OfBoth(Transition moment, StateSections changed, LawSelection laws) =>
+        laws.FirstBroken(moment, changed) is { } broken ? new(Side.Both, broken.Law, broken.Violation) : null;
 }

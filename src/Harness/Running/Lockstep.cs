@@ -31,6 +31,10 @@ internal sealed class Lockstep : IDisposable
 
     private readonly bool streams;
 
+    private readonly FieldMask fields;
+
+    private readonly LawSelection laws;
+
     private readonly ObservationStream ofSubject = new();
 
     private ObservationStream now = new(), then = new();
@@ -50,9 +54,15 @@ internal sealed class Lockstep : IDisposable
     }
 
     /// <summary>Two who are in their first state.</summary>
+    /// <param name="subject">The subject.</param>
+    /// <param name="oracle">The oracle.</param>
+    /// <param name="streams">Whether to compare streams where there are any.</param>
     public Lockstep(SubjectRunner subject, SubjectRunner oracle, bool streams = true)
     {
-        (this.subject, this.oracle, this.streams, trail) = (subject, oracle, streams, new());
+        // Streams have every field, so a side that cannot show one of them rules them out.
+        fields = subject.Subject.Info.Fields & oracle.Subject.Info.Fields;
+        laws = LawSelection.Under(fields);
+        (this.subject, this.oracle, this.streams, trail) = (subject, oracle, streams && fields.IsAll, new());
         Seen = oracle.Observe();
     }
 
@@ -71,6 +81,7 @@ internal sealed class Lockstep : IDisposable
             throw;
         }
 
+        (fields, laws) = (original.fields, original.laws);
         (streams, hasThen, isLawful, taken) = (original.streams, original.hasThen, original.isLawful, original.taken);
         if (hasThen)
             then.CopyFrom(original.then);
@@ -99,15 +110,17 @@ internal sealed class Lockstep : IDisposable
         var after = hasChanged ? oracle.Read(now, hasThen ? then : null, Seen) : Seen;
         trail.Note(Seen, after);
         var moment = new Transition(Seen, step, subject.Outcome, after, trail);
-        if (LawBreach.OfBoth(moment, isLawful ? moment.Changed : StateSections.All) is { } breach)
-            return new(moment, moment, breach, null);
+        if (LawBreach.OfBoth(moment, isLawful ? moment.Changed : StateSections.All, laws) is { } breach)
+            return new(moment, moment, breach, null, fields);
         Seen = after;
         Keep(hasStream: true);
         return null;
     }
 
     /// <summary>Whether both are observed to hold what is seen: what <see cref="Take"/> looks at in the last step.</summary>
-    public bool HoldTheSame() => subject.TryObserve() == Seen && oracle.TryObserve() == Seen;
+    public bool HoldTheSame() => AreSame(subject.TryObserve(), Seen) && oracle.TryObserve() == Seen;
+
+    private bool AreSame(Observation? ofSubject, Observation ofOracle) => ofSubject is not null && fields.AreSame(ofSubject, ofOracle);
 
     /// <summary>Compares what both hold, as records, and asks each law about it.</summary>
     private Disagreement? Observe(Step step, bool haveSameStream)
@@ -116,16 +129,16 @@ internal sealed class Lockstep : IDisposable
         var oracleAfter = oracle.ObserveAfter(Seen);
 
         // Where both hold the same, the laws have to be asked only once.
-        var agree = subject.Outcome == oracle.Outcome && !subject.HasCrashed && subjectAfter == oracleAfter;
+        var agree = subject.Outcome == oracle.Outcome && !subject.HasCrashed && AreSame(subjectAfter, oracleAfter);
         if (agree && haveSameStream && now.ToObservation() != oracleAfter)
             throw new InvalidOperationException($"after '{step}' the streams show what is not observed");
         trail.Note(Seen, oracleAfter);
         var found = new Transition(Seen, step, subject.Outcome, subjectAfter, trail);
-        var expected = agree ? found : new Transition(Seen, step, oracle.Outcome, oracleAfter, trail);
-        var breach = LawBreach.First(found, expected);
+        var expected = agree && fields.IsAll ? found : new Transition(Seen, step, oracle.Outcome, oracleAfter, trail);
+        var breach = LawBreach.First(found, expected, laws);
         if (!agree || breach is not null)
-            return new(found, expected, breach, subject.CrashMessage ?? oracle.CrashMessage);
-        Seen = subjectAfter;
+            return new(found, expected, breach, subject.CrashMessage ?? oracle.CrashMessage, fields);
+        Seen = fields.IsAll ? subjectAfter : oracleAfter;
         Keep(haveSameStream);
         return null;
     }
@@ -191,7 +204,9 @@ internal sealed class Lockstep : IDisposable
 /// <param name="Expected">What the oracle made of it.</param>
 /// <param name="Breach">The law that is broken, if one is.</param>
 /// <param name="CrashMessage">What was thrown, if something was.</param>
-internal sealed record Disagreement(Transition Found, Transition Expected, LawBreach? Breach, string? CrashMessage)
+/// <param name="Fields">The fields that were compared.</param>
+internal sealed record Disagreement(
+    Transition Found, Transition Expected, LawBreach? Breach, string? CrashMessage, FieldMask Fields = default)
 {
     /// <summary>Whether one of the two is of no use any more.</summary>
     public bool HasCrashed => Found.Outcome.Word == OutcomeWord.Crash || Expected.Outcome.Word == OutcomeWord.Crash;
@@ -200,7 +215,7 @@ internal sealed record Disagreement(Transition Found, Transition Expected, LawBr
     public ObservationDifference? Difference { get; } =
         Found.Outcome.Word == OutcomeWord.Crash || Expected.Outcome.Word == OutcomeWord.Crash
             ? null
-            : ObservationDifference.First(Expected.After, Found.After);
+            : ObservationDifference.First(Expected.After, Found.After, Fields);
 
     /// <summary>What kind of disagreement it is.</summary>
     public Signature Signature => Signature.Of(Expected, Found, Breach, Difference);

@@ -1,4 +1,6 @@
+using RmapProps.Contract;
 using RmapProps.Contract.Observations;
+using RmapProps.Contract.Parameters;
 
 namespace RmapProps.Harness.Running;
 
@@ -13,32 +15,75 @@ public sealed record ObservationDifference(string Class, string Path, string Exp
     public override string ToString() => $"expected {Path} {Expected}, found {Found}";
 
     /// <summary>The first difference in the order of the format, or null where both are equal.</summary>
-    public static ObservationDifference? First(Observation expected, Observation found) => All(expected, found).FirstOrDefault();
+    /// <param name="expected">What the oracle has.</param>
+    /// <param name="found">What the subject has.</param>
+    /// <param name="mask">The fields that are compared; every field by default.</param>
+    public static ObservationDifference? First(Observation expected, Observation found, FieldMask mask = default) =>
+        All(expected, found, mask).FirstOrDefault();
 
     /// <summary>Every difference, in the order of the format.</summary>
-    public static IEnumerable<ObservationDifference> All(Observation expected, Observation found) =>
+    /// <param name="expected">What the oracle has.</param>
+    /// <param name="found">What the subject has.</param>
+    /// <param name="mask">The fields that are compared; every field by default.</param>
+    public static IEnumerable<ObservationDifference> All(Observation expected, Observation found, FieldMask mask = default) =>
     [
-        .. Processes(expected, found),
-        .. ViewFields.AnonVmas.Compare("anonVmas", expected.AnonVmas, found.AnonVmas),
-        .. ViewFields.Pages.Compare("pages", expected.Pages, found.Pages),
-        .. ViewFields.Swap.Compare("swap", expected.Swap, found.Swap),
-        .. ViewFields.Migrations.Compare("migrations", expected.Migrations, found.Migrations),
-        .. ViewFields.Items.Compare("items", expected.Items, found.Items),
-        .. ViewFields.Allocated.Compare("allocated", [expected.Allocated], [found.Allocated]),
+        .. Processes(expected, found, mask),
+        .. Compare(default, expected.AnonVmas, found.AnonVmas, mask),
+        .. Compare(default, expected.Pages, found.Pages, mask),
+        .. Compare(default, expected.Swap, found.Swap, mask),
+        .. Compare(default, expected.Migrations, found.Migrations, mask),
+        .. Compare(default, expected.Items, found.Items, mask),
+        .. Compare<AllocatedView>(default, [expected.Allocated], [found.Allocated], mask),
     ];
 
-    private static IEnumerable<ObservationDifference> Processes(Observation expected, Observation found)
+    private static IEnumerable<ObservationDifference> Processes(Observation expected, Observation found, FieldMask mask)
     {
-        foreach (var difference in ViewFields.Processes.Compare("processes", expected.Processes, found.Processes))
+        if (!mask.Shows(ProcessFields.Section))
+            yield break;
+        foreach (var difference in Compare(default, expected.Processes, found.Processes, mask))
             yield return difference;
         foreach (var process in expected.Processes.ToArray())
         {
             if (found.Find(process.Name) is not { } other)
                 continue;
-            foreach (var difference in ViewFields.VmasOf(process.Name).Compare("vmas", process.Vmas, other.Vmas))
+            foreach (var difference in Compare(process.Name, process.Vmas, other.Vmas, mask))
                 yield return difference;
-            foreach (var difference in ViewFields.EntriesOf(process.Name).Compare("entries", process.Entries, other.Entries))
+            foreach (var difference in Compare(process.Name, process.Entries, other.Entries, mask))
                 yield return difference;
         }
+    }
+
+    /// <summary>The differences of two ordered lists: what only one of them has, and each field that differs.</summary>
+    private static IEnumerable<ObservationDifference> Compare<TView>(
+        Pid process, Sequence<TView> expected, Sequence<TView> found, FieldMask mask)
+        where TView : IView<TView>
+    {
+        var section = TView.Section;
+        if (!mask.Shows(section))
+            yield break;
+        var (i, j) = (0, 0);
+        while (i < expected.Count || j < found.Count)
+        {
+            var order = i == expected.Count ? 1 : j == found.Count ? -1 : section.Order(expected[i], found[j]);
+            if (order < 0)
+                yield return new($"{section}.missing", section.TitleOf(process, expected[i++]), "present", "absent");
+            else if (order > 0)
+                yield return new($"{section}.extra", section.TitleOf(process, found[j++]), "absent", "present");
+            else
+                foreach (var difference in CompareFields(process, expected[i++], found[j++], mask))
+                    yield return difference;
+        }
+    }
+
+    private static List<ObservationDifference> CompareFields<TView>(Pid process, TView expected, TView found, FieldMask mask)
+        where TView : IView<TView>
+    {
+        var section = TView.Section;
+        var differences = new List<ObservationDifference>();
+        foreach (var field in section.Fields)
+            if (!field.IsKey && mask.Has(field) && !field.AreEqual(expected, found))
+                differences.Add(new(
+                    $"{field}", $"{section.TitleOf(process, expected)} {field.Name}", field.TextOf(expected), field.TextOf(found)));
+        return differences;
     }
 }

@@ -7,6 +7,10 @@ internal static class AnonVmaChanges
 {
     private const ChangeTopic Topic = ChangeTopic.AnonVma;
 
+    /// <summary>The fields that have words of their own here.</summary>
+    private static readonly Field<AnonVmaView>[] Told =
+        [AnonVmaFields.Root, AnonVmaFields.Vmas, AnonVmaFields.References, AnonVmaFields.Pins];
+
     /// <summary>Tells it.</summary>
     public static void Tell(ChangeTeller teller, Observation left, Observation right)
     {
@@ -27,6 +31,7 @@ internal static class AnonVmaChanges
         teller.TellList(Topic, name, left.Vmas, right.Vmas, "list");
         teller.TellValue(Topic, name, "references", left.References, right.References);
         teller.TellValue(Topic, name, "pins", left.Pins, right.Pins);
+        teller.TellOthers(Topic, name, left, right, Told);
     }
 
     /// <summary>Totals that follow from what can be seen are news to nobody; those that do not are a leak, or worse.</summary>
@@ -40,12 +45,13 @@ internal static class AnonVmaChanges
         teller.TellValue(ChangeTopic.Allocated, of, "anon_vmas", then.AnonVmas, now.AnonVmas);
         teller.TellValue(ChangeTopic.Allocated, of, "chains", then.Chains, now.Chains);
         teller.TellValue(ChangeTopic.Allocated, of, "pages", then.Pages, now.Pages);
+        teller.TellOthers(ChangeTopic.Allocated, of, then, now, AllocatedFields.AnonVmas, AllocatedFields.Chains, AllocatedFields.Pages);
     }
 
     private static string TextOf(AnonVmaView anonVma)
     {
         var family = anonVma.IsRoot ? "a root" : $"in the tree of {anonVma.Root}";
         var references = anonVma.References == 0 ? "" : $", references {anonVma.References}";
-        return $"{family}{references}, lists {ChangeTeller.ListText(anonVma.Vmas)}";
+        return $"{family}{references}, lists {ChangeTeller.ListText(anonVma.Vmas)}{ChangeTeller.OthersText(anonVma, Told)}";
     }
 }

@@ -1,4 +1,5 @@
 using RmapProps.Contract;
+using RmapProps.Contract.Observations;
 
 namespace RmapProps.Reports.Changes;
 
@@ -35,6 +36,31 @@ internal sealed class ChangeTeller(ChangeStyle voice)
         words ??= value => $"{value}";
         if (!Equals(left, right))
             Tell(topic, of, voice.Changed(noun.Length == 0 ? "" : noun + " ", words(right), words(left)));
+    }
+
+    /// <summary>Tells each field that differs and has no words of its own, so that a new field is told without any.</summary>
+    /// <param name="topic">What kind of thing.</param>
+    /// <param name="of">Its name.</param>
+    /// <param name="left">The left state of it.</param>
+    /// <param name="right">The right state of it.</param>
+    /// <param name="told">The fields that have words of their own.</param>
+    public void TellOthers<TView>(ChangeTopic topic, string of, TView left, TView right, params ReadOnlySpan<Field<TView>> told)
+        where TView : IView<TView>
+    {
+        foreach (var field in TView.Section.Fields)
+            if (!field.IsKey && !told.Contains(field) && !field.AreEqual(left, right))
+                Tell(topic, of, voice.Changed($"{field.Name} ", field.TextOf(right), field.TextOf(left)));
+    }
+
+    /// <summary>The fields that have no words of their own, as the end of a text about all of a thing.</summary>
+    public static string OthersText<TView>(TView view, params ReadOnlySpan<Field<TView>> told)
+        where TView : IView<TView>
+    {
+        var text = "";
+        foreach (var field in TView.Section.Fields)
+            if (!field.IsKey && !told.Contains(field))
+                text += $", {field.Name} {field.TextOf(view)}";
+        return text;
     }
 
     /// <summary>Tells that something begins or ceases to hold, if it does.</summary>

@@ -7,6 +7,13 @@ internal static class PageChanges
 {
     private const ChangeTopic Topic = ChangeTopic.Page;
 
+    /// <summary>The fields that have words of their own here.</summary>
+    private static readonly Field<PageView>[] Told =
+    [
+        PageFields.Kind, PageFields.AnonVma, PageFields.Index, PageFields.MapCount, PageFields.Swap, PageFields.Referenced,
+        PageFields.Found,
+    ];
+
     /// <summary>Tells it.</summary>
     public static void Tell(ChangeTeller teller, Observation left, Observation right) =>
         ChangeTeller.Pair(
@@ -27,6 +34,7 @@ internal static class PageChanges
         teller.TellValue(Topic, name, "swap cache", left.Swap, right.Swap, CacheOf);
         teller.TellValue(Topic, name, "page flag referenced", left.Referenced, right.Referenced, isSet => isSet ? "set" : "clear");
         teller.TellList(Topic, name, left.Found, right.Found, "find", "its walk ");
+        teller.TellOthers(Topic, name, left, right, Told);
     }
 
     private static string TextOf(PageView page)
@@ -36,7 +44,7 @@ internal static class PageChanges
         var swap = page.Swap == SwapName.None ? "" : $", swap cache {page.Swap}";
         var referenced = page.Referenced ? ", page flag referenced" : "";
         var walk = $"its walk finds {ChangeTeller.ListText(page.Found)}";
-        return $"{kind}on {HomeOf(page.AnonVma)}{index}, mapped {page.MapCount}{swap}{referenced}, {walk}";
+        return $"{kind}on {HomeOf(page.AnonVma)}{index}, mapped {page.MapCount}{swap}{referenced}, {walk}{ChangeTeller.OthersText(page, Told)}";
     }
 
     private static string HomeOf(AnonVmaName anonVma) => anonVma.IsSome ? $"{anonVma}" : "nothing";

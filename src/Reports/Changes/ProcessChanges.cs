@@ -11,6 +11,15 @@ internal static class ProcessChanges
 
     private const string Incomplete = "inside an unfinished exec";
 
+    /// <summary>The fields that have words of their own here.</summary>
+    private static readonly Field<VmaView>[] Told =
+    [
+        VmaFields.End, VmaFields.Offset, VmaFields.Protection, VmaFields.Flags, VmaFields.AnonVma, VmaFields.Chain,
+    ];
+
+    private static readonly Field<EntryView>[] ToldOfEntry =
+        [EntryFields.Kind, EntryFields.Target, EntryFields.Writable, EntryFields.Young];
+
     /// <summary>Tells it. The VMAs of a process that is gone are gone with it, and only who tells all of the left has to say so.</summary>
     public static void Tell(ChangeTeller teller, Observation left, Observation right) =>
         ChangeTeller.Pair(
@@ -31,6 +40,7 @@ internal static class ProcessChanges
             (then, now) =>
             {
                 teller.TellFlag(ChangeTopic.Process, now.Name.ToString(), then.Incomplete, now.Incomplete, Incomplete);
+                teller.TellOthers(ChangeTopic.Process, now.Name.ToString(), then, now, ProcessFields.Incomplete);
                 TellInside(teller, then, now);
             });
 
@@ -70,6 +80,7 @@ internal static class ProcessChanges
             teller.TellFlag(topic, name, (left.Flags & flag) != 0, (right.Flags & flag) != 0, string.Join(' ', ObservationText.FlagWords(flag)));
         teller.TellValue(topic, name, "own anon_vma", left.AnonVma, right.AnonVma, own => own.IsSome ? $"{own}" : "none");
         teller.TellOrder(topic, name, "chain", left.Chain, right.Chain, "empty");
+        teller.TellOthers(topic, name, left, right, Told);
     }
 
     private static void TellEntry(ChangeTeller teller, Pid pid, PageNumber page, EntryView? left, EntryView? right)
@@ -84,6 +95,8 @@ internal static class ProcessChanges
 
         teller.TellValue(topic, place, "", left?.Writable, right?.Writable, RightOf);
         teller.TellValue(topic, place, YoungBit, left?.Young, right?.Young, BitOf);
+        if (left is { } then && right is { } now)
+            teller.TellOthers(topic, place, then, now, ToldOfEntry);
     }
 
     private static string TextOf(VmaView vma)
@@ -92,16 +105,18 @@ internal static class ProcessChanges
         var offset = vma.Offset.Value == vma.Start.Value ? "" : $", offset {vma.Offset}";
         var chain = vma.Chain.Count == 0 ? "" : $", chain {string.Join(' ', vma.Chain)}";
         var own = vma.Chain.Count > 0 && vma.Chain[0] == vma.AnonVma ? "" : vma.AnonVma.IsSome ? $", own anon_vma {vma.AnonVma}" : ", no anon_vma";
-        return $"{vma.Protection}{flags}{offset}{chain}{own}";
+        return $"{vma.Protection}{flags}{offset}{chain}{own}{ChangeTeller.OthersText(vma, Told)}";
     }
 
-    private static string TextOf(EntryView? entry) => entry switch
+    private static string TextOf(EntryView? entry) =>
+        entry is { } there ? WordsOf(there) + ChangeTeller.OthersText(there, ToldOfEntry) : "empty";
+
+    private static string WordsOf(EntryView entry) => entry.Kind switch
     {
-        null => "empty",
-        { Kind: EntryKind.Zero } => "the zero page",
-        { Kind: EntryKind.Swap } swap => swap.TargetText,
-        { Kind: EntryKind.Migration } migration => $"{migration.TargetText} {RightOf(migration.Writable)}",
-        { } present => $"{present.TargetText} {RightOf(present.Writable)} ({YoungBit} {BitOf(present.Young)})",
+        EntryKind.Zero => "the zero page",
+        EntryKind.Swap => entry.TargetText,
+        EntryKind.Migration => $"{entry.TargetText} {RightOf(entry.Writable)}",
+        _ => $"{entry.TargetText} {RightOf(entry.Writable)} ({YoungBit} {BitOf(entry.Young)})",
     };
 
     private static string RightOf(bool? writable) => writable == true ? "writable" : "read-only";

@@ -18,6 +18,7 @@ internal static class TransitChanges
             {
                 teller.TellValue(ChangeTopic.Swap, now.Name.ToString(), "held by", then.Holders, now.Holders);
                 teller.TellValue(ChangeTopic.Swap, now.Name.ToString(), "caches", then.Page, now.Page, PageOf);
+                teller.TellOthers(ChangeTopic.Swap, now.Name.ToString(), then, now, SwapFields.Holders, SwapFields.Page);
             });
         ChangeTeller.Pair(
             left.Migrations,
@@ -30,6 +31,8 @@ internal static class TransitChanges
                 teller.TellValue(ChangeTopic.Migration, now.Name.ToString(), "from", then.Old, now.Old);
                 teller.TellValue(ChangeTopic.Migration, now.Name.ToString(), "to", then.New, now.New);
                 teller.TellValue(ChangeTopic.Migration, now.Name.ToString(), "pins", then.AnonVma, now.AnonVma, PinOf);
+                teller.TellOthers(
+                    ChangeTopic.Migration, now.Name.ToString(), then, now, MigrationFields.Old, MigrationFields.New, MigrationFields.AnonVma);
             });
         ChangeTeller.Pair(
             left.Items,
@@ -41,6 +44,7 @@ internal static class TransitChanges
             {
                 teller.TellValue(ChangeTopic.Item, NameOf(now), "to", then.Target, now.Target, PageOf);
                 teller.TellValue(ChangeTopic.Item, NameOf(now), "pins", then.AnonVma, now.AnonVma, PinOf);
+                teller.TellOthers(ChangeTopic.Item, NameOf(now), then, now, ItemFields.Target, ItemFields.AnonVma);
             });
     }
 

@@ -1,0 +1,170 @@
+using RmapProps.Contract.Laws;
+using RmapProps.Contract.Observations;
+using RmapProps.PropertyTests.Contract.Observations;
+using RmapProps.Rmap.Memory;
+using RmapProps.Rmap.ReverseMaps;
+
+namespace RmapProps.PropertyTests.Contract.Laws;
+
+/// <summary>
+/// A law declares the fields that it reads, so that it can be left out where a subject does not show one of them. A field that is
+/// declared and not read would leave a law out for nothing; one that is read and not declared would give false alarms.
+/// </summary>
+public sealed class LawFieldTests
+{
+    private const int Tries = 3_000, Search = 30_000;
+
+    private static readonly IReadOnlyList<Transition> Honest =
+    [
+        .. SteadyScenarios.Of(seed: 5, 60).SelectMany(scenario => TestPairs.MomentsOf(scenario, new Machine<CorrectSteps>())),
+    ];
+
+    public static TheoryData<string> Laws() => [.. LawBook.All.Select(law => law.Name)];
+
+    /// <summary>What a law does not declare may be anything, before the step and after it.</summary>
+    [Theory]
+    [MemberData(nameof(Laws))]
+    public void A_verdict_depends_on_the_declared_fields_alone(string name)
+    {
+        var law = LawBook.Find(name)!;
+        Assert.Null(FirstOther(law, law.Reads, Tries));
+    }
+
+    /// <summary>With one field less the test above would fail.</summary>
+    [Theory]
+    [MemberData(nameof(Laws))]
+    public void A_field_that_a_law_conceals_is_found_out(string name)
+    {
+        var law = LawBook.Find(name)!;
+        foreach (var field in law.Reads.Fields.Where(field => IsOptional(field, law.Reads)))
+            Assert.True(FirstOther(law, law.Reads.Without(field), Search) is not null, $"{law} says that it reads {field}");
+    }
+
+    [Fact]
+    public void A_law_without_history_depends_on_none()
+    {
+        var strays = new History();
+        var page = Samples.Everything.Pages[0];
+        foreach (var kind in (PageKind[])[PageKind.Ksm, PageKind.Anon])
+            strays.Note(Of(kind), Of(kind));
+        Assert.Equal(8, strays.Strays.Count);
+        foreach (var law in LawBook.All)
+        {
+            var depends = Pool(law, new Rng(2)).Take(Search / 10).Any(moment =>
+                law.Violation(moment with { History = null }) is null != law.Violation(moment with { History = strays }) is null);
+            Assert.True(depends == law.UsesHistory, $"{law} uses history: {depends}");
+        }
+
+        Observation Of(PageKind kind) => Samples.Everything with
+        {
+            Pages = Enumerable.Range(0, 8).Select(name => page with { Name = new(name), Kind = kind, Swap = new(0) }).ToSequence(),
+        };
+    }
+
+    [Fact]
+    public void A_law_is_checked_where_all_its_fields_are_shown()
+    {
+        foreach (var field in FieldTable.Fields)
+        {
+            var laws = LawSelection.Under(FieldMask.All.Without(field));
+            Assert.All(laws.Laws, law => Assert.False(law.Reads.Has(field), $"{law} needs {field}"));
+            Assert.All(laws.Unchecked, law => Assert.True(law.Reads.Has(field) || (law.UsesHistory && History.Reads.Has(field))));
+            Assert.Equal(LawBook.All.Count, laws.Laws.Count + laws.Unchecked.Count);
+        }
+
+        Assert.Equal([RefusalLaws.RefusalChangesNothing, RefusalLaws.FailedForkLeavesNoTrace, RefusalLaws.FailedTouchMapsNothing],
+            LawSelection.Under(FieldMask.All.Without(PageFields.Referenced)).Unchecked);
+        Assert.Equal(LawBook.All, LawSelection.All.Laws);
+        Assert.Equal([CrashLaws.NoCrash], LawSelection.Under(FieldMask.None).Laws);
+    }
+
+    [Fact]
+    public void Laws_that_hold_in_the_middle_of_a_step_are_few() => Assert.Equal(
+        [
+            CrashLaws.NoCrash, CountingLaws.RootOutlivesTree, StructureLaws.RootIsForLife, PageLaws.MappedPageHasAnonVma,
+            PageLaws.KindIsForLife,
+        ],
+        LawBook.All.Where(law => law.Scope == LawScope.Always));
+
+    /// <summary>A key is only declared for itself where a section is read for nothing else.</summary>
+    private static bool IsOptional(Field field, FieldMask reads) => !field.IsKey
+        || (field == field.Section.All.First(other => other.IsKey)
+            && !reads.Fields.Any(other => !other.IsKey && (other.Section == field.Section || other.Section.Owner == field.Section))
+            && !reads.Fields.Any(other => other.Section.Owner == field.Section));
+
+    /// <summary>A moment about which a law says two things, depending on fields that are not these.</summary>
+    private static Transition? FirstOther(Law law, FieldMask fields, int tries)
+    {
+        var rng = new Rng(11);
+        foreach (var moment in Pool(law, rng).Take(tries))
+        {
+            var chance = 1 + rng.Below(4);
+            var other = moment with { Before = Redrawn(moment.Before, fields, rng, chance), After = Redrawn(moment.After, fields, rng, chance) };
+            if (law.Violation(moment) is null != law.Violation(other) is null)
+                return other;
+        }
+
+        return null;
+    }
+
+    /// <summary>Honest moments, invalid ones, and for half of the time those that the law is known to see through.</summary>
+    private static IEnumerable<Transition> Pool(Law law, Rng rng)
+    {
+        var own = new List<Transition>();
+        foreach (var example in LawCounterexamples.All.Where(example => example.Law == law))
+        {
+            var honest = TestPairs.MomentsOf(TestPairs.Parse(example.Scenario), new Machine<CorrectSteps>()).Last();
+            own.AddRange(honest, example.Doctor(honest));
+        }
+
+        while (true)
+        {
+            var moment = rng.OneIn(2) ? own[rng.Below(own.Count)] : Honest[rng.Below(Honest.Count)];
+            yield return rng.OneIn(8) ? moment with { Before = InvalidObservations.Draw(rng), After = InvalidObservations.Draw(rng) } : moment;
+        }
+    }
+
+    /// <summary>An observation with the same values in these fields; a section without its keys is another one.</summary>
+    private static Observation Redrawn(Observation seen, FieldMask fields, Rng rng, int chance)
+    {
+        var other = rng.OneIn(2) ? InvalidObservations.Draw(rng) : Honest[rng.Below(Honest.Count)].After;
+        return new(
+            Processes(),
+            Views(seen.AnonVmas, other.AnonVmas),
+            Views(seen.Pages, other.Pages),
+            Views(seen.Swap, other.Swap),
+            Views(seen.Migrations, other.Migrations),
+            Views(seen.Items, other.Items),
+            Views<AllocatedView>([seen.Allocated], [other.Allocated])[0]);
+
+        Sequence<ProcessView> Processes() => Views(seen.Processes, other.Processes)
+            .Select((process, position) => process with
+            {
+                Vmas = Views(process.Vmas, position < other.Processes.Count ? other.Processes[position].Vmas : []),
+                Entries = Views(process.Entries, position < other.Processes.Count ? other.Processes[position].Entries : []),
+            })
+            .ToSequence();
+
+        Sequence<TView> Views<TView>(Sequence<TView> own, Sequence<TView> others)
+            where TView : IView<TView> => !fields.Shows(TView.Section) || (TView.Section.All.All(field => !field.IsKey) && !TView.Section.All.Any(fields.Has))
+            ? others
+            : own.Select(Redraw).ToSequence();
+
+        TView Redraw<TView>(TView view)
+            where TView : IView<TView>
+        {
+            var source = new RedrawnSource<TView>(view, fields, rng, chance);
+            var made = TView.Make(ref source);
+            return made is ProcessView process && view is ProcessView whole
+                ? (TView)(object)(process with { Vmas = whole.Vmas, Entries = whole.Entries })
+                : made;
+        }
+    }
+
+    private readonly struct RedrawnSource<TView>(TView view, FieldMask fields, Rng rng, int chance) : IFieldSource<TView>
+        where TView : IView<TView>
+    {
+        public T Read<T>(Field<TView, T> field) =>
+            fields.Has(field) || !rng.OneIn(chance) ? field.Get(view) : (T)InvalidObservations.Value(rng, typeof(T))!;
+    }
+}

@@ -1,0 +1,59 @@
+using RmapProps.Contract.Laws;
+using RmapProps.Contract.Observations;
+using RmapProps.Contract.Subjects;
+using RmapProps.Faults;
+using RmapProps.Harness;
+using RmapProps.Harness.Checking;
+using RmapProps.Harness.Running;
+using RmapProps.PropertyTests.TestDoubles;
+using RmapProps.Rmap.Memory;
+using RmapProps.Rmap.ReverseMaps;
+
+namespace RmapProps.PropertyTests.Harness.Running;
+
+/// <summary>A subject that cannot show a field is compared without it, and with everything else.</summary>
+public sealed class MaskedRunTests
+{
+    private static readonly IReadOnlyList<Scenario> Guided = SteadyScenarios.Of(seed: 8, 40);
+
+    private static readonly FieldMask WithoutReferenced = FieldMask.All.Without(PageFields.Referenced);
+
+    [Fact]
+    public void A_subject_that_cannot_show_a_field_agrees_without_it()
+    {
+        Assert.Contains(Guided, scenario => ScenarioRunner.Run(scenario, Blind(FieldMask.All)) is not null);
+        Assert.All(Guided, scenario => Assert.Null(ScenarioRunner.Run(scenario, Blind(WithoutReferenced))));
+        Assert.Null(CheckRun.Run(new(Seed: 4, Jobs: 1, Scenarios: 30), Blind(WithoutReferenced)).Failure);
+    }
+
+    [Fact]
+    public void A_field_that_is_shown_is_compared_all_the_same()
+    {
+        var broken = Tampered(WithoutReferenced, page => page with { Referenced = false, MapCount = page.MapCount + 1 });
+        Assert.Contains(Guided, scenario => ScenarioRunner.Run(scenario, broken)?.Broken == PageLaws.MapCountIsTrue);
+    }
+
+    /// <summary>The laws that can be checked still find what they are about.</summary>
+    [Fact]
+    public void A_fault_is_found_without_a_field_that_it_does_not_touch()
+    {
+        var fault = Catalogue.Find("forget-root-drop")!;
+        var masked = TestPairs.Of(fault) with
+        {
+            NewSubject = MachineSubject.Factory(
+                new("fault", fault.Rules.Name) { Fields = WithoutReferenced }, () => fault.NewMachine(fault.Rules)),
+        };
+        Assert.Equal(fault.Breaks, ScenarioRunner.Run(TestPairs.Parse(fault.Witness), masked)?.Broken);
+    }
+
+    /// <summary>Never sets PG_referenced.</summary>
+    private static TestPair Blind(FieldMask fields) => Tampered(fields, page => page with { Referenced = false });
+
+    private static TestPair Tampered(FieldMask fields, Func<PageView, PageView> change) => TestPairs.Correct with
+    {
+        NewSubject = MachineSubject.Factory(
+            new("tampered", TestPair.DefaultRules) { Fields = fields },
+            () => TamperedMachine.Around(
+                new Machine<CorrectSteps>(), doctor: seen => seen with { Pages = seen.Pages.Select(change).ToSequence() })),
+    };
+}

@@ -1,0 +1,61 @@
+namespace RmapProps.Contract.Observations;
+
+/// <summary>One anon_vma: the VMAs in which some anonymous pages may be mapped.</summary>
+/// <param name="Name">Its number.</param>
+/// <param name="Root">The oldest ancestor, whose lock serves the tree; itself for a root.</param>
+/// <param name="References">external_refcount: on a root one for each living descendant, on any the pins.</param>
+/// <param name="Pins">Those of the references that KSM items and migrations hold.</param>
+/// <param name="Vmas">The VMAs on the same_anon_vma list, front to back: the order of a walk.</param>
+public sealed record AnonVmaView(AnonVmaName Name, AnonVmaName Root, int References, int Pins, Sequence<VmaName> Vmas)
+    : IView<AnonVmaView>
+{
+    static FieldSection<AnonVmaView> IView<AnonVmaView>.Section => AnonVmaFields.Section;
+
+    static AnonVmaView IView<AnonVmaView>.Make<TSource>(ref TSource source) => new(
+        source.Read(AnonVmaFields.Name),
+        source.Read(AnonVmaFields.Root),
+        source.Read(AnonVmaFields.References),
+        source.Read(AnonVmaFields.Pins),
+        source.Read(AnonVmaFields.Vmas));
+
+    /// <summary>Whether it is the oldest of its tree.</summary>
+    public bool IsRoot => Root == Name;
+}
+
+/// <summary>The fields of an anon_vma.</summary>
+public static class AnonVmaFields
+{
+    /// <summary>Its number.</summary>
+    public static readonly Field<AnonVmaView, AnonVmaName> Name =
+        new("name", FieldTypes.AnonVmaKey, anonVma => anonVma.Name, Slot.Low(0), anonVma => $"{anonVma.Name}") { IsKey = true };
+
+    /// <summary>The oldest ancestor.</summary>
+    public static readonly Field<AnonVmaView, AnonVmaName> Root =
+        new("root", FieldTypes.AnonVma, anonVma => anonVma.Root, Slot.High(0),
+            anonVma => anonVma.IsRoot ? "  root" : $"  root {anonVma.Root}");
+
+    /// <summary>external_refcount.</summary>
+    public static readonly Field<AnonVmaView, int> References =
+        new("references", FieldTypes.Number, anonVma => anonVma.References, Slot.Low(1),
+            anonVma => $", references {anonVma.References}");
+
+    /// <summary>The references that KSM items and migrations hold.</summary>
+    public static readonly Field<AnonVmaView, int> Pins =
+        new("pins", FieldTypes.Number, anonVma => anonVma.Pins, Slot.High(1),
+            anonVma => anonVma.Pins == 0 ? "" : $" ({anonVma.Pins} pins)");
+
+    /// <summary>The VMAs on the same_anon_vma list.</summary>
+    public static readonly Field<AnonVmaView, Sequence<VmaName>> Vmas =
+        new("vmas", FieldTypes.Vmas, anonVma => anonVma.Vmas, Slot.List, anonVma => $", vmas {anonVma.Vmas}");
+
+    /// <summary>All of them.</summary>
+    public static readonly FieldSection<AnonVmaView> Section = new(
+        "anonVmas",
+        (left, right) => left.Name.Value.CompareTo(right.Name.Value),
+        (_, anonVma) => anonVma.Name.ToString(),
+        Name,
+        Root,
+        References,
+        Pins,
+        Vmas);
+}

@@ -1,0 +1,131 @@
+using System.Text.Json;
+
+namespace RmapProps.Contract.Observations;
+
+/// <summary>
+/// One field of the observation, declared once: its name, its type, its place in the format and in the number stream. JSON,
+/// text, schema, numbers, streams, differences and masks are derived from it.
+/// </summary>
+/// <remarks>
+/// A new field touches these files: the view with its table (for a page <c>PageView.cs</c>), the writer method of
+/// <see cref="Streams.ObservationStream"/>, the schema, each of the two systems that fill it in, and the sample of the tests.
+/// </remarks>
+public abstract class Field
+{
+    private int number = -1;
+
+    private protected Field(string name) => Name = name;
+
+    /// <summary>The key in the JSON form, for example <c>mapCount</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The section that it belongs to.</summary>
+    public FieldSection Section { get; internal set; } = null!;
+
+    /// <summary>Whether it names the thing that the other fields describe. A key is shown with every other field of its section.</summary>
+    public bool IsKey { get; init; }
+
+    /// <summary>The first kernel version that has the field; null for a field of every version.</summary>
+    public string? Since { get; init; }
+
+    /// <summary>What its JSON value looks like, as a schema without a description.</summary>
+    public abstract string Schema { get; }
+
+    /// <summary>Its position among all fields, in the order of the format.</summary>
+    internal int Number
+    {
+        get => number >= 0 ? number : FieldTable.NumberOf(this);
+        set => number = value;
+    }
+
+    /// <summary>The field, and the keys that it is shown with.</summary>
+    public static implicit operator FieldMask(Field field) => FieldMask.Of(field);
+
+    /// <summary>Both fields, and the keys that they are shown with.</summary>
+    public static FieldMask operator |(Field left, Field right) => FieldMask.Of(left) | FieldMask.Of(right);
+
+    /// <summary>As in <c>pages.mapCount</c>, which is also how differences name it.</summary>
+    public override string ToString() => $"{Section.Name}.{Name}";
+}
+
+/// <summary>A field of one kind of view, whatever its type.</summary>
+/// <typeparam name="TView">The kind of view.</typeparam>
+public abstract class Field<TView> : Field
+{
+    private protected Field(string name)
+        : base(name)
+    {
+    }
+
+    /// <summary>Where its number is in a stream.</summary>
+    public abstract Slot Slot { get; }
+
+    /// <summary>How many numbers each member of a list takes in a stream; 0 for a field that is no list.</summary>
+    internal abstract int ListWords { get; }
+
+    /// <summary>Whether two views agree on the field.</summary>
+    public abstract bool AreEqual(TView left, TView right);
+
+    /// <summary>The value as differences print it.</summary>
+    public abstract string TextOf(TView view);
+
+    /// <summary>The part of a line of text that is about the field; empty where there is nothing to mention.</summary>
+    public abstract string PhraseOf(TView view);
+
+    internal abstract void WriteJson(Utf8JsonWriter json, TView view);
+
+    internal abstract void WriteState(IStateNumbers state, TView view);
+
+    internal abstract void Pack(TView view, Span<long> row, List<long> lists);
+}
+
+/// <summary>A field of one kind of view and of one type.</summary>
+/// <typeparam name="TView">The kind of view.</typeparam>
+/// <typeparam name="T">The type of the values.</typeparam>
+/// <param name="name">The key in the JSON form.</param>
+/// <param name="type">How values are written and read.</param>
+/// <param name="get">Reads the value from a view.</param>
+/// <param name="slot">Where the number is in a stream.</param>
+/// <param name="phrase">The part of a line of text; null for a comma, the name and the value.</param>
+public sealed class Field<TView, T>(string name, FieldType<T> type, Func<TView, T> get, Slot slot, Func<TView, string>? phrase = null)
+    : Field<TView>(name)
+{
+    /// <inheritdoc/>
+    public override string Schema => type.Schema;
+
+    /// <summary>How values are written and read.</summary>
+    public FieldType<T> Type => type;
+
+    /// <inheritdoc/>
+    public override Slot Slot => slot;
+
+    internal override int ListWords => type.ListWords;
+
+    /// <summary>Reads the value from a view.</summary>
+    public T Get(TView view) => get(view);
+
+    /// <inheritdoc/>
+    public override bool AreEqual(TView left, TView right) => EqualityComparer<T>.Default.Equals(get(left), get(right));
+
+    /// <inheritdoc/>
+    public override string TextOf(TView view) => type.TextOf(get(view));
+
+    /// <inheritdoc/>
+    public override string PhraseOf(TView view) => phrase is null ? $", {Name} {TextOf(view)}" : phrase(view);
+
+    internal override void WriteJson(Utf8JsonWriter json, TView view)
+    {
+        json.WritePropertyName(Name);
+        type.Write(json, get(view));
+    }
+
+    internal override void WriteState(IStateNumbers state, TView view) => type.Write(state, get(view));
+
+    internal override void Pack(TView view, Span<long> row, List<long> lists)
+    {
+        if (slot.IsList)
+            type.Pack(get(view), lists);
+        else
+            slot.Put(row, type.ToNumber(get(view)));
+    }
+}

@@ -1,0 +1,108 @@
+using System.Numerics;
+
+namespace RmapProps.Contract.Observations;
+
+/// <summary>
+/// A set of fields that a comparison, a law or a report may use. The default is every field. A field comes with the keys of
+/// its section, because without them nothing could be said about it.
+/// </summary>
+public readonly record struct FieldMask
+{
+    private static readonly ulong Everything = ulong.MaxValue >> (64 - FieldTable.Fields.Count);
+
+    /// <summary>The fields that are left out: a mask that is not initialized must not compare less.</summary>
+    private readonly ulong hidden;
+
+    private FieldMask(ulong hidden) => this.hidden = hidden & Everything;
+
+    /// <summary>Every field.</summary>
+    public static FieldMask All => default;
+
+    /// <summary>No field.</summary>
+    public static FieldMask None => new(ulong.MaxValue);
+
+    /// <summary>Whether it has every field.</summary>
+    public bool IsAll => hidden == 0;
+
+    /// <summary>The fields that it has, in the order of the format.</summary>
+    public IEnumerable<Field> Fields => FieldTable.Fields.Where(Has);
+
+    /// <summary>How many fields it has.</summary>
+    public int Count => FieldTable.Fields.Count - BitOperations.PopCount(hidden);
+
+    /// <summary>A field, and the keys that it is shown with.</summary>
+    public static FieldMask Of(Field field) => new(~(BitOf(field) | KeysOf(field.Section)));
+
+    /// <summary>All fields of a section, and the keys that they are shown with.</summary>
+    public static FieldMask Of(FieldSection section) => section.All.Aggregate(None, static (mask, field) => mask | Of(field));
+
+    /// <summary>The fields of both.</summary>
+    public static FieldMask operator |(FieldMask left, FieldMask right) => new(left.hidden & right.hidden);
+
+    /// <summary>The fields that both have.</summary>
+    public static FieldMask operator &(FieldMask left, FieldMask right) => new(left.hidden | right.hidden);
+
+    /// <summary>Whether it has a field.</summary>
+    public bool Has(Field field) => (hidden & BitOf(field)) == 0;
+
+    /// <summary>Whether it has all fields of another mask.</summary>
+    public bool Includes(FieldMask other) => (hidden & ~other.hidden) == 0;
+
+    /// <summary>Whether it has the keys of a section, so that the section can be compared.</summary>
+    public bool Shows(FieldSection section) => (hidden & KeysOf(section)) == 0;
+
+    /// <summary>The mask without a field; without a key the whole section is gone.</summary>
+    public FieldMask Without(Field field) => new(hidden | (field.IsKey ? AllOf(field.Section) : BitOf(field)));
+
+    /// <summary>Whether two observations agree on the fields of the mask.</summary>
+    public bool AreSame(Observation left, Observation right) => hidden == 0 ? left == right : AgreeOnShown(left, right);
+
+    /// <summary>The fields that it does not have, in the order of the format.</summary>
+    public IEnumerable<Field> Missing => new FieldMask(~hidden).Fields;
+
+    /// <summary>As in <c>everything but pages.referenced</c>, or the names of the fields.</summary>
+    public override string ToString() =>
+        IsAll ? "everything"
+        : Count > FieldTable.Fields.Count / 2 ? $"everything but {string.Join(", ", Missing)}"
+        : string.Join(", ", Fields);
+
+    private static ulong BitOf(Field field) => 1UL << field.Number;
+
+    private static ulong KeysOf(FieldSection section)
+    {
+        var bits = section.Owner is null ? 0 : KeysOf(section.Owner);
+        foreach (var field in section.All)
+            bits |= field.IsKey ? BitOf(field) : 0;
+        return bits;
+    }
+
+    private static ulong AllOf(FieldSection section)
+    {
+        var bits = 0UL;
+        foreach (var field in FieldTable.Fields)
+            bits |= field.Section == section || field.Section.Owner == section ? BitOf(field) : 0;
+        return bits;
+    }
+
+    private bool AgreeOnShown(Observation left, Observation right) =>
+        AgreeOnProcesses(left, right)
+        && AnonVmaFields.Section.AreSame(left.AnonVmas, right.AnonVmas, this)
+        && PageFields.Section.AreSame(left.Pages, right.Pages, this)
+        && SwapFields.Section.AreSame(left.Swap, right.Swap, this)
+        && MigrationFields.Section.AreSame(left.Migrations, right.Migrations, this)
+        && ItemFields.Section.AreSame(left.Items, right.Items, this)
+        && AllocatedFields.Section.AreSame([left.Allocated], [right.Allocated], this);
+
+    private bool AgreeOnProcesses(Observation left, Observation right)
+    {
+        if (!ProcessFields.Section.AreSame(left.Processes, right.Processes, this))
+            return false;
+        if (!Shows(ProcessFields.Section))
+            return true;
+        for (var i = 0; i < left.Processes.Count; i++)
+            if (!VmaFields.Section.AreSame(left.Processes[i].Vmas, right.Processes[i].Vmas, this)
+                || !EntryFields.Section.AreSame(left.Processes[i].Entries, right.Processes[i].Entries, this))
+                return false;
+        return true;
+    }
+}

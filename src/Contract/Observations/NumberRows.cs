@@ -1,0 +1,36 @@
+namespace RmapProps.Contract.Observations;
+
+/// <summary>Lists in a stream: the count, then a row of numbers for each member.</summary>
+internal static class NumberRows
+{
+    /// <summary>Takes a list whose rows have one length; where the numbers are those of an earlier list, it is that list.</summary>
+    /// <param name="words">The length of a row.</param>
+    /// <param name="now">A stream that begins with the list.</param>
+    /// <param name="then">An earlier stream that begins with the earlier list; empty for none.</param>
+    /// <param name="earlier">The earlier list.</param>
+    /// <param name="read">Reads a row.</param>
+    public static Sequence<T> Read<T>(
+        int words, ref ReadOnlySpan<long> now, ref ReadOnlySpan<long> then, Sequence<T> earlier, Func<ReadOnlySpan<long>, T> read)
+    {
+        var numbers = Cut(ref now, 1 + (Count(now) * words));
+        if (!then.IsEmpty && Cut(ref then, 1 + (Count(then) * words)).SequenceEqual(numbers))
+            return earlier;
+        if (numbers.Length == 1)
+            return default;
+        var members = new T[Count(numbers)];
+        for (var i = 0; i < members.Length; i++)
+            members[i] = read(numbers.Slice(1 + (i * words), words));
+        return new(members);
+    }
+
+    /// <summary>How many members the list has that a stream begins with.</summary>
+    public static int Count(ReadOnlySpan<long> list) => (int)list[..1][0];
+
+    /// <summary>Takes numbers from the beginning of a stream.</summary>
+    public static ReadOnlySpan<long> Cut(ref ReadOnlySpan<long> numbers, int length)
+    {
+        var cut = numbers[..length];
+        numbers = numbers[length..];
+        return cut;
+    }
+}

@@ -1,0 +1,40 @@
+namespace RmapProps.Contract.Observations;
+
+/// <summary>One swap entry.</summary>
+/// <param name="Name">Its number.</param>
+/// <param name="Holders">How many page-table entries hold it.</param>
+/// <param name="Page">The page in the swap cache under it, if any.</param>
+public sealed record SwapView(SwapName Name, int Holders, PageName Page) : IView<SwapView>
+{
+    static FieldSection<SwapView> IView<SwapView>.Section => SwapFields.Section;
+
+    static SwapView IView<SwapView>.Make<TSource>(ref TSource source) => new(
+        source.Read(SwapFields.Name),
+        source.Read(SwapFields.Holders),
+        source.Read(SwapFields.Page));
+}
+
+/// <summary>The fields of a swap entry.</summary>
+public static class SwapFields
+{
+    /// <summary>Its number.</summary>
+    public static readonly Field<SwapView, SwapName> Name =
+        new("name", FieldTypes.SwapKey, swap => swap.Name, Slot.Low(0), swap => $"{swap.Name}  swap entry") { IsKey = true };
+
+    /// <summary>How many page-table entries hold it.</summary>
+    public static readonly Field<SwapView, int> Holders =
+        new("holders", FieldTypes.Count, swap => swap.Holders, Slot.High(0), swap => $", held by {swap.Holders}");
+
+    /// <summary>The page in the swap cache under it.</summary>
+    public static readonly Field<SwapView, PageName> Page =
+        new("page", FieldTypes.Page, swap => swap.Page, Slot.Whole(1), swap => $", cached page {swap.Page}");
+
+    /// <summary>All of them.</summary>
+    public static readonly FieldSection<SwapView> Section = new(
+        "swap",
+        (left, right) => left.Name.Value.CompareTo(right.Name.Value),
+        (_, swap) => swap.Name.ToString(),
+        Name,
+        Holders,
+        Page);
+}

@@ -1,0 +1,116 @@
+using RmapProps.Contract.Parameters;
+
+namespace RmapProps.Contract.Observations;
+
+/// <summary>One VMA (struct vm_area_struct).</summary>
+/// <param name="Start">The first page.</param>
+/// <param name="End">One past the last page.</param>
+/// <param name="Offset">The linear index of the first page.</param>
+/// <param name="Protection">What it allows.</param>
+/// <param name="Flags">Its other flags.</param>
+/// <param name="AnonVma">Where its new pages go; none before the first.</param>
+/// <param name="Chain">Its anon_vmas on the same_vma list, newest first.</param>
+public sealed record VmaView(
+    PageNumber Start,
+    PageNumber End,
+    PageOffset Offset,
+    Protection Protection,
+    VmaFlags Flags,
+    AnonVmaName AnonVma,
+    Sequence<AnonVmaName> Chain) : IView<VmaView>
+{
+    static FieldSection<VmaView> IView<VmaView>.Section => VmaFields.Section;
+
+    static VmaView IView<VmaView>.Make<TSource>(ref TSource source) => new(
+        source.Read(VmaFields.Start),
+        source.Read(VmaFields.End),
+        source.Read(VmaFields.Offset),
+        source.Read(VmaFields.Protection),
+        source.Read(VmaFields.Flags),
+        source.Read(VmaFields.AnonVma),
+        source.Read(VmaFields.Chain));
+
+    /// <summary>Whether a page lies in it.</summary>
+    public bool Contains(PageNumber page) => Start <= page && page < End;
+
+    /// <summary>The linear index that a page has if it is mapped there.</summary>
+    public PageIndex IndexOf(PageNumber page) => new(Offset.Value + (page.Value - Start.Value));
+
+    /// <summary>What it is called in the address space of a process.</summary>
+    public VmaName NameIn(Pid pid) => new(pid, Start, End);
+}
+
+/// <summary>The flags of a VMA beside its protection, in the order in which they are written (rule 60).</summary>
+[Flags]
+public enum VmaFlags
+{
+    /// <summary>No flag.</summary>
+    None = 0,
+
+    /// <summary>VM_GROWSDOWN: a touch below extends it.</summary>
+    GrowsDown = 1,
+
+    /// <summary>VM_LOCKED: its pages stay in memory.</summary>
+    Locked = 2,
+
+    /// <summary>VM_DONTCOPY: a child does not get it.</summary>
+    DontFork = 4,
+
+    /// <summary>VM_MERGEABLE: ksmd may merge its pages.</summary>
+    Mergeable = 8,
+
+    /// <summary>VM_STACK_INCOMPLETE_SETUP: exec's temporary stack.</summary>
+    Incomplete = 16,
+
+    /// <summary>VM_ACCOUNT: it was writable once, so it counts against the commit limit (rule 18).</summary>
+    Account = 32,
+}
+
+/// <summary>The fields of a VMA.</summary>
+public static class VmaFields
+{
+    /// <summary>The first page.</summary>
+    public static readonly Field<VmaView, PageNumber> Start =
+        new("start", FieldTypes.PageNumber, vma => vma.Start, Slot.Whole(0), _ => "") { IsKey = true };
+
+    /// <summary>One past the last page.</summary>
+    public static readonly Field<VmaView, PageNumber> End = new("end", FieldTypes.PageNumber, vma => vma.End, Slot.Whole(1), _ => "");
+
+    /// <summary>The linear index of the first page.</summary>
+    public static readonly Field<VmaView, PageOffset> Offset =
+        new("offset", FieldTypes.Offset, vma => vma.Offset, Slot.Whole(2), OffsetPhrase);
+
+    /// <summary>What it allows.</summary>
+    public static readonly Field<VmaView, Protection> Protection =
+        new("protection", FieldTypes.Protection, vma => vma.Protection, Slot.Bits(3, 32, 8), _ => "");
+
+    /// <summary>Its other flags.</summary>
+    public static readonly Field<VmaView, VmaFlags> Flags =
+        new("flags", FieldTypes.Flags, vma => vma.Flags, Slot.Bits(3, 40, 24), _ => "");
+
+    /// <summary>Where its new pages go.</summary>
+    public static readonly Field<VmaView, AnonVmaName> AnonVma =
+        new("anonVma", FieldTypes.AnonVma, vma => vma.AnonVma, Slot.Low(3), vma => $", anon_vma {vma.AnonVma}");
+
+    /// <summary>Its anon_vmas on the same_vma list.</summary>
+    public static readonly Field<VmaView, Sequence<AnonVmaName>> Chain =
+        new("chain", FieldTypes.AnonVmas, vma => vma.Chain, Slot.List, vma => $", chain {vma.Chain}");
+
+    /// <summary>All of them.</summary>
+    public static readonly FieldSection<VmaView> Section = new(
+        "vmas",
+        ProcessFields.Section,
+        (left, right) => left.Start.CompareTo(right.Start),
+        (process, vma) => $"vma {vma.NameIn(process)}",
+        Start,
+        End,
+        Offset,
+        Protection,
+        Flags,
+        AnonVma,
+        Chain);
+
+    /// <summary>Text has the protection and the flags before the offset.</summary>
+    private static string OffsetPhrase(VmaView vma) =>
+        $"  {vma.Protection}{string.Concat(FieldWords.OfFlags(vma.Flags).Select(word => " " + word))}, offset {vma.Offset}";
+}

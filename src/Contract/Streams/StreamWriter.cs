@@ -1,0 +1,46 @@
+using System.Runtime.InteropServices;
+using RmapProps.Contract.Observations;
+
+namespace RmapProps.Contract.Streams;
+
+/// <summary>
+/// Makes streams of observations, field by field as the table says. A system that has its state in other objects calls the
+/// methods of <see cref="ObservationStream"/> instead, which make no view first.
+/// </summary>
+internal static class StreamWriter
+{
+    public static void Write(ObservationStream stream, Observation seen)
+    {
+        WriteList(stream, seen.Processes);
+        WriteList(stream, seen.AnonVmas);
+        WriteList(stream, seen.Pages);
+        WriteList(stream, seen.Swap);
+        WriteList(stream, seen.Migrations);
+        WriteList(stream, seen.Items);
+        WriteView(stream, seen.Allocated);
+    }
+
+    private static void WriteList<TView>(ObservationStream stream, Sequence<TView> views)
+        where TView : IView<TView>
+    {
+        stream.List(views.Count);
+        foreach (var view in views)
+            WriteView(stream, view);
+    }
+
+    private static void WriteView<TView>(ObservationStream stream, TView view)
+        where TView : IView<TView>
+    {
+        var lists = new List<long>();
+        var row = stream.Reserve(TView.Section.Words);
+        row.Clear();
+        foreach (var field in TView.Section.Fields)
+            field.Pack(view, row, lists);
+        CollectionsMarshal.AsSpan(lists).CopyTo(stream.Reserve(lists.Count));
+        if (view is ProcessView process)
+        {
+            WriteList(stream, process.Vmas);
+            WriteList(stream, process.Entries);
+        }
+    }
+}
