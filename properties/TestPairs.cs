@@ -3,6 +3,7 @@ using RmapProps.Contract.Subjects;
 using RmapProps.Contract.Text;
 using RmapProps.Faults;
 using RmapProps.Harness;
+using RmapProps.Harness.Analysis;
 using RmapProps.Harness.Running;
 using RmapProps.Oracle;
 using RmapProps.Reports.Text;
@@ -32,7 +33,7 @@ public static class TestPairs
     public static void MustAgree(Scenario scenario, TestPair contest)
     {
         if (ScenarioRunner.Run(scenario, contest) is { } divergence)
-            Assert.Fail(CounterexampleText.Of(scenario, divergence, contest, "FILE"));
+            Assert.Fail(CounterexampleText.Of(scenario, divergence, FailingStep.Of(scenario, divergence, contest), contest, "FILE"));
     }
 
     /// <summary>The scenario that a text in the source of a test stands for.</summary>

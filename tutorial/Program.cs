@@ -1,4 +1,5 @@
 using RmapProps.Harness;
+using RmapProps.Harness.Analysis;
 using RmapProps.Harness.Checking;
 using RmapProps.Harness.Shrinking;
 using RmapProps.Oracle;
@@ -15,5 +16,6 @@ if (result.Failure is not { } failure)
 
 var shrunk = Shrinker.Shrink(failure.Scenario, failure.Divergence, contest);
 File.WriteAllText("own-walk.rmap", shrunk.Scenario.ToString());
-Console.Write(CounterexampleText.Of(shrunk.Scenario, shrunk.Divergence, contest, "own-walk.rmap"));
+var failingStep = FailingStep.Of(shrunk.Scenario, shrunk.Divergence, contest);
+Console.Write(CounterexampleText.Of(shrunk.Scenario, shrunk.Divergence, failingStep, contest, "own-walk.rmap"));
 return 1;

@@ -1,5 +1,6 @@
 using RmapProps.Faults;
 using RmapProps.Harness;
+using RmapProps.Harness.Analysis;
 using RmapProps.Harness.Running;
 using RmapProps.Harness.Shrinking;
 using RmapProps.Oracle;
@@ -56,7 +57,8 @@ public static class Peers
         if (ScenarioRunner.Run(scenario, contest) is not { } divergence)
             return null;
         var shrunk = Shrinker.Shrink(scenario, divergence, contest);
-        return CounterexampleText.Of(shrunk.Scenario, shrunk.Divergence, contest, "FILE");
+        var failingStep = FailingStep.Of(shrunk.Scenario, shrunk.Divergence, contest);
+        return CounterexampleText.Of(shrunk.Scenario, shrunk.Divergence, failingStep, contest, "FILE");
     }
 
     private static void MustBearOut(PeerStory story, IMachine machine)

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using RmapProps.Harness;
+using RmapProps.Harness.Analysis;
 using RmapProps.Harness.Running;
 using RmapProps.PropertyTests.Contract.Observations;
 using RmapProps.PropertyTests.TestDoubles;
@@ -51,11 +52,12 @@ public sealed class InvalidObservationTests
             () => TamperedMachine.Around(TestPairs.NewMachine(), doctor: _ => InvalidObservations.Draw(seed.Rng)),
             TestPairs.NewModel);
         var divergence = ScenarioRunner.Run(scenario, contest)!;
-        var page = DivergencePage.BodyOf(DivergenceReport.Of(scenario, divergence, contest, ["a file"], "0", "<i>what & when</i>"));
+        var analysis = FindingAnalysis.Of(scenario, divergence, contest);
+        var page = DivergencePage.BodyOf(DivergenceReport.Of(scenario, divergence, analysis, contest, ["a file"], "0", "<i>what & when</i>"));
         Well($"<main>{page}</main>");
         Assert.DoesNotContain("<b>&", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<i>", page, StringComparison.Ordinal);
-        Assert.NotEmpty(CounterexampleText.Of(scenario, divergence, contest, "a file"));
+        Assert.NotEmpty(CounterexampleText.Of(scenario, divergence, analysis.FailingStep, contest, "a file"));
         Well($"<main>{WalkthroughPage.BodyOf(Walkthrough.Of(scenario, contest), "a file")}</main>");
     }
 
@@ -67,7 +69,9 @@ public sealed class InvalidObservationTests
             "loud",
             () => TamperedMachine.Around(TestPairs.NewMachine(), _ => throw new InvalidOperationException("a\0b\u0007<c>\uD800")),
             TestPairs.NewModel);
-        var page = DivergencePage.BodyOf(DivergenceReport.Of(scenario, ScenarioRunner.Run(scenario, contest)!, contest, ["a file"], "0"));
+        var divergence = ScenarioRunner.Run(scenario, contest)!;
+        var analysis = FindingAnalysis.Of(scenario, divergence, contest);
+        var page = DivergencePage.BodyOf(DivergenceReport.Of(scenario, divergence, analysis, contest, ["a file"], "0"));
         Well($"<main>{page}</main>");
         Assert.Contains("crashed (InvalidOperationException: a b &lt;c&gt;\uFFFD)", page, StringComparison.Ordinal);
         Well($"<main>{WalkthroughPage.BodyOf(Walkthrough.Of(scenario, contest), "a file")}</main>");

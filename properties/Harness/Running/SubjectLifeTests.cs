@@ -3,6 +3,7 @@ using RmapProps.Contract.Subjects;
 using RmapProps.Faults;
 using RmapProps.Harness;
 using RmapProps.Harness.Ablations;
+using RmapProps.Harness.Analysis;
 using RmapProps.Harness.Checking;
 using RmapProps.Harness.Enumeration;
 using RmapProps.Harness.Matrix;

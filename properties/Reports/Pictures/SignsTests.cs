@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using RmapProps.Faults;
+using RmapProps.Harness.Analysis;
 using RmapProps.Harness.Running;
 using RmapProps.Reports.Text;
 
@@ -53,7 +54,8 @@ public sealed class SignsTests
     {
         var fault = Catalogue.Find(name)!;
         var (scenario, contest) = (TestPairs.Parse(fault.Witness), TestPairs.Of(fault));
-        var report = CounterexampleText.Of(scenario, ScenarioRunner.Run(scenario, contest)!, contest, "FILE").Split("\n\n");
+        var divergence = ScenarioRunner.Run(scenario, contest)!;
+        var report = CounterexampleText.Of(scenario, divergence, FailingStep.Of(scenario, divergence, contest), contest, "FILE").Split("\n\n");
         var parts = report[2].Split("\n  signs\n");
         return (
             parts[0],

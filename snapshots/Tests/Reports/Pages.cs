@@ -1,6 +1,7 @@
 using RmapProps.Contract.Subjects;
 using RmapProps.Faults;
 using RmapProps.Harness;
+using RmapProps.Harness.Analysis;
 using RmapProps.Harness.Diffs;
 using RmapProps.Harness.Replay;
 using RmapProps.Harness.Running;
@@ -25,7 +26,9 @@ static class Pages
         var contest = ContestOf(fault);
         var witness = ScenarioFiles.Parse(name, fault.Witness);
         var divergence = ScenarioRunner.Run(witness, contest)!;
-        return DivergencePage.Of(DivergenceReport.Of(witness, divergence, contest, [$"{name}.rmap"], "0.0.0", $"{fault.Summary}\n{fault.Commit}"));
+        var analysis = FindingAnalysis.Of(witness, divergence, contest);
+        return DivergencePage.Of(
+            DivergenceReport.Of(witness, divergence, analysis, contest, [$"{name}.rmap"], "0.0.0", $"{fault.Summary}\n{fault.Commit}"));
     }
 
     /// <summary>The page of a scenario of the gallery, told by the implementation.</summary>

@@ -9,7 +9,6 @@ using RmapProps.Contract.Operations;
 using RmapProps.Harness;
 using RmapProps.Harness.Checking;
 using RmapProps.Harness.Findings;
-using RmapProps.Harness.Replay;
 using RmapProps.Reports.Text;
 
 namespace RmapProps.Cli.Check;
@@ -106,8 +105,7 @@ internal sealed class CheckJson : CheckReport
         json.WriteString("page", told.Page);
         json.WriteString("replay", CounterexampleText.ReplayCommand(contest, told.Finding.Source));
         json.WritePropertyName("finding");
-        var failingStep = FailingStep.Of(told.Finding.Scenario, told.Finding.Divergence, told.Finding.TestPair);
-        FindingJson.Write(json, told.Finding, FindingText.Of(told.Finding, failingStep), Versions.Own);
+        FindingJson.Write(json, told.Finding, FindingText.Of(told.Finding, told.Finding.Analysis?.FailingStep), Versions.Own);
         json.WriteEndObject();
     }
 

@@ -97,7 +97,7 @@ internal static class CheckJunit
         if (known.Divergence is { } divergence)
             WriteProblem(
                 xml, "failure", divergence.Signature.ToString(), $"still fails: {DivergenceText.LinesOf(divergence).First()}",
-                CounterexampleText.Of(known.Scenario, divergence, contest, known.Source));
+                CounterexampleText.Of(known.Scenario, divergence, known.FailingStep, contest, known.Source));
         else
             xml.WriteElementString("system-out", XmlText.Of($"{known.State}: {known.Known.Folder}"));
         xml.WriteEndElement();

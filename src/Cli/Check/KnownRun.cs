@@ -1,5 +1,6 @@
 using RmapProps.Contract.Scenarios;
 using RmapProps.Harness;
+using RmapProps.Harness.Analysis;
 using RmapProps.Harness.Findings;
 using RmapProps.Harness.Running;
 
@@ -8,8 +9,9 @@ namespace RmapProps.Cli.Check;
 /// <summary>A finding of an earlier run, run again before anything new is looked for.</summary>
 /// <param name="Known">The finding.</param>
 /// <param name="Divergence">How its scenario diverged this time; null where it did not.</param>
+/// <param name="FailingStep">What both sides held at the failing step; null where there is none.</param>
 /// <param name="Source">What to give to <c>replay</c> to see that.</param>
-internal sealed record KnownRun(KnownFinding Known, Divergence? Divergence, string Source)
+internal sealed record KnownRun(KnownFinding Known, Divergence? Divergence, FailingStep? FailingStep, string Source)
 {
     /// <summary>The scenario that diverged, or that agreed as all do that are kept of it.</summary>
     public Scenario Scenario => Source == Known.Folder ? Known.Scenario : Known.Original!;
@@ -32,10 +34,10 @@ internal sealed record KnownRun(KnownFinding Known, Divergence? Divergence, stri
     public static KnownRun Of(KnownFinding known, TestPair contest)
     {
         if (ScenarioRunner.Run(known.Scenario, contest) is { } divergence)
-            return new(known, divergence, known.Folder);
+            return new(known, divergence, FailingStep.Of(known.Scenario, divergence, contest), known.Folder);
         return known.Original is { } original && ScenarioRunner.Run(original, contest) is { } asMet
-            ? new(known, asMet, Path.Combine(known.Folder, FindingFolder.Original))
-            : new(known, null, known.Folder);
+            ? new(known, asMet, FailingStep.Of(original, asMet, contest), Path.Combine(known.Folder, FindingFolder.Original))
+            : new(known, null, null, known.Folder);
     }
 
     /// <summary>What it is about now: the signature under which it is kept, and another one if it fails in another way.</summary>

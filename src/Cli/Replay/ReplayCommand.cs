@@ -3,6 +3,8 @@ using RmapProps.Cli.Files;
 using RmapProps.Cli.Options;
 using RmapProps.Cli.Terminals;
 using RmapProps.Harness;
+using RmapProps.Harness.Ablations;
+using RmapProps.Harness.Analysis;
 using RmapProps.Harness.Checking;
 using RmapProps.Harness.Generation;
 using RmapProps.Harness.Replay;
@@ -126,18 +128,25 @@ internal static class ReplayCommand
         }
 
         var divergence = ScenarioRunner.Run(input.Scenario, contest);
+        var failingStep = divergence is null ? null : FailingStep.Of(input.Scenario, divergence, contest);
         if (!isJson)
-            ReplayText.WriteVerdict(input, divergence, contest);
-        var isWritten = options.GetValue(SharedOptions.Html) is not { } html || WritePage(html, input, divergence, contest);
+            ReplayText.WriteVerdict(input, divergence, failingStep, contest);
+        var isWritten = options.GetValue(SharedOptions.Html) is not { } html || WritePage(html, input, divergence, failingStep, contest);
         if (divergence is not null)
             return ExitCode.Finding;
         return isWritten ? ExitCode.Agreement : ExitCode.Usage;
     }
 
     /// <summary>The page of a divergence; of an agreement there is what each step does to tell.</summary>
-    private static bool WritePage(string path, ScenarioInput input, Divergence? divergence, TestPair contest) =>
+    private static bool WritePage(string path, ScenarioInput input, Divergence? divergence, FailingStep? failingStep, TestPair contest) =>
         OutputFile.TryWrite("page", path, () => divergence is null
             ? WalkthroughPage.Of(Walkthrough.Of(input.Scenario, contest), input.Name, Versions.Own)
-            : DivergencePage.Of(
-                DivergenceReport.Of(input.Scenario, divergence, contest, input.Source, Versions.Own, Subjects.HistoryOf(contest.SubjectName))));
+            : DivergencePage.Of(DivergenceReport.Of(
+                input.Scenario,
+                divergence,
+                new(failingStep, AblationRunner.Run(input.Scenario.Take(divergence.Number), divergence, contest)),
+                contest,
+                input.Source,
+                Versions.Own,
+                Subjects.HistoryOf(contest.SubjectName))));
 }

@@ -2,6 +2,7 @@ using RmapProps.Cli.Files;
 using RmapProps.Cli.Terminals;
 using RmapProps.Contract.Observations;
 using RmapProps.Harness;
+using RmapProps.Harness.Analysis;
 using RmapProps.Harness.Replay;
 using RmapProps.Harness.Running;
 using RmapProps.Reports.Text;
@@ -32,9 +33,9 @@ internal static class ReplayText
     }
 
     /// <summary>Writes what both sides came to.</summary>
-    public static void WriteVerdict(ScenarioInput input, Divergence? divergence, TestPair contest) => Terminal.WriteFolded(divergence is null
+    public static void WriteVerdict(ScenarioInput input, Divergence? divergence, FailingStep? failingStep, TestPair contest) => Terminal.WriteFolded(divergence is null
         ? $"agreement {Amount.AfterEach(input.Scenario.Length)}\n"
-        : CounterexampleText.Of(Terminal.Width, input.Scenario, divergence, contest, input.Source));
+        : CounterexampleText.Of(Terminal.Width, input.Scenario, divergence, failingStep, contest, input.Source));
 
     private static string Indented(Observation seen) =>
         string.Concat(seen.ToText().TrimEnd('\n').Split('\n').Select(line => $"         {line}\n"));

@@ -1,4 +1,6 @@
 using RmapProps.Contract.Scenarios;
+using RmapProps.Harness.Ablations;
+using RmapProps.Harness.Analysis;
 using RmapProps.Harness.Checking;
 using RmapProps.Harness.Running;
 using RmapProps.Harness.Shrinking;
@@ -11,7 +13,8 @@ namespace RmapProps.Harness.Findings;
 /// <param name="Shrunk">What the shrinker made of it; null for a failure that does not repeat, or before it was shrunk.</param>
 /// <param name="StoredFinding">Where it is kept.</param>
 /// <param name="Repeats">Whether it came back each time it was run again; null before anybody tried.</param>
-public sealed record Finding(TestPair TestPair, Failure Failure, ShrinkResult? Shrunk, StoredFinding StoredFinding, bool? Repeats = null)
+/// <param name="Analysis">What running it again shows about it; null before that was computed.</param>
+public sealed record Finding(TestPair TestPair, Failure Failure, ShrinkResult? Shrunk, StoredFinding StoredFinding, bool? Repeats = null, FindingAnalysis? Analysis = null)
 {
     /// <summary>The smallest scenario that shows it.</summary>
     public Scenario Scenario => Shrunk?.Scenario ?? Failure.Scenario;
@@ -33,7 +36,7 @@ public sealed record Finding(TestPair TestPair, Failure Failure, ShrinkResult? S
         Of(failure, contest, store.Keep(failure, contest), store, budgets, jobs, null, null, cancellation);
 
     /// <summary>
-    /// Runs a failure again that is kept already, shrinks it, certifies it, and keeps what comes of each. Nothing has been
+    /// Runs a failure again that is kept already, shrinks it, certifies it, keeps what comes of each, and analyses it. Nothing has been
     /// printed by then: who stops a run between its report and its files has lost what the report speaks of.
     /// </summary>
     /// <param name="failure">The failure.</param>
@@ -63,7 +66,7 @@ public sealed record Finding(TestPair TestPair, Failure Failure, ShrinkResult? S
         start ??= failure;
         finding = finding with { Shrunk = Shrinker.Shrink(start.Scenario, start.Divergence, contest, budgets.Executions, cancellation) };
         finding = finding with { Shrunk = finding.Shrunk with { OriginalLength = failure.Scenario.Length } };
-        finding = finding with { StoredFinding = store.Note(finding) };
+        finding = finding with { StoredFinding = store.Note(finding, FailingStepOf(finding)) };
         shrunk?.Invoke(finding);
         var common = Shrinker.Common(finding.Divergence.Signature, contest, budgets, jobs, cancellation);
         finding = finding with { Shrunk = Shrinker.Settle(finding.Shrunk, common, contest, budgets.Transitions, jobs, cancellation) };
@@ -71,8 +74,16 @@ public sealed record Finding(TestPair TestPair, Failure Failure, ShrinkResult? S
 
         Finding Kept(Finding done)
         {
-            done = done with { StoredFinding = store.Note(done) };
-            return done with { StoredFinding = store.Settle(done) };
+            // The files come before the ablations, which take the longest and which no file needs.
+            var failingStep = FailingStepOf(done);
+            done = done with { StoredFinding = store.Note(done, failingStep) };
+            done = done with { StoredFinding = store.Settle(done) };
+            return done with
+            {
+                Analysis = new(failingStep, done.Shrunk is null ? null : AblationRunner.Run(done.Scenario, done.Divergence, contest)),
+            };
         }
+
+        FailingStep? FailingStepOf(Finding known) => FailingStep.Of(known.Scenario, known.Divergence, contest);
     }
 }

@@ -1,6 +1,6 @@
 using System.Text;
+using RmapProps.Harness.Analysis;
 using RmapProps.Harness.Checking;
-using RmapProps.Harness.Replay;
 using RmapProps.Harness.Running;
 
 namespace RmapProps.Harness.Findings;
@@ -51,7 +51,8 @@ public sealed class FindingStore(string directory, string version, FindingRender
             RemoveLeftovers();
             Directory.CreateDirectory(unfinished);
             FindingFolder.Take(unfinished);
-            Write(unfinished, FindingFolder.Original, new(contest, failure, null, new(unfinished)));
+            var failingStep = FailingStep.Of(failure.Scenario, failure.Divergence, contest);
+            Write(unfinished, FindingFolder.Original, new(contest, failure, null, new(unfinished)), failingStep);
             return new StoredFinding(Place(unfinished, name));
         }
         catch
@@ -62,11 +63,11 @@ public sealed class FindingStore(string directory, string version, FindingRender
     });
 
     /// <summary>Writes what is known of a finding by now into its folder.</summary>
-    internal StoredFinding Note(Finding finding) => Attempt(finding.StoredFinding, keeping =>
+    internal StoredFinding Note(Finding finding, FailingStep? failingStep) => Attempt(finding.StoredFinding, keeping =>
     {
         if (keeping.Folder is not { } folder)
             return keeping;
-        Write(folder, finding.Shrunk is null ? null : FindingFolder.Scenario, finding);
+        Write(folder, finding.Shrunk is null ? null : FindingFolder.Scenario, finding, failingStep);
         return keeping;
     });
 
@@ -136,9 +137,9 @@ public sealed class FindingStore(string directory, string version, FindingRender
     }
 
     /// <summary>Writes the scenario of a finding, if its file is named, and then its facts.</summary>
-    private void Write(string folder, string? scenarioFile, Finding finding)
+    private void Write(string folder, string? scenarioFile, Finding finding, FailingStep? failingStep)
     {
-        var texts = renderer?.Invoke(finding, FailingStep.Of(finding.Scenario, finding.Divergence, finding.TestPair)) ?? FindingTexts.Plain(finding);
+        var texts = renderer?.Invoke(finding, failingStep) ?? FindingTexts.Plain(finding);
         if (scenarioFile is not null)
             WholeFile.Write(
                 Path.Combine(folder, scenarioFile), CommentedScenario.TextOf(finding.Scenario, [.. texts.Comments, $"rmapprops {version}"]));

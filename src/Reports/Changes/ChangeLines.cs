@@ -1,4 +1,4 @@
-using RmapProps.Harness.Replay;
+using RmapProps.Harness.Analysis;
 
 namespace RmapProps.Reports.Changes;
 

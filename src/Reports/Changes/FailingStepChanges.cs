@@ -1,5 +1,5 @@
 using RmapProps.Contract;
-using RmapProps.Harness.Replay;
+using RmapProps.Harness.Analysis;
 
 namespace RmapProps.Reports.Changes;
 

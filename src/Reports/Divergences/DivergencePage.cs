@@ -21,9 +21,9 @@ public static class DivergencePage
         var body = new StringBuilder();
         AppendHead(body, report);
         StepsSection.Append(body, report);
-        if (report.FailingStep is { } scene)
+        if (report.Analysis.FailingStep is { } scene)
             FailingStepSection.Append(body, scene, report.Divergence, report.TestPair.SubjectName);
-        if (report.Ablations is { } probes)
+        if (report.Analysis.Ablations is { } probes)
             AblationsSection.Append(body, probes);
         DetailsSection.Append(body, report);
         return body.ToString();
@@ -32,7 +32,7 @@ public static class DivergencePage
     private static void AppendHead(StringBuilder body, DivergenceReport report)
     {
         var divergence = report.Divergence;
-        body.Append($"<header>\n<h1>{Markup.Text(Headline.Of(divergence, report.FailingStep))}</h1>\n");
+        body.Append($"<header>\n<h1>{Markup.Text(Headline.Of(divergence, report.Analysis.FailingStep))}</h1>\n");
         if (divergence.Breach is { } breach)
         {
             var who = breach.Side switch { Side.Oracle => "The oracle breaks", Side.Both => "Both sides break", _ => "This breaks" };
@@ -44,7 +44,7 @@ public static class DivergencePage
             body.Append("<p>No law is broken; the two sides differ.</p>\n");
         }
 
-        if (report.FailingStep is null)
+        if (report.Analysis.FailingStep is null)
             body.Append("<p class=\"bad\">It did not come back when it was run again, so there are no pictures.</p>\n");
         var contest = $"{report.TestPair.SubjectName} against the oracle, rules {report.TestPair.Rules}";
         body.Append($"<p class=\"muted\">{Markup.Text(contest)}</p>\n</header>\n");

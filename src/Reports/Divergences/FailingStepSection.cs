@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using RmapProps.Contract.Observations;
-using RmapProps.Harness.Replay;
+using RmapProps.Harness.Analysis;
 using RmapProps.Harness.Running;
 using RmapProps.Reports.Changes;
 using RmapProps.Reports.Drawing;

@@ -2,9 +2,8 @@ using System.Globalization;
 using System.Text;
 using RmapProps.Contract.Scenarios;
 using RmapProps.Harness;
-using RmapProps.Harness.Ablations;
+using RmapProps.Harness.Analysis;
 using RmapProps.Harness.Findings;
-using RmapProps.Harness.Replay;
 using RmapProps.Harness.Running;
 using RmapProps.Reports.Words;
 
@@ -25,11 +24,11 @@ public static class CounterexampleText
     {
         var shrunk = finding.Shrunk;
         var text = new StringBuilder();
-        AppendDivergence(text, finding.TestPair, finding.Scenario, finding.Divergence, width);
-        if (shrunk is not null)
+        AppendDivergence(text, finding.TestPair, finding.Scenario, finding.Divergence, finding.Analysis?.FailingStep, width);
+        if (finding.Analysis?.Ablations is { } ablations)
         {
             text.Append("\n  what matters, by changing one thing at a time\n");
-            foreach (var line in AblationText.LinesOf(AblationRunner.Run(shrunk.Scenario, shrunk.Divergence, finding.TestPair)))
+            foreach (var line in AblationText.LinesOf(ablations))
                 text.Append($"    {line}\n");
         }
 
@@ -50,21 +49,25 @@ public static class CounterexampleText
     /// <summary>The report of a divergence that was met when something was replayed.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="divergence">How it diverged.</param>
+    /// <param name="failingStep">What both sides held at the failing step; null for a report without it.</param>
     /// <param name="contest">Who diverged.</param>
     /// <param name="source">What to give to <c>replay</c>, word by word: a file, or a seed with its options.</param>
-    public static string Of(Scenario scenario, Divergence divergence, TestPair contest, params IEnumerable<string> source) =>
-        Of(int.MaxValue, scenario, divergence, contest, source);
+    public static string Of(
+        Scenario scenario, Divergence divergence, FailingStep? failingStep, TestPair contest, params IEnumerable<string> source) =>
+        Of(int.MaxValue, scenario, divergence, failingStep, contest, source);
 
     /// <summary>The same for a terminal, where the steps may be only so wide.</summary>
     /// <param name="width">How wide.</param>
     /// <param name="scenario">The scenario.</param>
     /// <param name="divergence">How it diverged.</param>
+    /// <param name="failingStep">What both sides held at the failing step; null for a report without it.</param>
     /// <param name="contest">Who diverged.</param>
     /// <param name="source">What to give to <c>replay</c>, word by word: a file, or a seed with its options.</param>
-    public static string Of(int width, Scenario scenario, Divergence divergence, TestPair contest, params IEnumerable<string> source)
+    public static string Of(
+        int width, Scenario scenario, Divergence divergence, FailingStep? failingStep, TestPair contest, params IEnumerable<string> source)
     {
         var text = new StringBuilder();
-        AppendDivergence(text, contest, scenario, divergence, width);
+        AppendDivergence(text, contest, scenario, divergence, failingStep, width);
         return text.Append($"\n  {ReplayLine(contest, source)}\n").ToString();
     }
 
@@ -79,7 +82,8 @@ public static class CounterexampleText
         $"rmapprops {verb} {string.Join(' ', source.Select(Quoted))} --subject {Quoted(contest.SubjectName)}"
         + (contest.Rules == TestPair.DefaultRules ? "" : $" --rules {Quoted(contest.Rules)}");
 
-    private static void AppendDivergence(StringBuilder text, TestPair contest, Scenario scenario, Divergence divergence, int width)
+    private static void AppendDivergence(
+        StringBuilder text, TestPair contest, Scenario scenario, Divergence divergence, FailingStep? failingStep, int width)
     {
         var subjectName = contest.SubjectName;
         var verdict = DivergenceText.LinesOf(divergence).Skip(1);
@@ -90,10 +94,10 @@ public static class CounterexampleText
         text.Append('\n');
         foreach (var line in StepsText.LinesOf(scenario, divergence, subjectName, width))
             text.Append(line).Append('\n');
-        if (FailingStep.Of(scenario, divergence, contest) is not { } scene)
+        if (failingStep is null)
             return;
         text.Append('\n');
-        foreach (var line in FailingStepText.LinesOf(scene, divergence, subjectName).Concat(SignsText.LinesOf(scene)))
+        foreach (var line in FailingStepText.LinesOf(failingStep, divergence, subjectName).Concat(SignsText.LinesOf(failingStep)))
             text.Append($"  {line}\n");
     }
 

@@ -1,4 +1,4 @@
-using RmapProps.Harness.Replay;
+using RmapProps.Harness.Analysis;
 using RmapProps.Harness.Running;
 using RmapProps.Reports.Changes;
 using RmapProps.Reports.Pictures;

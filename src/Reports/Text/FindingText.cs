@@ -1,7 +1,7 @@
 using System.Globalization;
 using RmapProps.Contract;
+using RmapProps.Harness.Analysis;
 using RmapProps.Harness.Findings;
-using RmapProps.Harness.Replay;
 using RmapProps.Reports.Words;
 
 namespace RmapProps.Reports.Text;

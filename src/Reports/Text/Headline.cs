@@ -1,5 +1,5 @@
 using RmapProps.Contract;
-using RmapProps.Harness.Replay;
+using RmapProps.Harness.Analysis;
 using RmapProps.Harness.Running;
 using RmapProps.Reports.Changes;
 

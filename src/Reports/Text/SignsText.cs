@@ -1,4 +1,4 @@
-using RmapProps.Harness.Replay;
+using RmapProps.Harness.Analysis;
 using RmapProps.Reports.Pictures;
 
 namespace RmapProps.Reports.Text;

@@ -2,6 +2,7 @@ using RmapProps.Contract;
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Scenarios;
 using RmapProps.Harness;
+using RmapProps.Harness.Analysis;
 using RmapProps.Harness.Replay;
 using RmapProps.Harness.Running;
 using RmapProps.Reports.Changes;

@@ -2,7 +2,7 @@ using RmapProps.Contract.Observations;
 using RmapProps.Contract.Scenarios;
 using RmapProps.Harness.Running;
 
-namespace RmapProps.Harness.Replay;
+namespace RmapProps.Harness.Analysis;
 
 /// <summary>The step at which two sides part: what both held before it, and what each made of it.</summary>
 /// <param name="Before">What both held before the step.</param>

@@ -1,0 +1,21 @@
+using RmapProps.Contract.Scenarios;
+using RmapProps.Harness.Ablations;
+using RmapProps.Harness.Running;
+
+namespace RmapProps.Harness.Analysis;
+
+/// <summary>
+/// What running a divergence again shows about it. It is computed once and given to every renderer, so that rendering runs
+/// nothing.
+/// </summary>
+/// <param name="FailingStep">What both sides held at the failing step; null where the divergence does not repeat.</param>
+/// <param name="Ablations">What matters in the scenario; null where that was not tried.</param>
+public sealed record FindingAnalysis(FailingStep? FailingStep, AblationReport? Ablations)
+{
+    /// <summary>Runs a scenario and its variations, up to the step of its divergence.</summary>
+    public static FindingAnalysis Of(Scenario scenario, Divergence divergence, TestPair pair)
+    {
+        var cut = scenario.Take(divergence.Number);
+        return new(FailingStep.Of(cut, divergence, pair), AblationRunner.Run(cut, divergence, pair));
+    }
+}
