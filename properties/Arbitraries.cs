@@ -23,9 +23,11 @@ public static class Arbitraries
     public static Arbitrary<Unguided> Unguided() =>
         Of(DrawnScenarios.Unguided, scenario => new Unguided(scenario), story => story.Scenario);
 
-    public static Arbitrary<FarAway> FarAway() => Of(DrawnScenarios.FarAway, scenario => new FarAway(scenario), story => story.Scenario);
+    public static Arbitrary<FarAway> FarAway() =>
+        Of(DrawnScenarios.FarAway, scenario => new FarAway(scenario), story => story.Scenario);
 
-    public static Arbitrary<Joined> Joined() => Of(DrawnScenarios.Joined, scenario => new Joined(scenario), story => story.Scenario);
+    public static Arbitrary<Joined> Joined() =>
+        Of(DrawnScenarios.Joined, scenario => new Joined(scenario), story => story.Scenario);
 
     public static Arbitrary<KsmScenario> KsmScenarios() => Arb.From(Drawn((seed, _) => KsmScenario.Of(seed)));
 

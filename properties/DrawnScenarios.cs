@@ -38,7 +38,8 @@ public static class DrawnScenarios
 {
     public const long AddressSpaceEnd = 1L << 35;
 
-    public static Scenario Guided(ulong seed, int maxSteps) => ScenarioGenerator.Generate(seed, maxSteps, TestPairs.Correct.NewOracle);
+    public static Scenario Guided(ulong seed, int maxSteps) =>
+        ScenarioGenerator.Generate(seed, maxSteps, TestPairs.Correct.NewOracle);
 
     public static Scenario Unguided(ulong seed, int maxSteps)
     {

@@ -12,6 +12,7 @@ public static class SteadyScenarios
     public static IReadOnlyList<Scenario> Of(ulong seed, int count, Func<IMachine>? newOracle = null) =>
     [
         .. Enumerable.Range(0, count).Select(number =>
-            new Origin(seed, number, ScenarioGenerator.DefaultMaxSteps).Regenerate(TestPairs.Subjects(newOracle ?? TestPairs.NewModel))),
+            new Origin(seed, number, ScenarioGenerator.DefaultMaxSteps)
+                .Regenerate(TestPairs.Subjects(newOracle ?? TestPairs.NewModel))),
     ];
 }

@@ -30,10 +30,10 @@ public static class TestPairs
     public static void MustAgree(Scenario scenario) => MustAgree(scenario, Correct);
 
     /// <summary>The same for whoever is the subject.</summary>
-    public static void MustAgree(Scenario scenario, TestPair contest)
+    public static void MustAgree(Scenario scenario, TestPair pair)
     {
-        if (ScenarioRunner.Run(scenario, contest) is { } divergence)
-            Assert.Fail(CounterexampleText.Of(scenario, divergence, FailingStep.Of(scenario, divergence, contest), contest, "FILE"));
+        if (ScenarioRunner.Run(scenario, pair) is { } divergence)
+            Assert.Fail(CounterexampleText.Of(scenario, divergence, FailingStep.Of(scenario, divergence, pair), pair, "FILE"));
     }
 
     /// <summary>The scenario that a text in the source of a test stands for.</summary>
@@ -51,22 +51,24 @@ public static class TestPairs
     public static IMachine NewModel() => new ForwardMap();
 
     /// <summary>Makes subjects of machines.</summary>
-    public static Func<ISubject> Subjects(Func<IMachine> newMachine) => MachineSubject.Factory(new("test", RuleSet.Seed.Name), newMachine);
+    public static Func<ISubject> Subjects(Func<IMachine> newMachine) =>
+        MachineSubject.Factory(new("test", RuleSet.Seed.Name), newMachine);
 
     /// <summary>What the step of each number saw, on one machine alone.</summary>
-    public static IEnumerable<Transition> MomentsOf(Scenario scenario, IMachine machine) => MomentsOf(scenario, Subjects(() => machine)());
+    public static IEnumerable<Transition> TransitionsOf(Scenario scenario, IMachine machine) =>
+        TransitionsOf(scenario, Subjects(() => machine)());
 
     /// <summary>What the step of each number saw, on one subject alone.</summary>
-    public static IEnumerable<Transition> MomentsOf(Scenario scenario, ISubject subject)
+    public static IEnumerable<Transition> TransitionsOf(Scenario scenario, ISubject subject)
     {
         var before = subject.Observe();
-        var trail = new History();
+        var history = new History();
         foreach (var step in scenario.Steps.ToArray())
         {
             var outcome = subject.Apply(step);
             var after = subject.Observe();
-            trail.Note(before, after);
-            yield return new(before, step, outcome, after, trail);
+            history.Note(before, after);
+            yield return new(before, step, outcome, after, history);
             before = after;
         }
     }

@@ -11,7 +11,11 @@ public sealed class OwnWalk(IMachine memory, bool mended) : DelegatingMachine(me
     public override Observation Observe()
     {
         var seen = base.Observe();
-        return seen with { Pages = [.. seen.Pages.Select(page => page.Kind == PageKind.Anon ? page with { Found = [.. Walk(page, seen)] } : page)] };
+        return seen with
+        {
+            Pages =
+                [.. seen.Pages.Select(page => page.Kind == PageKind.Anon ? page with { Found = [.. Walk(page, seen)] } : page)],
+        };
     }
 
     private IEnumerable<Place> Walk(PageView page, Observation seen)
@@ -29,5 +33,6 @@ public sealed class OwnWalk(IMachine memory, bool mended) : DelegatingMachine(me
 
     private static bool Maps(EntryView entry, PageView page, Observation seen) =>
         entry.MappedPage == page.Name
-        || (entry.Kind == EntryKind.Migration && seen.Migrations.Any(migration => migration.Name.Value == entry.Target && migration.Old == page.Name));
+        || (entry.Kind == EntryKind.Migration
+            && seen.Migrations.Any(migration => migration.Name.Value == entry.Target && migration.Old == page.Name));
 }

@@ -26,7 +26,8 @@ public sealed class AgreementTests
     /// <summary>In a small scenario no list is long; here each is, so that every walk goes by an index.</summary>
     [Property(MaxTest = 2000, StartSize = 4, EndSize = 80)]
     public void Both_agree_where_every_list_has_an_index(Scenario scenario) =>
-        TestPairs.MustAgree(scenario, TestPairs.Correct with { NewSubject = TestPairs.Subjects(() => new Machine<IndexingAll>()) });
+        TestPairs.MustAgree(
+            scenario, TestPairs.Correct with { NewSubject = TestPairs.Subjects(() => new Machine<IndexingAll>()) });
 
     /// <summary>The shift must be right, or the property about far stories would say little.</summary>
     [Property]
@@ -51,7 +52,7 @@ public sealed class AgreementTests
             p0 munlock 0+2
             """);
         TestPairs.MustAgree(story);
-        Assert.Equal(Outcome.Counted(1), TestPairs.MomentsOf(story, TestPairs.Correct.NewOracle()).Last().Outcome);
+        Assert.Equal(Outcome.Counted(1), TestPairs.TransitionsOf(story, TestPairs.Correct.NewOracle()).Last().Outcome);
     }
 
     private readonly struct IndexingAll : ISteps

@@ -93,8 +93,10 @@ public sealed class SettledTests
             p0 read 17
             p0 madvise 16+4 unmergeable
             """;
-        MustEnd(story, Outcome.OK, "    16  g0 young", "    17  g0 young", "g0  ksm, mapped 2, cached as s0, found [p0:16 p0:17]");
-        MustEnd(story + "\np0 mremap 16+1 40", Outcome.OK, "    40  g2 writable young", "g0  ksm, mapped 1, cached as s0, found [p0:17]");
+        MustEnd(
+            story, Outcome.OK, "    16  g0 young", "    17  g0 young", "g0  ksm, mapped 2, cached as s0, found [p0:16 p0:17]");
+        MustEnd(story + "\np0 mremap 16+1 40", Outcome.OK, "    40  g2 writable young",
+            "g0  ksm, mapped 1, cached as s0, found [p0:17]");
     }
 
     [Fact]
@@ -161,7 +163,7 @@ public sealed class SettledTests
     {
         var scenario = TestPairs.Parse(story);
         TestPairs.MustAgree(scenario);
-        var end = TestPairs.MomentsOf(scenario, TestPairs.Correct.NewOracle()).Last();
+        var end = TestPairs.TransitionsOf(scenario, TestPairs.Correct.NewOracle()).Last();
         Assert.Equal(outcome, end.Outcome);
         Assert.All(lines, line => Assert.Contains("\n" + line + "\n", "\n" + end.After.ToText(), StringComparison.Ordinal));
     }

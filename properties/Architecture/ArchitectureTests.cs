@@ -30,7 +30,10 @@ public sealed class ArchitectureTests
         { HarnessAssembly, ["RmapProps.Contract"] },
         { ReportsAssembly, ["RmapProps.Contract", "RmapProps.Harness"] },
         { OracleAssembly, ["RmapProps.Contract"] },
-        { BenchmarksAssembly, ["RmapProps.Contract", "RmapProps.Faults", "RmapProps.Harness", "RmapProps.Oracle", "RmapProps.Rmap"] },
+        {
+            BenchmarksAssembly,
+            ["RmapProps.Contract", "RmapProps.Faults", "RmapProps.Harness", "RmapProps.Oracle", "RmapProps.Rmap"]
+        },
     };
 
     [Theory]
@@ -71,7 +74,9 @@ public sealed class ArchitectureTests
     [InlineData("RmapProps.Tutorial.csproj", "snapshots/Tests/RmapProps.SnapshotTests.csproj")]
     [InlineData("RmapProps.Benchmarks.csproj", "properties/RmapProps.PropertyTests.csproj")]
     public void Only_tests_point_to_a_program(string program, string tests) =>
-        Assert.Equal([tests], Repository.Projects().Where(path => File.ReadAllText(Repository.PathOf(path)).Contains(program, StringComparison.Ordinal)));
+        Assert.Equal([tests],
+            Repository.Projects()
+                .Where(path => File.ReadAllText(Repository.PathOf(path)).Contains(program, StringComparison.Ordinal)));
 
     [Fact]
     public void One_file_of_a_project_sees_the_names_of_FsCheck()

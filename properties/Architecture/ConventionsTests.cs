@@ -2,16 +2,20 @@ using System.Text.RegularExpressions;
 
 namespace RmapProps.PropertyTests.Architecture;
 
-/// <summary>The page of conventions leans on tests: each that it names is there, and each row names one or says why there is none.</summary>
+/// <summary>
+/// The page of conventions leans on tests: each that it names is there, and each row names one or says why there is none.
+/// </summary>
 public sealed partial class ConventionsTests
 {
     private static readonly string[] Rows =
-        [.. File.ReadLines(Repository.PathOf("src/Cli/conventions.md")).Where(line => line.StartsWith("| ", StringComparison.Ordinal))];
+        [.. File.ReadLines(Repository.PathOf("src/Cli/conventions.md"))
+            .Where(line => line.StartsWith("| ", StringComparison.Ordinal))];
 
     [Fact]
     public void Every_test_that_is_named_is_a_test()
     {
-        var named = Rows.SelectMany(row => TestName().Matches(row).Select(match => match.Groups["name"].Value)).Distinct().ToList();
+        var named = Rows.SelectMany(row => TestName().Matches(row).Select(match => match.Groups["name"].Value))
+            .Distinct().ToList();
         Assert.NotEmpty(named);
         var tests = Repository.Sources()
             .Where(path => path.EndsWith("Tests.cs", StringComparison.Ordinal))
@@ -24,7 +28,8 @@ public sealed partial class ConventionsTests
     [Fact]
     public void Every_row_names_a_test_or_gives_a_reason()
     {
-        var habits = Rows.Where(row => !row.StartsWith("| --- ", StringComparison.Ordinal) && !row.Contains("or why not |", StringComparison.Ordinal)).ToList();
+        var habits = Rows.Where(row => !row.StartsWith("| --- ", StringComparison.Ordinal)
+            && !row.Contains("or why not |", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(habits);
         Assert.All(habits, row => Assert.True(TestName().IsMatch(row) || row.EndsWith(". |", StringComparison.Ordinal), row));
     }
@@ -32,6 +37,7 @@ public sealed partial class ConventionsTests
     [GeneratedRegex(@"`(?<name>\w+Tests\.\w+)`")]
     private static partial Regex TestName();
 
-    [GeneratedRegex(@"(Fact|Theory)[^\n]*\]\n(\s*\[[^\n]*\]\n)*\s*public (async )?(void|Task) (?<name>\w+)\(")]
+    /// <summary>The values of an attribute may stand on lines of their own.</summary>
+    [GeneratedRegex(@"(Fact|Theory)[^\n]*\]\n(\s*(\[|[""$+])[^\n]*\n)*\s*public (async )?(void|Task) (?<name>\w+)\(")]
     private static partial Regex Method();
 }

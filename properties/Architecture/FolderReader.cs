@@ -93,7 +93,9 @@ public sealed class FolderReader
             collector.Add(token);
     }
 
-    /// <summary>The folder of a type, by its outermost type; null outside the project's namespaces, where the compiler puts types.</summary>
+    /// <summary>
+    /// The folder of a type, by its outermost type; null outside the project's namespaces, where the compiler puts types.
+    /// </summary>
     private string? FolderOf(TypeDefinitionHandle handle)
     {
         var type = reader.GetTypeDefinition(OutermostOf(handle));

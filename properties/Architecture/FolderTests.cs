@@ -51,7 +51,9 @@ public sealed class FolderTests
 
     private static Graph FoldersOf(string path) => BuiltProject.All.Single(project => project.Path == path).Folders();
 
-    /// <summary>Compares the picture on the page with what was built. The failure names each difference and prints a picture.</summary>
+    /// <summary>
+    /// Compares the picture on the page with what was built. The failure names each difference and prints a picture.
+    /// </summary>
     private static void MustBeDrawn(string name, Graph built)
     {
         // A graph with a circle has no picture. Another test names the circle.

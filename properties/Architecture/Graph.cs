@@ -90,7 +90,9 @@ public sealed class Graph
         return graph;
     }
 
-    /// <summary>The differences from a drawing, a line each: undrawn arrows with their evidence, and arrows that are only drawn.</summary>
+    /// <summary>
+    /// The differences from a drawing, a line each: undrawn arrows with their evidence, and arrows that are only drawn.
+    /// </summary>
     public IEnumerable<string> DifferencesFrom(Graph drawn) =>
     [
         .. Arrows.Where(arrow => !drawn.Has(arrow.From, arrow.To))

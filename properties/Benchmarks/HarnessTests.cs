@@ -15,7 +15,8 @@ public sealed class HarnessTests
         [.. Enumerable.Range(0, 20).Select(number => new Origin(1, number, Draws.Steps).Regenerate(TestPairs.Correct.NewOracle))];
 
     public static TheoryData<IHarness> All() =>
-        [new OwnHarness(), new FsCheckHarness(isByTheBook: true), new FsCheckHarness(isByTheBook: false), new CsCheckHarness(), new NoHarness()];
+        [new OwnHarness(), new FsCheckHarness(isByTheBook: true), new FsCheckHarness(isByTheBook: false), new CsCheckHarness(),
+            new NoHarness()];
 
     [Theory]
     [MemberData(nameof(All))]

@@ -11,7 +11,8 @@ public sealed class SeekerTests
 {
     private static readonly TestPair Mistaken = TestPairs.Of(Catalogue.Find("H13")!);
 
-    public static TheoryData<ISeeker> Seekers() => [new FsCheckHarness(isByTheBook: true), new FsCheckHarness(isByTheBook: false), new CsCheckHarness()];
+    public static TheoryData<ISeeker> Seekers() =>
+        [new FsCheckHarness(isByTheBook: true), new FsCheckHarness(isByTheBook: false), new CsCheckHarness()];
 
     public static TheoryData<Search> Searches() => [.. Search.All];
 
@@ -44,7 +45,8 @@ public sealed class SeekerTests
         var steps = search.StepsToDivergence(Mistaken, seed: 1, steps: 20_000)!.Value;
         Assert.InRange(steps, 1, 20_000);
         var scenarios = Enumerable.Range(0, 20_000).Select(number => search.Make(Rng.SeedOf(1, (ulong)number), Mistaken));
-        var before = scenarios.TakeWhile(scenario => ScenarioRunner.Run(scenario, Mistaken) is null).Sum(scenario => scenario.Length);
+        var before = scenarios.TakeWhile(scenario => ScenarioRunner.Run(scenario, Mistaken) is null)
+            .Sum(scenario => scenario.Length);
         Assert.InRange(steps, before + 1, before + Draws.Steps);
         Assert.Null(search.StepsToDivergence(TestPairs.Correct, seed: 1, steps: 500));
     }
@@ -62,12 +64,15 @@ public sealed class SeekerTests
         Assert.Equal((taken, taken), (tally.Steps, tally.FirstFailure!.Value.Steps));
     }
 
-    /// <summary>Where one seed ends, all others end that show the same; and what it costs is not less than what was done for it.</summary>
+    /// <summary>
+    /// Where one seed ends, all others end that show the same; and what it costs is not less than what was done for it.
+    /// </summary>
     [Fact]
     public void Endings_are_what_a_finding_ends_with()
     {
         var endings = new Endings(Mistaken, new(Scenarios: 200, Transitions: 20_000));
-        foreach (var group in Enumerable.Range(1, 6).Select(seed => endings.Of((ulong)seed, 20_000)).GroupBy(ending => ending.End!.Divergence.Signature))
+        foreach (var group in Enumerable.Range(1, 6).Select(seed => endings.Of((ulong)seed, 20_000))
+            .GroupBy(ending => ending.End!.Divergence.Signature))
         {
             Assert.Single(group.Select(ending => ending.End!.Scenario).Distinct());
             Assert.All(group, ending => Assert.True(ending.End!.Certificate!.IsProven));

@@ -75,7 +75,8 @@ public readonly struct WatchedMap<TMap, TVma, TPage>(TMap map, Sightings seen, S
 
     public long VisitsOf(TPage page) => map.VisitsOf(page);
 
-    private static Converter<Hit<TVma>, (int, long)> NumberedBy(Dictionary<TVma, int> numbers) => hit => (numbers[hit.Vma], hit.At);
+    private static Converter<Hit<TVma>, (int, long)> NumberedBy(Dictionary<TVma, int> numbers) =>
+        hit => (numbers[hit.Vma], hit.At);
 
     private TVma Number(TVma vma)
     {

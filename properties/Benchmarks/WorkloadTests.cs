@@ -38,7 +38,8 @@ public sealed class WorkloadTests
     public void A_second_run_is_as_the_first_one()
     {
         var (map, seen) = (new OptimizedMap(), new Sightings());
-        foreach (var workload in WorkloadTable<WatchedMap<OptimizedMap, VmaHandle, PageHandle>, VmaHandle, PageHandle>.Of(() => new(map, seen)))
+        foreach (var workload in WorkloadTable<WatchedMap<OptimizedMap, VmaHandle, PageHandle>, VmaHandle, PageHandle>.Of(
+            () => new(map, seen)))
         {
             Assert.Equal(Run(), Run());
 
@@ -76,8 +77,10 @@ public sealed class WorkloadTests
     [Fact]
     public void A_million_operations_end_as_with_the_kernels_C()
     {
-        Assert.Equal(MixedResult.OfKernel, Mixed<OptimizedMap, VmaHandle, PageHandle>(new(), MixedScript.Seed, MixedResult.Operations));
-        Assert.Equal(MixedResult.OfKernel, Mixed<LinkedListMap, VmaRef, PageRef>(new(), MixedScript.Seed, MixedResult.Operations));
+        Assert.Equal(
+            MixedResult.OfKernel, Mixed<OptimizedMap, VmaHandle, PageHandle>(new(), MixedScript.Seed, MixedResult.Operations));
+        Assert.Equal(
+            MixedResult.OfKernel, Mixed<LinkedListMap, VmaRef, PageRef>(new(), MixedScript.Seed, MixedResult.Operations));
     }
 
     [Property(MaxTest = 30)]

@@ -56,8 +56,8 @@ public sealed class DeterminismTests
     [InlineData(null)]
     public void A_campaign_has_one_result_with_any_number_of_threads(string? faultName)
     {
-        var contest = faultName is null ? TestPairs.Correct : TestPairs.Of(Catalogue.Find(faultName)!);
-        var results = Jobs.Select(jobs => CheckRun.Run(new(Seed: 42, jobs, TotalSteps: 60_000), contest)).ToList();
+        var pair = faultName is null ? TestPairs.Correct : TestPairs.Of(Catalogue.Find(faultName)!);
+        var results = Jobs.Select(jobs => CheckRun.Run(new(Seed: 42, jobs, TotalSteps: 60_000), pair)).ToList();
 
         var first = results[0];
         Assert.Equal(faultName is null, first.Failure is null);

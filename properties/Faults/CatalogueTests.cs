@@ -54,6 +54,7 @@ public sealed class CatalogueTests
 
     [Fact]
     public void Names_and_ids_are_unique_together() => Assert.Distinct(
-        Catalogue.All.SelectMany(fault => fault.Ids.Prepend(fault.Name)).Concat(Catalogue.Unseen.SelectMany(change => change.Ids)),
+        Catalogue.All.SelectMany(fault => fault.Ids.Prepend(fault.Name))
+            .Concat(Catalogue.Unseen.SelectMany(change => change.Ids)),
         StringComparer.OrdinalIgnoreCase);
 }

@@ -22,20 +22,20 @@ public sealed class ChanceTests
     [MemberData(nameof(Names))]
     public void A_fault_is_found_by_chance_and_shrinks_to_a_few_steps(string name)
     {
-        var contest = TestPairs.Of(Catalogue.Find(name)!);
-        var failure = CheckRun.Run(new(Seed, Jobs: 2, TotalSteps: MostSteps), contest).Failure;
+        var pair = TestPairs.Of(Catalogue.Find(name)!);
+        var failure = CheckRun.Run(new(Seed, Jobs: 2, TotalSteps: MostSteps), pair).Failure;
         Assert.NotNull(failure);
-        Assert.True(failure.Repeat(contest));
+        Assert.True(failure.Repeat(pair));
 
-        var shrunk = Shrinker.Shrink(failure.Scenario, failure.Divergence, contest);
+        var shrunk = Shrinker.Shrink(failure.Scenario, failure.Divergence, pair);
         Assert.True(shrunk.IsMinimal);
-        shrunk = Shrinker.Certify(shrunk, contest, Transitions, jobs: 2);
+        shrunk = Shrinker.Certify(shrunk, pair, Transitions, jobs: 2);
         Assert.InRange(shrunk.Scenario.Length, 1, LongestCounterexample);
         Assert.Equal(failure.Divergence.Signature, shrunk.Divergence.Signature);
 
         var again = TestPairs.Parse(shrunk.Scenario.ToString());
-        Assert.True(shrunk.Divergence.IsSameAs(ScenarioRunner.Run(again, contest)));
+        Assert.True(shrunk.Divergence.IsSameAs(ScenarioRunner.Run(again, pair)));
         Assert.All(Scenarios.WithoutOneStep(again), shorter =>
-            Assert.NotEqual(shrunk.Divergence.Signature, ScenarioRunner.Run(shorter, contest)?.Signature));
+            Assert.NotEqual(shrunk.Divergence.Signature, ScenarioRunner.Run(shorter, pair)?.Signature));
     }
 }

@@ -13,14 +13,16 @@ public sealed class CompletenessTests
     // The hunks of the seed in their order; letters where one hunk bundles several changes, or a pair of hunks is one.
     private static readonly string[] OfTheSeed =
     [
-        "H01", "H02", "H03", "H04", "H05", "H06", "H07", "H08a", "H08b", "H08c", "H09", "H10a", "H10b", "H11", "H12", "H13", "H14",
-        "H15", "H16", "H17", "H18", "H19", "H20", "H21", "H22", "H23", "H24", "H25", "H26", "H27a", "H27b", "H28", "H29", "H29a", "H29b",
+        "H01", "H02", "H03", "H04", "H05", "H06", "H07", "H08a", "H08b", "H08c", "H09", "H10a", "H10b", "H11", "H12", "H13",
+        "H14", "H15", "H16", "H17", "H18", "H19", "H20", "H21", "H22", "H23", "H24", "H25", "H26", "H27a", "H27b", "H28", "H29",
+        "H29a", "H29b",
     ];
 
     // The numbers that are left out were never given.
     private static readonly string[] Invented =
     [
-        "M01", "M02", "M03", "M04", "M07", "M08", "M09", "M11", "M12", "M14", .. Enumerable.Range(15, 32).Select(number => $"M{number}"),
+        "M01", "M02", "M03", "M04", "M07", "M08", "M09", "M11", "M12", "M14",
+        .. Enumerable.Range(15, 32).Select(number => $"M{number}"),
     ];
 
     private static readonly string[] OfOtherYears =
@@ -29,9 +31,9 @@ public sealed class CompletenessTests
     // What one thread can show, some of it only where an allocation fails or somebody holds a reference.
     private static readonly string[] MustBeFaults =
     [
-        "H01", "H03", "H07", "H08a", "H08b", "H08c", "H09", "H10b", "H11", "H13", "H14", "H15", "H17", "H18", "H19", "H20", "H21", "H22",
-        "H25", "H27a", "H27b", "H29", "M01", "M02", "M03", "M04", "M07", "M09", "M11", "M12", "B01", "B02", "B08", "B14", "B15", "B16",
-        "B18", "B24", "B28", "B29", "B33", "B40",
+        "H01", "H03", "H07", "H08a", "H08b", "H08c", "H09", "H10b", "H11", "H13", "H14", "H15", "H17", "H18", "H19", "H20", "H21",
+        "H22", "H25", "H27a", "H27b", "H29", "M01", "M02", "M03", "M04", "M07", "M09", "M11", "M12", "B01", "B02", "B08", "B14",
+        "B15", "B16", "B18", "B24", "B28", "B29", "B33", "B40",
     ];
 
     // It is for subjects that count in one place and list in another; this implementation lists what it counts.
@@ -53,7 +55,8 @@ public sealed class CompletenessTests
     [Fact]
     public void A_change_that_is_not_seen_is_found_by_its_ids()
     {
-        Assert.All(Catalogue.Unseen, change => Assert.All(change.Ids, id => Assert.Same(change, Catalogue.FindUnseen(id.ToLowerInvariant()))));
+        Assert.All(Catalogue.Unseen, change =>
+            Assert.All(change.Ids, id => Assert.Same(change, Catalogue.FindUnseen(id.ToLowerInvariant()))));
         Assert.Null(Catalogue.FindUnseen("H01"));
     }
 
@@ -69,7 +72,9 @@ public sealed class CompletenessTests
     public void Every_law_is_the_first_to_catch_a_fault_but_those_that_others_come_before() =>
         Assert.Equal(
             NeverFirst.Select(law => law.Name).Order(StringComparer.Ordinal),
-            LawBook.All.Except(Catalogue.All.Select(FirstBreachOf).OfType<Law>()).Select(law => law.Name).Order(StringComparer.Ordinal));
+            LawBook.All.Except(Catalogue.All.Select(FirstBreachOf).OfType<Law>()).Select(law => law.Name)
+                .Order(StringComparer.Ordinal));
 
-    private static Law? FirstBreachOf(Fault fault) => ScenarioRunner.Run(TestPairs.Parse(fault.Witness), TestPairs.Of(fault))?.Broken;
+    private static Law? FirstBreachOf(Fault fault) =>
+        ScenarioRunner.Run(TestPairs.Parse(fault.Witness), TestPairs.Of(fault))?.Broken;
 }

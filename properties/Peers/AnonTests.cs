@@ -2,7 +2,9 @@ using RmapProps.PropertyTests.Peers.Stories;
 
 namespace RmapProps.PropertyTests.Peers;
 
-/// <summary>The anonymous part of the kernel's rmap test, and what it is worth: which mistakes spoil it, by whose judgement.</summary>
+/// <summary>
+/// The anonymous part of the kernel's rmap test, and what it is worth: which mistakes spoil it, by whose judgement.
+/// </summary>
 public sealed class AnonTests
 {
     /// <summary>
@@ -41,14 +43,16 @@ public sealed class AnonTests
     [InlineData("split-without-clone")]
     [InlineData("keep-page-locked")]
     [InlineData("keep-walk-locked")]
-    public void Such_a_mistake_hides_a_page_of_an_unsettled_family(string fault) => Peers.MustFailTheClaim(fault, AnonStories.Unsettled);
+    public void Such_a_mistake_hides_a_page_of_an_unsettled_family(string fault) =>
+        Peers.MustFailTheClaim(fault, AnonStories.Unsettled);
 
     [Theory]
     [InlineData("forget-root-drop")]
     [InlineData("forget-move-to-own")]
     [InlineData("new-page-on-root")]
     [InlineData("overwrite-on-remap")]
-    public void Such_a_mistake_is_noticed_in_an_unsettled_family(string fault) => Peers.MustBeNoticed(fault, AnonStories.Unsettled);
+    public void Such_a_mistake_is_noticed_in_an_unsettled_family(string fault) =>
+        Peers.MustBeNoticed(fault, AnonStories.Unsettled);
 
     /// <summary>
     /// The same after a round trip through swap. The claim alone catches remap-on-own, remap-as-exclusive, clone-forward and
@@ -63,5 +67,6 @@ public sealed class AnonTests
     [InlineData("clone-forward")]
     [InlineData("reject-ancestors-page")]
     [InlineData("copy-needlessly")]
-    public void Such_a_mistake_hides_a_page_that_was_in_swap(string fault) => Peers.MustFailTheClaim(fault, AnonStories.ThroughSwap);
+    public void Such_a_mistake_hides_a_page_that_was_in_swap(string fault) =>
+        Peers.MustFailTheClaim(fault, AnonStories.ThroughSwap);
 }

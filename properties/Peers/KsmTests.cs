@@ -37,7 +37,8 @@ public sealed class KsmTests
     public void A_child_has_no_items_and_is_found(Seed seed) => Peers.MustHold(KsmStories.ForkedAfterMerge, seed);
 
     [Fact]
-    public void A_list_turned_around_shows_in_the_second_pass() => Peers.MustFailTheClaim("link-in-front", KsmStories.ForkedAfterMerge);
+    public void A_list_turned_around_shows_in_the_second_pass() =>
+        Peers.MustFailTheClaim("link-in-front", KsmStories.ForkedAfterMerge);
 
     [Theory]
     [InlineData("share-parents-anon-vma")]

@@ -18,7 +18,9 @@ public sealed class MappingTests
     [InlineData("new-page-on-root")]
     public void Such_a_mistake_spoils_copy_on_write(string fault) => Peers.MustFailTheClaim(fault, MappingStories.CopiedOnWrite);
 
-    /// <summary>All pages move, are found where they are, and leave zeroes behind. The claim alone catches move-into-unfaulted.</summary>
+    /// <summary>
+    /// All pages move, are found where they are, and leave zeroes behind. The claim alone catches move-into-unfaulted.
+    /// </summary>
     [Property(MaxTest = 100)]
     public void A_range_that_moves_takes_its_pages_and_leaves_zeroes(Seed seed) => Peers.MustHold(MappingStories.Moved, seed);
 

@@ -25,7 +25,8 @@ public sealed class MigrationTests
     /// migration-forgets-root and free-root-first.
     /// </summary>
     [Property(MaxTest = 100)]
-    public void A_migration_outlives_all_processes_and_leaves_nothing(Seed seed) => Peers.MustHold(MigrationStories.Orphaned, seed);
+    public void A_migration_outlives_all_processes_and_leaves_nothing(Seed seed) =>
+        Peers.MustHold(MigrationStories.Orphaned, seed);
 
     [Theory]
     [InlineData("migrate-unpinned")]
@@ -35,5 +36,6 @@ public sealed class MigrationTests
     [InlineData("forget-root-at-drop")]
     [InlineData("migration-forgets-root")]
     [InlineData("free-root-first")]
-    public void Such_a_mistake_spoils_an_orphaned_migration(string fault) => Peers.MustFailTheClaim(fault, MigrationStories.Orphaned);
+    public void Such_a_mistake_spoils_an_orphaned_migration(string fault) =>
+        Peers.MustFailTheClaim(fault, MigrationStories.Orphaned);
 }

@@ -22,7 +22,8 @@ public sealed class PeerLawCounterexampleTests
     {
         var counterexample = PeerLawCounterexamples.All[number];
         var answers = Enumerable.Range(1, Tries).Select(seed =>
-            counterexample.Tell(new Rng((ulong)seed), RuleSet.Seed).ViolationOf(TamperedMachine.Around(new ForwardMap(), doctor: counterexample.Doctor)));
+            counterexample.Tell(new Rng((ulong)seed), RuleSet.Seed)
+                .ViolationOf(TamperedMachine.Around(new ForwardMap(), doctor: counterexample.Doctor)));
         Assert.True(answers.Any(answer => answer?.Contains(counterexample.Says, StringComparison.Ordinal) == true), what);
     }
 }

@@ -47,7 +47,8 @@ public static class PeerLawCounterexamples
         {
             Items = seen.Items.Select(item => item with { Page = new(seen.Processes.Count) }).ToSequence(),
         }),
-        new(KsmStories.ForkedAfterMerge, "is found at", seen => seen.EachPage(page => page with { Found = page.Found.Reversed() })),
+        new(KsmStories.ForkedAfterMerge, "is found at", seen =>
+            seen.EachPage(page => page with { Found = page.Found.Reversed() })),
         new(KsmStories.ForkedAfterMerge, "a mapping was not found", seen => seen.EachEntry(entry =>
             entry.Kind == EntryKind.Swap ? entry with { Kind = EntryKind.Page, Target = seen.Pages[0].Name.Value } : entry)),
 

@@ -22,7 +22,9 @@ public static class Peers
     // A mistake may need a certain tree; these are many enough for each that a test names, and always the same.
     private const int Tries = 40;
 
-    /// <summary>Both machines agree on the story and break no law, and each by itself bears out its claim, under all rules.</summary>
+    /// <summary>
+    /// Both machines agree on the story and break no law, and each by itself bears out its claim, under all rules.
+    /// </summary>
     public static void MustHold(Teller tell, Seed seed)
     {
         foreach (var rules in RuleSet.All)
@@ -38,8 +40,8 @@ public static class Peers
     /// <summary>The faulty machine is told from the oracle, or breaks a law, in some telling of the story.</summary>
     public static void MustBeNoticed(string fault, Teller tell)
     {
-        var contest = TestPairs.Of(Catalogue.Find(fault)!);
-        Assert.Contains(TellingsFor(fault, tell), story => ScenarioRunner.Run(story.Scenario, contest) is not null);
+        var pair = TestPairs.Of(Catalogue.Find(fault)!);
+        Assert.Contains(TellingsFor(fault, tell), story => ScenarioRunner.Run(story.Scenario, pair) is not null);
     }
 
     /// <summary>The faulty machine by itself fails what the kernel's test asks, in some telling of the story.</summary>
@@ -52,13 +54,13 @@ public static class Peers
     private static IEnumerable<PeerStory> TellingsFor(string fault, Teller tell) =>
         Enumerable.Range(1, Tries).Select(seed => tell(new Rng((ulong)seed), Catalogue.Find(fault)!.Rules));
 
-    private static string? ReportOf(Scenario scenario, TestPair contest)
+    private static string? ReportOf(Scenario scenario, TestPair pair)
     {
-        if (ScenarioRunner.Run(scenario, contest) is not { } divergence)
+        if (ScenarioRunner.Run(scenario, pair) is not { } divergence)
             return null;
-        var shrunk = Shrinker.Shrink(scenario, divergence, contest);
-        var failingStep = FailingStep.Of(shrunk.Scenario, shrunk.Divergence, contest);
-        return CounterexampleText.Of(shrunk.Scenario, shrunk.Divergence, failingStep, contest, "FILE");
+        var shrunk = Shrinker.Shrink(scenario, divergence, pair);
+        var failingStep = FailingStep.Of(shrunk.Scenario, shrunk.Divergence, pair);
+        return CounterexampleText.Of(shrunk.Scenario, shrunk.Divergence, failingStep, pair, "FILE");
     }
 
     private static void MustBearOut(PeerStory story, IMachine machine)

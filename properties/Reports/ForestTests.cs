@@ -12,7 +12,7 @@ namespace RmapProps.PropertyTests.Reports;
 public sealed partial class ForestTests
 {
     private static readonly Transition Forked =
-        TestPairs.MomentsOf(TestPairs.Parse("p0 mmap 0+1 rw\np0 write 0\np0 fork p1"), TestPairs.Correct.NewOracle()).Last();
+        TestPairs.TransitionsOf(TestPairs.Parse("p0 mmap 0+1 rw\np0 write 0\np0 fork p1"), TestPairs.Correct.NewOracle()).Last();
 
     [Fact]
     public void A_link_that_only_the_VMA_knows_is_not_on_the_list()
@@ -33,7 +33,8 @@ public sealed partial class ForestTests
     [Fact]
     public void A_link_that_nobody_has_any_more_is_missing_and_a_new_one_is_extra()
     {
-        var apart = Forked.Vma(1, vma => vma with { Chain = [new(1)] }).AnonVma(0, anonVma => anonVma with { Vmas = [anonVma.Vmas[0]] });
+        var apart = Forked.Vma(1, vma => vma with { Chain = [new(1)] })
+            .AnonVma(0, anonVma => anonVma with { Vmas = [anonVma.Vmas[0]] });
         Shows(apart, "missing, 2nd", "2nd ↓ 2nd missing");
         Shows(Forked.After, apart.After, "extra, 2nd");
     }
@@ -49,7 +50,8 @@ public sealed partial class ForestTests
     [Fact]
     public void A_VMA_that_is_listed_and_does_not_exist_is_dangling()
     {
-        var wrong = Forked.AnonVma(0, anonVma => anonVma with { Vmas = [.. anonVma.Vmas, new(new(9), new(5), new(6)), VmaName.Freed] });
+        var wrong = Forked.AnonVma(
+            0, anonVma => anonVma with { Vmas = [.. anonVma.Vmas, new(new(9), new(5), new(6)), VmaName.Freed] });
         Shows(wrong, "dangling, not on the chain", "p9:5 dangling | none ↓ 3rd dangling");
         Shows(wrong, "freed VMA dangling", "freed dangling | none ↓ 4th dangling");
     }
@@ -81,7 +83,8 @@ public sealed partial class ForestTests
     {
         Shows(wrong.After, Forked.After, inGraph);
         var forest = Compared(wrong.After, Forked.After);
-        Assert.Contains(inTable, Words(MatrixTable.Draw(forest, MatrixTable.ColumnsOf([forest]), Palette.Judged, "table")), StringComparison.Ordinal);
+        Assert.Contains(inTable, Words(MatrixTable.Draw(forest, MatrixTable.ColumnsOf([forest]), Palette.Judged, "table")),
+            StringComparison.Ordinal);
     }
 
     private static void Shows(Observation shown, Observation right, string inGraph) =>
@@ -90,7 +93,8 @@ public sealed partial class ForestTests
     private static string Drawn(Observation right, Observation shown) =>
         Words(GraphDrawing.Draw([new("x", "picture", "picture", Compared(shown, right), Palette.Judged)])![0]);
 
-    private static MarkedForest Compared(Observation shown, Observation right) => MarkedForest.Of(ForestReader.Read(shown), ForestReader.Read(right));
+    private static MarkedForest Compared(Observation shown, Observation right) =>
+        MarkedForest.Of(ForestReader.Read(shown), ForestReader.Read(right));
 
     /// <summary>The words of markup: cells apart by a bar, all else by blanks.</summary>
     private static string Words(string markup)

@@ -14,7 +14,9 @@ using RmapProps.Reports.Walkthroughs;
 
 namespace RmapProps.PropertyTests.Reports;
 
-/// <summary>What is shown is what a machine says, even one that makes no sense: no picture and no page ever fails for it.</summary>
+/// <summary>
+/// What is shown is what a machine says, even one that makes no sense: no picture and no page ever fails for it.
+/// </summary>
 public sealed class InvalidObservationTests
 {
     [Property]
@@ -37,7 +39,8 @@ public sealed class InvalidObservationTests
     {
         var rng = seed.Rng;
         var (left, right) = (InvalidObservations.Draw(rng), InvalidObservations.Draw(rng));
-        var order = new PictureOrder("x", "nonsense", "nonsense", MarkedForest.Of(ForestReader.Read(right), ForestReader.Read(left)), Palette.Judged);
+        var order = new PictureOrder(
+            "x", "nonsense", "nonsense", MarkedForest.Of(ForestReader.Read(right), ForestReader.Read(left)), Palette.Judged);
         foreach (var picture in GraphDrawing.Draw([order]) ?? [])
             Well(picture);
     }
@@ -47,34 +50,35 @@ public sealed class InvalidObservationTests
     public void A_subject_that_talks_nonsense_has_a_page(Seed seed)
     {
         var scenario = TestPairs.Parse("p0 mmap 0+2 rw\np0 write 0\np0 fork p1");
-        var contest = new TestPair(
+        var pair = new TestPair(
             "<b>&\"nonsense\"",
             () => TamperedMachine.Around(TestPairs.NewMachine(), doctor: _ => InvalidObservations.Draw(seed.Rng)),
             TestPairs.NewModel);
-        var divergence = ScenarioRunner.Run(scenario, contest)!;
-        var analysis = FindingAnalysis.Of(scenario, divergence, contest);
-        var page = DivergencePage.BodyOf(DivergenceReport.Of(scenario, divergence, analysis, contest, ["a file"], "0", "<i>what & when</i>"));
+        var divergence = ScenarioRunner.Run(scenario, pair)!;
+        var analysis = FindingAnalysis.Of(scenario, divergence, pair);
+        var page = DivergencePage.BodyOf(
+            DivergenceReport.Of(scenario, divergence, analysis, pair, ["a file"], "0", "<i>what & when</i>"));
         Well($"<main>{page}</main>");
         Assert.DoesNotContain("<b>&", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<i>", page, StringComparison.Ordinal);
-        Assert.NotEmpty(CounterexampleText.Of(scenario, divergence, analysis.FailingStep, contest, "a file"));
-        Well($"<main>{WalkthroughPage.BodyOf(Walkthrough.Of(scenario, contest), "a file")}</main>");
+        Assert.NotEmpty(CounterexampleText.Of(scenario, divergence, analysis.FailingStep, pair, "a file"));
+        Well($"<main>{WalkthroughPage.BodyOf(Walkthrough.Of(scenario, pair), "a file")}</main>");
     }
 
     [Fact]
     public void A_crash_that_says_something_unprintable_has_a_page()
     {
         var scenario = TestPairs.Parse("p0 mmap 0+2 rw");
-        var contest = new TestPair(
+        var pair = new TestPair(
             "loud",
             () => TamperedMachine.Around(TestPairs.NewMachine(), _ => throw new InvalidOperationException("a\0b\u0007<c>\uD800")),
             TestPairs.NewModel);
-        var divergence = ScenarioRunner.Run(scenario, contest)!;
-        var analysis = FindingAnalysis.Of(scenario, divergence, contest);
-        var page = DivergencePage.BodyOf(DivergenceReport.Of(scenario, divergence, analysis, contest, ["a file"], "0"));
+        var divergence = ScenarioRunner.Run(scenario, pair)!;
+        var analysis = FindingAnalysis.Of(scenario, divergence, pair);
+        var page = DivergencePage.BodyOf(DivergenceReport.Of(scenario, divergence, analysis, pair, ["a file"], "0"));
         Well($"<main>{page}</main>");
         Assert.Contains("crashed (InvalidOperationException: a b &lt;c&gt;\uFFFD)", page, StringComparison.Ordinal);
-        Well($"<main>{WalkthroughPage.BodyOf(Walkthrough.Of(scenario, contest), "a file")}</main>");
+        Well($"<main>{WalkthroughPage.BodyOf(Walkthrough.Of(scenario, pair), "a file")}</main>");
     }
 
     private static void Well(string markup) => XElement.Parse(markup);

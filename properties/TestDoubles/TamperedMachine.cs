@@ -31,7 +31,8 @@ public class TamperedMachine : DelegatingMachine
     /// <param name="doctor">Changes each observation.</param>
     /// <param name="streams">Whether it can be streamed; its stream is not doctored.</param>
     public static IMachine Around(
-        IMachine inner, Action<TamperedCall>? atCall = null, Func<Observation, Observation>? doctor = null, bool streams = false) =>
+        IMachine inner, Action<TamperedCall>? atCall = null, Func<Observation, Observation>? doctor = null,
+        bool streams = false) =>
         streams ? new Streaming((IStreamingMachine)inner, atCall, doctor) : new TamperedMachine(inner, atCall, doctor);
 
     /// <inheritdoc/>

@@ -27,7 +27,8 @@ public static class DanglingSnapshots
     }
 
     /// <inheritdoc cref="Find(Assembly, string, IEnumerable{string})"/>
-    internal static IReadOnlyList<string> Find(IReadOnlyCollection<SnapshotClaim> claims, string directory, IEnumerable<string> names)
+    internal static IReadOnlyList<string> Find(
+        IReadOnlyCollection<SnapshotClaim> claims, string directory, IEnumerable<string> names)
     {
         var given = names.ToHashSet(StringComparer.Ordinal);
         return

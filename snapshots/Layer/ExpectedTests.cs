@@ -40,7 +40,8 @@ static class ExpectedTests
         if (fact is not TheoryAttribute) return 1;
         try
         {
-            return method.GetCustomAttributes<DataAttribute>(inherit: true).Where(data => data.Skip is null).Sum(data => data.GetData(method)?.Count() ?? 0);
+            return method.GetCustomAttributes<DataAttribute>(inherit: true).Where(data => data.Skip is null)
+                .Sum(data => data.GetData(method)?.Count() ?? 0);
         }
         catch (Exception)
         {
@@ -53,8 +54,10 @@ static class ExpectedTests
     static bool RunsAroundUs(Type? attribute)
     {
         for (; attribute is not null; attribute = attribute.BaseType)
-            if (attribute.GetCustomAttributesData().FirstOrDefault(data => data.AttributeType == typeof(XunitTestCaseDiscovererAttribute)) is { } discoverer)
-                return discoverer.ConstructorArguments[0].Value is string name && name.StartsWith("Xunit.Sdk.", StringComparison.Ordinal);
+            if (attribute.GetCustomAttributesData().FirstOrDefault(
+                data => data.AttributeType == typeof(XunitTestCaseDiscovererAttribute)) is { } discoverer)
+                return discoverer.ConstructorArguments[0].Value is string name
+                    && name.StartsWith("Xunit.Sdk.", StringComparison.Ordinal);
         return false;
     }
 }

@@ -30,7 +30,8 @@ sealed class RunObserver(string? project, Func<ImmutableArray<ExpectedTest>> fin
     {
         var assembly = test.ReflectedType!.Assembly;
         return Observers.GetOrAdd(assembly, tests => new(
-            tests.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(data => data.Key == "Verify.ProjectDirectory")?.Value is { } path
+            tests.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(
+                data => data.Key == "Verify.ProjectDirectory")?.Value is { } path
                 ? Path.TrimEndingDirectorySeparator(path)
                 : null,
             () => ExpectedTests.Of(tests)));
@@ -61,21 +62,24 @@ sealed class RunObserver(string? project, Func<ImmutableArray<ExpectedTest>> fin
         {
             var (ended, compared) = rows.GetValueOrDefault(test);
             rows[test] = (ended + 1, compared + (hasCompared ? 1 : 0));
-            if (isFull || !expected.Value.All(one => one.IsSkipped || rows.GetValueOrDefault(one.FullName).Ended >= one.Rows)) return;
+            if (isFull
+                || !expected.Value.All(one => one.IsSkipped || rows.GetValueOrDefault(one.FullName).Ended >= one.Rows)) return;
             isFull = true;
             TryWrite(Record());
         }
     }
 
     RunRecord Record() => new(
-        expected.Value.DistinctBy(test => test.FullName).Select(test => (test.FullName, Files: FilesOf(test))).Where(test => test.Files.Count > 0)
+        expected.Value.DistinctBy(test => test.FullName).Select(test => (test.FullName, Files: FilesOf(test)))
+            .Where(test => test.Files.Count > 0)
             .ToImmutableSortedDictionary(test => test.FullName, test => test.Files, StringComparer.Ordinal),
         [.. expected.Value.Where(test => ComparedIn(test) == 0).Select(test => test.Claim).Distinct()],
         [.. expected.Value.Where(test => test.IsSkipped).Select(test => test.FullName)]);
 
     ImmutableSortedSet<string> FilesOf(ExpectedTest test)
     {
-        var files = used.GetValueOrDefault(test.FullName)?.ToImmutableSortedSet(StringComparer.Ordinal) ?? ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+        var files = used.GetValueOrDefault(test.FullName)?.ToImmutableSortedSet(StringComparer.Ordinal)
+            ?? ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
         return ComparedIn(test) < test.Rows && earlier.Value is { } before ? files.Union(before.FilesOf(test.FullName)) : files;
     }
 

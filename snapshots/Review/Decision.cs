@@ -45,7 +45,8 @@ public static class Decision
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             throw new IOException(
-                $"cannot {verb} {snapshot.Name}: {refused.Message.TrimEnd('.')}. Nothing is lost: what the test said is in {Path.GetFileName(snapshot.ReceivedPath)}.",
+                $"cannot {verb} {snapshot.Name}: {refused.Message.TrimEnd('.')}. Nothing is lost: what the test said is in "
+                + $"{Path.GetFileName(snapshot.ReceivedPath)}.",
                 refused);
         }
     }

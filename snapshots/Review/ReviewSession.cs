@@ -53,7 +53,8 @@ public sealed class ReviewSession(IReviewConsole console, Func<WaitingSnapshot, 
             }
         }
 
-        console.Write($"{(wasInterrupted ? "interrupted: " : "")}{accepted} accepted, {rejected} rejected, {left} still waiting\n");
+        console.Write(
+            $"{(wasInterrupted ? "interrupted: " : "")}{accepted} accepted, {rejected} rejected, {left} still waiting\n");
         return new(accepted, rejected, left, wasInterrupted);
     }
 

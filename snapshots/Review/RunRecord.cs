@@ -11,7 +11,8 @@ namespace RmapProps.Review;
 /// <param name="Silent">What the tests might have written that compared nothing: whether they would have is not known.</param>
 /// <param name="Skipped">The tests that were skipped in the full run, and of which the same is true.</param>
 public sealed record RunRecord(
-    ImmutableSortedDictionary<string, ImmutableSortedSet<string>> Files, ImmutableArray<SnapshotClaim> Silent, ImmutableArray<string> Skipped)
+    ImmutableSortedDictionary<string, ImmutableSortedSet<string>> Files, ImmutableArray<SnapshotClaim> Silent,
+    ImmutableArray<string> Skipped)
 {
     const string Version = "rmapprops-snapshots 1";
 
@@ -28,7 +29,8 @@ public sealed record RunRecord(
             var saved = JsonSerializer.Deserialize<Saved>(File.ReadAllText(PathIn(project)));
             return saved is { Format: Version, Files: not null, Silent: not null, Skipped: not null }
                 ? new(
-                    saved.Files.ToImmutableSortedDictionary(test => test.Key, test => test.Value.ToImmutableSortedSet(StringComparer.Ordinal), StringComparer.Ordinal),
+                    saved.Files.ToImmutableSortedDictionary(test => test.Key, test =>
+                        test.Value.ToImmutableSortedSet(StringComparer.Ordinal), StringComparer.Ordinal),
                     [.. saved.Silent.Select(claim => new SnapshotClaim(claim.Prefix, claim.HasParameters))],
                     [.. saved.Skipped])
                 : null;
@@ -52,7 +54,8 @@ public sealed record RunRecord(
     }
 
     /// <summary>The files of a test; none for one that is not known.</summary>
-    public ImmutableSortedSet<string> FilesOf(string test) => Files.GetValueOrDefault(test, ImmutableSortedSet.Create<string>(StringComparer.Ordinal));
+    public ImmutableSortedSet<string> FilesOf(string test) =>
+        Files.GetValueOrDefault(test, ImmutableSortedSet.Create<string>(StringComparer.Ordinal));
 
     /// <summary>The same with one more file of a test.</summary>
     public RunRecord With(string test, string file) => new(Files.SetItem(test, FilesOf(test).Add(file)), Silent, Skipped);

@@ -1,6 +1,8 @@
 namespace RmapProps.Review;
 
-/// <summary>A name that a test may write, and whether parameters may follow it. It says which verified files have an owner.</summary>
+/// <summary>
+/// A name that a test may write, and whether parameters may follow it. It says which verified files have an owner.
+/// </summary>
 /// <param name="Prefix">The type and the method.</param>
 /// <param name="HasParameters">Whether rows of the test have names of their own.</param>
 public readonly record struct SnapshotClaim(string Prefix, bool HasParameters)

@@ -20,7 +20,8 @@ public static class SnapshotPath
     {
         var name = Path.GetFileName(received);
         var at = IndexOf(Received, name);
-        return Path.Combine(Path.GetDirectoryName(received) ?? "", $"{name[..at]}.{Verified}.{name[(at + Received.Length + 2)..]}");
+        return Path.Combine(
+            Path.GetDirectoryName(received) ?? "", $"{name[..at]}.{Verified}.{name[(at + Received.Length + 2)..]}");
     }
 
     /// <summary>What a test calls itself in the name of a verified file: without its part.</summary>

@@ -34,7 +34,8 @@ public sealed record SnapshotTree(
         var obsolete = files.Where(file => SnapshotPath.Is(SnapshotPath.Verified, file) && IsObsolete(file, records))
             .Select(file => new ObsoleteSnapshot(SnapshotPath.Shown(root, file), file))
             .OrderBy(snapshot => snapshot.Name, StringComparer.Ordinal).ToList();
-        return new(waiting, obsolete, records.Count, [.. records.Values.SelectMany(record => record.Skipped).Order(StringComparer.Ordinal)])
+        return new(waiting, obsolete, records.Count,
+            [.. records.Values.SelectMany(record => record.Skipped).Order(StringComparer.Ordinal)])
         {
             Unreadable = unreadable,
         };
@@ -52,7 +53,8 @@ public sealed record SnapshotTree(
             }
         }
 
-        void NoteRefusal(string path, Exception refused) => unreadable.Add($"{SnapshotPath.Shown(root, path)}: {refused.Message}");
+        void NoteRefusal(string path, Exception refused) =>
+            unreadable.Add($"{SnapshotPath.Shown(root, path)}: {refused.Message}");
     }
 
     /// <summary>The nearest project above a file judges it, unless the file came after what that project knows.</summary>
@@ -77,7 +79,10 @@ public sealed record SnapshotTree(
         try
         {
             var options = new EnumerationOptions { IgnoreInaccessible = false, AttributesToSkip = FileAttributes.None };
-            folders = [.. new DirectoryInfo(directory).EnumerateDirectories("*", options).Where(IsLookedInto).Select(folder => folder.FullName)];
+            folders = [.. new DirectoryInfo(directory)
+                .EnumerateDirectories("*", options)
+                .Where(IsLookedInto)
+                .Select(folder => folder.FullName)];
             files.AddRange(Directory.GetFiles(directory, "*", options));
         }
         catch (DirectoryNotFoundException)
@@ -94,7 +99,9 @@ public sealed record SnapshotTree(
         foreach (var folder in folders) Walk(folder, files, projects, noteRefusal);
     }
 
-    /// <summary>What was built, what was installed and what is hidden holds no snapshots, and a link leads to what is found elsewhere.</summary>
+    /// <summary>
+    /// What was built, what was installed and what is hidden holds no snapshots, and a link leads to what is found elsewhere.
+    /// </summary>
     static bool IsLookedInto(DirectoryInfo folder) =>
         folder.Name is not ("bin" or "obj" or "node_modules") && !folder.Name.StartsWith('.') && folder.LinkTarget is null;
 }

@@ -42,8 +42,11 @@ public sealed record WaitingSnapshot(string Name, string ReceivedPath, string Ve
         }
     }
 
-    /// <summary>How it stands to the verified file. An empty one was made by a diff tool, in order to have something to show.</summary>
-    public WaitingState State => Verified is null ? WaitingState.New : Verified == Received ? WaitingState.Equal : WaitingState.Differs;
+    /// <summary>
+    /// How it stands to the verified file. An empty one was made by a diff tool, in order to have something to show.
+    /// </summary>
+    public WaitingState State =>
+        Verified is null ? WaitingState.New : Verified == Received ? WaitingState.Equal : WaitingState.Differs;
 
     /// <summary>The state, in a word.</summary>
     public string Word => State.ToString().ToLowerInvariant();
@@ -68,7 +71,8 @@ public sealed record WaitingSnapshot(string Name, string ReceivedPath, string Ve
         _ => string.Create(CultureInfo.InvariantCulture, $"{Lines(Added)} added, {Removed} removed"),
     };
 
-    bool IsBinary => Received.Contains('\0', StringComparison.Ordinal) || Verified?.Contains('\0', StringComparison.Ordinal) == true;
+    bool IsBinary =>
+        Received.Contains('\0', StringComparison.Ordinal) || Verified?.Contains('\0', StringComparison.Ordinal) == true;
 
     int Count(char sign) => IsBinary ? 0 : Diff.Split('\n').Count(line => line.StartsWith(sign));
 

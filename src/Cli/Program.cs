@@ -36,8 +36,8 @@ var root = new RootCommand(
     RMAPPROPS_MAX_STEPS.
     """)
 {
-    CheckCommand.Create(), ReplayCommand.Create(), ExplainCommand.Create(), DiffCommand.Create(), ShrinkCommand.Create(), EnumerateCommand.Create(), FaultsCommand.Create(), ListCommand.Create(),
-    SnapCommand.Create(),
+    CheckCommand.Create(), ReplayCommand.Create(), ExplainCommand.Create(), DiffCommand.Create(), ShrinkCommand.Create(),
+    EnumerateCommand.Create(), FaultsCommand.Create(), ListCommand.Create(), SnapCommand.Create(),
 };
 root.Options.Add(SharedOptions.Color);
 
@@ -59,7 +59,8 @@ if (line.Problems.Count > 0)
 Terminal.Choose(line.Parsed.GetValue(SharedOptions.Color));
 try
 {
-    var code = line.Parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+    var code = line.Parsed.Invoke(
+        new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
     return results.HasLost && code == (int)ExitCode.Agreement ? (int)ExitCode.Usage : code;
 }
 catch (Exception broken)

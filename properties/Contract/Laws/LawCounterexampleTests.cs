@@ -21,7 +21,7 @@ public sealed class LawCounterexampleTests
     public void A_law_sees_through_a_forgery(int number, string what)
     {
         var counterexample = LawCounterexamples.All[number];
-        var honest = TestPairs.MomentsOf(TestPairs.Parse(counterexample.Scenario), new Machine<CorrectSteps>()).Last();
+        var honest = TestPairs.TransitionsOf(TestPairs.Parse(counterexample.Scenario), new Machine<CorrectSteps>()).Last();
 
         Assert.Null(LawBook.FirstBroken(honest));
         Assert.False(string.IsNullOrWhiteSpace(counterexample.Law.Violation(counterexample.Doctor(honest))), what);
@@ -29,5 +29,6 @@ public sealed class LawCounterexampleTests
 
     [Fact]
     public void Every_law_has_a_forgery() =>
-        Assert.Equal([], LawBook.All.Except(LawCounterexamples.All.Select(counterexample => counterexample.Law)).Select(law => law.Name));
+        Assert.Equal(
+            [], LawBook.All.Except(LawCounterexamples.All.Select(counterexample => counterexample.Law)).Select(law => law.Name));
 }

@@ -16,7 +16,7 @@ public sealed class LawFieldTests
 
     private static readonly IReadOnlyList<Transition> Honest =
     [
-        .. SteadyScenarios.Of(seed: 5, 60).SelectMany(scenario => TestPairs.MomentsOf(scenario, new Machine<CorrectSteps>())),
+        .. SteadyScenarios.Of(seed: 5, 60).SelectMany(scenario => TestPairs.TransitionsOf(scenario, new Machine<CorrectSteps>())),
     ];
 
     public static TheoryData<string> Laws() => [.. LawBook.All.Select(law => law.Name)];
@@ -50,14 +50,16 @@ public sealed class LawFieldTests
         Assert.Equal(8, strays.Strays.Count);
         foreach (var law in LawBook.All)
         {
-            var depends = Pool(law, new Rng(2)).Take(Search / 10).Any(moment =>
-                law.Violation(moment with { History = null }) is null != law.Violation(moment with { History = strays }) is null);
+            var depends = Pool(law, new Rng(2)).Take(Search / 10).Any(transition =>
+                law.Violation(
+                    transition with { History = null }) is null != law.Violation(transition with { History = strays }) is null);
             Assert.True(depends == law.UsesHistory, $"{law} uses history: {depends}");
         }
 
         Observation Of(PageKind kind) => Samples.Everything with
         {
-            Pages = Enumerable.Range(0, 8).Select(name => page with { Name = new(name), Kind = kind, Swap = new(0) }).ToSequence(),
+            Pages = Enumerable.Range(0, 8)
+                .Select(name => page with { Name = new(name), Kind = kind, Swap = new(0) }).ToSequence(),
         };
     }
 
@@ -89,18 +91,23 @@ public sealed class LawFieldTests
     /// <summary>A key is only declared for itself where a section is read for nothing else.</summary>
     private static bool IsOptional(Field field, FieldMask reads) => !field.IsKey
         || (field == field.Section.All.First(other => other.IsKey)
-            && !reads.Fields.Any(other => !other.IsKey && (other.Section == field.Section || other.Section.Owner == field.Section))
+            && !reads.Fields.Any(
+                other => !other.IsKey && (other.Section == field.Section || other.Section.Owner == field.Section))
             && !reads.Fields.Any(other => other.Section.Owner == field.Section));
 
     /// <summary>A moment about which a law says two things, depending on fields that are not these.</summary>
     private static Transition? FirstOther(Law law, FieldMask fields, int tries)
     {
         var rng = new Rng(11);
-        foreach (var moment in Pool(law, rng).Take(tries))
+        foreach (var transition in Pool(law, rng).Take(tries))
         {
             var chance = 1 + rng.Below(4);
-            var other = moment with { Before = Redrawn(moment.Before, fields, rng, chance), After = Redrawn(moment.After, fields, rng, chance) };
-            if (law.Violation(moment) is null != law.Violation(other) is null)
+            var other = transition with
+            {
+                Before = Redrawn(transition.Before, fields, rng, chance),
+                After = Redrawn(transition.After, fields, rng, chance),
+            };
+            if (law.Violation(transition) is null != law.Violation(other) is null)
                 return other;
         }
 
@@ -113,14 +120,16 @@ public sealed class LawFieldTests
         var own = new List<Transition>();
         foreach (var example in LawCounterexamples.All.Where(example => example.Law == law))
         {
-            var honest = TestPairs.MomentsOf(TestPairs.Parse(example.Scenario), new Machine<CorrectSteps>()).Last();
+            var honest = TestPairs.TransitionsOf(TestPairs.Parse(example.Scenario), new Machine<CorrectSteps>()).Last();
             own.AddRange(honest, example.Doctor(honest));
         }
 
         while (true)
         {
-            var moment = rng.OneIn(2) ? own[rng.Below(own.Count)] : Honest[rng.Below(Honest.Count)];
-            yield return rng.OneIn(8) ? moment with { Before = InvalidObservations.Draw(rng), After = InvalidObservations.Draw(rng) } : moment;
+            var transition = rng.OneIn(2) ? own[rng.Below(own.Count)] : Honest[rng.Below(Honest.Count)];
+            yield return rng.OneIn(8)
+                ? transition with { Before = InvalidObservations.Draw(rng), After = InvalidObservations.Draw(rng) }
+                : transition;
         }
     }
 
@@ -146,7 +155,8 @@ public sealed class LawFieldTests
             .ToSequence();
 
         Sequence<TView> Views<TView>(Sequence<TView> own, Sequence<TView> others)
-            where TView : IView<TView> => !fields.Shows(TView.Section) || (TView.Section.All.All(field => !field.IsKey) && !TView.Section.All.Any(fields.Has))
+            where TView : IView<TView> => !fields.Shows(TView.Section)
+                || (TView.Section.All.All(field => !field.IsKey) && !TView.Section.All.Any(fields.Has))
             ? others
             : own.Select(Redraw).ToSequence();
 

@@ -37,8 +37,8 @@ public sealed class LawTests
 
     private static void MustHold(Scenario scenario, IMachine machine)
     {
-        foreach (var moment in TestPairs.MomentsOf(scenario, machine))
-            if (LawBook.FirstBroken(moment) is var (law, violation))
-                Assert.Fail($"{moment.Step} broke {law}: {violation}\n{scenario}");
+        foreach (var transition in TestPairs.TransitionsOf(scenario, machine))
+            if (LawBook.FirstBroken(transition) is var (law, violation))
+                Assert.Fail($"{transition.Step} broke {law}: {violation}\n{scenario}");
     }
 }

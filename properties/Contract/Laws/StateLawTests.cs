@@ -12,7 +12,7 @@ namespace RmapProps.PropertyTests.Contract.Laws;
 
 /// <summary>
 /// A law of a state need not be asked where nothing has changed. What it is given says nothing of the step, so it cannot
-/// depend on it; what is left to show is the trail, which grows all the same and must only ever excuse.
+/// depend on it; what is left to show is the history, which grows all the same and must only ever excuse.
 /// </summary>
 public sealed class StateLawTests
 {
@@ -35,15 +35,16 @@ public sealed class StateLawTests
         foreach (var scenario in Guided.Append(TestPairs.Parse(fault.Witness)))
         {
             var lawful = new HashSet<Law>();
-            foreach (var moment in Moments(scenario, fault.NewMachine(fault.Rules)))
+            foreach (var transition in Transitions(scenario, fault.NewMachine(fault.Rules)))
             {
-                var hasChanged = moment.Before != moment.After;
+                var hasChanged = transition.Before != transition.After;
                 unchanged += hasChanged ? 0 : 1;
                 foreach (var law in LawBook.All.Where(law => law.IsOfState))
-                    if (law.Violation(moment) is null)
+                    if (law.Violation(transition) is null)
                         lawful.Add(law);
                     else
-                        Assert.False(lawful.Remove(law) && !hasChanged, $"{law} broke in {moment.Step}, which changed nothing");
+                        Assert.False(
+                            lawful.Remove(law) && !hasChanged, $"{law} broke in {transition.Step}, which changed nothing");
             }
         }
 
@@ -74,7 +75,8 @@ public sealed class StateLawTests
     public void A_part_that_a_law_conceals_is_found_out()
     {
         foreach (var law in LawBook.All.Where(law => law.IsOfState))
-            foreach (var part in Enum.GetValues<StateSections>().Where(part => int.PopCount((int)part) == 1 && law.Sections.HasFlag(part)))
+            foreach (var part in Enum.GetValues<StateSections>()
+                .Where(part => int.PopCount((int)part) == 1 && law.Sections.HasFlag(part)))
                 Assert.True(FirstUnsaid(law, law.Sections & ~part) is not null, $"{law} says that it reads {part}");
     }
 
@@ -85,15 +87,18 @@ public sealed class StateLawTests
         Assert.Equal(StateSections.None, ChangeOf(seen, seen));
         Assert.Equal(StateSections.None, ChangeOf(seen, seen with { }));
         foreach (var part in Enum.GetValues<StateSections>().Where(part => int.PopCount((int)part) == 1))
-            Assert.Equal(part, ChangeOf(seen, Mixed(seen, Written.Of(seen).ToObservation() with { Allocated = new(9, 9, 9) }, StateSections.All & ~part)));
+            Assert.Equal(part,
+                ChangeOf(seen,
+                    Mixed(seen, Written.Of(seen).ToObservation() with { Allocated = new(9, 9, 9) }, StateSections.All & ~part)));
         Assert.Equal(StateSections.Vmas | StateSections.Entries, ChangeOf(seen, seen with { Processes = [seen.Processes[0]] }));
     }
 
     /// <summary>Of many scenarios; those with something in swap or in flight ten times, because there are few.</summary>
     private static IEnumerable<Observation> HonestStates() =>
         from scenario in Guided
-        from moment in TestPairs.MomentsOf(scenario, new Machine<CorrectSteps>())
-        from state in Enumerable.Repeat(moment.After, moment.After.Swap.Count + moment.After.Migrations.Count > 0 ? 10 : 1)
+        from transition in TestPairs.TransitionsOf(scenario, new Machine<CorrectSteps>())
+        from state in Enumerable.Repeat(
+            transition.After, transition.After.Swap.Count + transition.After.Migrations.Count > 0 ? 10 : 1)
         select state;
 
     private static StateSections ChangeOf(Observation before, Observation after) =>
@@ -146,14 +151,14 @@ public sealed class StateLawTests
         }
     }
 
-    private static IEnumerable<Transition> Moments(Scenario scenario, IMachine machine)
+    private static IEnumerable<Transition> Transitions(Scenario scenario, IMachine machine)
     {
-        using var moments = TestPairs.MomentsOf(scenario, machine).GetEnumerator();
+        using var transitions = TestPairs.TransitionsOf(scenario, machine).GetEnumerator();
         while (true)
         {
             try
             {
-                if (!moments.MoveNext())
+                if (!transitions.MoveNext())
                     yield break;
             }
             catch (KernelBugException)
@@ -161,7 +166,7 @@ public sealed class StateLawTests
                 yield break;
             }
 
-            yield return moments.Current;
+            yield return transitions.Current;
         }
     }
 }

@@ -5,7 +5,9 @@ using RmapProps.Contract.Parameters;
 
 namespace RmapProps.PropertyTests.Contract.Observations;
 
-/// <summary>Observations with one thing changed, once for each thing there is, by reflection: a field that is added is changed too.</summary>
+/// <summary>
+/// Observations with one thing changed, once for each thing there is, by reflection: a field that is added is changed too.
+/// </summary>
 public static class Alterations
 {
     /// <summary>All of them, each with where it was changed.</summary>

@@ -28,7 +28,8 @@ public static class FieldAlterations
             views => seen with { Processes = Replaced(seen.Processes, i, set(seen.Processes[i], views)) })
         select altered;
 
-    private static IEnumerable<(Field Field, Observation Value)> OfViews<TView>(Sequence<TView> views, Func<Sequence<TView>, Observation> put)
+    private static IEnumerable<(Field Field, Observation Value)> OfViews<TView>(
+        Sequence<TView> views, Func<Sequence<TView>, Observation> put)
         where TView : IView<TView>
     {
         for (var i = 0; i < views.Count; i++)

@@ -44,7 +44,8 @@ public sealed class FieldTableTests
     }
 
     [Fact]
-    public void Every_field_can_be_altered() => Assert.Equal([], FieldTable.Fields.Except(Altered.Select(altered => altered.Field)));
+    public void Every_field_can_be_altered() =>
+        Assert.Equal([], FieldTable.Fields.Except(Altered.Select(altered => altered.Field)));
 
     [Fact]
     public void An_altered_field_is_noticed_by_everything_that_compares() => Assert.All(Altered, altered =>
@@ -74,7 +75,8 @@ public sealed class FieldTableTests
             var isHidden = !mask.Has(field);
             Assert.Equal(isHidden, other == field || (other.IsKey && Owns(other.Section, field.Section)));
             Assert.True(isHidden == mask.AreSame(Sample, value), $"{field} altered, {other} hidden");
-            Assert.True(isHidden == (ObservationDifference.First(Sample, value, mask) is null), $"{field} altered, {other} hidden");
+            Assert.True(
+                isHidden == (ObservationDifference.First(Sample, value, mask) is null), $"{field} altered, {other} hidden");
         }
     });
 
@@ -126,7 +128,8 @@ public sealed class FieldTableTests
             {
                 var type = definition["properties"]![field.Name]!.DeepClone().AsObject();
                 type.Remove("description");
-                Assert.True(JsonNode.DeepEquals(Sorted(JsonNode.Parse(field.Schema)!), Sorted(type)), $"{field} is {field.Schema}");
+                Assert.True(
+                    JsonNode.DeepEquals(Sorted(JsonNode.Parse(field.Schema)!), Sorted(type)), $"{field} is {field.Schema}");
             }
         }
     }
@@ -144,14 +147,16 @@ public sealed class FieldTableTests
     {
         var holder = section.Owner is null ? schema : DefinitionOf(schema, section.Owner);
         var property = holder["properties"]![section.Name]!;
-        return property["items"]?["$ref"] is { } reference ? schema["$defs"]![reference.GetValue<string>()["#/$defs/".Length..]]! : property;
+        return property["items"]?["$ref"] is { } reference ? schema["$defs"]![
+            reference.GetValue<string>()["#/$defs/".Length..]]! : property;
     }
 
     /// <summary>The words of an enumeration in one order, because their order means nothing.</summary>
     private static JsonNode Sorted(JsonNode type)
     {
         if (type["enum"] is JsonArray words)
-            type["enum"] = new JsonArray([.. words.Select(word => word!.GetValue<string>()).Order(StringComparer.Ordinal).Select(word => (JsonNode)word)]);
+            type["enum"] = new JsonArray(
+                [.. words.Select(word => word!.GetValue<string>()).Order(StringComparer.Ordinal).Select(word => (JsonNode)word)]);
         if (type["items"] is JsonObject items)
             Sorted(items);
         return type;

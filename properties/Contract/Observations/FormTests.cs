@@ -11,7 +11,8 @@ public sealed partial class FormTests
     public void Json_has_exactly_these_keys_in_this_order()
     {
         var written = JsonSerializer.Deserialize<JsonElement>(Samples.Everything.ToJson());
-        Assert.Equal(Compact().Replace(Samples.Json, "$1"), written.GetRawText().Replace(@"\u002B", "+", StringComparison.Ordinal));
+        Assert.Equal(
+            Compact().Replace(Samples.Json, "$1"), written.GetRawText().Replace(@"\u002B", "+", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -57,5 +57,6 @@ public static class InvalidObservations
     private static VmaName Vma(Rng rng) =>
         rng.OneIn(4) ? VmaName.Freed : new(new(rng.Below(Names)), new(rng.Below(9)), new(rng.Below(9)));
 
-    private static Sequence<T> Many<T>(Rng rng, Func<T> draw) => Enumerable.Range(0, rng.Below(4)).Select(_ => draw()).ToSequence();
+    private static Sequence<T> Many<T>(Rng rng, Func<T> draw) =>
+        Enumerable.Range(0, rng.Below(4)).Select(_ => draw()).ToSequence();
 }

@@ -15,8 +15,8 @@ public sealed class ReaderTests
     [Property(MaxTest = 100, StartSize = 4, EndSize = 60)]
     public void Every_observation_comes_back(Scenario scenario)
     {
-        foreach (var moment in TestPairs.MomentsOf(scenario, new ForwardMap()))
-            MustComeBack(moment.After);
+        foreach (var transition in TestPairs.TransitionsOf(scenario, new ForwardMap()))
+            MustComeBack(transition.After);
     }
 
     [Theory]
@@ -94,7 +94,8 @@ public sealed class ReaderTests
     {
         var text = Samples.Everything.ToJson();
         Assert.Contains(right, text, StringComparison.Ordinal);
-        var refusal = Assert.Throws<FormatException>(() => ObservationReader.Read(text.Replace(right, wrong, StringComparison.Ordinal)));
+        var refusal = Assert.Throws<FormatException>(
+            () => ObservationReader.Read(text.Replace(right, wrong, StringComparison.Ordinal)));
         Assert.Contains(expected, refusal.Message, StringComparison.Ordinal);
     }
 
@@ -108,7 +109,8 @@ public sealed class ReaderTests
     [InlineData("\"steps\":[", "\"steps\":[{\"line\":1,\"step\":\"p0 fork p1\",\"outcome\":\"ok\"},")]
     public void A_trace_that_is_not_one_is_refused(string right, string wrong)
     {
-        var text = Replayer.Run(TestPairs.Parse("p0 mmap 0+1 rw\np0 write 0"), TestPairs.Correct.NewSubject, everyStep: true).ToJson();
+        var text = Replayer.Run(
+            TestPairs.Parse("p0 mmap 0+1 rw\np0 write 0"), TestPairs.Correct.NewSubject, everyStep: true).ToJson();
         Assert.Contains(right, text, StringComparison.Ordinal);
         Assert.Throws<FormatException>(() => TraceReader.Read(text.Replace(right, wrong, StringComparison.Ordinal)));
     }
@@ -121,7 +123,8 @@ public sealed class ReaderTests
         Assert.StartsWith(place, refusal.Message, StringComparison.Ordinal);
     }
 
-    private static void MustComeBack(Observation observation) => Assert.Equal(observation, ObservationReader.Read(observation.ToJson()));
+    private static void MustComeBack(Observation observation) =>
+        Assert.Equal(observation, ObservationReader.Read(observation.ToJson()));
 
     private static JsonNode Sample() => JsonNode.Parse(Samples.Everything.ToJson())!;
 

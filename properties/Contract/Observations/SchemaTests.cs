@@ -21,15 +21,16 @@ public sealed class SchemaTests
     [Property(MaxTest = 100, StartSize = 4, EndSize = 60)]
     public void Every_observation_has_the_schema(Scenario scenario)
     {
-        foreach (var moment in TestPairs.MomentsOf(scenario, new ForwardMap()))
-            MustFit(moment.After);
+        foreach (var transition in TestPairs.TransitionsOf(scenario, new ForwardMap()))
+            MustFit(transition.After);
     }
 
     [Fact]
     public void What_a_fault_leaves_dangling_has_the_schema_too()
     {
         foreach (var fault in Catalogue.All)
-            foreach (var step in Replayer.Run(TestPairs.Parse(fault.Witness), TestPairs.Of(fault).NewSubject, everyStep: true).Steps)
+            foreach (var step in Replayer.Run(
+                TestPairs.Parse(fault.Witness), TestPairs.Of(fault).NewSubject, everyStep: true).Steps)
                 if (step.Observation is { } seen)
                     MustFit(seen);
     }

@@ -2,7 +2,9 @@ using RmapProps.Contract.Observations;
 
 namespace RmapProps.PropertyTests.Contract.Observations;
 
-/// <summary>Makes views whose fields have values that depend on their types alone, so that a new field needs no line of a test.</summary>
+/// <summary>
+/// Makes views whose fields have values that depend on their types alone, so that a new field needs no line of a test.
+/// </summary>
 /// <param name="valueOf">A value of a type.</param>
 public readonly struct ValueSource<TView>(Func<Type, object?> valueOf) : IFieldSource<TView>
     where TView : IView<TView>

@@ -54,5 +54,5 @@ public sealed class CopyTests
     }
 
     private static Sequence<(Outcome, Observation)> GoOn(Scenario scenario, IMachine machine) =>
-        TestPairs.MomentsOf(scenario, machine).Select(moment => (moment.Outcome, moment.After)).ToSequence();
+        TestPairs.TransitionsOf(scenario, machine).Select(transition => (transition.Outcome, transition.After)).ToSequence();
 }

@@ -46,7 +46,8 @@ public sealed class StateKeyTests
         """;
 
     // After this there is nothing, as in the beginning, but an anon_vma, a page and a swap entry have been there.
-    private static readonly Scenario UsingUpNames = TestPairs.Parse("p0 mmap 0+1 rw\np0 write 0\nkswapd swapout p0:0\np0 munmap 0+1");
+    private static readonly Scenario UsingUpNames =
+        TestPairs.Parse("p0 mmap 0+1 rw\np0 write 0\nkswapd swapout p0:0\np0 munmap 0+1");
 
     [Property(MaxTest = 60, StartSize = 4, EndSize = 40)]
     public void Once_equal_states_stay_equal(Scenario scenario) => MustNotPart(scenario);
@@ -59,7 +60,8 @@ public sealed class StateKeyTests
     [InlineData(Strangers, new[] { "0" }, new[] { "1" })]
     public void Whoever_forgets_what_is_hidden_is_found_out(string story, string[] one, string[] other)
     {
-        var (here, there) = (TestPairs.Parse(string.Format(null, story, one)), TestPairs.Parse(string.Format(null, story, other)));
+        var (here, there) = (
+            TestPairs.Parse(string.Format(null, story, one)), TestPairs.Parse(string.Format(null, story, other)));
         Assert.NotNull(Histories.PartingOf(here, there, () => ForgedMachine.Forgetting(new ForwardMap())));
         Assert.Null(Histories.PartingOf(here, there, () => new ForwardMap()));
     }
@@ -84,7 +86,8 @@ public sealed class StateKeyTests
         var story = TestPairs.Parse("p0 mmap 0+1 rw\np0 write 0");
         var again = new Scenario([.. UsingUpNames.Steps, .. story.Steps]);
         Assert.NotEqual(
-            TestPairs.MomentsOf(story, new ForwardMap()).Last().After, TestPairs.MomentsOf(again, new ForwardMap()).Last().After);
+            TestPairs.TransitionsOf(story, new ForwardMap()).Last().After,
+            TestPairs.TransitionsOf(again, new ForwardMap()).Last().After);
     }
 
     [Fact]
@@ -98,5 +101,6 @@ public sealed class StateKeyTests
 
     private static void MustNotPart(Scenario scenario) => Assert.All(RuleSet.All, rules =>
         Assert.All(Histories.Beside(scenario), other =>
-            Assert.Null(Histories.PartingOf(scenario, other, () => new ForwardMap(rules)) ?? Histories.PartingOf(scenario, other, () => new Machine<CorrectSteps>(rules)))));
+            Assert.Null(Histories.PartingOf(scenario, other, () => new ForwardMap(rules))
+                ?? Histories.PartingOf(scenario, other, () => new Machine<CorrectSteps>(rules)))));
 }

@@ -44,7 +44,10 @@ public sealed class AblationTests
         "it still fails after this change to all steps: all pages 16 higher",
         AblationText.LinesOf(Run("p0 mmap 0+1 rw\np0 write 0", Catalogue.Find("miss-first-page")!)));
 
-    /// <summary>Every trial is run again by hand, and beside it the scenario as it is: no other that agrees answers otherwise at fewer steps.</summary>
+    /// <summary>
+    /// Every trial is run again by hand, and beside it the scenario as it is: no other that agrees answers otherwise at fewer
+    /// steps.
+    /// </summary>
     [Theory]
     [InlineData("forget-root-pin")]
     [InlineData("remap-on-own")]
@@ -56,14 +59,16 @@ public sealed class AblationTests
         var answers = AnswersOf(report.Scenario);
         for (var step = 1; step <= report.Scenario.Length; step++)
         {
-            var agreeing = report.Of(AblationKind.Replaced, step).Where(probe => probe.End == AblationEnd.Agreement).ToList();
+            var agreeing = report.Of(AblationKind.Replaced, step)
+                .Where(ablation => ablation.End == AblationEnd.Agreement).ToList();
             if (agreeing.Count == 0)
             {
                 Assert.Null(report.NearMiss(step));
                 continue;
             }
 
-            var differences = agreeing.ConvertAll(probe => AnswersOf(Replaced(probe)).Zip(answers).Count(pair => pair.First != pair.Second));
+            var differences = agreeing.ConvertAll(
+                ablation => AnswersOf(Replaced(ablation)).Zip(answers).Count(pair => pair.First != pair.Second));
             var nearest = report.NearMiss(step)!;
             Assert.Null(ScenarioRunner.Run(Replaced(nearest), TestPairs.Of(fault)));
             Assert.Same(agreeing[differences.IndexOf(differences.Min())], nearest);
@@ -77,10 +82,10 @@ public sealed class AblationTests
             }
         }
 
-        Scenario Replaced(Ablation probe)
+        Scenario Replaced(Ablation ablation)
         {
             Step[] steps = [.. report.Scenario.Steps];
-            steps[probe.Step - 1] = TestPairs.Parse(probe.Change).Steps[0];
+            steps[ablation.Step - 1] = TestPairs.Parse(ablation.Change).Steps[0];
             return new(new Sequence<Step>(steps));
         }
 
@@ -95,30 +100,35 @@ public sealed class AblationTests
     public void A_long_scenario_has_no_longer_list_of_near_misses()
     {
         var scenario = TestPairs.Parse(string.Concat(Enumerable.Repeat("p0 read 0\n", 20)));
-        var probes = Enumerable.Range(1, 20).Select(step => new Ablation(AblationKind.Replaced, step, "p0 read 1", AblationEnd.Agreement)).ToSequence();
-        var lines = AblationText.LinesOf(new(scenario, probes, IsComplete: true)).ToList();
+        var ablations = Enumerable.Range(1, 20)
+            .Select(step => new Ablation(AblationKind.Replaced, step, "p0 read 1", AblationEnd.Agreement)).ToSequence();
+        var lines = AblationText.LinesOf(new(scenario, ablations, IsComplete: true)).ToList();
         Assert.Equal(12, lines.Count(line => line.Contains(" does not fail", StringComparison.Ordinal)));
         Assert.Equal("near misses of 8 more steps were found", lines[^1]);
     }
 
-    /// <summary>Each probe is made again by hand: the scenario is put together from what the probe says it is.</summary>
+    /// <summary>Each ablation is made again by hand: the scenario is put together from what the ablation says it is.</summary>
     [Fact]
     public void Every_trial_ended_as_it_says()
     {
-        var contest = TestPairs.Of(Pin);
+        var pair = TestPairs.Of(Pin);
         var report = Run(Witness);
-        foreach (var probe in report.Of(AblationKind.Replaced))
+        foreach (var ablation in report.Of(AblationKind.Replaced))
         {
             Step[] steps = [.. report.Scenario.Steps];
-            steps[probe.Step - 1] = TestPairs.Parse(probe.Change).Steps[0];
-            var divergence = ScenarioRunner.Run(new(new Sequence<Step>(steps)), contest);
-            Assert.Equal(probe.End, divergence is null ? AblationEnd.Agreement : divergence.Broken == Pin.Breaks ? AblationEnd.Same : AblationEnd.Another);
+            steps[ablation.Step - 1] = TestPairs.Parse(ablation.Change).Steps[0];
+            var divergence = ScenarioRunner.Run(new(new Sequence<Step>(steps)), pair);
+            Assert.Equal(ablation.End,
+                divergence is null ? AblationEnd.Agreement
+                    : divergence.Broken == Pin.Breaks ? AblationEnd.Same
+                    : AblationEnd.Another);
         }
 
-        foreach (var probe in report.Of(AblationKind.Undone))
-            Assert.Equal(probe.End == AblationEnd.Agreement, ScenarioRunner.Run(Undone(report.Scenario, probe), contest) is null);
-        foreach (var (without, probe) in Scenarios.WithoutOneStep(report.Scenario).Zip(report.Of(AblationKind.WithoutStep)))
-            Assert.Equal(probe.End == AblationEnd.Agreement, ScenarioRunner.Run(without, contest) is null);
+        foreach (var ablation in report.Of(AblationKind.Undone))
+            Assert.Equal(
+                ablation.End == AblationEnd.Agreement, ScenarioRunner.Run(Undone(report.Scenario, ablation), pair) is null);
+        foreach (var (without, ablation) in Scenarios.WithoutOneStep(report.Scenario).Zip(report.Of(AblationKind.WithoutStep)))
+            Assert.Equal(ablation.End == AblationEnd.Agreement, ScenarioRunner.Run(without, pair) is null);
     }
 
     /// <summary>It needs its mlock, but not for the lock: mlock is what sets the page's flag.</summary>
@@ -135,15 +145,18 @@ public sealed class AblationTests
     public void Every_undoing_was_done_and_is_not_what_fails() => Assert.All(Catalogue.All, fault =>
     {
         var report = Run(fault.Witness, fault);
-        foreach (var probe in report.Of(AblationKind.Undone))
+        foreach (var ablation in report.Of(AblationKind.Undone))
         {
-            var undone = Undone(report.Scenario, probe);
+            var undone = Undone(report.Scenario, ablation);
             using var oracle = TestPairs.Of(fault).NewOracle();
             Outcome[] answers = [.. undone.Steps.Select(step => oracle.Apply(step))];
-            Assert.True(answers[^2].IsOk, probe.Change);
-            Assert.True(ScenarioRunner.Run(undone, TestPairs.Of(fault)) is not { } divergence || divergence.Number == undone.Length, probe.Change);
-            if (probe.End == AblationEnd.Agreement)
-                Assert.Equal(probe.OutcomeShift is null, answers[^1] == ScenarioRunner.Run(report.Scenario, TestPairs.Of(fault))!.Expected);
+            Assert.True(answers[^2].IsOk, ablation.Change);
+            Assert.True(
+                ScenarioRunner.Run(undone, TestPairs.Of(fault)) is not { } divergence || divergence.Number == undone.Length,
+                ablation.Change);
+            if (ablation.End == AblationEnd.Agreement)
+                Assert.Equal(ablation.OutcomeShift is null,
+                    answers[^1] == ScenarioRunner.Run(report.Scenario, TestPairs.Of(fault))!.Expected);
         }
     });
 
@@ -152,7 +165,7 @@ public sealed class AblationTests
     public void An_undoing_that_fails_is_left_out()
     {
         var report = Run("p0 mmap 0+1 rw\np0 write 0\np0 fork p1\np1 exit", Catalogue.Find("forget-root-drop")!);
-        Assert.Equal([1, 2], report.Of(AblationKind.Undone).Select(probe => probe.Step));
+        Assert.Equal([1, 2], report.Of(AblationKind.Undone).Select(ablation => ablation.Step));
     }
 
     [Fact]
@@ -214,20 +227,22 @@ public sealed class AblationTests
     public void An_allocation_that_fails_is_tried_without_and_with_its_neighbours()
     {
         var fault = Catalogue.Find("split-false-success")!;
-        var changes = Run(fault.Witness, fault).Of(AblationKind.Replaced).Select(probe => probe.Change).ToList();
+        var changes = Run(fault.Witness, fault).Of(AblationKind.Replaced).Select(ablation => ablation.Change).ToList();
         var step = TestPairs.Parse(fault.Witness).Steps[^1];
         Assert.NotNull(step.Failure);
         Assert.Contains((step with { Failure = null }).ToString(), changes);
         Assert.Contains((step with { Failure = new(step.Failure.Value.Nth + 1) }).ToString(), changes);
     }
 
-    /// <summary>A page at the end of the address space cannot go up, and nothing may become a step that the format refuses.</summary>
+    /// <summary>
+    /// A page at the end of the address space cannot go up, and nothing may become a step that the format refuses.
+    /// </summary>
     [Property(MaxTest = 20)]
     public void Whatever_is_tried_can_be_written_down(FarAway story)
     {
         var divergence = ScenarioRunner.Run(TestPairs.Parse(Witness), TestPairs.Of(Pin))!;
-        foreach (var probe in AblationRunner.Run(story.Scenario, divergence, TestPairs.Correct).Of(AblationKind.Replaced))
-            Assert.Equal(probe.Change, TestPairs.Parse(probe.Change).Steps[0].ToString());
+        foreach (var ablation in AblationRunner.Run(story.Scenario, divergence, TestPairs.Correct).Of(AblationKind.Replaced))
+            Assert.Equal(ablation.Change, TestPairs.Parse(ablation.Change).Steps[0].ToString());
     }
 
     [Fact]
@@ -238,15 +253,15 @@ public sealed class AblationTests
         Assert.Equal(40, AblationRunner.BudgetFor(new(Enumerable.Repeat(step, 1000).ToSequence())));
     }
 
-    private static Scenario Undone(Scenario scenario, Ablation probe) =>
-        new([.. scenario.Steps.Span[..^1], TestPairs.Parse(probe.Change).Steps[0], scenario.Steps[^1]]);
+    private static Scenario Undone(Scenario scenario, Ablation ablation) =>
+        new([.. scenario.Steps.Span[..^1], TestPairs.Parse(ablation.Change).Steps[0], scenario.Steps[^1]]);
 
     private static AblationReport Run(string scenario, int? budget = null) => Run(scenario, Pin, budget);
 
     private static AblationReport Run(string text, Fault fault, int? budget = null)
     {
-        var (scenario, contest) = (TestPairs.Parse(text), TestPairs.Of(fault));
-        var divergence = ScenarioRunner.Run(scenario, contest)!;
-        return AblationRunner.Run(scenario, divergence, contest, budget);
+        var (scenario, pair) = (TestPairs.Parse(text), TestPairs.Of(fault));
+        var divergence = ScenarioRunner.Run(scenario, pair)!;
+        return AblationRunner.Run(scenario, divergence, pair, budget);
     }
 }

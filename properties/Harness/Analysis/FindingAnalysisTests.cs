@@ -77,7 +77,8 @@ public sealed class FindingAnalysisTests : IDisposable
             NewSubject = () => Made(pair.NewSubject),
             NewOracle = () => Made(pair.NewOracle),
         };
-        return Finding.Of(FailureOf(pair, fault), counting, new(directory, "1", FindingText.Of), new ShrinkBudgets(Scenarios: 0, Transitions: 1000));
+        return Finding.Of(FailureOf(pair, fault), counting, new(directory, "1", FindingText.Of),
+            new ShrinkBudgets(Scenarios: 0, Transitions: 1000));
     }
 
     private static Failure FailureOf(TestPair pair, Fault fault)

@@ -52,7 +52,8 @@ public sealed class CheckRunTests
             var result = CheckRun.Run(Plan with { Jobs = jobs, KeepGoing = keepGoing }, TestPair, found: told.Add);
             Assert.NotEmpty(told);
             Assert.Equal(told.Select(failure => failure.Origin), result.Failures.Select(failure => failure.Origin));
-            Assert.Equal(CheckRun.Run(Plan with { KeepGoing = keepGoing }, TestPair).Failures.Select(failure => failure.Origin), told.Select(failure => failure.Origin));
+            Assert.Equal(CheckRun.Run(Plan with { KeepGoing = keepGoing }, TestPair).Failures.Select(failure => failure.Origin),
+                told.Select(failure => failure.Origin));
         }
     }
 
@@ -72,6 +73,7 @@ public sealed class CheckRunTests
         Assert.Equal(reached.Order(), reached);
         Assert.Equal(result.Coverage.Reached, reached[^1]);
         Assert.Equal(
-            Vocabulary.All.Sum(verb => Enum.GetValues<OutcomeWord>().Count(word => result.Coverage.Of(verb, word) > 0)), result.Coverage.Reached);
+            Vocabulary.All.Sum(verb => Enum.GetValues<OutcomeWord>().Count(word => result.Coverage.Of(verb, word) > 0)),
+            result.Coverage.Reached);
     }
 }

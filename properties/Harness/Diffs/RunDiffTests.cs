@@ -9,7 +9,9 @@ using RmapProps.Reports.Diffs;
 
 namespace RmapProps.PropertyTests.Harness.Diffs;
 
-/// <summary>Two runs or two states side by side: the first step at which they differ, the end, and every difference in words.</summary>
+/// <summary>
+/// Two runs or two states side by side: the first step at which they differ, the end, and every difference in words.
+/// </summary>
 public sealed class RunDiffTests
 {
     private const string ForkAndExit = "p0 mmap 0+1 rw\np0 write 0\np0 fork p1\np1 exit\np0 mmap 4+1 rw";
@@ -22,7 +24,9 @@ public sealed class RunDiffTests
         Assert.True(scenario.Length == 0 || diff.SameSteps);
     }
 
-    /// <summary>Laws see some faults before the states differ; what the comparison of the two sides alone sees is known.</summary>
+    /// <summary>
+    /// Laws see some faults before the states differ; what the comparison of the two sides alone sees is known.
+    /// </summary>
     [Fact]
     public void Every_fault_differs_where_its_states_first_do()
     {
@@ -48,7 +52,9 @@ public sealed class RunDiffTests
             Assert.Equal(KindsOf(there), KindsOf(back).Select(kind => (kind.Topic, Mirrored(kind.Kind))).Order());
         });
 
-    /// <summary>Names that stand twice, order that is not that of the format: whatever differs, there is a word about it.</summary>
+    /// <summary>
+    /// Names that stand twice, order that is not that of the format: whatever differs, there is a word about it.
+    /// </summary>
     [Property]
     public void States_without_sense_differ_with_words_or_not_at_all(Seed seed)
     {
@@ -68,9 +74,11 @@ public sealed class RunDiffTests
         Observation WithChain(Sequence<AnonVmaName> chain) =>
             state with { Processes = [first with { Vmas = [first.Vmas[0] with { Chain = chain }, first.Vmas[1]] }, second] };
         var turned = WithChain([new(0), new(1)]);
-        Assert.Equal("p0:16+4: chain a1 a0 left, a0 a1 right; only the order differs", Assert.Single(ObservationChanges.Between(state, turned)).ToString());
+        Assert.Equal("p0:16+4: chain a1 a0 left, a0 a1 right; only the order differs",
+            Assert.Single(ObservationChanges.Between(state, turned)).ToString());
         var other = WithChain([new(0), new(0)]);
-        Assert.Equal("p0:16+4: chain a1 a0 left, a0 a0 right", Assert.Single(ObservationChanges.Between(state, other)).ToString());
+        Assert.Equal(
+            "p0:16+4: chain a1 a0 left, a0 a0 right", Assert.Single(ObservationChanges.Between(state, other)).ToString());
     }
 
     [Fact]
@@ -102,14 +110,14 @@ public sealed class RunDiffTests
     public void After_a_crash_nobody_knows_and_that_is_said()
     {
         var fault = Catalogue.Find("free-root-first")!;
-        var contest = TestPairs.Of(fault);
+        var pair = TestPairs.Of(fault);
         var scenario = new Scenario([.. TestPairs.Parse(fault.Witness).Steps, .. TestPairs.Parse("p0 mmap 100+1 rw").Steps]);
-        var diff = RunDiff.Of(Run(scenario, contest.NewOracle), Run(scenario, contest.NewSubject));
+        var diff = RunDiff.Of(Run(scenario, pair.NewOracle), Run(scenario, pair.NewSubject));
         var first = diff.First!;
         Assert.Equal((scenario.Length - 1, Outcome.Crash, null), (first.Number, first.RightOutcome, first.Right));
         Assert.True(diff.SameSteps);
         Assert.Equal("the right side crashed; nobody knows what it holds", DiffWords.WithoutStates(first));
-        var twice = RunDiff.Of(Run(scenario, contest.NewSubject), Run(scenario, contest.NewSubject));
+        var twice = RunDiff.Of(Run(scenario, pair.NewSubject), Run(scenario, pair.NewSubject));
         Assert.False(twice.Differs);
     }
 
@@ -117,13 +125,17 @@ public sealed class RunDiffTests
     public void A_difference_that_stays_is_told_once_and_one_that_goes_is_said_to()
     {
         var fault = Catalogue.Find("forget-root-drop")!;
-        var stays = RunDiff.Of(Run(TestPairs.Parse(ForkAndExit), TestPairs.Correct.NewSubject), Run(TestPairs.Parse(ForkAndExit), TestPairs.Of(fault).NewSubject));
+        var stays = RunDiff.Of(Run(TestPairs.Parse(ForkAndExit), TestPairs.Correct.NewSubject),
+            Run(TestPairs.Parse(ForkAndExit), TestPairs.Of(fault).NewSubject));
         Assert.Equal("they differ at step 4 of 5, and at the end", DiffWords.EndingOf(stays));
         Assert.Contains("at the end, after step 5\n    the same difference\n", DiffText.Of(stays), StringComparison.Ordinal);
         var saved = Run(TestPairs.Parse(ForkAndExit), TestPairs.Correct.NewSubject);
         var goes = RunDiff.Of(saved, saved with
         {
-            Trace = saved.Trace with { Steps = [saved.Trace.Steps[0] with { Observation = Samples.Everything }, .. saved.Trace.Steps.Skip(1)] },
+            Trace = saved.Trace with
+            {
+                Steps = [saved.Trace.Steps[0] with { Observation = Samples.Everything }, .. saved.Trace.Steps.Skip(1)],
+            },
         });
         Assert.Equal("they differ at step 1 of 5, and are equal again at the end", DiffWords.EndingOf(goes));
         Assert.True(goes.Differs);

@@ -34,18 +34,22 @@ public sealed class EnumeratorTests
     [MemberData(nameof(Mistakes))]
     public void Merging_states_changes_no_verdict(string fault, string verbs)
     {
-        var (contest, world) = (TestPairs.Of(Catalogue.Find(fault)!), World(verbs.Split(' ')));
-        var merged = new Enumerator(contest, world).Run(new(Depth: 4));
-        var unmerged = new Enumerator(contest, world, mergesStates: false).Run(new(Depth: 4));
+        var (pair, world) = (TestPairs.Of(Catalogue.Find(fault)!), World(verbs.Split(' ')));
+        var merged = new Enumerator(pair, world).Run(new(Depth: 4));
+        var unmerged = new Enumerator(pair, world, mergesStates: false).Run(new(Depth: 4));
         Assert.Equal(unmerged.First, merged.First);
         Assert.Equal(unmerged.ClosedDepth, merged.ClosedDepth);
         Assert.True(merged.Transitions <= unmerged.Transitions);
     }
 
-    /// <summary>Every named world is small enough for that up to three steps, the correct machine, and both sets of rules.</summary>
+    /// <summary>
+    /// Every named world is small enough for that up to three steps, the correct machine, and both sets of rules.
+    /// </summary>
     [Fact]
-    public void Without_merging_there_is_no_divergence_either() => Assert.All(Worlds.All, world => Assert.All(RuleSet.All, rules =>
-        Assert.Null(new Enumerator(TestPairs.Under(rules), world.World, mergesStates: false).Run(new(Depth: 3, Transitions: 60_000), jobs: 2).First)));
+    public void Without_merging_there_is_no_divergence_either() =>
+        Assert.All(Worlds.All, world => Assert.All(RuleSet.All, rules =>
+            Assert.Null(new Enumerator(TestPairs.Under(rules), world.World, mergesStates: false)
+                .Run(new(Depth: 3, Transitions: 60_000), jobs: 2).First)));
 
     [Fact]
     public void Levels_do_not_depend_on_the_number_of_threads()
@@ -72,16 +76,16 @@ public sealed class EnumeratorTests
     [Fact]
     public void The_first_divergence_is_the_simplest_of_all_scenarios()
     {
-        var contest = TestPairs.Of(Catalogue.Find("forget-root-drop")!);
+        var pair = TestPairs.Of(Catalogue.Find("forget-root-drop")!);
         var steps = World("mmap", "write", "fork").Steps();
         var simplest = (from a in steps
                         from b in steps
                         from c in steps
                         from d in steps
                         let scenario = new Scenario([a, b, c, d])
-                        where ScenarioRunner.Run(scenario, contest) is { Number: 4 }
+                        where ScenarioRunner.Run(scenario, pair) is { Number: 4 }
                         select scenario).First();
-        Assert.Equal(simplest, new Enumerator(contest, World("mmap", "write", "fork")).Run(new(Depth: 4)).First);
+        Assert.Equal(simplest, new Enumerator(pair, World("mmap", "write", "fork")).Run(new(Depth: 4)).First);
     }
 
     [Fact]
@@ -103,10 +107,10 @@ public sealed class EnumeratorTests
     [InlineData(false)]
     public void States_that_only_look_the_same_are_not_merged(bool isSubject)
     {
-        var contest = isSubject
+        var pair = isSubject
             ? TestPairs.Correct with { NewSubject = TestPairs.Subjects(() => HidingMachine.Around(new Machine<CorrectSteps>())) }
             : TestPairs.Correct with { NewOracle = TestPairs.Subjects(() => HidingMachine.Around(new ForwardMap())) };
-        var first = new Enumerator(contest, World("mmap", "read") with { Processes = 1 }).Run(new(Depth: 5)).First;
+        var first = new Enumerator(pair, World("mmap", "read") with { Processes = 1 }).Run(new(Depth: 5)).First;
         Assert.Equal(TestPairs.Parse("p0 read 0\np0 read 0\np0 read 0"), first);
     }
 
@@ -145,8 +149,9 @@ public sealed class EnumeratorTests
     [Fact]
     public void A_machine_that_cannot_be_copied_is_refused()
     {
-        var contest = TestPairs.Correct with { NewSubject = TestPairs.Subjects(() => TamperedMachine.Around(new Machine<CorrectSteps>())) };
-        var refused = Assert.Throws<InvalidOperationException>(() => new Enumerator(contest, Forks).Run(new(Depth: 1)));
+        var pair =
+            TestPairs.Correct with { NewSubject = TestPairs.Subjects(() => TamperedMachine.Around(new Machine<CorrectSteps>())) };
+        var refused = Assert.Throws<InvalidOperationException>(() => new Enumerator(pair, Forks).Run(new(Depth: 1)));
         Assert.Contains(nameof(ICopyableMachine), refused.Message, StringComparison.Ordinal);
     }
 
@@ -159,5 +164,6 @@ public sealed class EnumeratorTests
     }
 
     private static SmallWorld World(params string[] verbs) => new(
-        2, 1, Vocabulary.All.Where(verb => verbs.Contains(verb.Name)).ToSequence(), [Protection.ReadWrite], [], [], Migrations: 1);
+        2, 1, Vocabulary.All.Where(verb => verbs.Contains(verb.Name)).ToSequence(), [Protection.ReadWrite], [], [],
+        Migrations: 1);
 }

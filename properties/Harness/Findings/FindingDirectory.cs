@@ -24,7 +24,8 @@ public abstract class FindingDirectory : IDisposable
 
     private protected FindingDirectory() => store = new(directory, "1.2.3", FindingText.Of);
 
-    private protected IEnumerable<string> Folders => Directory.GetFileSystemEntries(directory).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
+    private protected IEnumerable<string> Folders =>
+        Directory.GetFileSystemEntries(directory).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
 
     public void Dispose()
     {
@@ -34,10 +35,12 @@ public abstract class FindingDirectory : IDisposable
 
     private protected Finding Found(Scenario scenario) => Finding.Of(FailureOf(scenario), TestPair, store);
 
-    private protected Scenario Read(string folder, string file) => TestPairs.Parse(File.ReadAllText(Path.Combine(directory, folder, file)));
+    private protected Scenario Read(string folder, string file) =>
+        TestPairs.Parse(File.ReadAllText(Path.Combine(directory, folder, file)));
 
     private protected static string[] FilesIn(string folder) =>
         [.. Directory.GetFileSystemEntries(folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
-    private protected static Failure FailureOf(Scenario scenario) => new(scenario, ScenarioRunner.Run(scenario, TestPair)!, Origin: null);
+    private protected static Failure FailureOf(Scenario scenario) =>
+        new(scenario, ScenarioRunner.Run(scenario, TestPair)!, Origin: null);
 }

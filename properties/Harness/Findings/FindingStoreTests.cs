@@ -41,7 +41,8 @@ public sealed class FindingStoreTests : FindingDirectory
         Assert.All(["file", "file/below"], name => Assert.Equal(
             $"cannot write to {Path.Combine(directory, name)}: {Path.Combine(directory, "file")} is no directory",
             new FindingStore(Path.Combine(directory, name), "1.2.3").Refusal()));
-        Assert.All(["", "new", "new/below"], name => Assert.Null(new FindingStore(Path.Combine(directory, name), "1.2.3").Refusal()));
+        Assert.All(
+            ["", "new", "new/below"], name => Assert.Null(new FindingStore(Path.Combine(directory, name), "1.2.3").Refusal()));
         Assert.Equal(["file"], Folders);
     }
 
@@ -60,11 +61,14 @@ public sealed class FindingStoreTests : FindingDirectory
     {
         Found(Simple);
         File.WriteAllText(Path.Combine(directory, Name, "notes.md"), "mine");
-        var before = FilesIn(Path.Combine(directory, Name)).Select(file => File.ReadAllText(Path.Combine(directory, Name, file))).ToList();
+        var before = FilesIn(Path.Combine(directory, Name))
+            .Select(file => File.ReadAllText(Path.Combine(directory, Name, file))).ToList();
         var again = Found(LessSimple);
-        Assert.Equal((Path.Combine(directory, Name), StoreResult.Same), (again.StoredFinding.Folder, again.StoredFinding.StoreResult));
+        Assert.Equal(
+            (Path.Combine(directory, Name), StoreResult.Same), (again.StoredFinding.Folder, again.StoredFinding.StoreResult));
         Assert.Equal([Name], Folders);
-        Assert.Equal(before, FilesIn(Path.Combine(directory, Name)).Select(file => File.ReadAllText(Path.Combine(directory, Name, file))));
+        Assert.Equal(
+            before, FilesIn(Path.Combine(directory, Name)).Select(file => File.ReadAllText(Path.Combine(directory, Name, file))));
     }
 
     [Fact]
@@ -75,7 +79,8 @@ public sealed class FindingStoreTests : FindingDirectory
         File.WriteAllText(Path.Combine(directory, Name, "notes.md"), "mine");
         File.WriteAllText(Path.Combine(directory, Name, "report.txt"), "about the old one");
         var finding = Found(Simple);
-        Assert.Equal((Path.Combine(directory, Name), StoreResult.Replaced), (finding.StoredFinding.Folder, finding.StoredFinding.StoreResult));
+        Assert.Equal((Path.Combine(directory, Name), StoreResult.Replaced),
+            (finding.StoredFinding.Folder, finding.StoredFinding.StoreResult));
         Assert.Equal([Name], Folders);
         Assert.Equal(Simple, Read(Name, FindingFolder.Scenario));
         Assert.Equal(["finding.json", "notes.md", "original.rmap", "scenario.rmap"], FilesIn(Path.Combine(directory, Name)));
@@ -89,7 +94,8 @@ public sealed class FindingStoreTests : FindingDirectory
         File.WriteAllText(Path.Combine(directory, Name, "notes.md"), "mine");
         File.WriteAllText(Path.Combine(own.Folder!, "notes.md"), "yours");
         var finding = Finding.Of(FailureOf(LessSimple), TestPair, own, store, null, 1);
-        Assert.Equal((Path.Combine(directory, Name), StoreResult.Same), (finding.StoredFinding.Folder, finding.StoredFinding.StoreResult));
+        Assert.Equal(
+            (Path.Combine(directory, Name), StoreResult.Same), (finding.StoredFinding.Folder, finding.StoredFinding.StoreResult));
         Assert.Equal([Name], Folders);
         Assert.Equal("mine", File.ReadAllText(Path.Combine(directory, Name, "notes.md")));
         Assert.Equal("yours", File.ReadAllText(Path.Combine(directory, Name, $"notes.md.{Name}-2")));
@@ -101,7 +107,8 @@ public sealed class FindingStoreTests : FindingDirectory
         Found(Simple);
         File.WriteAllText(Path.Combine(directory, Name, FindingFolder.Scenario), "p0 exit\n");
         var finding = Found(Simple);
-        Assert.Equal((Path.Combine(directory, Name + "-2"), StoreResult.Beside), (finding.StoredFinding.Folder, finding.StoredFinding.StoreResult));
+        Assert.Equal((Path.Combine(directory, Name + "-2"), StoreResult.Beside),
+            (finding.StoredFinding.Folder, finding.StoredFinding.StoreResult));
         Assert.Equal("p0 exit\n", File.ReadAllText(Path.Combine(directory, Name, FindingFolder.Scenario)));
     }
 
@@ -131,7 +138,9 @@ public sealed class FindingStoreTests : FindingDirectory
         Assert.Equal(fate, Found(Simple).StoredFinding.StoreResult);
     }
 
-    /// <summary>What has settled may have been printed by now, so it must be there; whoever comes later gives way or stands beside it.</summary>
+    /// <summary>
+    /// What has settled may have been printed by now, so it must be there; whoever comes later gives way or stands beside it.
+    /// </summary>
     [Fact]
     public void Whoever_keeps_the_same_bug_at_the_same_time_is_told_a_folder_that_stays()
     {
@@ -156,7 +165,8 @@ public sealed class FindingStoreTests : FindingDirectory
     public void What_was_shrunk_already_goes_on_from_there_and_remembers_where_it_comes_from()
     {
         var (failure, start) = (FailureOf(LessSimple), FailureOf(Simple));
-        var finding = Finding.Of(failure, TestPair, store.Keep(failure, TestPair), store, new(Executions: 0, Scenarios: 0, Transitions: 0), 1, start: start);
+        var finding = Finding.Of(failure, TestPair, store.Keep(failure, TestPair), store,
+            new(Executions: 0, Scenarios: 0, Transitions: 0), 1, start: start);
         Assert.Equal((5, Simple), (finding.Shrunk!.OriginalLength, finding.Scenario));
         Assert.Equal(LessSimple, Read(Name, FindingFolder.Original));
     }

@@ -8,7 +8,10 @@ using RmapProps.Reports.Text;
 
 namespace RmapProps.PropertyTests.Harness.Findings;
 
-/// <summary>A finding is read again as it was kept, and loses nothing where it cannot be kept; what is wrong is said with its file and place.</summary>
+/// <summary>
+/// A finding is read again as it was kept, and loses nothing where it cannot be kept; what is wrong is said with its file and
+/// place.
+/// </summary>
 public sealed class FindingTests : FindingDirectory
 {
     [Fact]
@@ -18,7 +21,10 @@ public sealed class FindingTests : FindingDirectory
         Finding.Of(FailureOf(LessSimple) with { Origin = origin }, TestPair, store);
         var known = Assert.Single(store.Known(TestPair));
         Assert.Equal((Simple, LessSimple), (known.Scenario, known.Original));
-        Assert.Equal(new(TestPair.SubjectName, "seed", new("root-counts-its-tree", "exit"), true, origin, new(IsProven: true, ClosedDepth: 3)), known.Facts);
+        Assert.Equal(
+            new(TestPair.SubjectName, "seed", new("root-counts-its-tree", "exit"), true, origin,
+                new(IsProven: true, ClosedDepth: 3)),
+            known.Facts);
         Assert.Empty(store.Known(TestPairs.Correct));
     }
 
@@ -29,8 +35,11 @@ public sealed class FindingTests : FindingDirectory
         var known = Assert.Single(store.Known(TestPair));
         Assert.Equal((Simple, LessSimple, finding.Divergence.Signature), (known.Scenario, known.Original, known.Facts.Signature));
         Assert.Equal(
-            "rmap-scenario 1\n# subject fault:forget-root-drop, rules seed\n# signature root-counts-its-tree@exit\n# rmapprops 1.2.3\n",
-            string.Concat(File.ReadLines(Path.Combine(finding.StoredFinding.Folder!, FindingFolder.Scenario)).Take(4).Select(line => line + "\n")));
+            "rmap-scenario 1\n# subject fault:forget-root-drop, rules seed\n# signature root-counts-its-tree@exit\n# rmapprops "
+            + "1.2.3\n",
+            string.Concat(File.ReadLines(Path.Combine(finding.StoredFinding.Folder!, FindingFolder.Scenario))
+                .Take(4)
+                .Select(line => line + "\n")));
     }
 
     [Theory]
@@ -83,7 +92,8 @@ public sealed class FindingTests : FindingDirectory
         Assert.NotNull(finding.StoredFinding.Problem);
         var text = CounterexampleText.Of(finding);
         Assert.Contains($"\n{Simple}", text, StringComparison.Ordinal);
-        Assert.EndsWith("  replay: rmapprops replay --seed 7 --scenario 3 --length 60 --subject fault:forget-root-drop\n", text, StringComparison.Ordinal);
+        Assert.EndsWith("  replay: rmapprops replay --seed 7 --scenario 3 --length 60 --subject fault:forget-root-drop\n", text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,7 +108,8 @@ public sealed class FindingTests : FindingDirectory
     [Fact]
     public void No_name_of_a_subject_leads_out_of_the_directory()
     {
-        var folder = store.Keep(FailureOf(Simple), TestPairs.Correct with { SubjectName = "../../etc/passwd " + new string('x', 300) }).Folder!;
+        var folder = store.Keep(
+            FailureOf(Simple), TestPairs.Correct with { SubjectName = "../../etc/passwd " + new string('x', 300) }).Folder!;
         Assert.Equal(directory, Path.GetDirectoryName(folder));
         Assert.InRange(Path.GetFileName(folder).Length, 1, 200);
     }
@@ -120,7 +131,8 @@ public sealed class FindingTests : FindingDirectory
         cancelled.Cancel();
         var finding = Finding.Of(FailureOf(LessSimple), TestPair, store, cancellation: cancelled.Token);
         Assert.Equal(LessSimple, Read(Name, FindingFolder.Scenario));
-        Assert.Contains($"  more shrinking: rmapprops shrink {directory}/{Name} --subject", CounterexampleText.Of(finding), StringComparison.Ordinal);
+        Assert.Contains($"  more shrinking: rmapprops shrink {directory}/{Name} --subject", CounterexampleText.Of(finding),
+            StringComparison.Ordinal);
     }
 
     [Theory]

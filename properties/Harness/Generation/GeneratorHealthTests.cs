@@ -91,8 +91,8 @@ public sealed class GeneratorHealthTests
         {
             var scenario = new Origin(Seed, number, ScenarioGenerator.DefaultMaxSteps).Regenerate(TestPairs.Correct.NewOracle);
             tally.Longest = Math.Max(tally.Longest, scenario.Length);
-            foreach (var (position, moment) in TestPairs.MomentsOf(scenario, new ForwardMap()).Index())
-                tally.Add(scenario, position, moment);
+            foreach (var (position, transition) in TestPairs.TransitionsOf(scenario, new ForwardMap()).Index())
+                tally.Add(scenario, position, transition);
         }
 
         return tally;
@@ -112,15 +112,15 @@ public sealed class GeneratorHealthTests
 
         public int Of(Verb verb, OutcomeWord word) => outcomes.GetValueOrDefault((verb, word));
 
-        public void Add(Scenario scenario, int position, Transition moment)
+        public void Add(Scenario scenario, int position, Transition transition)
         {
             Steps++;
-            var key = (moment.Step.Operation.Verb, moment.Outcome.Word);
+            var key = (transition.Step.Operation.Verb, transition.Outcome.Word);
             outcomes[key] = outcomes.GetValueOrDefault(key) + 1;
             foreach (var goal in CoverageGoals.All)
-                if (goal.Shows(moment))
+                if (goal.Shows(transition))
                     GoalsReached[goal.Name] = GoalsReached.GetValueOrDefault(goal.Name) + 1;
-            if (CoverageGoals.MergeFailed(scenario, position, moment.Outcome, moment.After))
+            if (CoverageGoals.MergeFailed(scenario, position, transition.Outcome, transition.After))
                 FailedMerges++;
         }
     }

@@ -11,22 +11,22 @@ namespace RmapProps.PropertyTests.Harness.Generation;
 public static class MergeCases
 {
     /// <summary>The number of the case; null where nothing merged, or where it cannot be told.</summary>
-    public static int? Of(Transition moment) => moment.Outcome.IsOk
-        ? moment.Step.Operation switch
+    public static int? Of(Transition transition) => transition.Outcome.IsOk
+        ? transition.Step.Operation switch
         {
-            Mmap mmap => InHole(moment, mmap.Pid, mmap.Range),
-            Mremap mremap => InHole(moment, mremap.Pid, mremap.Destination),
-            Mprotect mprotect => InPlace(moment, mprotect.Pid, mprotect.Range),
-            Mlock mlock => InPlace(moment, mlock.Pid, mlock.Range),
-            Munlock munlock => InPlace(moment, munlock.Pid, munlock.Range),
-            Madvise madvise => InPlace(moment, madvise.Pid, madvise.Range),
+            Mmap mmap => InHole(transition, mmap.Pid, mmap.Range),
+            Mremap mremap => InHole(transition, mremap.Pid, mremap.Destination),
+            Mprotect mprotect => InPlace(transition, mprotect.Pid, mprotect.Range),
+            Mlock mlock => InPlace(transition, mlock.Pid, mlock.Range),
+            Munlock munlock => InPlace(transition, munlock.Pid, munlock.Range),
+            Madvise madvise => InPlace(transition, madvise.Pid, madvise.Range),
             _ => null,
         }
         : null;
 
-    private static int? InHole(Transition moment, Pid pid, PageRange range)
+    private static int? InHole(Transition transition, Pid pid, PageRange range)
     {
-        var vma = moment.After.Find(pid)!.VmaAt(range.Start)!;
+        var vma = transition.After.Find(pid)!.VmaAt(range.Start)!;
         return (vma.Start < range.Start, vma.End > range.End) switch
         {
             (true, true) => 1,
@@ -36,9 +36,9 @@ public static class MergeCases
         };
     }
 
-    private static int? InPlace(Transition moment, Pid pid, PageRange range)
+    private static int? InPlace(Transition transition, Pid pid, PageRange range)
     {
-        var (before, after) = (moment.Before.Find(pid)!, moment.After.Find(pid)!);
+        var (before, after) = (transition.Before.Find(pid)!, transition.After.Find(pid)!);
         if (before.VmaAt(range.Start) is not { } own || own.End < range.End || before.Vmas == after.Vmas)
             return null;
         var previous = before.Vmas.FirstOrDefault(vma => vma.End == own.Start)?.Start;

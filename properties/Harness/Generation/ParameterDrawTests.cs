@@ -3,7 +3,9 @@ using RmapProps.Contract.Parameters;
 
 namespace RmapProps.PropertyTests.Harness.Generation;
 
-/// <summary>The language does not know how it is generated, so this test finds a parameter type that cannot be drawn, and names it.</summary>
+/// <summary>
+/// The language does not know how it is generated, so this test finds a parameter type that cannot be drawn, and names it.
+/// </summary>
 public sealed class ParameterDrawTests
 {
     [Fact]

@@ -34,11 +34,11 @@ public sealed class KillMatrixTests
     [Fact]
     public void The_steps_of_a_kill_are_those_of_all_scenarios_up_to_the_step_that_diverged()
     {
-        var contest = Quick[0];
-        var trial = KillMatrix.Run(new(Seeds: 1, FewSteps), [contest]).Rows[0].Trials[0];
-        var failure = CheckRun.Run(new(Seed: 1, Jobs: 4, TotalSteps: FewSteps), contest).Failure!;
+        var pair = Quick[0];
+        var trial = KillMatrix.Run(new(Seeds: 1, FewSteps), [pair]).Rows[0].Trials[0];
+        var failure = CheckRun.Run(new(Seed: 1, Jobs: 4, TotalSteps: FewSteps), pair).Failure!;
         var before = Enumerable.Range(0, (int)failure.Origin!.Number)
-            .Sum(number => (failure.Origin with { Number = number }).Regenerate(contest.NewOracle).Length);
+            .Sum(number => (failure.Origin with { Number = number }).Regenerate(pair.NewOracle).Length);
         Assert.True(before > 0);
         Assert.Equal(before + failure.Divergence.Number, trial.Steps);
         Assert.Equal(failure.Divergence.Signature, trial.Signature);
@@ -103,6 +103,7 @@ public sealed class KillMatrixTests
         Assert.Empty(result.Rows);
     }
 
-    private static IEnumerable<(string Subject, ulong Seed, long Steps, Signature? Signature, Scenario? Shrunk)> Facts(MatrixRow row) =>
+    private static IEnumerable<(string Subject, ulong Seed, long Steps, Signature? Signature, Scenario? Shrunk)> Facts(
+        MatrixRow row) =>
         row.Trials.Select(trial => (row.TestPair.SubjectName, trial.Seed, trial.Steps, trial.Signature, trial.Shrunk?.Scenario));
 }

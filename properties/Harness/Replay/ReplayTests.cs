@@ -33,7 +33,8 @@ public sealed class ReplayTests
     public void A_story_runs_no_further_than_it_is_told()
     {
         var told = 0;
-        foreach (var step in new Walkthrough(TestPairs.Correct with { NewSubject = TestPairs.Subjects(() => machine) }, Steps, Steps.Length, null, null).Steps)
+        foreach (var step in new Walkthrough(
+            TestPairs.Correct with { NewSubject = TestPairs.Subjects(() => machine) }, Steps, Steps.Length, null, null).Steps)
         {
             Assert.Equal((++told, machine.Observe()), (step.Number, step.After));
             if (told == 3)

@@ -9,7 +9,9 @@ using RmapProps.Rmap.ReverseMaps;
 
 namespace RmapProps.PropertyTests.Harness.Running;
 
-/// <summary>With streams fewer observations are made. No fault slips through for that, and every verdict stays what it was.</summary>
+/// <summary>
+/// With streams fewer observations are made. No fault slips through for that, and every verdict stays what it was.
+/// </summary>
 public sealed class FastPathTests
 {
     private const int ScenariosOfSeed = 60;
@@ -24,9 +26,9 @@ public sealed class FastPathTests
     public void A_verdict_with_streams_is_the_one_without(string name)
     {
         var fault = Catalogue.Find(name)!;
-        var contest = TestPairs.Of(fault);
+        var pair = TestPairs.Of(fault);
         foreach (var scenario in Guided.Append(TestPairs.Parse(fault.Witness)))
-            MustBeSame(scenario, contest);
+            MustBeSame(scenario, pair);
     }
 
     [Fact]
@@ -49,16 +51,16 @@ public sealed class FastPathTests
     [InlineData(200, Lockstep.SampledOneIn)]
     public void What_a_stream_hides_is_found_at_the_end_or_by_a_sample(int length, int number)
     {
-        var contest = TestPairs.Correct with { NewSubject = TestPairs.Subjects(() => Hiding(new Machine<CorrectSteps>())) };
-        Assert.Equal(number, ScenarioRunner.Run(Reads(length), contest)?.Number);
-        Assert.Equal(1, ScenarioRunner.Run(Reads(length), contest, null, streams: false)?.Number);
+        var pair = TestPairs.Correct with { NewSubject = TestPairs.Subjects(() => Hiding(new Machine<CorrectSteps>())) };
+        Assert.Equal(number, ScenarioRunner.Run(Reads(length), pair)?.Number);
+        Assert.Equal(1, ScenarioRunner.Run(Reads(length), pair, null, streams: false)?.Number);
     }
 
     [Fact]
     public void Two_streams_that_hide_the_same_are_a_defect_of_the_harness()
     {
-        var contest = new TestPair("rmap", () => Hiding(new Machine<CorrectSteps>()), () => Hiding(new ForwardMap()));
-        Assert.Throws<InvalidOperationException>(() => ScenarioRunner.Run(Reads(3), contest));
+        var pair = new TestPair("rmap", () => Hiding(new Machine<CorrectSteps>()), () => Hiding(new ForwardMap()));
+        Assert.Throws<InvalidOperationException>(() => ScenarioRunner.Run(Reads(3), pair));
     }
 
     /// <summary>A machine that cannot be streamed, on either side, is observed after each step.</summary>
@@ -69,8 +71,9 @@ public sealed class FastPathTests
     public void Observations_are_made_of_what_cannot_be_streamed(bool subjectStreams, bool oracleStreams, int times)
     {
         var observed = 0;
-        var contest = new TestPair("rmap", () => Counting(new Machine<CorrectSteps>(), subjectStreams), () => Counting(new ForwardMap(), oracleStreams));
-        Assert.Null(ScenarioRunner.Run(Reads(9), contest));
+        var pair = new TestPair(
+            "rmap", () => Counting(new Machine<CorrectSteps>(), subjectStreams), () => Counting(new ForwardMap(), oracleStreams));
+        Assert.Null(ScenarioRunner.Run(Reads(9), pair));
 
         // Each of the two once for each time, and the oracle once at the beginning.
         Assert.Equal((2 * times) + 1, observed);
@@ -82,14 +85,14 @@ public sealed class FastPathTests
     [Fact]
     public void A_stream_that_throws_is_no_crash()
     {
-        var contest = TestPairs.Correct with
+        var pair = TestPairs.Correct with
         {
             NewSubject = TestPairs.Subjects(() => TamperedMachine.Around(
                 new Machine<CorrectSteps>(),
                 call => _ = call == TamperedCall.Stream ? throw new InvalidOperationException("no") : call,
                 streams: true)),
         };
-        Assert.Null(ScenarioRunner.Run(Reads(9), contest));
+        Assert.Null(ScenarioRunner.Run(Reads(9), pair));
     }
 
     private static IMachine Hiding(IMachine machine) =>
@@ -97,13 +100,14 @@ public sealed class FastPathTests
 
     private static Scenario Reads(int length) => new(Enumerable.Repeat(new Step(new Read(new(0), new(0))), length).ToSequence());
 
-    private static void MustBeSame(Scenario scenario, TestPair contest)
+    private static void MustBeSame(Scenario scenario, TestPair pair)
     {
-        var (with, without) = (ScenarioRunner.Run(scenario, contest), ScenarioRunner.Run(scenario, contest, null, streams: false));
+        var (with, without) = (ScenarioRunner.Run(scenario, pair), ScenarioRunner.Run(scenario, pair, null, streams: false));
         Assert.Equal(without is null, with is null);
         if (without is null || with is null)
             return;
-        Assert.True(without.IsSameAs(with), $"{with.Signature} at {with.Number}, without streams {without.Signature} at {without.Number}:\n{scenario}");
+        Assert.True(without.IsSameAs(with),
+            $"{with.Signature} at {with.Number}, without streams {without.Signature} at {without.Number}:\n{scenario}");
         Assert.Equal(without, with);
     }
 }

@@ -55,27 +55,28 @@ public sealed class LiveCheckTests
     public void What_both_hold_at_the_end_is_observed()
     {
         var ended = false;
-        var contest = TestPairs.Correct with
+        var pair = TestPairs.Correct with
         {
             NewSubject = TestPairs.Subjects(() => TamperedMachine.Around(
-                new Machine<CorrectSteps>(), doctor: seen => ended ? seen with { Allocated = new(7, 7, 7) } : seen, streams: true)),
+                new Machine<CorrectSteps>(), doctor: seen => ended ? seen with { Allocated = new(7, 7, 7) } : seen,
+                streams: true)),
         };
-        Assert.True(Accompanied(new(1, 0, 8), contest).LiveCheck.Agrees);
+        Assert.True(Accompanied(new(1, 0, 8), pair).LiveCheck.Agrees);
         ended = true;
-        Assert.False(Accompanied(new(1, 0, 8), contest).LiveCheck.Agrees);
+        Assert.False(Accompanied(new(1, 0, 8), pair).LiveCheck.Agrees);
     }
 
     [Fact]
     public void What_the_oracle_holds_at_the_end_is_observed_too()
     {
         var observed = 0;
-        var contest = TestPairs.Correct with
+        var pair = TestPairs.Correct with
         {
             // The first observation is of the first state, on which generator and companion begin.
             NewOracle = TestPairs.Subjects(() => TamperedMachine.Around(
                 new ForwardMap(), doctor: seen => observed++ > 1 ? seen with { Allocated = new(7, 7, 7) } : seen, streams: true)),
         };
-        Assert.False(Accompanied(new(1, 0, 8), contest).LiveCheck.Agrees);
+        Assert.False(Accompanied(new(1, 0, 8), pair).LiveCheck.Agrees);
         Assert.True(observed > 2);
     }
 
@@ -83,16 +84,16 @@ public sealed class LiveCheckTests
     public void A_campaign_in_which_all_agree_asks_one_oracle_for_each_scenario()
     {
         var oracles = 0;
-        var contest = TestPairs.Correct with { NewOracle = TestPairs.Subjects(() => ++oracles > 0 ? new ForwardMap() : null!) };
-        Assert.Null(CheckRun.Run(new(Seed: 4, Jobs: 1, Scenarios: 50), contest).Failure);
+        var pair = TestPairs.Correct with { NewOracle = TestPairs.Subjects(() => ++oracles > 0 ? new ForwardMap() : null!) };
+        Assert.Null(CheckRun.Run(new(Seed: 4, Jobs: 1, Scenarios: 50), pair).Failure);
         Assert.Equal(50, oracles);
     }
 
-    private static void MustAgreeWithRuns(TestPair contest) => Assert.All(Enumerable.Range(0, Scenarios), number =>
+    private static void MustAgreeWithRuns(TestPair pair) => Assert.All(Enumerable.Range(0, Scenarios), number =>
     {
-        var (scenario, companion) = Accompanied(new(20100819, number, ScenarioGenerator.DefaultMaxSteps), contest);
+        var (scenario, companion) = Accompanied(new(20100819, number, ScenarioGenerator.DefaultMaxSteps), pair);
         var coverage = new Coverage();
-        Assert.Equal(ScenarioRunner.Run(scenario, contest, coverage) is null, companion.Agrees);
+        Assert.Equal(ScenarioRunner.Run(scenario, pair, coverage) is null, companion.Agrees);
         if (!companion.Agrees)
             return;
         var counted = new Coverage();
@@ -100,13 +101,13 @@ public sealed class LiveCheckTests
         Assert.Equal(NumbersOf(coverage), NumbersOf(counted));
     });
 
-    private static (Scenario Scenario, LiveCheck LiveCheck) Accompanied(Origin origin, TestPair contest)
+    private static (Scenario Scenario, LiveCheck LiveCheck) Accompanied(Origin origin, TestPair pair)
     {
-        using var subjects = new SubjectPool(contest);
-        using var pair = subjects.Rent();
-        var companion = new LiveCheck(pair);
-        var scenario = origin.Regenerate(pair, companion);
-        Assert.Equal(origin.Regenerate(contest.NewOracle), scenario);
+        using var pool = new SubjectPool(pair);
+        using var subjects = pool.Rent();
+        var companion = new LiveCheck(subjects);
+        var scenario = origin.Regenerate(subjects, companion);
+        Assert.Equal(origin.Regenerate(pair.NewOracle), scenario);
         return (scenario, companion);
     }
 

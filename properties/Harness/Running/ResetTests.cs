@@ -70,7 +70,8 @@ public sealed class ResetTests
     [Property(MaxTest = 200)]
     public void A_reset_subject_does_what_a_new_one_does(Scenario before, Scenario scenario)
     {
-        foreach (var make in (Func<ISubject>[])[TestPairs.Correct.NewSubject, TestPairs.Correct.NewOracle, TestPairs.Of(Catalogue.Find("H01")!).NewSubject])
+        foreach (var make in (Func<ISubject>[])[
+            TestPairs.Correct.NewSubject, TestPairs.Correct.NewOracle, TestPairs.Of(Catalogue.Find("H01")!).NewSubject])
         {
             using var used = make();
             using var fresh = make();

@@ -45,14 +45,16 @@ public sealed class SubjectLifeTests
         ["replay that is left"] = pair => Assert.NotNull(Lazily(pair).First()),
         ["walkthrough"] = pair => Assert.NotEmpty(Walkthrough.Of(Witness, pair).Steps),
         ["repeat"] = pair => Assert.NotEqual(Failing(pair) is null, Failing(pair)?.Repeat(pair) == true),
-        ["shrink"] = pair => WithFailure(pair, failure => Shrinker.Shrink(failure.Scenario, failure.Divergence, pair, budget: 200)),
+        ["shrink"] = pair =>
+            WithFailure(pair, failure => Shrinker.Shrink(failure.Scenario, failure.Divergence, pair, budget: 200)),
         ["shrink that is stopped"] = pair => WithFailure(pair, failure =>
             Shrinker.Shrink(failure.Scenario, failure.Divergence, pair, budget: 200, new(canceled: true))),
         ["certify"] = pair => WithFailure(pair, failure => Shrinker.Certify(
             Shrinker.Shrink(failure.Scenario, failure.Divergence, pair, budget: 200), pair, transitions: 20_000, jobs: 2)),
         ["common"] = pair => WithFailure(pair, failure =>
             Shrinker.Common(failure.Divergence.Signature, pair, new(Scenarios: 200, Transitions: 5_000), jobs: 2)),
-        ["ablations"] = pair => WithFailure(pair, failure => AblationRunner.Run(failure.Scenario, failure.Divergence, pair, budget: 100)),
+        ["ablations"] = pair =>
+            WithFailure(pair, failure => AblationRunner.Run(failure.Scenario, failure.Divergence, pair, budget: 100)),
         ["failing step"] = pair => WithFailure(pair, failure => FailingStep.Of(failure.Scenario, failure.Divergence, pair)),
         ["enumerate"] = pair => new Enumerator(pair, SmallWorld.Around(Witness)).Run(new(Depth: 4, Transitions: 3_000), jobs: 3),
         ["enumerate and stop"] = pair => new Enumerator(pair, SmallWorld.Around(Witness)).Run(
@@ -88,7 +90,8 @@ public sealed class SubjectLifeTests
     {
         var (ablations, shrinking) = (new SubjectLedger(), new SubjectLedger());
         var failure = Failing(Counted("forget-root-drop", new()))!;
-        Assert.NotEmpty(AblationRunner.Run(failure.Scenario, failure.Divergence, Counted("forget-root-drop", ablations)).Ablations);
+        Assert.NotEmpty(
+            AblationRunner.Run(failure.Scenario, failure.Divergence, Counted("forget-root-drop", ablations)).Ablations);
         Assert.Equal(2, ablations.Made);
         Shrinker.Shrink(failure.Scenario, failure.Divergence, Counted("forget-root-drop", shrinking));
         Assert.Equal(4, shrinking.Made);
@@ -117,7 +120,11 @@ public sealed class SubjectLifeTests
     public void A_subject_that_cannot_be_disposed_is_named()
     {
         var ledger = new SubjectLedger();
-        var pair = Counted(null, ledger) with { SubjectName = "sticky", NewSubject = () => new StickySubject(TestPairs.Correct.NewSubject()) };
+        var pair = Counted(null, ledger) with
+        {
+            SubjectName = "sticky",
+            NewSubject = () => new StickySubject(TestPairs.Correct.NewSubject()),
+        };
         var thrown = Assert.Throws<AggregateException>(() => ScenarioRunner.Run(Witness, pair));
         Assert.Contains("sticky", thrown.Message, StringComparison.Ordinal);
         ledger.MustBalance();

@@ -10,7 +10,10 @@ using RmapProps.Rmap.ReverseMaps;
 
 namespace RmapProps.PropertyTests.Harness.Shrinking;
 
-/// <summary>What a certificate says was done, and no more; and, within what a budget reaches, a reader sees the same scenario wherever the shrinker began.</summary>
+/// <summary>
+/// What a certificate says was done, and no more; and, within what a budget reaches, a reader sees the same scenario wherever
+/// the shrinker began.
+/// </summary>
 public sealed class CertificateTests
 {
     private const long Transitions = 200_000;
@@ -20,10 +23,11 @@ public sealed class CertificateTests
     [InlineData("migration-forgets-root", 7)]
     public void Every_seed_ends_in_the_same_certified_scenario_of_a_signature(string fault, int length)
     {
-        var contest = TestPairs.Of(Catalogue.Find(fault)!);
-        var ends = Enumerable.Range(1, 6).Select(seed => ShrunkFrom((ulong)seed, contest)).ToList();
+        var pair = TestPairs.Of(Catalogue.Find(fault)!);
+        var ends = Enumerable.Range(1, 6).Select(seed => ShrunkFrom((ulong)seed, pair)).ToList();
         Assert.All(ends, end => Assert.True(end.Certificate!.IsProven));
-        Assert.All(ends.GroupBy(end => end.Divergence.Signature), same => Assert.Single(same.Select(end => end.Scenario).Distinct()));
+        Assert.All(
+            ends.GroupBy(end => end.Divergence.Signature), same => Assert.Single(same.Select(end => end.Scenario).Distinct()));
         Assert.Contains(ends, end => end.Scenario.Length == length);
     }
 
@@ -31,12 +35,12 @@ public sealed class CertificateTests
     [Fact]
     public void What_is_proven_minimal_has_nothing_shorter()
     {
-        var contest = TestPairs.Of(Catalogue.Find("forget-root-drop")!);
-        var end = ShrunkFrom(1, contest);
+        var pair = TestPairs.Of(Catalogue.Find("forget-root-drop")!);
+        var end = ShrunkFrom(1, pair);
         var steps = end.Certificate!.World.Steps();
         Assert.Equal(4, end.Scenario.Length);
         var shorter = from a in steps from b in steps from c in steps select new Scenario([a, b, c]);
-        Assert.DoesNotContain(shorter, scenario => ScenarioRunner.Run(scenario, contest)?.Signature == end.Divergence.Signature);
+        Assert.DoesNotContain(shorter, scenario => ScenarioRunner.Run(scenario, pair)?.Signature == end.Divergence.Signature);
     }
 
     /// <summary>
@@ -46,8 +50,8 @@ public sealed class CertificateTests
     [Fact]
     public void Restarts_lead_to_what_is_said_in_other_words()
     {
-        var contest = TestPairs.Of(Catalogue.Find("free-root-under-tree")!);
-        var withKsm = ShrunkFrom(contest, """
+        var pair = TestPairs.Of(Catalogue.Find("free-root-under-tree")!);
+        var withKsm = ShrunkFrom(pair, """
             p0 mmap 0+1 rw
             p0 write 0
             p0 fork p1
@@ -58,7 +62,7 @@ public sealed class CertificateTests
             ksmd merge p0:0 p1:0
             p1 exec 0+1
             """);
-        var withMigration = ShrunkFrom(contest, """
+        var withMigration = ShrunkFrom(pair, """
             p0 mmap 0+1 rw
             p0 write 0
             p0 fork p1
@@ -68,24 +72,28 @@ public sealed class CertificateTests
             p1 exec 0+1
             """);
         Assert.Equal(withMigration.Divergence.Signature, withKsm.Divergence.Signature);
-        Assert.Equal(9, Shrinker.Certify(withKsm, contest, Transitions, jobs: 2).Scenario.Length);
-        var common = Shrinker.Common(withKsm.Divergence.Signature, contest, new(Scenarios: 4_000, Transitions: Transitions), jobs: 2);
-        var end = Shrinker.Settle(withKsm, common, contest, Transitions, jobs: 2);
+        Assert.Equal(9, Shrinker.Certify(withKsm, pair, Transitions, jobs: 2).Scenario.Length);
+        var common = Shrinker.Common(
+            withKsm.Divergence.Signature, pair, new(Scenarios: 4_000, Transitions: Transitions), jobs: 2);
+        var end = Shrinker.Settle(withKsm, common, pair, Transitions, jobs: 2);
         Assert.Equal(7, end.Scenario.Length);
-        Assert.Equal(end.Scenario, Shrinker.Settle(withMigration, common, contest, Transitions, jobs: 2).Scenario);
+        Assert.Equal(end.Scenario, Shrinker.Settle(withMigration, common, pair, Transitions, jobs: 2).Scenario);
     }
 
     [Fact]
     public void Restarts_do_not_depend_on_the_number_of_threads()
     {
-        var contest = TestPairs.Of(Catalogue.Find("clone-forward")!);
-        var (signature, budgets) = (Shrunk(1, contest).Divergence.Signature, new ShrinkBudgets(Scenarios: 500, Transitions: Transitions));
-        var common = Shrinker.Common(signature, contest, budgets, jobs: 1);
+        var pair = TestPairs.Of(Catalogue.Find("clone-forward")!);
+        var (signature, budgets) = (
+            Shrunk(1, pair).Divergence.Signature, new ShrinkBudgets(Scenarios: 500, Transitions: Transitions));
+        var common = Shrinker.Common(signature, pair, budgets, jobs: 1);
         Assert.True(common is { Restarts: > 0 });
-        Assert.Equal(common, Shrinker.Common(signature, contest, budgets, jobs: 2));
+        Assert.Equal(common, Shrinker.Common(signature, pair, budgets, jobs: 2));
     }
 
-    /// <summary>Another advice, and an earlier failure, may say the same more simply; neither is in the world around the scenario.</summary>
+    /// <summary>
+    /// Another advice, and an earlier failure, may say the same more simply; neither is in the world around the scenario.
+    /// </summary>
     [Theory]
     [InlineData(
         "merge-strangers",
@@ -107,8 +115,9 @@ public sealed class CertificateTests
         + "kswapd swapout p0:0\nkswapd drop p0:0\np0 read 0\nkswapd swapoff")]
     public void Words_that_the_scenario_does_not_use_are_tried(string fault, string text, string simplest)
     {
-        var contest = TestPairs.Of(Catalogue.Find(fault)!);
-        Assert.Equal(TestPairs.Parse(simplest), Shrinker.Certify(Unshrunk(contest, text), contest, Certifier.DefaultBudget, jobs: 2).Scenario);
+        var pair = TestPairs.Of(Catalogue.Find(fault)!);
+        Assert.Equal(
+            TestPairs.Parse(simplest), Shrinker.Certify(Unshrunk(pair, text), pair, Certifier.DefaultBudget, jobs: 2).Scenario);
     }
 
     /// <summary>
@@ -118,7 +127,7 @@ public sealed class CertificateTests
     [Fact]
     public void Looks_leave_something_for_the_proof()
     {
-        var contest = TestPairs.Of(Catalogue.Find("forget-root-at-drop")!);
+        var pair = TestPairs.Of(Catalogue.Find("forget-root-at-drop")!);
         const string threePages = """
             p0 mmap 0+3 rw
             p0 mlock 0+3
@@ -128,7 +137,7 @@ public sealed class CertificateTests
             p1 mmap 0+3 rw
             ksmd prune
             """;
-        var certificate = Shrinker.Certify(Unshrunk(contest, threePages), contest, transitions: 100_000, jobs: 2).Certificate!;
+        var certificate = Shrinker.Certify(Unshrunk(pair, threePages), pair, transitions: 100_000, jobs: 2).Certificate!;
         Assert.Equal(3, certificate.World.Pages);
         Assert.InRange(certificate.ClosedDepth, 2, 6);
     }
@@ -140,9 +149,12 @@ public sealed class CertificateTests
     [Fact]
     public void What_an_enumeration_finds_is_run_before_it_is_believed()
     {
-        var contest = TestPairs.Correct with { NewSubject = TestPairs.Subjects(() => HidingMachine.WornByCopying(new Machine<CorrectSteps>())) };
-        var found = Unshrunk(contest, "p0 mmap 0+1 r\np0 read 0\np0 read 0\np0 read 0");
-        var end = Shrinker.Certify(found, contest, Transitions, jobs: 2);
+        var pair = TestPairs.Correct with
+        {
+            NewSubject = TestPairs.Subjects(() => HidingMachine.WornByCopying(new Machine<CorrectSteps>())),
+        };
+        var found = Unshrunk(pair, "p0 mmap 0+1 r\np0 read 0\np0 read 0\np0 read 0");
+        var end = Shrinker.Certify(found, pair, Transitions, jobs: 2);
         Assert.Equal(found.Scenario, end.Scenario);
         Assert.Equal((0, false), (end.Certificate!.ClosedDepth, end.Certificate.IsProven));
     }
@@ -153,7 +165,8 @@ public sealed class CertificateTests
     [InlineData(3, true, "minimal: proven")]
     public void Proven_is_what_has_no_open_level_below_it(int closedDepth, bool isProven, string words)
     {
-        var certificate = new Certificate(SmallWorld.Around(TestPairs.Parse("p0 exit")), Length: 4, closedDepth, IsFirst: true, 1, 1);
+        var certificate = new Certificate(
+            SmallWorld.Around(TestPairs.Parse("p0 exit")), Length: 4, closedDepth, IsFirst: true, 1, 1);
         Assert.Equal(isProven, certificate.IsProven);
         Assert.StartsWith(words, certificate.ToString(), StringComparison.Ordinal);
     }
@@ -161,10 +174,10 @@ public sealed class CertificateTests
     [Fact]
     public void Without_a_budget_nothing_is_claimed()
     {
-        var contest = TestPairs.Of(Catalogue.Find("free-root-first")!);
-        var shrunk = Shrunk(1, contest);
-        Assert.Null(Shrinker.Certify(shrunk, contest, transitions: 0).Certificate);
-        var little = Shrinker.Certify(shrunk, contest, transitions: 100).Certificate!;
+        var pair = TestPairs.Of(Catalogue.Find("free-root-first")!);
+        var shrunk = Shrunk(1, pair);
+        Assert.Null(Shrinker.Certify(shrunk, pair, transitions: 0).Certificate);
+        var little = Shrinker.Certify(shrunk, pair, transitions: 100).Certificate!;
         Assert.False(little.IsProven);
         Assert.StartsWith("2-minimal, levels up to ", little.ToString(), StringComparison.Ordinal);
     }
@@ -172,29 +185,30 @@ public sealed class CertificateTests
     [Fact]
     public void The_certificate_does_not_depend_on_the_number_of_threads()
     {
-        var contest = TestPairs.Of(Catalogue.Find("migration-forgets-root")!);
-        var shrunk = Shrunk(2, contest);
-        Assert.Equal(Shrinker.Certify(shrunk, contest, Transitions, jobs: 1), Shrinker.Certify(shrunk, contest, Transitions, jobs: 2));
+        var pair = TestPairs.Of(Catalogue.Find("migration-forgets-root")!);
+        var shrunk = Shrunk(2, pair);
+        Assert.Equal(Shrinker.Certify(shrunk, pair, Transitions, jobs: 1), Shrinker.Certify(shrunk, pair, Transitions, jobs: 2));
     }
 
-    private static ShrinkResult ShrunkFrom(ulong seed, TestPair contest) => Shrinker.Certify(Shrunk(seed, contest), contest, Transitions, jobs: 2);
+    private static ShrinkResult ShrunkFrom(ulong seed, TestPair pair) =>
+        Shrinker.Certify(Shrunk(seed, pair), pair, Transitions, jobs: 2);
 
-    private static ShrinkResult ShrunkFrom(TestPair contest, string text)
+    private static ShrinkResult ShrunkFrom(TestPair pair, string text)
     {
         var scenario = TestPairs.Parse(text);
-        return Shrinker.Shrink(scenario, ScenarioRunner.Run(scenario, contest)!, contest);
+        return Shrinker.Shrink(scenario, ScenarioRunner.Run(scenario, pair)!, pair);
     }
 
     /// <summary>As it stands there, so that whatever becomes of it comes of worlds and not of a shrinker's passes.</summary>
-    private static ShrinkResult Unshrunk(TestPair contest, string text)
+    private static ShrinkResult Unshrunk(TestPair pair, string text)
     {
         var scenario = TestPairs.Parse(text);
-        return new(scenario, ScenarioRunner.Run(scenario, contest)!, scenario.Length, Executions: 0, IsMinimal: false, Others: []);
+        return new(scenario, ScenarioRunner.Run(scenario, pair)!, scenario.Length, Executions: 0, IsMinimal: false, Others: []);
     }
 
-    private static ShrinkResult Shrunk(ulong seed, TestPair contest)
+    private static ShrinkResult Shrunk(ulong seed, TestPair pair)
     {
-        var failure = CheckRun.Run(new(seed, Jobs: 2, TotalSteps: 1_000_000), contest).Failure!;
-        return Shrinker.Shrink(failure.Scenario, failure.Divergence, contest);
+        var failure = CheckRun.Run(new(seed, Jobs: 2, TotalSteps: 1_000_000), pair).Failure!;
+        return Shrinker.Shrink(failure.Scenario, failure.Divergence, pair);
     }
 }

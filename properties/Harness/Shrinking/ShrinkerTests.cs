@@ -24,10 +24,10 @@ public sealed class ShrinkerTests
     public void Ten_seeds_end_near_the_witness(string name)
     {
         var fault = Catalogue.Find(name)!;
-        var contest = TestPairs.Of(fault);
+        var pair = TestPairs.Of(fault);
         var longest = TestPairs.Parse(fault.Witness).Length + 2;
-        var ends = Enumerable.Range(1, 10).Select(seed => FindWith((ulong)seed, contest))
-            .Select(failure => Shrinker.Shrink(failure.Scenario, failure.Divergence, contest))
+        var ends = Enumerable.Range(1, 10).Select(seed => FindWith((ulong)seed, pair))
+            .Select(failure => Shrinker.Shrink(failure.Scenario, failure.Divergence, pair))
             .Select(shrunk => shrunk.Scenario.Length);
         Assert.All(ends, length => Assert.InRange(length, 1, longest));
     }
@@ -35,9 +35,9 @@ public sealed class ShrinkerTests
     [Fact]
     public void Ten_seeds_end_in_one_text_where_the_story_is_short()
     {
-        var contest = TestPairs.Of(Catalogue.Find("keep-stale-root")!);
-        var ends = Enumerable.Range(1, 10).Select(seed => FindWith((ulong)seed, contest))
-            .Select(failure => Shrinker.Shrink(failure.Scenario, failure.Divergence, contest))
+        var pair = TestPairs.Of(Catalogue.Find("keep-stale-root")!);
+        var ends = Enumerable.Range(1, 10).Select(seed => FindWith((ulong)seed, pair))
+            .Select(failure => Shrinker.Shrink(failure.Scenario, failure.Divergence, pair))
             .Where(shrunk => shrunk.Divergence.Signature == new Signature("crash", "write"))
             .Select(shrunk => shrunk.Scenario.ToString());
         Assert.Equal("rmap-scenario 1\np0 mmap 0+1 rw\np0 write 0\n", Assert.Single(ends.Distinct()));
@@ -46,20 +46,20 @@ public sealed class ShrinkerTests
     [Fact]
     public void What_it_gives_is_simpler_of_the_same_kind_and_its_own_end()
     {
-        var contest = TestPairs.Of(Catalogue.Find("adopt-forked-anon-vma")!);
+        var pair = TestPairs.Of(Catalogue.Find("adopt-forked-anon-vma")!);
         for (var seed = 1UL; seed <= 5; seed++)
         {
-            var failure = FindWith(seed, contest);
-            var shrunk = Shrinker.Shrink(failure.Scenario, failure.Divergence, contest);
+            var failure = FindWith(seed, pair);
+            var shrunk = Shrinker.Shrink(failure.Scenario, failure.Divergence, pair);
             Assert.True(Shortlex.Compare(shrunk.Scenario, failure.Scenario) < 0);
             Assert.Equal(failure.Divergence.Signature, shrunk.Divergence.Signature);
             Assert.Equal(shrunk.Scenario.Length, shrunk.Divergence.Number);
-            Assert.True(shrunk.Divergence.IsSameAs(ScenarioRunner.Run(shrunk.Scenario, contest)));
+            Assert.True(shrunk.Divergence.IsSameAs(ScenarioRunner.Run(shrunk.Scenario, pair)));
             Assert.Equal(failure.Scenario.Length, shrunk.OriginalLength);
             Assert.True(shrunk.IsMinimal);
             Assert.DoesNotContain(shrunk.Others, other => other.Signature == shrunk.Divergence.Signature);
 
-            Assert.Equal(shrunk.Scenario, Shrinker.Shrink(shrunk.Scenario, shrunk.Divergence, contest).Scenario);
+            Assert.Equal(shrunk.Scenario, Shrinker.Shrink(shrunk.Scenario, shrunk.Divergence, pair).Scenario);
         }
     }
 
@@ -70,7 +70,8 @@ public sealed class ShrinkerTests
         var fault = Catalogue.Find("forget-root-drop")!;
         var lying = TestPairs.Of(fault) with
         {
-            NewSubject = TestPairs.Subjects(() => TamperedMachine.Around(fault.NewMachine(fault.Rules), doctor: LieBelowPageFive)),
+            NewSubject = TestPairs.Subjects(
+                () => TamperedMachine.Around(fault.NewMachine(fault.Rules), doctor: LieBelowPageFive)),
         };
         var story = TestPairs.Parse("p0 mmap 20+4 rw\np0 write 22\np0 read 21\np0 fork p3\np3 exit");
         var shrunk = Shrinker.Shrink(story, ScenarioRunner.Run(story, lying)!, lying);
@@ -86,9 +87,9 @@ public sealed class ShrinkerTests
     [InlineData(20)]
     public void A_budget_is_kept(int budget)
     {
-        var contest = TestPairs.Of(Catalogue.Find("forget-root-drop")!);
-        var failure = FindWith(3, contest);
-        var shrunk = Shrinker.Shrink(failure.Scenario, failure.Divergence, contest, budget);
+        var pair = TestPairs.Of(Catalogue.Find("forget-root-drop")!);
+        var failure = FindWith(3, pair);
+        var shrunk = Shrinker.Shrink(failure.Scenario, failure.Divergence, pair, budget);
         Assert.Equal(budget, shrunk.Executions);
         Assert.False(shrunk.IsMinimal);
         Assert.Equal(failure.Divergence.Signature, shrunk.Divergence.Signature);
@@ -117,8 +118,8 @@ public sealed class ShrinkerTests
                         $"{step}: {simpler}");
     }
 
-    private static Failure FindWith(ulong seed, TestPair contest) =>
-        CheckRun.Run(new(seed, Jobs: 1, TotalSteps: 200_000), contest).Failure!;
+    private static Failure FindWith(ulong seed, TestPair pair) =>
+        CheckRun.Run(new(seed, Jobs: 1, TotalSteps: 200_000), pair).Failure!;
 
     private static Observation LieBelowPageFive(Observation seen) =>
         seen.Processes.Any(process => process.Entries.Any(entry => entry.Page.Value < 5))

@@ -81,7 +81,8 @@ public static class AnonStories
         return tree.Ends(seen =>
             Sharing.OfGroups(seen[^1], groups)
             ?? Sharing.HasMoved(seen[before], seen[^1], moved)
-            ?? groups.Select(group => Sharing.HangsOn(seen[^1], group[0], Root, index: 0)).FirstOrDefault(wrong => wrong is not null));
+            ?? groups.Select(group => Sharing.HangsOn(seen[^1], group[0], Root, index: 0))
+                .FirstOrDefault(wrong => wrong is not null));
     }
 
     private static Shared BackBySwapoff(ProcessTree tree)

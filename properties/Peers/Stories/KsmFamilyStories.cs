@@ -9,7 +9,9 @@ namespace RmapProps.PropertyTests.Peers.Stories;
 /// </summary>
 public static class KsmFamilyStories
 {
-    /// <summary>As the kernel tells it: everybody maps for itself after the family was born, so no two have an anon_vma in common.</summary>
+    /// <summary>
+    /// As the kernel tells it: everybody maps for itself after the family was born, so no two have an anon_vma in common.
+    /// </summary>
     public static PeerStory Apart(Rng rng, RuleSet rules)
     {
         var tree = new ProcessTree(rng);
@@ -72,7 +74,9 @@ public static class KsmFamilyStories
         }
     }
 
-    /// <summary>Some exit, some write and leave the others, some have children, whom no item knows. Gives who still shares.</summary>
+    /// <summary>
+    /// Some exit, some write and leave the others, some have children, whom no item knows. Gives who still shares.
+    /// </summary>
     private static List<int> Unsettle(Rng rng, ProcessTree tree)
     {
         List<int> sharing = [.. tree.Living];

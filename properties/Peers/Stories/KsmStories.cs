@@ -36,7 +36,9 @@ public static class KsmStories
         return tree.Ends(seen =>
             (seen[born].Items == seen[forked].Items ? null : "a fork made or changed items")
             ?? FoundInOrder(seen[born], parent, children, merged)
-            ?? (all.Exists(pid => seen[swappedOut].PageAt(new(new(pid), new(merged[0]))) is not null) ? "a mapping was not found" : null)
+            ?? (all.Exists(pid => seen[swappedOut].PageAt(new(new(pid), new(merged[0]))) is not null)
+                ? "a mapping was not found"
+                : null)
             ?? Sharing.OfOnePage(seen[^1], Sharing.PlacesOf(all, merged[0])));
     }
 
@@ -73,7 +75,9 @@ public static class KsmStories
         return (tree, owner, pages);
     }
 
-    /// <summary>All pages but the last are made one, in any order; the last one keeps to itself. Gives those that are one.</summary>
+    /// <summary>
+    /// All pages but the last are made one, in any order; the last one keeps to itself. Gives those that are one.
+    /// </summary>
     private static List<int> Merge(Rng rng, ProcessTree tree, int owner, int pages)
     {
         List<int> merged = [.. Enumerable.Range(0, Math.Max(2, pages - 1)).OrderBy(_ => rng.Next())];
@@ -82,7 +86,9 @@ public static class KsmStories
         return merged;
     }
 
-    /// <summary>Each page that was not dropped is there, is no KSM page, is mapped once, and hangs on its process's own anon_vma.</summary>
+    /// <summary>
+    /// Each page that was not dropped is there, is no KSM page, is mapped once, and hangs on its process's own anon_vma.
+    /// </summary>
     private static string? Apart(Observation seen, Pid owner, int dropped, int pages)
     {
         for (var page = 0; page < pages; page++)

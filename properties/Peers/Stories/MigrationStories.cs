@@ -11,7 +11,9 @@ public static class MigrationStories
     // Where the page is for those who move it while it is away.
     private const int FarPage = 40;
 
-    /// <summary>Touches of the page wait, and of nothing else; mappings are cut and moved, children born, processes gone meanwhile.</summary>
+    /// <summary>
+    /// Touches of the page wait, and of nothing else; mappings are cut and moved, children born, processes gone meanwhile.
+    /// </summary>
     public static PeerStory Touched(Rng rng, RuleSet rules)
     {
         var (tree, activity) = Begin(rng);
@@ -50,7 +52,9 @@ public static class MigrationStories
         foreach (var number in Enumerable.Range(0, workers.Count).OrderBy(_ => rng.Next()))
             tree.Tell($"kcompactd putback m{number}");
         return tree.Ends(seen =>
-            (seen[orphaned].AnonVmas.Sum(anonVma => anonVma.Pins) == workers.Count ? null : "an anon_vma is not held by its migration")
+            (seen[orphaned].AnonVmas.Sum(anonVma => anonVma.Pins) == workers.Count
+                ? null
+                : "an anon_vma is not held by its migration")
             ?? Sharing.NothingIsLeft(seen[^1]));
     }
 
@@ -97,5 +101,6 @@ public static class MigrationStories
         }
     }
 
-    private static Place PlaceOf(int pid, List<int> moved) => new(new(pid), new(moved.Contains(pid) ? FarPage : RandomActivity.Page));
+    private static Place PlaceOf(int pid, List<int> moved) =>
+        new(new(pid), new(moved.Contains(pid) ? FarPage : RandomActivity.Page));
 }

@@ -67,7 +67,9 @@ public sealed class ProcessTree(Rng rng)
             Exit(pid);
     }
 
-    /// <summary>Grows a tree under p0. Siblings and cousins are born in any order, as in a kernel where all run at once.</summary>
+    /// <summary>
+    /// Grows a tree under p0. Siblings and cousins are born in any order, as in a kernel where all run at once.
+    /// </summary>
     public void Grow(int mostLevels = MostLevels)
     {
         var levels = 2 + rng.Below(mostLevels - 1);

@@ -12,17 +12,21 @@ public sealed class ChangeTests
     public void A_change_of_any_field_is_told() =>
         Assert.All(Alterations.Of(Samples.Everything), altered =>
         {
-            Assert.True(ObservationChanges.FromExpected(Samples.Everything, altered.Value).Count > 0, $"{altered.Path} changed and nobody told");
-            Assert.True(ObservationChanges.FromExpected(altered.Value, Samples.Everything).Count > 0, $"{altered.Path} changed back and nobody told");
+            Assert.True(ObservationChanges.FromExpected(Samples.Everything, altered.Value).Count > 0,
+                $"{altered.Path} changed and nobody told");
+            Assert.True(ObservationChanges.FromExpected(altered.Value, Samples.Everything).Count > 0,
+                $"{altered.Path} changed back and nobody told");
         });
 
     [Property]
     public void Equal_states_have_nothing_to_tell_and_others_have(Scenario scenario)
     {
-        foreach (var moment in TestPairs.MomentsOf(scenario, TestPairs.Correct.NewOracle()))
+        foreach (var transition in TestPairs.TransitionsOf(scenario, TestPairs.Correct.NewOracle()))
         {
-            Assert.Equal([], ObservationChanges.FromExpected(moment.After, moment.After).Select(change => change.ToString()));
-            Assert.Equal(moment.Before == moment.After, ObservationChanges.FromExpected(moment.Before, moment.After).Count == 0);
+            Assert.Equal(
+                [], ObservationChanges.FromExpected(transition.After, transition.After).Select(change => change.ToString()));
+            Assert.Equal(transition.Before == transition.After,
+                ObservationChanges.FromExpected(transition.Before, transition.After).Count == 0);
         }
     }
 
@@ -41,7 +45,9 @@ public sealed class ChangeTests
         """,
         Told("p0 mmap 0+2 rw\np0 write 1\np0 fork p1"));
 
-    /// <summary>What the old VMA keeps is the part that changes: the parts below and above are new, and stand behind it.</summary>
+    /// <summary>
+    /// What the old VMA keeps is the part that changes: the parts below and above are new, and stand behind it.
+    /// </summary>
     [Fact]
     public void A_split_a_move_and_a_swapped_page_read_like_this()
     {
@@ -89,7 +95,8 @@ public sealed class ChangeTests
         var after = Last("p0 mmap 0+1 rw\np0 write 0");
         Assert.DoesNotContain(ObservationChanges.OverTime(before, after), change => change.Topic == ChangeTopic.Allocated);
         var leaking = after with { Allocated = after.Allocated with { Chains = 2 } };
-        Assert.Contains("allocated: chains 2, was 0", ObservationChanges.OverTime(before, leaking).Select(change => change.ToString()));
+        Assert.Contains(
+            "allocated: chains 2, was 0", ObservationChanges.OverTime(before, leaking).Select(change => change.ToString()));
     }
 
     [Property]
@@ -105,8 +112,10 @@ public sealed class ChangeTests
 
     [Fact]
     public void Things_of_which_the_same_is_said_share_a_line() => Assert.Equal(
-        ["p0:0 p0:1|read-only, was writable", "p1:0|g0 read-only (young bit clear), was empty", "p1:1|g1 read-only (young bit clear), was empty"],
-        ChangeLines.Of(ChangesOf("p0 mmap 0+2 rw\np0 write 0\np0 write 1\np0 fork p1").Where(change => change.Topic == ChangeTopic.Entry))
+        ["p0:0 p0:1|read-only, was writable", "p1:0|g0 read-only (young bit clear), was empty",
+            "p1:1|g1 read-only (young bit clear), was empty"],
+        ChangeLines.Of(
+            ChangesOf("p0 mmap 0+2 rw\np0 write 0\np0 write 1\np0 fork p1").Where(change => change.Topic == ChangeTopic.Entry))
             .Select(line => $"{line.Of}|{line.Words}"));
 
     private static int[] Drawn(Rng rng) => [.. Enumerable.Range(0, rng.Below(9)).Select(_ => rng.Below(4))];
@@ -118,9 +127,10 @@ public sealed class ChangeTests
     /// <summary>What the last step changes.</summary>
     private static Sequence<Change> ChangesOf(string scenario)
     {
-        var moment = TestPairs.MomentsOf(TestPairs.Parse(scenario), TestPairs.Correct.NewOracle()).Last();
-        return ObservationChanges.OverTime(moment.Before, moment.After);
+        var transition = TestPairs.TransitionsOf(TestPairs.Parse(scenario), TestPairs.Correct.NewOracle()).Last();
+        return ObservationChanges.OverTime(transition.Before, transition.After);
     }
 
-    private static Observation Last(string scenario) => TestPairs.MomentsOf(TestPairs.Parse(scenario), TestPairs.Correct.NewOracle()).Last().After;
+    private static Observation Last(string scenario) =>
+        TestPairs.TransitionsOf(TestPairs.Parse(scenario), TestPairs.Correct.NewOracle()).Last().After;
 }

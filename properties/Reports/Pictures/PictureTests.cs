@@ -64,11 +64,15 @@ public sealed class PictureTests
         """,
         Drawn("p0 mmap 0+1 rw\np0 mlock 0+1"));
 
-    /// <summary>The walk misses one of two places, the page counts one of two mappings, and a page without a place is counted right.</summary>
+    /// <summary>
+    /// The walk misses one of two places, the page counts one of two mappings, and a page without a place is counted right.
+    /// </summary>
     [Theory]
     [InlineData("miss-first-page", "p0 mmap 0+1 rw\np0 write 0\np0 fork p1", "walk nothing (finds 0 places, counted 2)")]
-    [InlineData("forget-copied-mapping", "p0 mmap 0+1 rw\np0 write 0\np0 fork p1", "walk p0:0 p1:0 (finds 2 places, counted 1; 2 entries map it)")]
-    [InlineData("leak-migrated-page", "p0 mmap 0+1 rw\np0 write 0\nkcompactd isolate p0:0 m0\nkcompactd putback m0", "walk nothing")]
+    [InlineData("forget-copied-mapping", "p0 mmap 0+1 rw\np0 write 0\np0 fork p1",
+        "walk p0:0 p1:0 (finds 2 places, counted 1; 2 entries map it)")]
+    [InlineData(
+        "leak-migrated-page", "p0 mmap 0+1 rw\np0 write 0\nkcompactd isolate p0:0 m0\nkcompactd putback m0", "walk nothing")]
     public void A_count_and_a_walk_that_do_not_agree_are_said_to(string fault, string scenario, string walk)
     {
         var mistaken = Catalogue.Find(fault)!;
@@ -80,8 +84,9 @@ public sealed class PictureTests
     [Fact]
     public void A_count_and_a_walk_that_agree_need_no_words()
     {
-        var moment = TestPairs.MomentsOf(TestPairs.Parse("p0 mmap 0+2 rw\np0 write 0\np0 fork p1\np1 write 0"), TestPairs.Correct.NewOracle()).Last();
-        Assert.All(moment.After.Pages, page => Assert.Null(WalkText.NoteOf(page, moment.After)));
+        var transition = TestPairs.TransitionsOf(
+            TestPairs.Parse("p0 mmap 0+2 rw\np0 write 0\np0 fork p1\np1 write 0"), TestPairs.Correct.NewOracle()).Last();
+        Assert.All(transition.After.Pages, page => Assert.Null(WalkText.NoteOf(page, transition.After)));
     }
 
     /// <summary>More columns than fit in a line: each VMA then has its own.</summary>
@@ -95,5 +100,5 @@ public sealed class PictureTests
     private static string Drawn(string scenario) => Drawn(scenario, TestPairs.NewModel());
 
     private static string Drawn(string scenario, IMachine machine) =>
-        string.Join('\n', ForestText.LinesOf(TestPairs.MomentsOf(TestPairs.Parse(scenario), machine).Last().After));
+        string.Join('\n', ForestText.LinesOf(TestPairs.TransitionsOf(TestPairs.Parse(scenario), machine).Last().After));
 }

@@ -9,10 +9,13 @@ namespace RmapProps.PropertyTests.Reports.Pictures;
 /// <summary>The legend of a report explains the signs that are in its pictures, and no others.</summary>
 public sealed class SignsTests
 {
-    /// <summary>Each sign, and a pattern of what stands in a picture or a change where it is to be explained, and nowhere else.</summary>
+    /// <summary>
+    /// Each sign, and a pattern of what stands in a picture or a change where it is to be explained, and nowhere else.
+    /// </summary>
     private static readonly (string Sign, string Shown)[] Signs =
     [
-        ("lists", @"\blists\b"), ("[a0]", @"\[a\d"), ("references", @"\breferences \d"), ("pins", @"\bpins \d"), ("root", @"\broot\b"),
+        ("lists", @"\blists\b"), ("[a0]", @"\[a\d"), ("references", @"\breferences \d"), ("pins", @"\bpins \d"),
+        ("root", @"\broot\b"),
         ("mapped, walk", @"\bmapped \d"), ("page flag", "page flag "), ("young bit", "young bit"),
     ];
 
@@ -34,8 +37,10 @@ public sealed class SignsTests
         var shown = pictures.Split('\n')
             .Select(line => Regex.Match(line, @"^    [-+ ] (?:p\d+ |   ) +\d+  ([ .0A-Zsm#~]+?)  +(?:[rwx]+|none|an entry)\b"))
             .SelectMany(match => match.Groups[1].Value).Where(c => c != ' ').ToHashSet();
-        var letters = legend.Where(sign => sign.Value.Contains("page", StringComparison.Ordinal) || sign.Value.Contains(" entry", StringComparison.Ordinal))
-            .SelectMany(sign => sign.Key.Split(' ')).Where(word => word.Length == 1 && word != ">").Select(word => word[0]).ToList();
+        var letters = legend.Where(sign => sign.Value.Contains("page", StringComparison.Ordinal)
+            || sign.Value.Contains(" entry", StringComparison.Ordinal))
+            .SelectMany(sign => sign.Key.Split(' ')).Where(word => word.Length == 1 && word != ">")
+                .Select(word => word[0]).ToList();
 
         // Of pages the first one stands for all.
         Assert.Equal(
@@ -47,18 +52,21 @@ public sealed class SignsTests
     private static bool IsPage(char c) => char.IsAsciiLetterUpper(c) && c != 'X';
 
     private static bool Explains(string text, string sign) =>
-        text == sign || (sign == "root" && text.StartsWith("root, of ", StringComparison.Ordinal)) || (sign == "[a0]" && text.StartsWith('['));
+        text == sign || (sign == "root" && text.StartsWith("root, of ", StringComparison.Ordinal))
+            || (sign == "[a0]" && text.StartsWith('['));
 
     /// <summary>The part of the report with the pictures, and its legend.</summary>
     private static (string Pictures, Dictionary<string, string> Legend) ReportOf(string name)
     {
         var fault = Catalogue.Find(name)!;
-        var (scenario, contest) = (TestPairs.Parse(fault.Witness), TestPairs.Of(fault));
-        var divergence = ScenarioRunner.Run(scenario, contest)!;
-        var report = CounterexampleText.Of(scenario, divergence, FailingStep.Of(scenario, divergence, contest), contest, "FILE").Split("\n\n");
+        var (scenario, pair) = (TestPairs.Parse(fault.Witness), TestPairs.Of(fault));
+        var divergence = ScenarioRunner.Run(scenario, pair)!;
+        var report = CounterexampleText.Of(scenario, divergence, FailingStep.Of(scenario, divergence, pair), pair, "FILE")
+            .Split("\n\n");
         var parts = report[2].Split("\n  signs\n");
         return (
             parts[0],
-            parts[1].Split('\n').Select(line => line.Trim().Split("  ", 2)).ToDictionary(sign => sign[0], sign => sign[1].TrimStart()));
+            parts[1].Split('\n').Select(line => line.Trim().Split("  ", 2))
+                .ToDictionary(sign => sign[0], sign => sign[1].TrimStart()));
     }
 }

@@ -80,7 +80,9 @@ public sealed class ListIndexTests
         Assert.Equal((101, 102 + 101), (split.Walk(anonVma, page: 0), split.Slabs.Indexes.Indexed));
     }
 
-    /// <summary>Where they do not, who is linked is looked at once for an index, by the next walk, and who leaves never.</summary>
+    /// <summary>
+    /// Where they do not, who is linked is looked at once for an index, by the next walk, and who leaves never.
+    /// </summary>
     [Fact]
     public void An_index_looks_at_each_newcomer_once()
     {

@@ -23,11 +23,14 @@ public sealed class Shape
             anonVma = Slabs.Vmas[vma].AnonVma;
         }
 
-        Edges = [.. ranges.SelectMany(range => (long[])[range.Start - 1, range.Start, range.End - 1, range.End]).Where(edge => edge >= 0).Distinct()];
+        Edges = [.. ranges.SelectMany(range => (long[])[range.Start - 1, range.Start, range.End - 1, range.End])
+            .Where(edge => edge >= 0)
+            .Distinct()];
     }
 
     public static TheoryData<string> Names =>
-        ["apart", "steps", "onion", "one start", "one end", "powers", "nested powers", "far and near", "chance", "wide and narrow"];
+        ["apart", "steps", "onion", "one start", "one end", "powers", "nested powers", "far and near", "chance",
+            "wide and narrow"];
 
     public Slabs Slabs { get; } = new();
 

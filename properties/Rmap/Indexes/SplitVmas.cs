@@ -17,7 +17,8 @@ public sealed record SplitVmas(Slabs Slabs, IReadOnlyList<VmaHandle> Parents)
         var slabs = new Slabs();
         var map = new ReverseMap<CorrectSteps>(slabs);
         var owner = new AddressSpace(slabs.Vmas, new(0));
-        var parents = new List<VmaHandle> { slabs.NewVma(new() { Owner = owner, Start = new(0), End = new(pieces), Offset = new(0) }) };
+        var parents =
+            new List<VmaHandle> { slabs.NewVma(new() { Owner = owner, Start = new(0), End = new(pieces), Offset = new(0) }) };
         map.Prepare(parents[0], AnonVmaHandle.None);
         for (var cut = 1; cut < pieces; cut++)
         {

@@ -5,7 +5,9 @@ using RmapProps.Rmap.Pools;
 
 namespace RmapProps.PropertyTests.Rmap.Objects;
 
-/// <summary>What an object takes, all told. The kernel's own at the seed take 40 bytes, 48 and 56 (64-bit, without debugging).</summary>
+/// <summary>
+/// What an object takes, all told. The kernel's own at the seed take 40 bytes, 48 and 56 (64-bit, without debugging).
+/// </summary>
 public sealed class SizeTests
 {
     /// <summary>24 bytes of links, and the word behind them that tells its life.</summary>
@@ -22,7 +24,9 @@ public sealed class SizeTests
     public void A_page_takes_32_bytes_with_its_word() =>
         Assert.Equal((28, 32), (Unsafe.SizeOf<Page>(), Pool<PageHandle, Page>.BytesPerObject));
 
-    /// <summary>Only of a list that is long, was walked, and whose VMAs do not all cover the same: for each chain, and for each range.</summary>
+    /// <summary>
+    /// Only of a list that is long, was walked, and whose VMAs do not all cover the same: for each chain, and for each range.
+    /// </summary>
     [Fact]
     public void A_tree_takes_24_bytes_for_a_chain_and_96_for_a_range() => Assert.Equal(
         (24, 96), (Unsafe.SizeOf<Membership>(), Pool<RangeNodeHandle, RangeNode>.BytesPerObject));

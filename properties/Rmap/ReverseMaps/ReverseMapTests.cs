@@ -49,8 +49,12 @@ public sealed class ReverseMapTests
         var (parent, other) = (tree.NewPrepared(0), tree.NewVma(1));
         tree.Slabs.Lock.Take(tree.OwnOf(parent));
         Assert.All(
-            new Action[] { () => tree.Map.Clone(other, parent), () => tree.Map.Fork(other, parent), () => tree.Map.Unlink(parent) },
-            action => Assert.Equal("took an anon_vma lock while one was held", Assert.Throws<KernelBugException>(action).Message));
+            new Action[]
+            {
+                () => tree.Map.Clone(other, parent), () => tree.Map.Fork(other, parent), () => tree.Map.Unlink(parent),
+            },
+            action =>
+                Assert.Equal("took an anon_vma lock while one was held", Assert.Throws<KernelBugException>(action).Message));
     }
 
     [Fact]

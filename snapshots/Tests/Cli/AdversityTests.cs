@@ -4,7 +4,7 @@ using RmapProps.SnapshotTests.Gallery;
 
 namespace RmapProps.SnapshotTests.Cli;
 
-/// <summary>What happens when things go wrong around the program: nothing that was found is lost, and it says what is the matter.</summary>
+/// <summary>What happens when things go wrong around the program: nothing that was found is lost, and it says why.</summary>
 public class AdversityTests
 {
     const string Fault = "fault:forget-root-pin", Folder = "findings/fault-forget-root-pin-root-counts-its-tree@fork";
@@ -30,7 +30,8 @@ public class AdversityTests
         using var tool = new RmapPropsTool();
         var run = tool.Shell($"$RMAPPROPS {Check} > /dev/full");
         Assert.Equal(1, run.Code);
-        Assert.Single(run.Error.Split('\n'), line => line.StartsWith("rmapprops: results could not be written to standard output: ", StringComparison.Ordinal));
+        Assert.Single(run.Error.Split('\n'), line =>
+            line.StartsWith("rmapprops: results could not be written to standard output: ", StringComparison.Ordinal));
         Assert.True(File.Exists(Path.Combine(tool.Directory, Folder, "report.txt")));
         Assert.Equal(2, tool.Shell("$RMAPPROPS check --scenarios 5 > /dev/full").Code);
         Assert.Equal(0, tool.Shell("$RMAPPROPS check --scenarios 5 2> /dev/full").Code);
@@ -56,8 +57,10 @@ public class AdversityTests
         Assert.Equal(1, run.Code);
         Assert.Contains("rmapprops: results could not be written to standard output: ", run.Error, StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(tool.Directory, Folder, "report.txt")));
-        Assert.All(["check --scenarios 5", "list laws", "--version"], line => Assert.Equal(2, tool.Shell($"$RMAPPROPS {line} >&-").Code));
-        Assert.All(["check --scenarios 5 --out other", "list laws", "--help"], line => Assert.Equal(0, tool.Shell($"$RMAPPROPS {line} 2>&-").Code));
+        Assert.All(["check --scenarios 5", "list laws", "--version"], line =>
+            Assert.Equal(2, tool.Shell($"$RMAPPROPS {line} >&-").Code));
+        Assert.All(["check --scenarios 5 --out other", "list laws", "--help"], line =>
+            Assert.Equal(0, tool.Shell($"$RMAPPROPS {line} 2>&-").Code));
     }
 
     [UnixFact]
@@ -83,13 +86,15 @@ public class AdversityTests
         const string start = "<?xml version=\"1.0\"";
         var run = tool.Shell(
             $"ln -s target link; ln -s nowhere dangling; chmod 444 mine; mkfifo pipe; (head -n 1 pipe > read) & "
-            + "for name in link dangling mine pipe; do $RMAPPROPS check --scenarios 3 --quiet --junit $name || echo failed $name; done; wait");
+            + "for name in link dangling mine pipe; do $RMAPPROPS check --scenarios 3 --quiet --junit $name || echo failed "
+                + "$name; done; wait");
         Assert.Contains("no JUnit file was written to mine: ", run.Error, StringComparison.Ordinal);
         Assert.Equal(["failed mine"], run.Output.Split('\n').Where(line => line.StartsWith("failed", StringComparison.Ordinal)));
         Assert.Equal("old", tool.Read("mine"));
         Assert.All(["target", "nowhere", "read"], file => Assert.StartsWith(start, tool.Read(file), StringComparison.Ordinal));
         Assert.All(["link", "dangling"], link => Assert.NotNull(new FileInfo(Path.Combine(tool.Directory, link)).LinkTarget));
-        Assert.Contains('\n' + start, tool.Shell("$RMAPPROPS check --scenarios 3 --quiet --junit /dev/stdout").Output, StringComparison.Ordinal);
+        Assert.Contains('\n' + start, tool.Shell("$RMAPPROPS check --scenarios 3 --quiet --junit /dev/stdout").Output,
+            StringComparison.Ordinal);
         Assert.DoesNotContain(Directory.GetFiles(tool.Directory), file => file.EndsWith(".tmp", StringComparison.Ordinal));
     }
 
@@ -120,7 +125,8 @@ public class AdversityTests
         {
             var run = tool.Run([.. line.Split(' '), "--out", place]);
             Assert.Equal((2, ""), (run.Code, run.Output));
-            Assert.StartsWith("rmapprops: nothing was run, because nothing that it finds could be kept: cannot write to " + place, run.Error, StringComparison.Ordinal);
+            Assert.StartsWith("rmapprops: nothing was run, because nothing that it finds could be kept: cannot write to " + place,
+                run.Error, StringComparison.Ordinal);
         }
     }
 
@@ -151,7 +157,8 @@ public class AdversityTests
         using var tool = new RmapPropsTool();
         using var process = tool.StartShell("TERM=xterm script -qec '$RMAPPROPS check --seed 1 --time 60s' /dev/null");
         var shown = new System.Text.StringBuilder();
-        while (!shown.ToString().Contains(" scenarios, ", StringComparison.Ordinal) && process.StandardOutput.Read() is >= 0 and var next)
+        while (!shown.ToString().Contains(" scenarios, ", StringComparison.Ordinal)
+            && process.StandardOutput.Read() is >= 0 and var next)
             shown.Append((char)next);
         const char ctrlC = '\x03';
         process.StandardInput.Write(ctrlC);
@@ -204,7 +211,8 @@ public class AdversityTests
     public void Whatever_a_file_contains_it_is_refused_with_a_sentence()
     {
         using var tool = new RmapPropsTool();
-        File.WriteAllBytes(Path.Combine(tool.Directory, "noise"), [.. Enumerable.Range(0, 4096).Select(i => (byte)(i * 89 >> 3))]);
+        File.WriteAllBytes(
+            Path.Combine(tool.Directory, "noise"), [.. Enumerable.Range(0, 4096).Select(i => (byte)(i * 89 >> 3))]);
         Directory.CreateDirectory(Path.Combine(tool.Directory, "empty"));
         foreach (var name in new[] { "noise", "empty", "missing", "missing/below", "noise/below", "/dev/null/x" })
         {
@@ -216,13 +224,21 @@ public class AdversityTests
         }
     }
 
-    /// <summary>Neither colours a terminal nor begins a line that somebody takes for one of the program's, and the command still finds the file.</summary>
+    /// <summary>
+    /// Neither colours a terminal nor begins a line that somebody takes for one of the program's, and the command still finds
+    /// the file.
+    /// </summary>
     [UnixFact]
     public void A_file_name_is_shown_and_not_obeyed()
     {
         using var tool = new RmapPropsTool();
         const string name = "a\e[31m'b\nrmapprops: agreement", shown = "a\\u001b[31m'b\\nrmapprops: agreement";
-        foreach (var line in new string[][] { ["replay", name], ["check", "--out", name + "/x", "--scenarios", "1", "--junit", name + "/x"], ["check", "--subject", name], ["check", "--" + name] })
+        string[][] lines =
+        [
+            ["replay", name], ["check", "--subject", name], ["check", "--" + name],
+            ["check", "--out", name + "/x", "--scenarios", "1", "--junit", name + "/x"],
+        ];
+        foreach (var line in lines)
             MustShow(tool.Run(line));
         tool.Write(name, Smallest);
         foreach (var verb in new[] { "replay", "explain", "diff" })
@@ -249,7 +265,8 @@ public class AdversityTests
     {
         var fault = Catalogue.Find("free-root-first")!;
         tool.Write("long.rmap", ScenarioFiles.Parse("witness", fault.Witness).ToString());
-        var process = tool.Start("shrink", "long.rmap", "--subject", LongFault, "--rules", fault.Rules.Name, "--transitions", "50000000");
+        var process = tool.Start(
+            "shrink", "long.rmap", "--subject", LongFault, "--rules", fault.Rules.Name, "--transitions", "50000000");
         while (process.StandardError.ReadLine() is { } line && !line.Contains("shrunk to", StringComparison.Ordinal))
         {
             // What it says before that is of no interest here.
@@ -264,7 +281,9 @@ public class AdversityTests
         kill.WaitForExit();
     }
 
-    /// <summary>The report has the scenario, which can be saved and run, and its last line shows it again without any file.</summary>
+    /// <summary>
+    /// The report has the scenario, which can be saved and run, and its last line shows it again without any file.
+    /// </summary>
     static void MustBePrinted(RmapPropsTool tool, ToolRun run)
     {
         Assert.Contains("cannot write to ", run.Error, StringComparison.Ordinal);

@@ -1,6 +1,8 @@
 namespace RmapProps.SnapshotTests.Cli;
 
-/// <summary>What scripts rely on: exit codes, what goes to which stream, and files that are there when the program says so.</summary>
+/// <summary>
+/// What scripts rely on: exit codes, what goes to which stream, and files that are there when the program says so.
+/// </summary>
 public class ExitCodeTests
 {
     const string Witness = "p0 mmap 0+1 rw\np0 write 0\np0 fork p1\np1 fork p2\n";
@@ -87,7 +89,8 @@ public class ExitCodeTests
     [Theory]
     [InlineData("check --subject fault:clone-forwad", "did you mean 'fault:clone-forward'?")]
     [InlineData("chek", "rmapprops: 'chek' is no command of rmapprops; did you mean 'check'?\ntry: rmapprops --help\n")]
-    [InlineData("check --scenaros 3", "rmapprops: '--scenaros' is no option of rmapprops check; did you mean '--scenarios'?\ntry: rmapprops check --help\n")]
+    [InlineData("check --scenaros 3",
+        "rmapprops: '--scenaros' is no option of rmapprops check; did you mean '--scenarios'?\ntry: rmapprops check --help\n")]
     [InlineData("check --colour never", "did you mean '--color'?")]
     [InlineData("replay --evry-step right.rmap", "'--evry-step' is no option of rmapprops replay; did you mean '--every-step'?")]
     [InlineData("check --scenarios many", "rmapprops: --scenarios takes a number, not 'many'\n")]
@@ -130,14 +133,16 @@ public class ExitCodeTests
 
     [Theory]
     [InlineData("replay right.rmap --length 3", "--length is about a scenario of a seed, and what is in a file is run as it is")]
-    [InlineData("replay right.rmap --scenario 3", "--scenario is about a scenario of a seed, and what is in a file is run as it is")]
+    [InlineData(
+        "replay right.rmap --scenario 3", "--scenario is about a scenario of a seed, and what is in a file is run as it is")]
     [InlineData("replay --scenario 3", "--scenario is about a scenario of a seed, and there is none")]
     public void An_option_without_effect_is_refused(string arguments, string reason)
     {
         using var tool = new RmapPropsTool();
         tool.Write("right.rmap", Witness);
         var run = tool.Run(arguments.Split(' '));
-        Assert.Equal((2, "", $"rmapprops: {reason}\ntry: rmapprops replay --seed N --scenario N\n"), (run.Code, run.Output, run.Error));
+        Assert.Equal(
+            (2, "", $"rmapprops: {reason}\ntry: rmapprops replay --seed N --scenario N\n"), (run.Code, run.Output, run.Error));
     }
 
     [Fact]
@@ -161,11 +166,13 @@ public class ExitCodeTests
         Assert.Empty(tool.Shell("RMAPPROPS_QUIET=1 $RMAPPROPS check --scenarios 5").Error);
 
         // Where its answer goes, and what it is asked about, is said to each of the others.
-        Assert.Equal(0, tool.Shell("RMAPPROPS_OUT=out RMAPPROPS_FORMAT=json $RMAPPROPS diff s.rmap --against oracle && RMAPPROPS_SEED=1 $RMAPPROPS replay s.rmap").Code);
+        Assert.Equal(0, tool.Shell("RMAPPROPS_OUT=out RMAPPROPS_FORMAT=json $RMAPPROPS diff s.rmap --against oracle && "
+            + "RMAPPROPS_SEED=1 $RMAPPROPS replay s.rmap").Code);
         Assert.False(File.Exists(Path.Combine(tool.Directory, "out")));
         var wrong = tool.Shell("RMAPPROPS_SCENARIOS=many $RMAPPROPS check");
         Assert.Equal(2, wrong.Code);
-        Assert.Contains("--scenarios takes a number, not 'many'\nrmapprops: the environment sets RMAPPROPS_SCENARIOS=many\n", wrong.Error, StringComparison.Ordinal);
+        Assert.Contains("--scenarios takes a number, not 'many'\nrmapprops: the environment sets RMAPPROPS_SCENARIOS=many\n",
+            wrong.Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -175,12 +182,14 @@ public class ExitCodeTests
     [InlineData("check", "--out", "", "DIR")]
     [InlineData("check", "--junit", "", "FILE")]
     [InlineData("replay", "--html", "", "FILE")]
-    public void A_value_that_nobody_means_is_refused_before_anything_is_run(string command, string option, string value, string expected)
+    public void A_value_that_nobody_means_is_refused_before_anything_is_run(
+        string command, string option, string value, string expected)
     {
         using var tool = new RmapPropsTool();
         var run = tool.Run(command, option, value);
         Assert.Equal((2, ""), (run.Code, run.Output));
-        Assert.StartsWith($"rmapprops: {option} takes {expected}, not '{value}'\ntry: rmapprops {command} --help", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"rmapprops: {option} takes {expected}, not '{value}'\ntry: rmapprops {command} --help", run.Error,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -200,10 +209,12 @@ public class ExitCodeTests
         var run = tool.Run("replay", "short.rmap", "--format", "json", "--subject", "oracle", "--rules", "seed");
         Assert.Equal(0, run.Code);
         Assert.Equal(
-            """{"format":"rmap-trace 1","steps":[{"line":2,"step":"p0 mmap 16+1 r","outcome":"ok"}],"observation":{"format":"rmap-observation 1","""
-            + """ "processes":[{"name":"p0","incomplete":false,"vmas":[{"start":16,"end":17,"offset":16,"protection":"r","flags":[],"anonVma":null,"chain":[]}],"entries":[]}],""".TrimStart()
-            + """ "anonVmas":[],"pages":[],"swap":[],"migrations":[],"items":[],"allocated":{"anonVmas":0,"chains":0,"pages":0}}}""".TrimStart()
-            + "\n",
+            """{"format":"rmap-trace 1","steps":[{"line":2,"step":"p0 mmap 16+1 r","outcome":"ok"}],"""
+            + """ "observation":{"format":"rmap-observation 1",""".TrimStart()
+            + """ "processes":[{"name":"p0","incomplete":false,"vmas":[""".TrimStart()
+            + """{"start":16,"end":17,"offset":16,"protection":"r","flags":[],"anonVma":null,"chain":[]}],"entries":[]}],"""
+            + """ "anonVmas":[],"pages":[],"swap":[],"migrations":[],"items":[],""".TrimStart()
+            + """ "allocated":{"anonVmas":0,"chains":0,"pages":0}}}""".TrimStart() + "\n",
             run.Output);
     }
 

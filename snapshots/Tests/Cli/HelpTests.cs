@@ -25,7 +25,9 @@ public class HelpTests
         Assert.DoesNotMatch(@"\[default: [A-Z]", run.Output);
 
         // The default of --jobs is the number of cores, which is not the same everywhere.
-        var text = string.Join('\n', run.Output.Split('\n').Select(line => line.Contains("--jobs", StringComparison.Ordinal) ? line[..line.IndexOf('[', StringComparison.Ordinal)] : line));
+        var text = string.Join('\n',
+            run.Output.Split('\n').Select(line =>
+                line.Contains("--jobs", StringComparison.Ordinal) ? line[..line.IndexOf('[', StringComparison.Ordinal)] : line));
         return Verify(text).UseDirectory("Accepted").UseFileName(SnapshotOf(command));
     }
 

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace RmapProps.SnapshotTests.Cli;
 
-/// <summary>What was built is packed, installed from the package alone, and run: a tool that nobody can install is none.</summary>
+/// <summary>
+/// What was built is packed, installed from the package alone, and run: a tool that nobody can install is none.
+/// </summary>
 public sealed class InstallTests
 {
     [Fact]
@@ -12,7 +14,8 @@ public sealed class InstallTests
         using var directory = new TemporaryDirectory();
         var (packages, tools) = (directory.File("packages"), directory.File("tools"));
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        Succeed("dotnet", ["pack", Cli(), "--no-build", "-c", configuration, "-o", packages, $"-p:PublishDir={directory.File("publish")}/"]);
+        Succeed("dotnet",
+            ["pack", Cli(), "--no-build", "-c", configuration, "-o", packages, $"-p:PublishDir={directory.File("publish")}/"]);
 
         // Its configuration names no other source, so that nothing comes from a network.
         directory.Write("nuget.config", $"""
@@ -47,7 +50,8 @@ public sealed class InstallTests
             var error = process.StandardError.ReadToEndAsync();
             var output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
-            Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)}: {process.ExitCode}\n{output}{error.Result}");
+            Assert.True(
+                process.ExitCode == 0, $"{program} {string.Join(' ', arguments)}: {process.ExitCode}\n{output}{error.Result}");
             return output;
         }
     }

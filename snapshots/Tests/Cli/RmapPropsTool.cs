@@ -16,8 +16,8 @@ sealed class RmapPropsTool : IDisposable
         .GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "RmapProps.Tool").Value!;
 
     /// <summary>
-    /// Whether Ctrl-C is ignored here, as in what a script runs with <c>&amp;</c>. Whoever is started inherits that, and rightly does
-    /// not listen; but a user's terminal is what is tested.
+    /// Whether Ctrl-C is ignored here, as in what a script runs with <c>&amp;</c>. Whoever is started inherits that, and
+    /// rightly does not listen; but a user's terminal is what is tested.
     /// </summary>
     static readonly bool IgnoresInterrupts = OperatingSystem.IsLinux() && File.ReadLines("/proc/self/status")
         .Where(line => line.StartsWith("SigIgn:", StringComparison.Ordinal))
@@ -38,7 +38,8 @@ sealed class RmapPropsTool : IDisposable
     public ToolRun Run(params string[] arguments) => Run(arguments, []);
 
     /// <summary>Runs it to its end, with variables of the environment set.</summary>
-    public ToolRun Run(string[] arguments, params (string Name, string Value)[] variables) => Finish(Start("dotnet", [Program, .. arguments], variables));
+    public ToolRun Run(string[] arguments, params (string Name, string Value)[] variables) =>
+        Finish(Start("dotnet", [Program, .. arguments], variables));
 
     /// <summary>Runs it as a line of a shell, in which it is called <c>$RMAPPROPS</c>.</summary>
     public ToolRun Shell(string line) => Finish(StartShell(line));

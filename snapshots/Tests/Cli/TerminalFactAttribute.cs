@@ -1,6 +1,8 @@
 namespace RmapProps.SnapshotTests.Cli;
 
-/// <summary>A test that needs a terminal, which <c>script</c> of util-linux makes; skipped, and said to be, where there is none.</summary>
+/// <summary>
+/// A test that needs a terminal, which <c>script</c> of util-linux makes; skipped, and said to be, where there is none.
+/// </summary>
 sealed class TerminalFactAttribute : FactAttribute
 {
     public TerminalFactAttribute()

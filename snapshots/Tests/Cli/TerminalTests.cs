@@ -15,12 +15,14 @@ public class TerminalTests
     {
         using var tool = new RmapPropsTool();
         var narrow = OnTerminal(tool, 40, Check + " 2>/dev/null").Split('\n');
-        var table = narrow.SkipWhile(line => !line.StartsWith("mmap: ", StringComparison.Ordinal)).TakeWhile(line => line.Length > 0).ToList();
+        var table = narrow.SkipWhile(line => !line.StartsWith("mmap: ", StringComparison.Ordinal))
+            .TakeWhile(line => line.Length > 0).ToList();
         Assert.All(table, line => Assert.InRange(line.Length, 1, 40));
 
         // Each number of the wide table is in the narrow one, and what there is none of is left out.
         var wide = tool.Run("check", "--seed", "1", "--scenarios", "100").Output.Split('\n');
-        var rows = wide.SkipWhile(line => !line.StartsWith("operation ", StringComparison.Ordinal)).Skip(1).TakeWhile(line => line.Length > 0);
+        var rows = wide.SkipWhile(line => !line.StartsWith("operation ", StringComparison.Ordinal)).Skip(1)
+            .TakeWhile(line => line.Length > 0);
         Assert.Equal(NumbersIn(rows), NumbersIn(table));
         Assert.DoesNotContain(" .", string.Concat(table), StringComparison.Ordinal);
     }
@@ -29,12 +31,15 @@ public class TerminalTests
     public void A_wide_terminal_has_the_table_of_a_pipe()
     {
         using var tool = new RmapPropsTool();
-        Assert.Equal(tool.Run("check", "--seed", "1", "--scenarios", "100").Output, OnTerminal(tool, 150, Check + " --color never 2>/dev/null"));
+        Assert.Equal(tool.Run("check", "--seed", "1", "--scenarios", "100").Output,
+            OnTerminal(tool, 150, Check + " --color never 2>/dev/null"));
     }
 
     const string Finding = "check --seed 1 --scenarios 50 --quiet --subject fault:H18";
 
-    /// <summary>Commands and names of files can be copied from one line, whatever its width; all else is folded between words.</summary>
+    /// <summary>
+    /// Commands and names of files can be copied from one line, whatever its width; all else is folded between words.
+    /// </summary>
     [TerminalFact]
     public void A_report_fits_a_narrow_terminal_and_says_the_same()
     {
@@ -43,7 +48,8 @@ public class TerminalTests
         Assert.All(
             narrow.Split('\n').Where(line => !line.Contains("findings/", StringComparison.Ordinal)),
             line => Assert.InRange(line.Length, 0, 40));
-        Assert.Contains("\n  replay: rmapprops replay findings/fault-count-page-flag-outcome-ok-count@kswapd-age --subject fault:count-page-flag\n", narrow, StringComparison.Ordinal);
+        Assert.Contains("\n  replay: rmapprops replay findings/fault-count-page-flag-outcome-ok-count@kswapd-age --subject "
+            + "fault:count-page-flag\n", narrow, StringComparison.Ordinal);
         Assert.Contains(
             """
 
@@ -66,7 +72,8 @@ public class TerminalTests
         const string before = "\n  before step 3\n";
         var file = tool.Read("findings/fault-count-page-flag-outcome-ok-count@kswapd-age/report.txt");
         Assert.Contains("\n  > 3  kswapd age p0:0  ok 1                   ok 0\n", file, StringComparison.Ordinal);
-        Assert.Equal(WordsOf(file[file.IndexOf(before, StringComparison.Ordinal)..]), WordsOf(narrow[narrow.IndexOf(before, StringComparison.Ordinal)..]));
+        Assert.Equal(WordsOf(file[file.IndexOf(before, StringComparison.Ordinal)..]),
+            WordsOf(narrow[narrow.IndexOf(before, StringComparison.Ordinal)..]));
     }
 
     [TerminalFact]
@@ -74,7 +81,8 @@ public class TerminalTests
     {
         using var tool = new RmapPropsTool();
         var wide = OnTerminal(tool, 250, $"$RMAPPROPS {Finding} --out a --color never 2>/dev/null");
-        Assert.Equal(tool.Run([.. Finding.Split(' '), "--out", "b"]).Output.Replace("b/fault", "a/fault", StringComparison.Ordinal), wide);
+        Assert.Equal(
+            tool.Run([.. Finding.Split(' '), "--out", "b"]).Output.Replace("b/fault", "a/fault", StringComparison.Ordinal), wide);
     }
 
     [TerminalFact]
@@ -103,7 +111,8 @@ public class TerminalTests
     {
         using var tool = new RmapPropsTool();
         var narrow = OnTerminal(tool, 40, $"$RMAPPROPS {command} --color never 2>/dev/null");
-        Assert.All(narrow.Split('\n').Where(line => line.TrimStart().Contains(' ', StringComparison.Ordinal)), line => Assert.InRange(line.Length, 0, 40));
+        Assert.All(narrow.Split('\n').Where(line => line.TrimStart().Contains(' ', StringComparison.Ordinal)), line =>
+            Assert.InRange(line.Length, 0, 40));
 
         // A table has other words where it is narrow.
         if (command is "list laws" or "list worlds" or "list faults")
@@ -116,8 +125,10 @@ public class TerminalTests
     {
         using var tool = new RmapPropsTool();
         tool.Write("in-the-way", "");
-        var said = OnTerminal(tool, 40, "$RMAPPROPS check --out in-the-way; $RMAPPROPS check --subject fault:clone-forwad; $RMAPPROPS chek; $RMAPPROPS list");
-        Assert.All(said.Split('\n').Where(line => !line.StartsWith("  /", StringComparison.Ordinal)), line => Assert.InRange(line.Length, 0, 40));
+        var said = OnTerminal(tool, 40,
+            "$RMAPPROPS check --out in-the-way; $RMAPPROPS check --subject fault:clone-forwad; $RMAPPROPS chek; $RMAPPROPS list");
+        Assert.All(said.Split('\n').Where(line => !line.StartsWith("  /", StringComparison.Ordinal)), line =>
+            Assert.InRange(line.Length, 0, 40));
         Assert.Contains("  rmapprops list subjects\n", said, StringComparison.Ordinal);
         Assert.Contains("\ntry: rmapprops --help\n", said, StringComparison.Ordinal);
     }
@@ -128,7 +139,8 @@ public class TerminalTests
     {
         using var tool = new RmapPropsTool();
         var narrow = OnTerminal(tool, 40, $"$RMAPPROPS {Finding} 2>/dev/null");
-        Assert.Contains("\n\e[31m    - A g0 on a0 at 0, mapped 1, page\e[0m\n\e[31m      flag referenced  walk p0:0\e[0m\n", narrow, StringComparison.Ordinal);
+        Assert.Contains("\n\e[31m    - A g0 on a0 at 0, mapped 1, page\e[0m\n\e[31m      flag referenced  walk p0:0\e[0m\n",
+            narrow, StringComparison.Ordinal);
     }
 
     [TerminalFact]
@@ -142,7 +154,9 @@ public class TerminalTests
         Assert.Matches(@"^[\d.]+ s, [\d,]+ steps a second\n$", lines[^1]);
 
         var wide = OnTerminal(tool, 150, "$RMAPPROPS check --seed 1 --time 2s --color never >out").Split(EraseLine);
-        Assert.Matches(@"^[\d,]+ scenarios, \d s left, \d+ outcomes reached, last new \d s ago, [\d,]+ steps, [\d,]+ steps a second$", wide[1]);
+        Assert.Matches(
+            @"^[\d,]+ scenarios, \d s left, \d+ outcomes reached, last new \d s ago, [\d,]+ steps, [\d,]+ steps a second$",
+            wide[1]);
         Assert.DoesNotContain(Escape, tool.Read("out"), StringComparison.Ordinal);
     }
 
@@ -177,7 +191,8 @@ public class TerminalTests
         Assert.Empty(quiet.Error);
         Assert.Equal(3, quiet.Output.TrimEnd('\n').Split('\n').Length);
         var verbose = tool.Run("check", "--seed", "1", "--scenarios", "50", "--subject", "fault:H11", "--verbose", "--jobs", "3");
-        Assert.Contains("\njobs 3   length 60   scenarios 50   max-steps -   keep-going no\n", verbose.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "\njobs 3   length 60   scenarios 50   max-steps -   keep-going no\n", verbose.Output, StringComparison.Ordinal);
         Assert.Contains("\nas it was met:\nrmap-scenario 1\n", verbose.Output, StringComparison.Ordinal);
     }
 
@@ -192,12 +207,14 @@ public class TerminalTests
             .TakeWhile(line => line.Length > 0).Select(line => line.Split("  ")[0]).ToList();
         Assert.NotEmpty(never);
         Assert.Empty(never.Intersect(happened));
-        var all = tool.Run("list", "operations").Output.Split('\n').Skip(1).Where(line => line.Length > 0).Select(line => line.Split("  ")[0]);
+        var all = tool.Run("list", "operations").Output.Split('\n').Skip(1).Where(line => line.Length > 0)
+            .Select(line => line.Split("  ")[0]);
         Assert.Equal(all.Order(StringComparer.Ordinal), never.Concat(happened).Order(StringComparer.Ordinal));
     }
 
     static IEnumerable<string> NumbersIn(IEnumerable<string> lines) =>
-        lines.SelectMany(line => line.Split([' ', ':']).Select(word => word.TrimEnd(','))).Where(word => word.Length > 0 && char.IsAsciiDigit(word[0]));
+        lines.SelectMany(line => line.Split([' ', ':']).Select(word => word.TrimEnd(',')))
+            .Where(word => word.Length > 0 && char.IsAsciiDigit(word[0]));
 
     static string[] WordsOf(string text) => text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
 

@@ -11,7 +11,8 @@ public sealed partial class TutorialTests
     [Fact]
     public void The_page_shows_the_files_as_they_are()
     {
-        var shown = Block().Matches(ReadPage()).ToDictionary(match => match.Groups["name"].Value, match => match.Groups["code"].Value);
+        var shown = Block().Matches(ReadPage())
+            .ToDictionary(match => match.Groups["name"].Value, match => match.Groups["code"].Value);
         Assert.Equal(["OwnWalk.cs", "Program.cs"], shown.Keys.Order(StringComparer.Ordinal));
         Assert.All(shown, file => Assert.Equal(Text(file.Key), file.Value));
     }

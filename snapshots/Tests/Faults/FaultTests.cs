@@ -29,11 +29,12 @@ public class FaultTests
     static string ReportOf(Fault fault)
     {
         using var directory = new TemporaryDirectory();
-        var contest = new TestPair(
+        var pair = new TestPair(
             "fault:" + fault.Name, () => fault.NewMachine(fault.Rules), () => new ForwardMap(fault.Rules), fault.Rules.Name);
         var witness = ScenarioText.Parse(fault.Name, fault.Witness).Scenario!;
-        var divergence = ScenarioRunner.Run(witness, contest)!;
-        var finding = Finding.Of(new Failure(witness, divergence, null), contest, new FindingStore(directory.Path, "0.0.0", FindingText.Of), Budgets);
+        var divergence = ScenarioRunner.Run(witness, pair)!;
+        var finding = Finding.Of(
+            new Failure(witness, divergence, null), pair, new FindingStore(directory.Path, "0.0.0", FindingText.Of), Budgets);
         return CounterexampleText.Of(finding).Replace(directory.Path, "findings", StringComparison.Ordinal);
     }
 }

@@ -58,7 +58,8 @@ public class GalleryTests
     {
         var text = new StringBuilder();
         var width = scenario.Steps.Max(step => step.ToString().Length);
-        var last = Run(scenario, moment => text.Append($"{moment.Step.ToString().PadRight(width)}  {moment.Outcome}\n"));
+        var last = Run(
+            scenario, transition => text.Append($"{transition.Step.ToString().PadRight(width)}  {transition.Outcome}\n"));
         return text.Append('\n').Append(last.ToText()).ToString();
     }
 
@@ -67,12 +68,12 @@ public class GalleryTests
     {
         var (machine, oracle) = (new Machine<CorrectSteps>(), new ForwardMap());
         var before = oracle.Observe();
-        var trail = new History();
+        var history = new History();
         foreach (var step in scenario.Steps)
         {
-            var expected = new Transition(before, step, step.ApplyTo(oracle), oracle.Observe(), trail);
-            var found = new Transition(before, step, step.ApplyTo(machine), machine.Observe(), trail);
-            trail.Note(before, expected.After);
+            var expected = new Transition(before, step, step.ApplyTo(oracle), oracle.Observe(), history);
+            var found = new Transition(before, step, step.ApplyTo(machine), machine.Observe(), history);
+            history.Note(before, expected.After);
             Assert.Equal($"{step}: {expected.Outcome}", $"{step}: {found.Outcome}");
             Assert.Equal(expected.After.ToText(), found.After.ToText());
             Assert.Equal(expected.After, found.After);

@@ -13,7 +13,9 @@ namespace RmapProps.SnapshotTests.Layer;
 /// <summary>A verified file that no test claims is an error.</summary>
 public class DanglingSnapshotsTests
 {
-    /// <summary>Names that tests of this assembly give to their snapshots themselves: of scenarios, of faults, of commands, of pages.</summary>
+    /// <summary>
+    /// Names that tests of this assembly give to their snapshots themselves: of scenarios, of faults, of commands, of pages.
+    /// </summary>
     static readonly string[] GivenNames =
     [
         .. ScenarioFiles.Names,

@@ -106,8 +106,10 @@ public sealed class RunObserverTests : IDisposable
         var expected = ExpectedTests.Of([typeof(Sample), typeof(AbstractSample)]);
         Assert.Equal(
             ["Fact 1 False False", $"NoData {int.MaxValue} False True", "Skipped 1 True False", "Theory 3 False True"],
-            expected.Select(test => $"{test.FullName.Split('.')[^1]} {test.Rows} {test.IsSkipped} {test.Claim.HasParameters}").Order(StringComparer.Ordinal));
-        Assert.Contains(ExpectedTests.Of(typeof(RunObserverTests).Assembly), test => test.FullName == $"{typeof(RunObserverTests).FullName}.{nameof(What_cannot_be_written_breaks_no_test)}");
+            expected.Select(test => $"{test.FullName.Split('.')[^1]} {test.Rows} {test.IsSkipped} {test.Claim.HasParameters}")
+                .Order(StringComparer.Ordinal));
+        Assert.Contains(ExpectedTests.Of(typeof(RunObserverTests).Assembly), test =>
+            test.FullName == $"{typeof(RunObserverTests).FullName}.{nameof(What_cannot_be_written_breaks_no_test)}");
     }
 
     void FullRun(string second = "Chosen/b.verified.txt")

@@ -44,9 +44,11 @@ static partial class Browser
 
         directory.Write("frames.html", frames.ToString());
 
-        var dom = Run(directory, [.. dark ? ["--force-dark-mode"] : Array.Empty<string>(), "--virtual-time-budget=20000", "--dump-dom"]);
+        var dom = Run(
+            directory, [.. dark ? ["--force-dark-mode"] : Array.Empty<string>(), "--virtual-time-budget=20000", "--dump-dom"]);
         var lines = WebUtility.HtmlDecode(Result().Match(dom).Groups[1].Value);
-        var measured = lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<Measured>(line, Options)!)
+        var measured = lines.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonSerializer.Deserialize<Measured>(line, Options)!)
             .OrderBy(page => page.Frame).ToList();
         Assert.True(measured.Count == pages.Count, $"{measured.Count} of {pages.Count} pages were measured: {lines}");
         return measured;
@@ -65,8 +67,10 @@ static partial class Browser
         var start = new ProcessStartInfo(
             Program!,
             [
-                "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-                "--disable-sync", "--disable-dev-shm-usage", $"--user-data-dir={directory.File("profile")}", "--window-size=1400,1000",
+                "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync", "--disable-dev-shm-usage", $"--user-data-dir={directory.File("profile")}",
+                "--window-size=1400,1000",
                 .. arguments, new Uri(directory.File("frames.html")).AbsoluteUri,
             ])
         {

@@ -12,8 +12,8 @@ public class BrowserTests
 
     static readonly string[] Faults =
     [
-        "clone-forward", "forget-root-drop", "free-under-migration", "free-root-first", "move-into-unfaulted", "migrate-temporary-stack",
-        "remap-on-own", "free-under-reference",
+        "clone-forward", "forget-root-drop", "free-under-migration", "free-root-first", "move-into-unfaulted",
+        "migrate-temporary-stack", "remap-on-own", "free-under-reference",
     ];
 
     [BrowserTheory]
@@ -25,7 +25,8 @@ public class BrowserTests
         [
             .. Faults.Select(Pages.OfFault),
             Pages.OfScenario("double-reuse"), Pages.OfScenario("hole-in-the-middle"),
-            Pages.OfDiff("clone-forward"), Pages.OfDiff("remap-on-own"), Pages.OfDiff("forget-root-drop", "p0 mmap 9+1 rw\np0 write 9"),
+            Pages.OfDiff("clone-forward"), Pages.OfDiff("remap-on-own"),
+            Pages.OfDiff("forget-root-drop", "p0 mmap 9+1 rw\np0 write 9"),
         ];
         var shown = pages.SelectMany(page => new[] { (page, Desk), (page, Telephone) }).ToList();
         var measured = Browser.Measure(shown, dark);

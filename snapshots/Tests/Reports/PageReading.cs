@@ -60,7 +60,8 @@ sealed partial class PageReading
             case "svg":
                 foreach (var group in element.Elements("g"))
                 {
-                    text.Append($"  {group.Attribute("class")!.Value}: {string.Join(", ", group.Elements("text").Select(Words))}");
+                    text.Append(
+                        $"  {group.Attribute("class")!.Value}: {string.Join(", ", group.Elements("text").Select(Words))}");
                     text.Append($" #{group.Attribute("id")!.Value}\n");
                 }
 

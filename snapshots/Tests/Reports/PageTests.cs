@@ -14,11 +14,14 @@ namespace RmapProps.SnapshotTests.Reports;
 /// <summary>What pages say, as a person accepted it, and what holds for every page.</summary>
 public class PageTests
 {
-    /// <summary>One of each kind: order, counts, a leak, a dangling pointer, a crash, an outcome, swap, migration, KSM, a rule.</summary>
+    /// <summary>
+    /// One of each kind: order, counts, a leak, a dangling pointer, a crash, an outcome, swap, migration, KSM, a rule.
+    /// </summary>
     static readonly string[] Told =
     [
         "clone-forward", "link-in-front", "forget-root-pin", "free-under-migration", "free-root-first", "move-into-unfaulted",
-        "migrate-temporary-stack", "remap-on-own", "free-under-reference", "count-page-flag", "overwrite-on-remap", "split-without-clone",
+        "migrate-temporary-stack", "remap-on-own", "free-under-reference", "count-page-flag", "overwrite-on-remap",
+        "split-without-clone",
     ];
 
     static readonly string[] Stories = ["grandchild-chain", "hole-in-the-middle"];
@@ -52,7 +55,7 @@ public class PageTests
     {
         var fault = Catalogue.Find("forget-root-pin")!;
         var scenario = ScenarioFiles.Parse("long", fault.Witness + "\np1 exit\np0 exit");
-        return Verify(TextOf(Walkthrough.Of(scenario, Pages.ContestOf(fault)), "long.rmap"));
+        return Verify(TextOf(Walkthrough.Of(scenario, Pages.PairOf(fault)), "long.rmap"));
     }
 
     [Fact]
@@ -60,10 +63,10 @@ public class PageTests
     {
         using var directory = new TemporaryDirectory();
         var fault = Catalogue.Find("forget-root-drop")!;
-        var contest = Pages.ContestOf(fault);
+        var pair = Pages.PairOf(fault);
         var scenario = ScenarioFiles.Parse("long", "p0 mmap 0+2 rw\np0 mprotect 1+1 r\n" + fault.Witness);
-        var failure = new Failure(scenario, ScenarioRunner.Run(scenario, contest)!, new(7, 3, 60));
-        var finding = Finding.Of(failure, contest, new FindingStore(directory.Path, "0.0.0", FindingText.Of));
+        var failure = new Failure(scenario, ScenarioRunner.Run(scenario, pair)!, new(7, 3, 60));
+        var finding = Finding.Of(failure, pair, new FindingStore(directory.Path, "0.0.0", FindingText.Of));
         var page = DivergencePage.Of(DivergenceReport.Of(finding, "0.0.0"));
         return Verify(new PageReading(page).ToString().Replace(directory.Path, "findings", StringComparison.Ordinal));
     }
@@ -106,14 +109,20 @@ public class PageTests
         Assert.Contains($" | {last} | ", reading.ToString(), StringComparison.Ordinal);
     }
 
-    /// <summary>A fact that only the state before has, or only the oracle, is there to be seen, and must not read as if it held.</summary>
+    /// <summary>
+    /// A fact that only the state before has, or only the oracle, is there to be seen, and must not read as if it held.
+    /// </summary>
     [Fact]
     public void What_is_gone_or_missing_is_struck_out()
     {
         var pinned = Pages.OfFault("overwrite-on-remap");
         Assert.Contains("<s>1</s><small>gone</small>", pinned, StringComparison.Ordinal);
-        Assert.Matches("<text class=\"wrong\" text-decoration=\"line-through\"[^>]*>pins 1</text><text class=\"wrong\" x[^>]*>gone</text>", pinned);
-        Assert.Contains("<tr class=\"removed\"><th scope=\"row\"><span class=\"name\">m0</span><small class=\"mark\">gone</small></th>", pinned, StringComparison.Ordinal);
+        Assert.Matches(
+            "<text class=\"wrong\" text-decoration=\"line-through\"[^>]*>pins 1</text><text class=\"wrong\" x[^>]*>gone</text>",
+            pinned);
+        Assert.Contains(
+            "<tr class=\"removed\"><th scope=\"row\"><span class=\"name\">m0</span><small class=\"mark\">gone</small></th>",
+            pinned, StringComparison.Ordinal);
         Assert.Contains("table.told .removed .name, ", pinned, StringComparison.Ordinal);
         Assert.Contains("<s>page flag referenced</s><br/>missing", Pages.OfFault("count-page-flag"), StringComparison.Ordinal);
     }

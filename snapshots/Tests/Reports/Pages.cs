@@ -23,25 +23,28 @@ static class Pages
     public static string OfFault(string name)
     {
         var fault = Catalogue.Find(name)!;
-        var contest = ContestOf(fault);
+        var pair = PairOf(fault);
         var witness = ScenarioFiles.Parse(name, fault.Witness);
-        var divergence = ScenarioRunner.Run(witness, contest)!;
-        var analysis = FindingAnalysis.Of(witness, divergence, contest);
+        var divergence = ScenarioRunner.Run(witness, pair)!;
+        var analysis = FindingAnalysis.Of(witness, divergence, pair);
         return DivergencePage.Of(
-            DivergenceReport.Of(witness, divergence, analysis, contest, [$"{name}.rmap"], "0.0.0", $"{fault.Summary}\n{fault.Commit}"));
+            DivergenceReport.Of(
+                witness, divergence, analysis, pair, [$"{name}.rmap"], "0.0.0", $"{fault.Summary}\n{fault.Commit}"));
     }
 
     /// <summary>The page of a scenario of the gallery, told by the implementation.</summary>
     public static string OfScenario(string name) =>
         WalkthroughPage.Of(Walkthrough.Of(ScenarioFiles.Read(name), Gallery), $"{name}.rmap", "0.0.0");
 
-    /// <summary>The page of what differs between the implementation and a fault, on the witness of the fault and some steps more.</summary>
+    /// <summary>
+    /// The page of what differs between the implementation and a fault, on the witness of the fault and some steps more.
+    /// </summary>
     public static string OfDiff(string name, string more = "")
     {
         var fault = Catalogue.Find(name)!;
         var scenario = ScenarioFiles.Parse(name, fault.Witness + "\n" + more);
         var correct = MachineSubject.Factory(new("rmap", fault.Rules.Name), () => new Machine<CorrectSteps>(fault.Rules));
-        return DiffPage.Of(RunDiff.Of(Side("rmap", correct), Side($"fault:{name}", ContestOf(fault).NewSubject)), "0.0.0");
+        return DiffPage.Of(RunDiff.Of(Side("rmap", correct), Side($"fault:{name}", PairOf(fault).NewSubject)), "0.0.0");
 
         DiffSide Side(string subject, Func<ISubject> newSubject) =>
             new($"{name}.rmap", new(subject, fault.Rules.Name), Replayer.Run(scenario, newSubject, everyStep: true));
@@ -51,6 +54,6 @@ static class Pages
     public static TestPair Gallery { get; } = new("rmap", () => new Machine<CorrectSteps>(), () => new ForwardMap());
 
     /// <summary>A fault and the oracle.</summary>
-    public static TestPair ContestOf(Fault fault) =>
+    public static TestPair PairOf(Fault fault) =>
         new("fault:" + fault.Name, () => fault.NewMachine(fault.Rules), () => new ForwardMap(fault.Rules), fault.Rules.Name);
 }

@@ -7,7 +7,9 @@ using RmapProps.SnapshotTests.Gallery;
 
 namespace RmapProps.SnapshotTests.Reports;
 
-/// <summary>The test that a report offers to paste was pasted once, into RegressionSample.cs: it compiles, it runs, and it passes.</summary>
+/// <summary>
+/// The test that a report offers to paste was pasted once, into RegressionSample.cs: it compiles, it runs, and it passes.
+/// </summary>
 public class RegressionTestTests
 {
     [Fact]
@@ -27,8 +29,8 @@ public class RegressionTestTests
 
     static string Of(Fault fault)
     {
-        var (contest, witness) = (Pages.ContestOf(fault), ScenarioFiles.Parse(fault.Name, fault.Witness));
-        return RegressionTest.Of(witness, ScenarioRunner.Run(witness, contest)!, contest);
+        var (pair, witness) = (Pages.PairOf(fault), ScenarioFiles.Parse(fault.Name, fault.Witness));
+        return RegressionTest.Of(witness, ScenarioRunner.Run(witness, pair)!, pair);
     }
 
     static string Folder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;

@@ -7,7 +7,8 @@ public class NameMatchTests
 {
     static readonly string[] All =
     [
-        "a/T.One.verified.txt", "a/T.Other.verified.txt", "b/T.One.verified.txt", "b/help.verified.txt", "b/more-help.verified.txt", "T.Two.verified.json",
+        "a/T.One.verified.txt", "a/T.Other.verified.txt", "b/T.One.verified.txt", "b/help.verified.txt",
+        "b/more-help.verified.txt", "T.Two.verified.json",
     ];
 
     [Theory]

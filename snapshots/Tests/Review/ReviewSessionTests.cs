@@ -45,8 +45,11 @@ public sealed class ReviewSessionTests : IDisposable
         var result = Review(console);
         Assert.Equal(expected, string.Concat("ABC".Select(StateOf)));
         Assert.Equal(
-            new ReviewResult(expected.Count(state => state == '+'), expected.Count(state => state == '-'), expected.Count(state => state == '.'), keys.Contains('\u0003', StringComparison.Ordinal)), result);
-        Assert.EndsWith($"{result.Accepted} accepted, {result.Rejected} rejected, {result.Left} still waiting\n", console.Shown, StringComparison.Ordinal);
+            new ReviewResult(expected.Count(state => state == '+'), expected.Count(state => state == '-'),
+                expected.Count(state => state == '.'), keys.Contains('\u0003', StringComparison.Ordinal)),
+            result);
+        Assert.EndsWith($"{result.Accepted} accepted, {result.Rejected} rejected, {result.Left} still waiting\n", console.Shown,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -71,7 +74,8 @@ public sealed class ReviewSessionTests : IDisposable
 
             """,
             console.Shown, StringComparison.Ordinal);
-        Assert.Contains("[3 of 3]  C.verified.txt   new\n\n@@ -0,0 +1,2 @@\n+same\n+new C\n", console.Shown, StringComparison.Ordinal);
+        Assert.Contains(
+            "[3 of 3]  C.verified.txt   new\n\n@@ -0,0 +1,2 @@\n+same\n+new C\n", console.Shown, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -91,7 +95,9 @@ public sealed class ReviewSessionTests : IDisposable
     {
         var console = new Script("aq", () => directory.Write("A.received.txt", "newer\n"));
         Review(console);
-        Assert.Contains("A.verified.txt: a test has written another text since this one was shown\n\n[1 of 3]  A.verified.txt   differs\n\n", console.Shown, StringComparison.Ordinal);
+        Assert.Contains(
+            "A.verified.txt: a test has written another text since this one was shown\n\n[1 of 3]  A.verified.txt   differs\n\n",
+            console.Shown, StringComparison.Ordinal);
         Assert.Contains("+newer\n", console.Shown, StringComparison.Ordinal);
         Assert.Equal('.', StateOf('A'));
     }
@@ -125,7 +131,8 @@ public sealed class ReviewSessionTests : IDisposable
         new ReviewSession(console, snapshot => $"tool {snapshot.Name}").Run(SnapshotTree.Below(directory.Path).Waiting);
 
     char StateOf(char name) => File.Exists(directory.File($"{name}.received.txt")) ? '.'
-        : File.Exists(directory.File($"{name}.verified.txt")) && File.ReadAllText(directory.File($"{name}.verified.txt")).Contains($"new {name}", StringComparison.Ordinal) ? '+'
+        : File.Exists(directory.File($"{name}.verified.txt"))
+            && File.ReadAllText(directory.File($"{name}.verified.txt")).Contains($"new {name}", StringComparison.Ordinal) ? '+'
         : '-';
 
     /// <summary>A terminal whose keys are written down, and something that happens while the first is waited for.</summary>

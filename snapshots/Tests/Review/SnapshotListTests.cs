@@ -49,8 +49,10 @@ public class SnapshotListTests
     {
         using var json = JsonDocument.Parse(SnapshotList.Json(Tree));
         Assert.Equal(
-            """{"format":"rmapprops-snap 1","waiting":[{"name":"a/WalkSnapshots.ForkChain.verified.txt","state":"differs","added":0,"removed":1},"""
-            + """{"name":"T.M.verified.txt","state":"new","added":2,"removed":0}],"obsolete":["a/WalkSnapshots.OldName.verified.txt"],"fullRuns":1,"skipped":["N.T.Skipped"]}""",
+            """{"format":"rmapprops-snap 1","waiting":["""
+            + """{"name":"a/WalkSnapshots.ForkChain.verified.txt","state":"differs","added":0,"removed":1},"""
+            + """{"name":"T.M.verified.txt","state":"new","added":2,"removed":0}],"""
+            + """ "obsolete":["a/WalkSnapshots.OldName.verified.txt"],"fullRuns":1,"skipped":["N.T.Skipped"]}""".TrimStart(),
             json.RootElement.GetRawText());
     }
 }

@@ -94,7 +94,8 @@ public sealed class SnapshotTreeTests : IDisposable
 
         // From inside the project, too: its record lies above then.
         if (isObsolete)
-            Assert.Contains(SnapshotTree.Below(Path.GetDirectoryName(directory.File(file))!).Obsolete, snapshot => snapshot.Path == directory.File(file));
+            Assert.Contains(SnapshotTree.Below(Path.GetDirectoryName(directory.File(file))!).Obsolete, snapshot =>
+                snapshot.Path == directory.File(file));
     }
 
     [Fact]
@@ -102,9 +103,11 @@ public sealed class SnapshotTreeTests : IDisposable
     {
         Record();
         Write("unused.verified.txt", "text");
-        File.SetLastWriteTimeUtc(directory.File("unused.verified.txt"), File.GetLastWriteTimeUtc(RunRecord.PathIn(directory.Path)).AddSeconds(1));
+        File.SetLastWriteTimeUtc(
+            directory.File("unused.verified.txt"), File.GetLastWriteTimeUtc(RunRecord.PathIn(directory.Path)).AddSeconds(1));
         Assert.Empty(Below().Obsolete);
-        File.SetLastWriteTimeUtc(directory.File("unused.verified.txt"), File.GetLastWriteTimeUtc(RunRecord.PathIn(directory.Path)).AddSeconds(-1));
+        File.SetLastWriteTimeUtc(
+            directory.File("unused.verified.txt"), File.GetLastWriteTimeUtc(RunRecord.PathIn(directory.Path)).AddSeconds(-1));
         Assert.Single(Below().Obsolete);
     }
 
@@ -132,7 +135,8 @@ public sealed class SnapshotTreeTests : IDisposable
             ImmutableSortedDictionary.Create<string, ImmutableSortedSet<string>>(StringComparer.Ordinal).Add("N.T.Used", files),
             [new("T.Silent", HasParameters: false), new("T.Theory", HasParameters: true)],
             []).Write(directory.Path);
-        File.SetLastWriteTimeUtc(RunRecord.PathIn(directory.Path), File.GetLastWriteTimeUtc(RunRecord.PathIn(directory.Path)).AddSeconds(10));
+        File.SetLastWriteTimeUtc(
+            RunRecord.PathIn(directory.Path), File.GetLastWriteTimeUtc(RunRecord.PathIn(directory.Path)).AddSeconds(10));
     }
 
     void Write(string file, string text)

@@ -5,7 +5,9 @@ using RmapProps.Rmap.Objects;
 
 namespace RmapProps.Benchmarks.Bdn;
 
-/// <summary>The phases of all workloads for BenchmarkDotNet: each set up anew for each iteration, which is one run of it.</summary>
+/// <summary>
+/// The phases of all workloads for BenchmarkDotNet: each set up anew for each iteration, which is one run of it.
+/// </summary>
 public abstract class PhaseBenchmarks
 {
     private static readonly Dictionary<string, long> UnitsOfPhases = [];

@@ -35,7 +35,8 @@ public sealed class UnitColumn : IColumn
     /// <inheritdoc/>
     public string GetValue(Summary summary, BenchmarkCase benchmarkCase) =>
         summary[benchmarkCase]?.ResultStatistics is { } statistics
-            ? Sheet.Number(statistics.Mean / PhaseBenchmarks.UnitsOf((string)benchmarkCase.Parameters[nameof(PhaseBenchmarks.Id)]))
+            ? Sheet.Number(
+                statistics.Mean / PhaseBenchmarks.UnitsOf((string)benchmarkCase.Parameters[nameof(PhaseBenchmarks.Id)]))
             : "?";
 
     /// <inheritdoc/>

@@ -7,7 +7,9 @@ using RmapProps.Benchmarks.Bdn;
 
 namespace RmapProps.Benchmarks.Commands;
 
-/// <summary><c>bdn</c>: the same workloads under BenchmarkDotNet, with all its statistics and all the time that it needs for them.</summary>
+/// <summary>
+/// <c>bdn</c>: the same workloads under BenchmarkDotNet, with all its statistics and all the time that it needs for them.
+/// </summary>
 public static class BdnCommand
 {
     private static readonly Argument<string[]> Arguments = new("arguments")

@@ -11,7 +11,9 @@ using RmapProps.Rmap.ReverseMaps;
 
 namespace RmapProps.Benchmarks.Commands;
 
-/// <summary><c>harness</c>: checked steps a second, ours beside FsCheck's and CsCheck's model-based testing, one thread each.</summary>
+/// <summary>
+/// <c>harness</c>: checked steps a second, ours beside FsCheck's and CsCheck's model-based testing, one thread each.
+/// </summary>
 public static class HarnessCommand
 {
     private const int Rounds = 7, Scenarios = 400;
@@ -26,21 +28,25 @@ public static class HarnessCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var command = new Command("harness", "Measures checked steps a second, beside FsCheck and CsCheck, in about half a minute.") { SharedOptions.Markdown };
+        var command = new Command("harness",
+            "Measures checked steps a second, beside FsCheck and CsCheck, in about half a minute.") { SharedOptions.Markdown };
         command.SetAction(result => Write(result.GetValue(SharedOptions.Markdown)));
         return command;
     }
 
     private static void Write(bool isMarkdown)
     {
-        IHarness[] harnesses = [new OwnHarness(), new FsCheckHarness(isByTheBook: true), new FsCheckHarness(isByTheBook: false), new CsCheckHarness(), new NoHarness()];
-        var contest = new TestPair("rmap", () => new Machine<CorrectSteps>(), () => new ForwardMap());
-        var sides = new Sides(contest.NewSubject, contest.NewOracle);
+        IHarness[] harnesses = [new OwnHarness(), new FsCheckHarness(isByTheBook: true), new FsCheckHarness(isByTheBook: false),
+            new CsCheckHarness(), new NoHarness()];
+        var pair = new TestPair("rmap", () => new Machine<CorrectSteps>(), () => new ForwardMap());
+        var sides = new Sides(pair.NewSubject, pair.NewOracle);
         var given = Enumerable.Range(0, Scenarios)
             .Select(number => new Origin(1, number, Draws.Steps).Regenerate(sides.NewOracle)).ToList();
         var sheet = new Sheet(
-            isMarkdown, "steps", "harness", "compares after each", " checked steps/s", " RmapProps / it", " ended well", " of those/s", " RmapProps / it");
-        Compare("the same, made beforehand", asksLaws: true, (harness, tally) => harness.RunGiven(given, sides with { AskLaws = true }, tally));
+            isMarkdown, "steps", "harness", "compares after each", " checked steps/s", " RmapProps / it", " ended well",
+            " of those/s", " RmapProps / it");
+        Compare("the same, made beforehand", asksLaws: true, (harness, tally) =>
+            harness.RunGiven(given, sides with { AskLaws = true }, tally));
         Compare("the same", asksLaws: false, (harness, tally) => harness.RunGiven(given, sides, tally));
         Compare("its own", asksLaws: false, (harness, tally) => harness.RunDrawn(Scenarios, sides, tally));
         sheet.Write();
@@ -64,7 +70,8 @@ public static class HarnessCommand
             var medians = rates.Select(rate => rate.OrderBy(one => one.All).ElementAt(Rounds / 2)).ToList();
             foreach (var (harness, (all, ok)) in harnesses.Zip(medians))
                 sheet.Row(
-                    steps, harness.Name, asksLaws || harness.AlwaysAsksLaws ? WithLaws : WithoutLaws, Sheet.Number(all), Sheet.Times(medians[0].All / all),
+                    steps, harness.Name, asksLaws || harness.AlwaysAsksLaws ? WithLaws : WithoutLaws, Sheet.Number(all),
+                    Sheet.Times(medians[0].All / all),
                     $"{Sheet.Number(100 * ok / all)} %", Sheet.Number(ok), Sheet.Times(medians[0].Ok / ok));
         }
     }

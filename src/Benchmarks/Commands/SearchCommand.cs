@@ -4,7 +4,10 @@ using RmapProps.Benchmarks.Tables;
 
 namespace RmapProps.Benchmarks.Commands;
 
-/// <summary><c>search</c>: how many steps chance needs to meet each fault: uniform, in small worlds, guided by the oracle, and all of it.</summary>
+/// <summary>
+/// <c>search</c>: how many steps chance needs to meet each fault: uniform, in small worlds, guided by the oracle, and all of
+/// it.
+/// </summary>
 public static class SearchCommand
 {
     private static readonly Option<int> Seeds = new("--seeds")
@@ -39,11 +42,15 @@ public static class SearchCommand
             options.GetValue(SharedOptions.Names)!,
             options.GetValue(SharedOptions.Jobs),
             fault => (fault.Name, Ways: Search.All.Select(search => new SearchQuality(
-            [.. Enumerable.Range(1, seeds).Select(seed => search.StepsToDivergence(Chosen.TestPair(fault), (ulong)seed, steps))], steps)).ToList()),
+            [.. Enumerable.Range(1, seeds).Select(seed => search.StepsToDivergence(Chosen.TestPair(fault), (ulong)seed, steps))],
+            steps)).ToList()),
             row => string.Join(", ", row.Ways.Select(way => $"{way.Found} of {seeds}")));
-        var sheet = new Sheet(options.GetValue(SharedOptions.Markdown), ["fault", .. Search.All.SelectMany(search => (string[])[$" {search.Name}: found", " steps"])]);
+        var sheet = new Sheet(options.GetValue(SharedOptions.Markdown),
+            ["fault", .. Search.All.SelectMany(search => (string[])[$" {search.Name}: found", " steps"])]);
         foreach (var (name, ways) in rows)
-            sheet.Row([name, .. ways.SelectMany(way => (string[])[$"{way.Found}", way.Found > seeds / 2 ? Sheet.Count(way.Median) : ""])]);
+            sheet.Row(
+                [name,
+                    .. ways.SelectMany(way => (string[])[$"{way.Found}", way.Found > seeds / 2 ? Sheet.Count(way.Median) : ""])]);
         sheet.Row(["all of them", .. Enumerable.Range(0, Search.All.Count).SelectMany(way => (string[])
             [$"{rows.Sum(row => row.Ways[way].Found)}", Sheet.Count(rows.Sum(row => row.Ways[way].Total))])]);
         sheet.Write();

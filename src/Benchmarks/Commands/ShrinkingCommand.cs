@@ -7,7 +7,9 @@ using RmapProps.Faults;
 
 namespace RmapProps.Benchmarks.Commands;
 
-/// <summary><c>shrinking</c>: where many seeds end for each fault, and what is proven of it, beside what FsCheck and CsCheck end with.</summary>
+/// <summary>
+/// <c>shrinking</c>: where many seeds end for each fault, and what is proven of it, beside what FsCheck and CsCheck end with.
+/// </summary>
 public static class ShrinkingCommand
 {
     private const long StepsEach = 4_000_000;
@@ -58,10 +60,11 @@ public static class ShrinkingCommand
 
     private static FaultQuality Measure(Fault fault, int seeds, ISeeker[] peers, int peerSeeds, long peerSteps)
     {
-        var contest = Chosen.TestPair(fault);
-        var endings = new Endings(contest, new());
-        var own = new FaultQuality(fault.Name, [.. Enumerable.Range(1, seeds).Select(seed => endings.Of((ulong)seed, StepsEach))], []);
-        return own with { Peers = [.. peers.Select(peer => PeerQuality.Of(peer, contest, peerSeeds, peerSteps, own.Ends))] };
+        var pair = Chosen.TestPair(fault);
+        var endings = new Endings(pair, new());
+        var own = new FaultQuality(
+            fault.Name, [.. Enumerable.Range(1, seeds).Select(seed => endings.Of((ulong)seed, StepsEach))], []);
+        return own with { Peers = [.. peers.Select(peer => PeerQuality.Of(peer, pair, peerSeeds, peerSteps, own.Ends))] };
     }
 
     private static void WriteTable(IReadOnlyList<FaultQuality> rows, ISeeker[] peers, bool isMarkdown)
@@ -78,7 +81,9 @@ public static class ShrinkingCommand
                 Span(row.AllEnds.Select(end => end.Scenario.Length)), $"{row.Proven}",
                 Sheet.Count(Median(row.Found.Select(ending => ending.Shrunk!.Executions))),
                 Sheet.Number(row.Found.Select(ending => ending.Time.TotalSeconds).DefaultIfEmpty().Max()),
-                .. row.Peers.SelectMany(peer => (string[])[$"{peer.Found}", $"{peer.Ways}", $"{peer.Ends}", peer.Found == 0 ? "" : Sheet.Number(peer.TooLong)]),
+                .. row.Peers.SelectMany(
+                    peer => (string[])[
+                        $"{peer.Found}", $"{peer.Ways}", $"{peer.Ends}", peer.Found == 0 ? "" : Sheet.Number(peer.TooLong)]),
             ]);
         sheet.Write();
     }
@@ -88,18 +93,25 @@ public static class ShrinkingCommand
     {
         var ways = rows.SelectMany(row => row.Ends.Select(ends => (row.Name, ends.Key, Ends: ends.ToList()))).ToList();
         var slow = rows.SelectMany(row => row.Found).Count(ending => ending.Time > TimeSpan.FromMinutes(1));
+        var (seeds, found) = (rows.Sum(row => row.Endings.Count), rows.Sum(row => row.Found.Count));
+        var oneEnd = ways.Count(way => way.Ends.Count == 1);
+        var oneEndEach = rows.Count(row => row.Ends.All(ends => ends.Count() == 1));
+        var (proven, all) = (rows.Sum(row => row.Proven), rows.Sum(row => row.AllEnds.Count()));
+        var allProven = rows.Count(row => row.Proven == row.AllEnds.Count());
         Console.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"""
 
-            {rows.Count} faults, {rows.Sum(row => row.Endings.Count)} seeds, {rows.Sum(row => row.Found.Count)} found something, in {ways.Count} ways.
-            One end for each way: {ways.Count(way => way.Ends.Count == 1)} of {ways.Count} ways; all ways of {rows.Count(row => row.Ends.All(ends => ends.Count() == 1))} of {rows.Count} faults.
-            Proven: {rows.Sum(row => row.Proven)} of {rows.Sum(row => row.AllEnds.Count())} ends; all ends of {rows.Count(row => row.Proven == row.AllEnds.Count())} of {rows.Count} faults.
+            {rows.Count} faults, {seeds} seeds, {found} found something, in {ways.Count} ways.
+            One end for each way: {oneEnd} of {ways.Count} ways; all ways of {oneEndEach} of {rows.Count} faults.
+            Proven: {proven} of {all} ends; all ends of {allProven} of {rows.Count} faults.
             Longer than a minute: {slow} seeds.
             """));
-        foreach (var (name, signature, ends) in ways.Where(way => way.Ends.Count > 1 || way.Ends[0].Certificate is not { IsProven: true }))
+        foreach (var (name, signature, ends) in ways.Where(
+            way => way.Ends.Count > 1 || way.Ends[0].Certificate is not { IsProven: true }))
             foreach (var end in ends)
-                Console.Out.WriteLine($"{name}, {signature}: {string.Join("; ", end.Scenario.Steps.Select(step => $"{step}"))}\n    {end.Certificate}");
+                Console.Out.WriteLine($"{name}, {signature}: {string.Join("; ", end.Scenario.Steps.Select(step => $"{step}"))}\n"
+                    + $"    {end.Certificate}");
     }
 
     private static string Span(IEnumerable<int> lengths) =>

@@ -11,25 +11,27 @@ using RmapProps.Rmap.ReverseMaps;
 
 namespace RmapProps.Benchmarks.Commands;
 
-/// <summary><c>workloads</c>: every workload on both reverse maps, and as steps on machine and oracle; then how cost grows.</summary>
+/// <summary>
+/// <c>workloads</c>: every workload on both reverse maps, and as steps on machine and oracle; then how cost grows.
+/// </summary>
 public static class WorkloadsCommand
 {
     private const int Repetitions = 7, MachineRepetitions = 3;
 
-    private const string Notes =
-        """
-        src/Rmap and port: the reverse map alone; port is the same design with objects and LinkedList<T>, without locks and checks.
-        machine and oracle: the workload as steps of a scenario, at the size in the last column, page tables and all, nothing
-        observed. A walk is an age there, a split an mprotect, a drop a madvise. An exit costs the oracle nothing, because it keeps
-        no counts, and for that reason all else costs it more.
-        visits: how many entries a walk looks at, for so many VMAs in which the page can lie. Times are of the processor, medians.
-        kernel's C: mm/rmap.c of 26ba0cb63cb8 in user space, without / with locks, on another machine: a scale, not a rival.
-        """;
+    private const string Notes = """
+    src/Rmap and port: the reverse map alone; port is the same design with objects and LinkedList<T>, without locks and checks.
+    machine and oracle: the workload as steps of a scenario, at the size in the last column, page tables and all, nothing
+    observed. A walk is an age there, a split an mprotect, a drop a madvise. An exit costs the oracle nothing, because it keeps
+    no counts, and for that reason all else costs it more.
+    visits: how many entries a walk looks at, for so many VMAs in which the page can lie. Times are of the processor, medians.
+    kernel's C: mm/rmap.c of 26ba0cb63cb8 in user space, without / with locks, on another machine: a scale, not a rival.
+    """;
 
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var command = new Command("workloads", "Measures W1 to W8, and how their cost grows, in one to three minutes.") { SharedOptions.Markdown };
+        var command = new Command(
+            "workloads", "Measures W1 to W8, and how their cost grows, in one to three minutes.") { SharedOptions.Markdown };
         command.SetAction(result =>
         {
             WriteTable(result.GetValue(SharedOptions.Markdown));
@@ -45,8 +47,10 @@ public static class WorkloadsCommand
             WorkloadTable<LinkedListMap, VmaRef, PageRef>.Of(() => new()),
             Repetitions);
         var (machine, oracle) = Measure(
-            MachineWorkloads.Of(() => new Machine<CorrectSteps>()), MachineWorkloads.Of(() => new ForwardMap()), MachineRepetitions);
-        var sizes = MachineWorkloads.Of(() => new ForwardMap()).ToDictionary(workload => workload.Name, workload => workload.Size);
+            MachineWorkloads.Of(() => new Machine<CorrectSteps>()), MachineWorkloads.Of(() => new ForwardMap()),
+            MachineRepetitions);
+        var sizes = MachineWorkloads.Of(() => new ForwardMap())
+            .ToDictionary(workload => workload.Name, workload => workload.Size);
 
         var sheet = new Sheet(
             isMarkdown, "", "nanoseconds for", "each", " kernel's C", " src/Rmap", " port", " port / Rmap",
@@ -56,21 +60,27 @@ public static class WorkloadsCommand
             var (phase, other) = (ours.Measured, port[id].Measured);
             var (step, naive) = (machine[id].Measured.Nanoseconds, oracle[id].Measured.Nanoseconds);
             sheet.Row(
-                id, phase.What, phase.Unit, KernelFigures.Of(id), Sheet.Number(ours.Measured.Nanoseconds), Sheet.Number(other.Nanoseconds),
-                Sheet.Times(other.Nanoseconds / ours.Measured.Nanoseconds), Sheet.Visits(ours.Measured.Walks), Sheet.Visits(other.Walks),
+                id, phase.What, phase.Unit, KernelFigures.Of(id), Sheet.Number(ours.Measured.Nanoseconds),
+                Sheet.Number(other.Nanoseconds),
+                Sheet.Times(other.Nanoseconds / ours.Measured.Nanoseconds), Sheet.Visits(ours.Measured.Walks),
+                Sheet.Visits(other.Walks),
                 Sheet.Number(step), Sheet.Number(naive), Sheet.Times(naive / step), Sheet.Count(sizes[machine[id].Workload]));
         }
 
-        Size("S1", "1 anon_vma and 2 chains", Footprint<OptimizedMap, VmaHandle, PageHandle>.OfFork(new()), Footprint<LinkedListMap, VmaRef, PageRef>.OfFork(new()));
-        Size("S2", "1 VMA", Footprint<OptimizedMap, VmaHandle, PageHandle>.OfVma(new()), Footprint<LinkedListMap, VmaRef, PageRef>.OfVma(new()));
-        Size("S3", "1 page", Footprint<OptimizedMap, VmaHandle, PageHandle>.OfPage(new()), Footprint<LinkedListMap, VmaRef, PageRef>.OfPage(new()));
+        Size("S1", "1 anon_vma and 2 chains", Footprint<OptimizedMap, VmaHandle, PageHandle>.OfFork(new()),
+            Footprint<LinkedListMap, VmaRef, PageRef>.OfFork(new()));
+        Size("S2", "1 VMA", Footprint<OptimizedMap, VmaHandle, PageHandle>.OfVma(new()),
+            Footprint<LinkedListMap, VmaRef, PageRef>.OfVma(new()));
+        Size("S3", "1 page", Footprint<OptimizedMap, VmaHandle, PageHandle>.OfPage(new()),
+            Footprint<LinkedListMap, VmaRef, PageRef>.OfPage(new()));
         sheet.Write();
         Console.Out.WriteLine();
         Console.Out.WriteLine(Notes);
         Console.Out.WriteLine();
 
         void Size(string id, string what, double ours, double other) => sheet.Row(
-            id, what, "bytes", KernelFigures.Of(id), Sheet.Number(ours), Sheet.Number(other), Sheet.Times(other / ours), "", "", "", "", "", "");
+            id, what, "bytes", KernelFigures.Of(id), Sheet.Number(ours), Sheet.Number(other), Sheet.Times(other / ours), "", "",
+            "", "", "", "");
     }
 
     /// <summary>The phases of two contenders, by name. What two workloads begin with counts once, the first time.</summary>

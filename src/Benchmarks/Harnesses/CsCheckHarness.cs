@@ -62,7 +62,8 @@ public sealed class CsCheckHarness : IHarness, ISeeker
     /// <summary>It draws from no operation to 127.</summary>
     private const int MeanSequence = 64;
 
-    private static void Sample<TRun, T>(int sequences, Gen<TRun> runs, Gen<T> draws, Func<TRun, T, bool> take, string seed = "0000KOIPe036")
+    private static void Sample<TRun, T>(
+        int sequences, Gen<TRun> runs, Gen<T> draws, Func<TRun, T, bool> take, string seed = "0000KOIPe036")
         where TRun : class =>
         runs.Select(run => (run, run)).SampleModelBased(
             GenOperation.Create<TRun, TRun, T>(

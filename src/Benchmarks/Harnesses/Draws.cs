@@ -14,7 +14,8 @@ public static class Draws
 
     /// <summary>A world in which everything is as likely as everything else; those of the seeds are small instead.</summary>
     public static readonly Swarm Uniform = new(
-        Pids: 4, FirstPage: 0, Pages: 8, LongestRange: 8, Protection.All.ToSequence(), Advice.All.ToSequence(), Stacks: true, FailureOneIn: 8,
+        Pids: 4, FirstPage: 0, Pages: 8, LongestRange: 8, Protection.All.ToSequence(), Advice.All.ToSequence(), Stacks: true,
+        FailureOneIn: 8,
         Vocabulary.All.ToSequence());
 
     /// <summary>The small world of a seed.</summary>

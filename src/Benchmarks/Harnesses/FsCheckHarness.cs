@@ -57,7 +57,8 @@ public sealed class FsCheckHarness(bool isByTheBook) : IHarness, ISeeker
 
     /// <summary>A run of full length each time, because the size does not matter to what is compared.</summary>
     private void Run(int tests, Sides sides, Tally tally, Gen<Course> courses) => Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(tests).WithStartSize(Draws.Steps).WithEndSize(Draws.Steps).WithReplay(1, 1).WithQuietOnSuccess(true),
+        Config.QuickThrowOnFailure.WithMaxTest(tests).WithStartSize(Draws.Steps).WithEndSize(Draws.Steps).WithReplay(1, 1)
+            .WithQuietOnSuccess(true),
         new PairMachine(sides, tally, isByTheBook, courses).ToProperty());
 
     /// <summary>Where a run is: in which scenario, or in which world; by the book, also what the oracle is by then.</summary>
@@ -65,7 +66,8 @@ public sealed class FsCheckHarness(bool isByTheBook) : IHarness, ISeeker
 
     private sealed record Model(ICopyableSubject Oracle, Contract.Outcome Outcome);
 
-    private sealed class PairMachine(Sides sides, Tally tally, bool isByTheBook, Gen<Course> courses) : Machine<Pair, Course>(Draws.Steps)
+    private sealed class PairMachine(Sides sides, Tally tally, bool isByTheBook, Gen<Course> courses)
+        : Machine<Pair, Course>(Draws.Steps)
     {
         public override Arbitrary<Setup<Pair, Course>> Setup => courses.Select(Begin).ToArbitrary();
 
@@ -73,7 +75,8 @@ public sealed class FsCheckHarness(bool isByTheBook) : IHarness, ISeeker
         {
             if (course.Given is not { } given)
                 return Seeds.Select(seed => Taking(Draws.StepOf(seed, course.Swarm!)));
-            return Gen.Constant(given.Length == course.Position ? new StopOperation<Pair, Course>() : Taking(given.Steps[course.Position]));
+            return Gen.Constant(
+                given.Length == course.Position ? new StopOperation<Pair, Course>() : Taking(given.Steps[course.Position]));
         }
 
         private static Operation<Pair, Course> Taking(Step step) => new Taking(step);
@@ -119,7 +122,8 @@ public sealed class FsCheckHarness(bool isByTheBook) : IHarness, ISeeker
         {
         }
 
-        public void OnArguments(int test, FSharpList<object> arguments, FSharpFunc<int, FSharpFunc<FSharpList<object>, string>> every)
+        public void OnArguments(
+            int test, FSharpList<object> arguments, FSharpFunc<int, FSharpFunc<FSharpList<object>, string>> every)
         {
         }
 

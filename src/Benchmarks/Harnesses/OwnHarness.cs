@@ -7,7 +7,9 @@ using RmapProps.Harness.Running;
 
 namespace RmapProps.Benchmarks.Harnesses;
 
-/// <summary>Ours, as <c>rmapprops check</c> runs it: scenarios guided by the oracle, and all laws beside the comparison.</summary>
+/// <summary>
+/// Ours, as <c>rmapprops check</c> runs it: scenarios guided by the oracle, and all laws beside the comparison.
+/// </summary>
 public sealed class OwnHarness : IHarness
 {
     /// <inheritdoc/>
@@ -19,9 +21,9 @@ public sealed class OwnHarness : IHarness
     /// <inheritdoc/>
     public void RunGiven(IReadOnlyList<Scenario> scenarios, Sides sides, Tally tally)
     {
-        var (contest, coverage) = (ContestOf(sides), new Coverage());
+        var (pair, coverage) = (PairOf(sides), new Coverage());
         foreach (var scenario in scenarios)
-            if (ScenarioRunner.Run(scenario, contest, coverage) is { } divergence)
+            if (ScenarioRunner.Run(scenario, pair, coverage) is { } divergence)
                 throw new InvalidOperationException($"diverged at {divergence.Step}");
         Count(coverage, tally);
     }
@@ -29,13 +31,13 @@ public sealed class OwnHarness : IHarness
     /// <inheritdoc/>
     public void RunDrawn(int scenarios, Sides sides, Tally tally)
     {
-        var result = CheckRun.Run(new(Seed: 1, Jobs: 1, Draws.Steps, scenarios), ContestOf(sides));
+        var result = CheckRun.Run(new(Seed: 1, Jobs: 1, Draws.Steps, scenarios), PairOf(sides));
         if (result.Failure is { } failure)
             throw new InvalidOperationException($"diverged at {failure.Divergence.Step}");
         Count(result.Coverage, tally);
     }
 
-    private static TestPair ContestOf(Sides sides) => new("rmap", sides.NewSubject, sides.NewOracle);
+    private static TestPair PairOf(Sides sides) => new("rmap", sides.NewSubject, sides.NewOracle);
 
     private static void Count(Coverage coverage, Tally tally) =>
         tally.Add(coverage.Observations, Vocabulary.All.Sum(verb => coverage.Of(verb, OutcomeWord.Ok)));

@@ -57,15 +57,15 @@ public sealed class Pair
     /// <param name="first">What is seen before the first step.</param>
     private sealed class Laws(Observation first)
     {
-        private readonly History trail = new();
+        private readonly History history = new();
         private Observation before = first;
 
         public bool Hold(Step step, Outcome outcome, Observation after)
         {
-            trail.Note(before, after);
-            var moment = new Transition(before, step, outcome, after, trail);
+            history.Note(before, after);
+            var transition = new Transition(before, step, outcome, after, history);
             before = after;
-            return LawBook.FirstBroken(moment) is null;
+            return LawBook.FirstBroken(transition) is null;
         }
     }
 }

@@ -38,7 +38,8 @@ public static class MachineWorkloads
         return NeverUsedAgain(
         [
             new("W1", "fork fan-out", "child x VMA", children * Vmas, Taking(machine, ForksFromFirst(children))),
-            new(backwards ? "W2b" : "W2a", "exit", "child x VMA", children * Vmas, Taking(machine, backwards ? exits.Reverse() : exits)),
+            new(backwards ? "W2b" : "W2a", "exit", "child x VMA", children * Vmas,
+                Taking(machine, backwards ? exits.Reverse() : exits)),
         ]);
     }
 
@@ -50,7 +51,8 @@ public static class MachineWorkloads
         return NeverUsedAgain(
         [
             new("W3", "fork chain", "chain linked", linked, Taking(machine, ForksInChain(generations))),
-            new(backwards ? "W3b" : "W3a", "exit", "chain unlinked", linked + Vmas, Taking(machine, backwards ? exits.Reverse() : exits)),
+            new(backwards ? "W3b" : "W3a", "exit", "chain unlinked", linked + Vmas,
+                Taking(machine, backwards ? exits.Reverse() : exits)),
         ]);
     }
 
@@ -68,7 +70,9 @@ public static class MachineWorkloads
         ]);
     }
 
-    /// <summary>mprotect of every other page: all pieces differ from their neighbours, so each stays alone. Then as with W4.</summary>
+    /// <summary>
+    /// mprotect of every other page: all pieces differ from their neighbours, so each stays alone. Then as with W4.
+    /// </summary>
     private static Course Splits(IMachine machine, int pieces)
     {
         Map(machine, First, pieces);
@@ -89,7 +93,8 @@ public static class MachineWorkloads
     {
         var starts = Enumerable.Range(0, vmas).Select(i => First + (2 * i * PagesOfArea)).ToList();
         Taking(machine, starts.Select(start => Mmap(start, PagesOfArea)))();
-        var writes = starts.SelectMany(start => Enumerable.Range(start, PagesOfArea)).Select(page => new Write(new(0), new(page)));
+        var writes = starts.SelectMany(start => Enumerable.Range(start, PagesOfArea))
+            .Select(page => new Write(new(0), new(page)));
         return NeverUsedAgain(
         [
             new("W6a", "fault storm", "page", vmas * PagesOfArea, Taking(machine, writes)),
@@ -124,7 +129,8 @@ public static class MachineWorkloads
     internal static void Map(IMachine machine, int start, int length) =>
         Taking(machine, [Mmap(start, length), .. Enumerable.Range(start, length).Select(page => new Write(new(0), new(page)))])();
 
-    private static Mmap Mmap(int start, int length) => new(new(0), new(new(start), new(length)), Protection.ReadWrite, new(false));
+    private static Mmap Mmap(int start, int length) =>
+        new(new(0), new(new(start), new(length)), Protection.ReadWrite, new(false));
 
     private static void Populate(IMachine machine, int vmas)
     {

@@ -37,7 +37,10 @@ public interface IMap<TVma, TPage>
     /// <summary>anon_vma_fork.</summary>
     void Fork(TVma child, TVma parent);
 
-    /// <summary>What __split_vma does to the reverse map: the part from the cut on is a new VMA, and is linked wherever the old one is.</summary>
+    /// <summary>
+    /// What __split_vma does to the reverse map: the part from the cut on is a new VMA, and is linked wherever the old one
+    /// is.
+    /// </summary>
     TVma Split(TVma vma, long cut);
 
     /// <summary>unlink_anon_vmas.</summary>

@@ -32,7 +32,8 @@ public static class Chosen
             row =>
             {
                 rows[row] = measure(faults[row]);
-                Console.Error.WriteLine($"{Interlocked.Increment(ref done)} of {rows.Length}: {faults[row].Name}: {say(rows[row])}");
+                Console.Error.WriteLine(
+                    $"{Interlocked.Increment(ref done)} of {rows.Length}: {faults[row].Name}: {say(rows[row])}");
             });
         return rows;
     }

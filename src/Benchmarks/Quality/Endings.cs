@@ -11,9 +11,9 @@ namespace RmapProps.Benchmarks.Quality;
 /// Takes what many seeds find to its end, as <c>rmapprops check</c> does for one. What depends on the signature alone, or on
 /// the scenario alone, is done once, and its time is counted for each seed that would have done it.
 /// </summary>
-/// <param name="contest">Who runs it.</param>
+/// <param name="pair">Who runs it.</param>
 /// <param name="budgets">How hard each is shrunk.</param>
-public sealed class Endings(TestPair contest, ShrinkBudgets budgets)
+public sealed class Endings(TestPair pair, ShrinkBudgets budgets)
 {
     private readonly Dictionary<Signature, Timed<ShrinkResult?>> commons = [];
 
@@ -24,22 +24,24 @@ public sealed class Endings(TestPair contest, ShrinkBudgets budgets)
     /// <param name="steps">How many steps it has to find something.</param>
     public Ending Of(ulong seed, long steps)
     {
-        var campaign = CheckRun.Run(new(seed, Jobs: 1, TotalSteps: steps), contest);
+        var campaign = CheckRun.Run(new(seed, Jobs: 1, TotalSteps: steps), pair);
         if (campaign.Failure is not { } failure)
             return new(seed, campaign.Coverage.Steps, null, null, TimeSpan.Zero);
 
         var signature = failure.Divergence.Signature;
-        var shrunk = Time(() => Shrinker.Shrink(failure.Scenario, failure.Divergence, contest, budgets.Executions));
+        var shrunk = Time(() => Shrinker.Shrink(failure.Scenario, failure.Divergence, pair, budgets.Executions));
         if (!commons.TryGetValue(signature, out var common))
-            common = commons[signature] = Time(() => Shrinker.Common(signature, contest, budgets));
+            common = commons[signature] = Time(() => Shrinker.Common(signature, pair, budgets));
         if (!settled.TryGetValue((signature, shrunk.Result.Scenario), out var end))
-            end = settled[(signature, shrunk.Result.Scenario)] = Time(() => Shrinker.Settle(shrunk.Result, common.Result, contest, budgets.Transitions));
+            end = settled[(signature, shrunk.Result.Scenario)] = Time(
+                () => Shrinker.Settle(shrunk.Result, common.Result, pair, budgets.Transitions));
         return new(seed, campaign.Coverage.Steps, shrunk.Result, end.Result, shrunk.Time + common.Time + end.Time);
     }
 
     private static Timed<T> Time<T>(Func<T> work)
     {
-#pragma warning disable RS0030 // A processor's time is known for the process only, and others of its threads are at work on other faults.
+        // A processor's time is known for the process only, and others of its threads are at work on other faults.
+#pragma warning disable RS0030
         var watch = Stopwatch.StartNew();
         var result = work();
         return new(result, watch.Elapsed);

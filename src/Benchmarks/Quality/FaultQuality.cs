@@ -6,7 +6,9 @@ using RmapProps.Harness.Shrinking;
 
 namespace RmapProps.Benchmarks.Quality;
 
-/// <summary>What came of one fault at all seeds: how many ends there are for each way in which it shows, and what is known of them.</summary>
+/// <summary>
+/// What came of one fault at all seeds: how many ends there are for each way in which it shows, and what is known of them.
+/// </summary>
 /// <param name="Name">The fault.</param>
 /// <param name="Endings">Ours, one for each seed.</param>
 /// <param name="Peers">What others ended with, in their order; fewer seeds than ours.</param>
@@ -40,21 +42,22 @@ public sealed record PeerQuality(int Found, int Ways, int Ends, double TooLong)
 {
     /// <summary>Looks from the same seeds, and compares what is found with what is known to be the simplest.</summary>
     /// <param name="peer">Who looks.</param>
-    /// <param name="contest">Who is compared.</param>
+    /// <param name="pair">Who is compared.</param>
     /// <param name="seeds">From how many seeds.</param>
     /// <param name="steps">How many steps each of them has to find something.</param>
     /// <param name="known">Scenarios that show it, by the way in which they do; ours, as far as we met the same way.</param>
-    public static PeerQuality Of(ISeeker peer, TestPair contest, int seeds, long steps, ILookup<Signature, ShrinkResult> known)
+    public static PeerQuality Of(ISeeker peer, TestPair pair, int seeds, long steps, ILookup<Signature, ShrinkResult> known)
     {
-        var sides = new Sides(contest.NewSubject, contest.NewOracle);
+        var sides = new Sides(pair.NewSubject, pair.NewOracle);
         var ends = new List<(Signature Signature, Scenario Simplest, int TooLong)>();
         for (var seed = 1UL; seed <= (ulong)seeds; seed++)
         {
             if (peer.Find(sides, seed, steps) is not { } found)
                 continue;
-            var divergence = ScenarioRunner.Run(found.Simplest, contest)
-                ?? throw new InvalidOperationException($"{peer.Name} ended with a scenario that does not diverge: {found.Simplest}");
-            var shortest = known[divergence.Signature].FirstOrDefault() ?? Shrinker.Shrink(found.Simplest, divergence, contest);
+            var divergence = ScenarioRunner.Run(found.Simplest, pair)
+                ?? throw new InvalidOperationException(
+                    $"{peer.Name} ended with a scenario that does not diverge: {found.Simplest}");
+            var shortest = known[divergence.Signature].FirstOrDefault() ?? Shrinker.Shrink(found.Simplest, divergence, pair);
             ends.Add((divergence.Signature, found.Simplest, found.Simplest.Length - shortest.Scenario.Length));
         }
 

@@ -12,26 +12,28 @@ namespace RmapProps.Benchmarks.Quality;
 /// <param name="Make">The scenario of a seed.</param>
 public sealed record Search(string Name, Func<ulong, TestPair, Scenario> Make)
 {
-    /// <summary>What chance needs least and what it needs most: who is drawn, and who says whether it came to something.</summary>
+    /// <summary>
+    /// What chance needs least and what it needs most: who is drawn, and who says whether it came to something.
+    /// </summary>
     public static readonly IReadOnlyList<Search> All =
     [
         new("uniform", (seed, _) => Draw(new(seed), Draws.Uniform)),
         new("swarm", (seed, _) => DrawInSmallWorld(new(seed))),
-        new("guided", (seed, contest) => ScenarioGenerator.Generate(seed, Draws.Steps, contest.NewOracle, Draws.Uniform)),
-        new("all", (seed, contest) => ScenarioGenerator.Generate(seed, Draws.Steps, contest.NewOracle)),
+        new("guided", (seed, pair) => ScenarioGenerator.Generate(seed, Draws.Steps, pair.NewOracle, Draws.Uniform)),
+        new("all", (seed, pair) => ScenarioGenerator.Generate(seed, Draws.Steps, pair.NewOracle)),
     ];
 
     /// <summary>How many steps it takes up to and including the first that diverges; null where so many do not suffice.</summary>
-    /// <param name="contest">Who runs them.</param>
+    /// <param name="pair">Who runs them.</param>
     /// <param name="seed">Where all chance begins.</param>
     /// <param name="steps">How many steps it has.</param>
-    public long? StepsToDivergence(TestPair contest, ulong seed, long steps)
+    public long? StepsToDivergence(TestPair pair, ulong seed, long steps)
     {
         var taken = 0L;
         for (var number = 0UL; taken < steps; number++)
         {
-            var scenario = Make(Rng.SeedOf(seed, number), contest);
-            if (ScenarioRunner.Run(scenario, contest) is { } divergence)
+            var scenario = Make(Rng.SeedOf(seed, number), pair);
+            if (ScenarioRunner.Run(scenario, pair) is { } divergence)
                 return taken + divergence.Number;
             taken += scenario.Length;
         }

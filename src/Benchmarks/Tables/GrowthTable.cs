@@ -5,7 +5,9 @@ using RmapProps.Rmap.Objects;
 
 namespace RmapProps.Benchmarks.Tables;
 
-/// <summary>How the cost of forks, walks and splits grows with the number of children or pieces: a factor of 1 is what one hopes for.</summary>
+/// <summary>
+/// How the cost of forks, walks and splits grows with the number of children or pieces: a factor of 1 is what one hopes for.
+/// </summary>
 public static class GrowthTable
 {
     private const int Repetitions = 3;
@@ -18,7 +20,9 @@ public static class GrowthTable
     public static void Write(bool isMarkdown)
     {
         var sheet = new Sheet(
-            isMarkdown, ["", "nanoseconds for", "each", "of", .. Sizes.Select(size => " N = " + Sheet.Count(size)), " largest / smallest", " visits at N = " + Sheet.Count(Sizes[^1])]);
+            isMarkdown,
+            ["", "nanoseconds for", "each", "of", .. Sizes.Select(size => " N = " + Sheet.Count(size)), " largest / smallest",
+                " visits at N = " + Sheet.Count(Sizes[^1])]);
         var rmap = WorkloadTable<OptimizedMap, VmaHandle, PageHandle>.Of(() => new());
         var port = WorkloadTable<LinkedListMap, VmaRef, PageRef>.Of(() => new());
         foreach (var (ours, other) in rmap.Zip(port).Where(pair => Growing.Contains(pair.First.Name)))

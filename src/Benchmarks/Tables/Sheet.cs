@@ -56,5 +56,6 @@ public sealed class Sheet
     public static string Visits(WalkCost? walks) => walks is { } cost ? $"{Count(cost.Visits)} for {Count(cost.Hits)}" : "";
 
     /// <summary>How many times as much.</summary>
-    public static string Times(double ratio) => ratio.ToString(ratio < 0.1 ? "N2" : ratio < 20 ? "N1" : "N0", CultureInfo.InvariantCulture) + "x";
+    public static string Times(double ratio) =>
+        ratio.ToString(ratio < 0.1 ? "N2" : ratio < 20 ? "N1" : "N0", CultureInfo.InvariantCulture) + "x";
 }

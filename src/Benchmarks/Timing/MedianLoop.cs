@@ -73,7 +73,8 @@ public static class MedianLoop
             var phase = copies[0].Phases[i];
             var time = Clock.Time(() => copies.ForEach(copy => copy.Phases[i].Run()));
             phase.Check?.Invoke();
-            measured.Add(new(phase.Id, phase.What, phase.Unit, time.TotalNanoseconds / (phase.Units * copies.Count), phase.Walks?.Invoke()));
+            var nanoseconds = time.TotalNanoseconds / (phase.Units * copies.Count);
+            measured.Add(new(phase.Id, phase.What, phase.Unit, nanoseconds, phase.Walks?.Invoke()));
         }
 
         copies.ForEach(copy => copy.End());
@@ -81,7 +82,8 @@ public static class MedianLoop
     }
 
     private static IReadOnlyList<Measured> MedianOf(List<List<Measured>> rounds) =>
-        [.. Enumerable.Range(0, rounds[0].Count).Select(phase => rounds.Select(round => round[phase]).OrderBy(one => one.Nanoseconds).ElementAt(rounds.Count / 2))];
+        [.. Enumerable.Range(0, rounds[0].Count)
+            .Select(phase => rounds.Select(round => round[phase]).OrderBy(one => one.Nanoseconds).ElementAt(rounds.Count / 2))];
 }
 
 /// <summary>What a phase took. The phase itself would keep all that it worked on alive.</summary>

@@ -55,7 +55,8 @@ public static class FamilyWorkloads<TMap, TVma, TPage>
         return new(
         [
             new("W4a", "walk of a page of its own", "walk", OwnWalks, () => Repeat(map, own, OwnWalks), () => CostOf(map, own)),
-            new("W4b", "walk of a shared page", "walk", SharedWalks, () => Repeat(map, shared, SharedWalks), () => CostOf(map, shared)),
+            new("W4b", "walk of a shared page", "walk", SharedWalks, () => Repeat(map, shared, SharedWalks), () =>
+                CostOf(map, shared)),
         ],
         herd.End);
     }

@@ -32,7 +32,8 @@ public sealed class MixedMap<TMap, TVma, TPage>
 
     /// <summary>What was done so far, and what is left of it.</summary>
     public MixedResult Result => new(
-        created, writable, reused, copied, walks, hits, forks, exits, drops, script.Alive, map.AnonVmas, map.Chains, script.State);
+        created, writable, reused, copied, walks, hits, forks, exits, drops, script.Alive, map.AnonVmas, map.Chains,
+        script.State);
 
     /// <summary>W7 as a workload of one phase. A million operations must end as they do with the kernel's C.</summary>
     public static Course Begin(TMap map, int operations)

@@ -15,7 +15,8 @@ namespace RmapProps.Benchmarks.Workloads;
 /// <param name="Chains">Chains at the end.</param>
 /// <param name="State">The state of the generator of random numbers at the end.</param>
 public sealed record MixedResult(
-    int New, int Writable, int Reused, int Copied, int Walks, long Hits, int Forks, int Exits, int Drops, int Alive, int AnonVmas, int Chains, ulong State)
+    int New, int Writable, int Reused, int Copied, int Walks, long Hits, int Forks, int Exits, int Drops, int Alive, int AnonVmas,
+    int Chains, ulong State)
 {
     /// <summary>How many operations W7 has.</summary>
     public const int Operations = 1_000_000;

@@ -11,7 +11,9 @@ public static class WorkloadTable<TMap, TVma, TPage>
     where TVma : struct
     where TPage : struct
 {
-    /// <summary>W1 to W8, each with a reverse map for all its runs. W1 and W3 come twice, because what follows them does.</summary>
+    /// <summary>
+    /// W1 to W8, each with a reverse map for all its runs. W1 and W3 come twice, because what follows them does.
+    /// </summary>
     public static IReadOnlyList<Workload> Of(Func<TMap> newMap)
     {
         return

@@ -23,7 +23,7 @@ internal sealed class CheckJson : CheckReport
     public const string Format = "rmap-check 1";
 
     /// <summary>The seed is said on standard error, before anything can go wrong.</summary>
-    public override void Begin(TestPair contest, CheckPlan plan) => Console.Error.WriteLine($"seed {plan.Seed}");
+    public override void Begin(TestPair pair, CheckPlan plan) => Console.Error.WriteLine($"seed {plan.Seed}");
 
     /// <inheritdoc/>
     public override void Tell(KnownRun known)
@@ -84,32 +84,33 @@ internal sealed class CheckJson : CheckReport
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, TestPair contest, KnownRun known)
+    private static void Write(Utf8JsonWriter json, TestPair pair, KnownRun known)
     {
         json.WriteStartObject();
         json.WriteString("state", known.Fails ? "still-fails" : known.Known.Facts.Repeats == false ? "did-not-fail" : "fixed");
         json.WriteString("signature", (known.Divergence?.Signature ?? known.Known.Facts.Signature).ToString());
         json.WriteString("folder", known.Known.Folder);
         json.WriteString("page", PageIn(known.Known.Folder));
-        json.WriteString("replay", CounterexampleText.ReplayCommand(contest, known.Source));
+        json.WriteString("replay", CounterexampleText.ReplayCommand(pair, known.Source));
         json.WriteNull("finding");
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, TestPair contest, ToldFinding told)
+    private static void Write(Utf8JsonWriter json, TestPair pair, ToldFinding told)
     {
         json.WriteStartObject();
         json.WriteString("state", told.Finding.Repeats == true ? "new" : "does-not-repeat");
         json.WriteString("signature", told.Finding.Divergence.Signature.ToString());
         json.WriteString("folder", told.Finding.StoredFinding.Folder);
         json.WriteString("page", told.Page);
-        json.WriteString("replay", CounterexampleText.ReplayCommand(contest, told.Finding.Source));
+        json.WriteString("replay", CounterexampleText.ReplayCommand(pair, told.Finding.Source));
         json.WritePropertyName("finding");
         FindingJson.Write(json, told.Finding, FindingText.Of(told.Finding, told.Finding.Analysis?.FailingStep), Versions.Own);
         json.WriteEndObject();
     }
 
-    private static string? PageIn(string folder) => Path.Combine(folder, FindingFolder.Page) is var page && File.Exists(page) ? page : null;
+    private static string? PageIn(string folder) =>
+        Path.Combine(folder, FindingFolder.Page) is var page && File.Exists(page) ? page : null;
 
     private static void WriteTexts<T>(Utf8JsonWriter json, string name, IEnumerable<T> texts)
     {

@@ -38,7 +38,8 @@ internal static class CheckJunit
         xml.WriteStartElement("testsuites");
         WriteCounts(xml, "rmapprops", tests, failures, errors, skipped);
         xml.WriteStartElement("testsuite");
-        WriteCounts(xml, $"rmapprops check {run.TestPair.SubjectName}, rules {run.TestPair.Rules}", tests, failures, errors, skipped);
+        WriteCounts(
+            xml, $"rmapprops check {run.TestPair.SubjectName}, rules {run.TestPair.Rules}", tests, failures, errors, skipped);
         WriteProperties(xml, run);
         WriteSearch(xml, run);
         foreach (var known in run.Known)
@@ -56,7 +57,8 @@ internal static class CheckJunit
     private static void WriteCounts(XmlWriter xml, string name, int tests, int failures, int errors, int skipped)
     {
         xml.WriteAttributeString("name", XmlText.Of(name));
-        foreach (var (attribute, count) in new[] { ("tests", tests), ("failures", failures), ("errors", errors), ("skipped", skipped) })
+        (string, int)[] counts = [("tests", tests), ("failures", failures), ("errors", errors), ("skipped", skipped)];
+        foreach (var (attribute, count) in counts)
             xml.WriteAttributeString(attribute, count.ToString(CultureInfo.InvariantCulture));
     }
 
@@ -66,7 +68,8 @@ internal static class CheckJunit
         xml.WriteStartElement("properties");
         foreach (var (name, value) in new (string, object)[]
         {
-            ("seed", run.Plan.Seed), ("subject", run.TestPair.SubjectName), ("rules", run.TestPair.Rules), ("version", Versions.Own),
+            ("seed", run.Plan.Seed), ("subject", run.TestPair.SubjectName), ("rules", run.TestPair.Rules),
+            ("version", Versions.Own),
             ("scenarios", coverage.Scenarios), ("steps", coverage.Steps), ("observations", coverage.Observations),
         })
         {
@@ -85,19 +88,21 @@ internal static class CheckJunit
         if (run.NothingRan)
             WriteProblem(xml, "error", "nothing-ran", "the limits allow no step", "");
         else if (run.New.Count > 0)
-            WriteProblem(xml, "failure", "finding", $"new findings: {string.Join(' ', run.New.Select(told => told.Finding.Divergence.Signature))}", "");
+            WriteProblem(xml, "failure", "finding",
+                $"new findings: {string.Join(' ', run.New.Select(told => told.Finding.Divergence.Signature))}", "");
         else if (IsSkipped(run))
-            WriteProblem(xml, "skipped", null, run.WasInterrupted ? "interrupted before it was enough" : "no scenarios were asked for", "");
+            WriteProblem(xml, "skipped", null,
+                run.WasInterrupted ? "interrupted before it was enough" : "no scenarios were asked for", "");
         xml.WriteEndElement();
     }
 
-    private static void WriteKnown(XmlWriter xml, TestPair contest, KnownRun known)
+    private static void WriteKnown(XmlWriter xml, TestPair pair, KnownRun known)
     {
         BeginCase(xml, known.Known.Name);
         if (known.Divergence is { } divergence)
             WriteProblem(
                 xml, "failure", divergence.Signature.ToString(), $"still fails: {DivergenceText.LinesOf(divergence).First()}",
-                CounterexampleText.Of(known.Scenario, divergence, known.FailingStep, contest, known.Source));
+                CounterexampleText.Of(known.Scenario, divergence, known.FailingStep, pair, known.Source));
         else
             xml.WriteElementString("system-out", XmlText.Of($"{known.State}: {known.Known.Folder}"));
         xml.WriteEndElement();

@@ -8,16 +8,20 @@ using RmapProps.Reports.Words;
 
 namespace RmapProps.Cli.Check;
 
-/// <summary>What <c>check</c> prints. The same seed, number of scenarios and findings directory print the same bytes: times go elsewhere.</summary>
+/// <summary>
+/// What <c>check</c> prints. The same seed, number of scenarios and findings directory print the same bytes: times go
+/// elsewhere.
+/// </summary>
 internal abstract class CheckReport
 {
     /// <summary>The report in a format.</summary>
-    public static CheckReport For(Format format, Verbosity verbosity) => format == Format.Json ? new CheckJson() : new CheckText(verbosity);
+    public static CheckReport For(Format format, Verbosity verbosity) =>
+        format == Format.Json ? new CheckJson() : new CheckText(verbosity);
 
     /// <summary>Before the first scenario: the seed, so that a run that is killed can be repeated.</summary>
-    /// <param name="contest">Who is checked.</param>
+    /// <param name="pair">Who is checked.</param>
     /// <param name="plan">How.</param>
-    public abstract void Begin(TestPair contest, CheckPlan plan);
+    public abstract void Begin(TestPair pair, CheckPlan plan);
 
     /// <summary>After each finding of an earlier run.</summary>
     /// <param name="known">What became of it.</param>
@@ -33,13 +37,16 @@ internal abstract class CheckReport
 internal sealed class CheckText(Verbosity verbosity) : CheckReport
 {
     /// <inheritdoc/>
-    public override void Begin(TestPair contest, CheckPlan plan)
+    public override void Begin(TestPair pair, CheckPlan plan)
     {
-        Terminal.WriteFolded($"seed {plan.Seed}   subject {contest.SubjectName}   rules {contest.Rules}   rmapprops {Versions.Own}\n");
+        Terminal.WriteFolded($"seed {plan.Seed}   subject {pair.SubjectName}   rules {pair.Rules}   rmapprops {Versions.Own}\n");
         if (verbosity == Verbosity.Verbose)
             Terminal.WriteFolded(string.Create(
                 CultureInfo.InvariantCulture,
-                $"jobs {plan.Jobs}   length {plan.MaxSteps}   scenarios {plan.Scenarios?.ToString(CultureInfo.InvariantCulture) ?? "-"}   max-steps {plan.TotalSteps?.ToString(CultureInfo.InvariantCulture) ?? "-"}   keep-going {(plan.KeepGoing ? "yes" : "no")}\n"));
+                $"jobs {plan.Jobs}   length {plan.MaxSteps}   "
+                + $"scenarios {plan.Scenarios?.ToString(CultureInfo.InvariantCulture) ?? "-"}   "
+                + $"max-steps {plan.TotalSteps?.ToString(CultureInfo.InvariantCulture) ?? "-"}   "
+                + $"keep-going {(plan.KeepGoing ? "yes" : "no")}\n"));
     }
 
     /// <inheritdoc/>
@@ -48,11 +55,14 @@ internal sealed class CheckText(Verbosity verbosity) : CheckReport
         var (folder, kept) = (known.Known.Folder, known.Known.Facts.Signature);
         if (known.Divergence is { } now)
             Terminal.WriteLine(Paint.Bad(
-                $"still fails: {Visible.Of(known.Source)}{(known.Source == folder ? "" : ", although scenario.rmap beside it does not")}{(now.Signature == kept ? "" : $", now as {now.Signature}")}"));
+                $"still fails: {Visible.Of(known.Source)}"
+                + (known.Source == folder ? "" : ", although scenario.rmap beside it does not")
+                + (now.Signature == kept ? "" : $", now as {now.Signature}")));
         else if (known.Known.Facts.Repeats == false)
             Terminal.WriteLine($"{known.State}: {Visible.Of(folder)}");
         else
-            Terminal.WriteLine(Paint.Good($"fixed: {Visible.Of(folder)}") + $"   to remove it: rm -r {CounterexampleText.Quoted(folder)}");
+            Terminal.WriteLine(
+                Paint.Good($"fixed: {Visible.Of(folder)}") + $"   to remove it: rm -r {CounterexampleText.Quoted(folder)}");
     }
 
     /// <inheritdoc/>
@@ -87,7 +97,8 @@ internal sealed class CheckText(Verbosity verbosity) : CheckReport
         var coverage = run.CheckRun.Coverage;
         var parts = new List<string>();
         if (coverage.Scenarios > 0)
-            parts.Add($"{Amount.Of(coverage.Scenarios, "scenario")}, {Amount.Of(coverage.Steps, "step")}, {Amount.Of(coverage.Observations, "observation")} compared");
+            parts.Add($"{Amount.Of(coverage.Scenarios, "scenario")}, {Amount.Of(coverage.Steps, "step")}, "
+                + $"{Amount.Of(coverage.Observations, "observation")} compared");
         if (run.Known.Count > 0)
             parts.Add($"known findings that still fail: {run.Failing.Count()} of {run.Known.Count}");
         if (run.CheckRun.PassedOver > 0)
@@ -95,6 +106,8 @@ internal sealed class CheckText(Verbosity verbosity) : CheckReport
         var totals = string.Join("; ", parts);
         if (run.New.Count > 0)
             return totals;
-        return run.Failing.Any() ? $"nothing new: {totals}" : $"{Paint.Good(run.WasInterrupted ? "agreement so far" : "agreement")}: {totals}";
+        return run.Failing.Any()
+            ? $"nothing new: {totals}"
+            : $"{Paint.Good(run.WasInterrupted ? "agreement so far" : "agreement")}: {totals}";
     }
 }

@@ -9,7 +9,8 @@ namespace RmapProps.Cli.Check;
 internal static class CoverageTable
 {
     /// <summary>The outcomes that a subject that keeps to the rules has.</summary>
-    private static readonly IReadOnlyList<OutcomeWord> Words = [.. Enum.GetValues<OutcomeWord>().Where(word => word != OutcomeWord.Crash)];
+    private static readonly IReadOnlyList<OutcomeWord> Words = [.. Enum.GetValues<OutcomeWord>()
+        .Where(word => word != OutcomeWord.Crash)];
 
     /// <summary>The operations that never happened.</summary>
     public static IEnumerable<Verb> Never(Coverage coverage) => Vocabulary.All.Where(verb => coverage.Of(verb) == 0);
@@ -31,7 +32,9 @@ internal static class CoverageTable
         var words = Enum.GetValues<OutcomeWord>().Where(word => Vocabulary.All.Any(verb => coverage.Of(verb, word) > 0)).ToList();
         var table = new TextTable(["operation", " steps", .. words.Select(word => " " + Outcome.WordOf(word))]);
         foreach (var verb in Vocabulary.All.Where(verb => coverage.Of(verb) > 0))
-            table.Row([verb.ToString(), TextTable.Count(coverage.Of(verb)), .. words.Select(word => TextTable.Count(coverage.Of(verb, word)))]);
+            table.Row(
+                [verb.ToString(), TextTable.Count(coverage.Of(verb)),
+                    .. words.Select(word => TextTable.Count(coverage.Of(verb, word)))]);
         table.Write();
     }
 

@@ -31,12 +31,12 @@ internal sealed record KnownRun(KnownFinding Known, Divergence? Divergence, Fail
     /// Runs one. Where its smallest scenario agrees, the one that was met decides: a repair may have cured the one and not the
     /// other, and the file of the smallest may have been cut short.
     /// </summary>
-    public static KnownRun Of(KnownFinding known, TestPair contest)
+    public static KnownRun Of(KnownFinding known, TestPair pair)
     {
-        if (ScenarioRunner.Run(known.Scenario, contest) is { } divergence)
-            return new(known, divergence, FailingStep.Of(known.Scenario, divergence, contest), known.Folder);
-        return known.Original is { } original && ScenarioRunner.Run(original, contest) is { } asMet
-            ? new(known, asMet, FailingStep.Of(original, asMet, contest), Path.Combine(known.Folder, FindingFolder.Original))
+        if (ScenarioRunner.Run(known.Scenario, pair) is { } divergence)
+            return new(known, divergence, FailingStep.Of(known.Scenario, divergence, pair), known.Folder);
+        return known.Original is { } original && ScenarioRunner.Run(original, pair) is { } asMet
+            ? new(known, asMet, FailingStep.Of(original, asMet, pair), Path.Combine(known.Folder, FindingFolder.Original))
             : new(known, null, null, known.Folder);
     }
 

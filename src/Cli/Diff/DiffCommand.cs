@@ -26,7 +26,8 @@ internal static class DiffCommand
 {
     private static readonly Argument<string[]> Files = new("FILE")
     {
-        Description = "One or two files: scenarios, or what replay --format json wrote (with or without --every-step), or the observation in it.",
+        Description = "One or two files: scenarios, or what replay --format json wrote (with or without --every-step), or the "
+            + "observation in it.",
         Arity = ArgumentArity.OneOrMore,
     };
 
@@ -71,7 +72,8 @@ internal static class DiffCommand
     {
         var command = new CommandWithExamples(
             "diff",
-            "Says what differs between two scenarios, two runs of one, or two saved states: by process, VMA, anon_vma, chain and page.",
+            "Says what differs between two scenarios, two runs of one, or two saved states: by "
+            + "process, VMA, anon_vma, chain and page.",
             """
             Two runs of the same steps are compared after each step, others at their end.
 
@@ -97,7 +99,8 @@ internal static class DiffCommand
     {
         var files = options.GetValue(Files)!;
         if (files.Length > 2)
-            return Terminal.Refuse(ExitCode.Usage, $"diff takes one file or two, not {files.Length}", "try: rmapprops diff --help");
+            return Terminal.Refuse(
+                ExitCode.Usage, $"diff takes one file or two, not {files.Length}", "try: rmapprops diff --help");
         if (files.Length == 1 && options.GetValue(Against) is null && options.GetValue(AgainstRules) is null)
             return Terminal.Refuse(
                 ExitCode.Usage,
@@ -111,7 +114,8 @@ internal static class DiffCommand
         if (SidesOf(options, left, right ?? left) is not { } sides)
             return ExitCode.Usage;
         if (left.Scenario is { Length: 0 } || right?.Scenario is { Length: 0 })
-            return Terminal.Refuse(ExitCode.NothingRan, $"nothing ran: {(left.Scenario is { Length: 0 } ? left : right!).Name} has no steps");
+            return Terminal.Refuse(
+                ExitCode.NothingRan, $"nothing ran: {(left.Scenario is { Length: 0 } ? left : right!).Name} has no steps");
 
         var diff = RunDiff.Of(sides.Left, sides.Right);
         return !TryWrite(options, diff) ? ExitCode.Usage : diff.Differs ? ExitCode.Finding : ExitCode.Agreement;
@@ -125,27 +129,32 @@ internal static class DiffCommand
         if (right.Scenario is null && Asked(Against, AgainstRules) is { } onRight)
             return Refuse($"{onRight} says how to run the right side, and {right.Name} is a saved state");
 
-        if (left.Scenario is null && ((Asked(Against) is null ? null : Asked(Subject)) ?? (Asked(AgainstRules) is null ? null : Asked(Rules))) is { } onLeft)
+        if (left.Scenario is null && ((Asked(Against) is null ? null : Asked(Subject))
+            ?? (Asked(AgainstRules) is null ? null : Asked(Rules))) is { } onLeft)
             return Refuse($"{onLeft} says how to run the left side, and {left.Name} is a saved state");
 
         var subject = options.GetValue(Subject) ?? "rmap";
         var against = options.GetValue(Against) ?? subject;
         foreach (var option in new[] { Rules, AgainstRules })
             if (options.GetValue(option) is { } name && RuleSet.Find(name) is null)
-                return Refuse($"no rules are called '{name}'. There are: {option.Name} {string.Join($", {option.Name} ", RuleSet.All)}");
+                return Refuse(
+                    $"no rules are called '{name}'. There are: {option.Name} {string.Join($", {option.Name} ", RuleSet.All)}");
 
         // A fault that is one under certain rules only brings them, for both sides: the fault is then all that differs.
-        var rules = options.GetValue(Rules) is { } said ? RuleSet.Find(said)! : BroughtBy(subject) ?? BroughtBy(against) ?? RuleSet.Seed;
+        var rules =
+            options.GetValue(Rules) is { } said ? RuleSet.Find(said)! : BroughtBy(subject) ?? BroughtBy(against) ?? RuleSet.Seed;
         var againstRules = options.GetValue(AgainstRules) is { } other ? RuleSet.Find(other)! : rules;
         foreach (var name in new[] { subject, against })
             if (Subjects.Find(name, rules) is null)
                 return Refuse(Subjects.Unknown(name));
         return (left.Run(Subjects.Find(subject, rules)!), right.Run(Subjects.Find(against, againstRules)!));
 
-        string? Asked(params Option<string?>[] asked) => asked.FirstOrDefault(option => options.GetValue(option) is not null)?.Name;
+        string? Asked(params Option<string?>[] asked) =>
+            asked.FirstOrDefault(option => options.GetValue(option) is not null)?.Name;
     }
 
-    private static RuleSet? BroughtBy(string subject) => Subjects.FaultOf(subject) is { } fault && fault.Rules != RuleSet.Seed ? fault.Rules : null;
+    private static RuleSet? BroughtBy(string subject) =>
+        Subjects.FaultOf(subject) is { } fault && fault.Rules != RuleSet.Seed ? fault.Rules : null;
 
     private static (DiffSide, DiffSide)? Refuse(string reason)
     {

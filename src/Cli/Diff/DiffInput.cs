@@ -39,19 +39,21 @@ internal sealed record DiffInput(string Name, Scenario? Scenario, Trace? Saved)
     }
 
     /// <summary>What there is to compare, after running it if it has to be run.</summary>
-    public DiffSide Run(TestPair contest) => Scenario is null
+    public DiffSide Run(TestPair pair) => Scenario is null
         ? new(Name, null, Saved!)
-        : new(Name, new(contest.SubjectName, contest.Rules), Replayer.Run(Scenario, contest.NewSubject, everyStep: true));
+        : new(Name, new(pair.SubjectName, pair.Rules), Replayer.Run(Scenario, pair.NewSubject, everyStep: true));
 
     private static Trace SavedIn(JsonPlace json)
     {
-        var format = json.Value.TryGetProperty("format", out var value) && value.ValueKind == System.Text.Json.JsonValueKind.String ? value.GetString() : null;
+        var format = json.Value.TryGetProperty(
+            "format", out var value) && value.ValueKind == System.Text.Json.JsonValueKind.String ? value.GetString() : null;
         return format switch
         {
             Trace.Format => TraceReader.Read(json),
             Observation.Format => new([], ObservationReader.Read(json), EveryStep: false),
             _ => throw new FormatException(
-                $"expected a JSON object whose format is '{Observation.Format}' or '{Trace.Format}', found {(format is null ? "no format" : $"'{format}'")}"),
+                $"expected a JSON object whose format is '{Observation.Format}' or '{Trace.Format}', found "
+                + $"{(format is null ? "no format" : $"'{format}'")}"),
         };
     }
 }

@@ -39,9 +39,11 @@ internal static class EnumerateCommand
     {
         Depth.Validators.Add(result => Spans.InRange(result, 1, 100));
         Transitions.Validators.Add(result => Spans.InRange(result, 1, long.MaxValue));
-        var command = new Command("enumerate", "Tries every scenario of a small world, up to a length, and proves agreement there.")
+        var command = new Command(
+            "enumerate", "Tries every scenario of a small world, up to a length, and proves agreement there.")
         {
-            Names, SharedOptions.Subject, SharedOptions.Rules, Depth, Transitions, SharedOptions.Jobs, SharedOptions.Out, SharedOptions.Quiet,
+            Names, SharedOptions.Subject, SharedOptions.Rules, Depth, Transitions, SharedOptions.Jobs, SharedOptions.Out,
+            SharedOptions.Quiet,
         };
         command.SetAction(result => (int)Run(result));
         return command;
@@ -49,13 +51,15 @@ internal static class EnumerateCommand
 
     private static ExitCode Run(ParseResult options)
     {
-        if (SharedOptions.ContestOf(options, out var refusal) is not { } contest)
+        if (SharedOptions.PairOf(options, out var refusal) is not { } pair)
             return refusal;
         var names = options.GetValue(Names)!;
         if (names.FirstOrDefault(name => Worlds.Find(name) is null) is { } unknown)
         {
             var near = NearMiss.Of(unknown, Worlds.All.Select(world => world.Name));
-            return Terminal.Refuse(ExitCode.Usage, $"no world is called '{unknown}'{(near is null ? "" : $"; did you mean '{near}'?")}", "try: rmapprops list worlds");
+            return Terminal.Refuse(
+                ExitCode.Usage, $"no world is called '{unknown}'{(near is null ? "" : $"; did you mean '{near}'?")}",
+                "try: rmapprops list worlds");
         }
 
         if (SharedOptions.StoreOf(options) is not { } store)
@@ -64,7 +68,7 @@ internal static class EnumerateCommand
         using var interrupt = new Interrupt();
         foreach (var world in names.Length == 0 ? Worlds.All : [.. names.Select(name => Worlds.Find(name)!)])
         {
-            code = Max(code, Enumerate(world, contest, store, options, interrupt.Token));
+            code = Max(code, Enumerate(world, pair, store, options, interrupt.Token));
             if (interrupt.Token.IsCancellationRequested)
                 return code == ExitCode.Finding ? code : ExitCode.Interrupted;
         }
@@ -74,27 +78,31 @@ internal static class EnumerateCommand
 
     private static ExitCode Max(ExitCode one, ExitCode other) => one == ExitCode.Finding || one > other ? one : other;
 
-    private static ExitCode Enumerate(NamedWorld named, TestPair contest, FindingStore store, ParseResult options, CancellationToken cancellation)
+    private static ExitCode Enumerate(
+        NamedWorld named, TestPair pair, FindingStore store, ParseResult options, CancellationToken cancellation)
     {
         var progress = new Progress(null, options.GetValue(SharedOptions.Quiet));
         var bounds = new EnumerationBounds(options.GetValue(Depth) ?? named.Depth, options.GetValue(Transitions));
         var jobs = options.GetValue(SharedOptions.Jobs);
-        var result = new Enumerator(contest, named.World).Run(bounds, jobs, progress.Show, cancellation);
+        var result = new Enumerator(pair, named.World).Run(bounds, jobs, progress.Show, cancellation);
         progress.EndTransitions(result.Transitions);
         Terminal.WriteFolded($"{named.Name}: {named.World}\n");
         foreach (var level in result.Levels)
-            Terminal.WriteFolded($"  level {level.Depth}: {Amount.Of(level.States, "new state")}, {Amount.Of(level.Transitions, "transition")}\n");
+            Terminal.WriteFolded(
+                $"  level {level.Depth}: {Amount.Of(level.States, "new state")}, {Amount.Of(level.Transitions, "transition")}\n");
         if (result.First is { } first)
         {
-            var failure = new Failure(first, ScenarioRunner.Run(first, contest)!, null);
-            var finding = Finding.Of(failure, contest, store, new(Transitions: 0), jobs, cancellation);
+            var failure = new Failure(first, ScenarioRunner.Run(first, pair)!, null);
+            var finding = Finding.Of(failure, pair, store, new(Transitions: 0), jobs, cancellation);
             Terminal.WriteLine();
             Terminal.Write(FindingFiles.Write(finding).Shown);
             return ExitCode.Finding;
         }
 
         Terminal.WriteFolded(
-            $"  every scenario of up to {Amount.Of(result.ClosedDepth, "step")}: {Amount.Of(result.States, "state")}, {Amount.Of(result.Transitions, "transition")}, no divergence{(result.RanOut ? ", and the next level not closed" : "")}\n");
+            $"  every scenario of up to {Amount.Of(result.ClosedDepth, "step")}: {Amount.Of(result.States, "state")}, "
+            + $"{Amount.Of(result.Transitions, "transition")}, no "
+                + $"divergence{(result.RanOut ? ", and the next level not closed" : "")}\n");
         return ExitCode.Agreement;
     }
 }

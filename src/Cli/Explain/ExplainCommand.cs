@@ -9,7 +9,8 @@ namespace RmapProps.Cli.Explain;
 /// <summary><c>rmapprops explain</c>: a scenario step by step, in words and pictures, whether it diverges or not.</summary>
 internal static class ExplainCommand
 {
-    private static readonly Argument<string> Scenario = new("FILE") { Description = "A scenario file, or the folder of a finding." };
+    private static readonly Argument<string> Scenario =
+        new("FILE") { Description = "A scenario file, or the folder of a finding." };
 
     private static readonly Option<int?> Step = new("--step")
     {
@@ -32,16 +33,17 @@ internal static class ExplainCommand
     {
         if (ScenarioInput.Read(options.GetValue(Scenario)!) is not { } input)
             return ExitCode.Usage;
-        if (SharedOptions.ContestOf(options, out var refusal, input.Facts) is not { } contest)
+        if (SharedOptions.PairOf(options, out var refusal, input.Facts) is not { } pair)
             return refusal;
         if (input.Scenario.Length == 0)
             return Terminal.Refuse(ExitCode.NothingRan, $"nothing ran: {input.Name} has no steps");
 
-        var story = Walkthrough.Of(input.Scenario, contest);
+        var story = Walkthrough.Of(input.Scenario, pair);
         if (options.GetValue(Step) is { } number)
         {
             if (number < 1 || number > story.LastStep)
-                return Terminal.Refuse(ExitCode.Usage, $"--step takes a number from 1 to {story.LastStep}, not {number}: {story.Ending}");
+                return Terminal.Refuse(
+                    ExitCode.Usage, $"--step takes a number from 1 to {story.LastStep}, not {number}: {story.Ending}");
             story = story.Only(number);
         }
 

@@ -20,7 +20,10 @@ internal enum MatrixFormat
     Markdown,
 }
 
-/// <summary><c>rmapprops faults</c>: the kill matrix. Each fault is looked for by chance from several seeds, and must be found from each.</summary>
+/// <summary>
+/// <c>rmapprops faults</c>: the kill matrix. Each fault is looked for by chance from several seeds, and must be found from
+/// each.
+/// </summary>
 internal static class FaultsCommand
 {
     private static readonly Argument<string[]> Names = new("NAME")
@@ -38,7 +41,8 @@ internal static class FaultsCommand
 
     private static readonly Option<long> MaxSteps = new("--max-steps")
     {
-        Description = "How many steps are run for one fault from one seed, of all its scenarios together, to the end of a block of 16 scenarios. A fault that was not found by then has survived the seed.",
+        Description = "How many steps are run for one fault from one seed, of all its scenarios together, to the end of a block "
+            + "of 16 scenarios. A fault that was not found by then has survived the seed.",
         HelpName = "N",
         DefaultValueFactory = _ => MatrixPlan.DefaultStepsPerSeed,
     };
@@ -54,7 +58,8 @@ internal static class FaultsCommand
     {
         Seeds.Validators.Add(result => Spans.InRange(result, 1, 10_000));
         MaxSteps.Validators.Add(result => Spans.InRange(result, 1, long.MaxValue));
-        var command = new Command("faults", "Proves that each fault is found by chance from every seed, and shows by what and how soon.")
+        var command = new Command(
+            "faults", "Proves that each fault is found by chance from every seed, and shows by what and how soon.")
         {
             Names, Seeds, MaxSteps, SharedOptions.Jobs, Format, SharedOptions.Quiet,
         };
@@ -76,7 +81,8 @@ internal static class FaultsCommand
         var plan = new MatrixPlan(options.GetValue(Seeds), options.GetValue(MaxSteps), options.GetValue(SharedOptions.Jobs));
         var progress = new Progress(null, options.GetValue(SharedOptions.Quiet));
         using var interrupt = new Interrupt();
-        var result = KillMatrix.Run(plan, [.. faults.Select(fault => Subjects.Find(fault, fault.Rules))], progress.Show, interrupt.Token);
+        var result = KillMatrix.Run(
+            plan, [.. faults.Select(fault => Subjects.Find(fault, fault.Rules))], progress.Show, interrupt.Token);
         progress.End();
         var report = new FaultsReport(plan, [.. result.Rows.Select(FaultRow.Of)], faults.Count, IsWhole: names.Length == 0);
         FaultsWriter.For(options.GetValue(Format)).Write(report);
@@ -88,6 +94,7 @@ internal static class FaultsCommand
         if (Catalogue.FindUnseen(name) is { } unseen)
             return UnseenText.Refusal(unseen);
         var near = NearMiss.Of(name, Catalogue.All.Select(fault => fault.Name));
-        return $"no fault is called '{name}'{(near is null ? "." : $"; did you mean '{near}'?")} All of them: rmapprops list faults";
+        return $"no fault is called '{name}'{(near is null ? "." : $"; did you mean '{near}'?")} "
+            + "All of them: rmapprops list faults";
     }
 }

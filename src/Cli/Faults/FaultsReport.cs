@@ -25,7 +25,8 @@ internal sealed record FaultsReport(MatrixPlan Plan, IReadOnlyList<FaultRow> Row
             var survived = Survivors.Count();
             var runs = (long)Rows.Count * Plan.Seeds;
             if (Rows.Count < Asked)
-                return $"interrupted: {Rows.Count} of {Amount.Of(Asked, "fault")} {(Rows.Count == 1 ? "was" : "were")} run, {survived} survived at least one seed";
+                return $"interrupted: {Rows.Count} of {Amount.Of(Asked, "fault")} {(Rows.Count == 1 ? "was" : "were")} run, "
+                    + $"{survived} survived at least one seed";
             return survived == 0
                 ? $"every fault died at every seed: faults {Rows.Count}, runs {TextTable.Number(runs)}"
                 : $"{survived} of {Amount.Of(Rows.Count, "fault")} survived at least one seed, in {Amount.Of(runs, "run")}";
@@ -52,7 +53,7 @@ internal sealed record FaultRow(Fault Fault, MatrixRow Matrix)
         [var most, ..] => $"{most.Signature} ({most.Seeds} of {Matrix.Kills.Count})",
     };
 
-    /// <summary>The row of a contest of a fault.</summary>
+    /// <summary>The row of the test pair of a fault.</summary>
     public static FaultRow Of(MatrixRow row) => new(Subjects.FaultOf(row.TestPair.SubjectName)!, row);
 
     /// <summary>One cell for each column.</summary>

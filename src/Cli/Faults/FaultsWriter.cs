@@ -21,11 +21,13 @@ internal abstract class FaultsWriter
 
     /// <summary>How hard it was tried.</summary>
     protected static string Effort(FaultsReport report) =>
-        $"{(report.Plan.Seeds == 1 ? "seed 1" : $"seeds 1 to {report.Plan.Seeds}")}, at most {Amount.Of(report.Plan.StepsPerSeed, "step")} each, rmapprops {Versions.Own}";
+        $"{(report.Plan.Seeds == 1 ? "seed 1" : $"seeds 1 to {report.Plan.Seeds}")}, at most "
+        + $"{Amount.Of(report.Plan.StepsPerSeed, "step")} each, rmapprops {Versions.Own}";
 
     /// <summary>Who survived, and what to type to look closer: the same scenarios, and then those that come after them.</summary>
     protected static IEnumerable<string> Survivals(FaultsReport report) => report.Survivors.Select(row =>
-        $"survived: {row.Fault.Name} ({row.Fault.History}) at {row.Matrix.Survivals.Count} of {Amount.Of(row.Matrix.Trials.Count, "seed")}: "
+        $"survived: {row.Fault.Name} ({row.Fault.History}) at {row.Matrix.Survivals.Count} of "
+        + $"{Amount.Of(row.Matrix.Trials.Count, "seed")}: "
         + $"{string.Join(' ', row.Matrix.Survivals.Select(trial => trial.Seed))}\n"
         + $"  look closer: rmapprops check --subject fault:{row.Fault.Name} --seed {row.Matrix.Survivals[0].Seed} --time 10m");
 }

@@ -12,7 +12,9 @@ namespace RmapProps.Cli.Files;
 /// <param name="Page">Where the page is; null where there is none.</param>
 internal sealed record ToldFinding(Finding Finding, string Report, string? Page)
 {
-    /// <summary>The text for standard output: painted, and as wide as it may be there. What is written to files stays as it is.</summary>
+    /// <summary>
+    /// The text for standard output: painted, and as wide as it may be there. What is written to files stays as it is.
+    /// </summary>
     public string Shown => Paint.Report(Report.Split('\n').All(line => line.Length <= Terminal.Width)
         ? Report
         : CounterexampleText.Of(Finding, Page, Subjects.HistoryOf(Finding.TestPair.SubjectName), Terminal.Width));

@@ -16,7 +16,9 @@ namespace RmapProps.Cli.Files;
 internal sealed record ScenarioInput(
     string Name, Scenario Scenario, IReadOnlyList<string> Source, Sequence<int>? Lines = null, FindingFacts? Facts = null)
 {
-    /// <summary>Reads a file, or the folder of a finding; says what is wrong with it, and gives null, where it cannot be run.</summary>
+    /// <summary>
+    /// Reads a file, or the folder of a finding; says what is wrong with it, and gives null, where it cannot be run.
+    /// </summary>
     public static ScenarioInput? Read(string path)
     {
         try
@@ -25,7 +27,8 @@ internal sealed record ScenarioInput(
                 return Read(path, path, null);
             if (FindingFolder.Is(path))
                 return Read(FindingFolder.ScenarioIn(path), path, FindingFacts.Read(path));
-            Terminal.Refuse(ExitCode.Usage, $"{path} is a directory, and not that of a finding, which has a {FindingFolder.Facts}");
+            Terminal.Refuse(
+                ExitCode.Usage, $"{path} is a directory, and not that of a finding, which has a {FindingFolder.Facts}");
         }
         catch (FormatException wrong)
         {

@@ -53,14 +53,19 @@ internal static class ListCommand
         var caught = Catalogue.All.ToLookup(FirstBreachOf);
         foreach (var law in LawBook.All)
         {
-            var faults = caught[law].Any() ? $"first to catch {string.Join(", ", caught[law])}" : "no fault of the catalogue breaks it first";
+            var faults = caught[law].Any()
+                ? $"first to catch {string.Join(", ", caught[law])}"
+                : "no fault of the catalogue breaks it first";
             Terminal.WriteFolded($"{law.Name} ({law.Source})\n  {law.Sentence}\n  {faults}\n");
         }
 
-        Terminal.WriteFolded($"none\n  The comparison with the oracle alone tells.\n  first to catch {string.Join(", ", caught[null])}\n");
+        Terminal.WriteFolded(
+            $"none\n  The comparison with the oracle alone tells.\n  first to catch {string.Join(", ", caught[null])}\n");
     }
 
-    /// <summary>The law that the witness of a fault breaks first, as a run of it shows; null where only the oracle tells.</summary>
+    /// <summary>
+    /// The law that the witness of a fault breaks first, as a run of it shows; null where only the oracle tells.
+    /// </summary>
     private static Law? FirstBreachOf(Fault fault) =>
         ScenarioRunner.Run(ScenarioText.Parse(fault.Name, fault.Witness).Scenario!, Subjects.Find(fault, fault.Rules))?.Broken;
 
@@ -69,7 +74,8 @@ internal static class ListCommand
         foreach (var fault in Catalogue.All)
         {
             var rules = fault.Rules == RuleSet.Seed ? "" : $", under --rules {fault.Rules}";
-            Terminal.WriteFolded($"{fault.Name} ({string.Join(", ", fault.Ids)})\n  {fault.Summary}\n  {fault.Commit}\n  breaks {fault.Breaks?.Name ?? "agreement with the oracle"}{rules}\n");
+            Terminal.WriteFolded($"{fault.Name} ({string.Join(", ", fault.Ids)})\n  {fault.Summary}\n  {fault.Commit}\n"
+                + $"  breaks {fault.Breaks?.Name ?? "agreement with the oracle"}{rules}\n");
         }
 
         Terminal.WriteLine();

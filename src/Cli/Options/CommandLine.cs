@@ -39,7 +39,8 @@ internal sealed record CommandLine(ParseResult Parsed, IReadOnlyList<string> Pro
         if (set.Count == 0)
             return new(parsed, []);
         var more = set.Select(one => $"{one.Option.Name}={one.Value}");
-        parsed = root.Parse([.. arguments.TakeWhile(word => word != "--"), .. more, .. arguments.SkipWhile(word => word != "--")], Plain);
+        parsed = root.Parse(
+            [.. arguments.TakeWhile(word => word != "--"), .. more, .. arguments.SkipWhile(word => word != "--")], Plain);
         return new(parsed, ProblemsOf(parsed).ToList() is { Count: > 0 } others
             ? [.. others, $"the environment sets {string.Join(", ", set.Select(one => $"{one.Variable}={one.Value}"))}"]
             : []);
@@ -48,16 +49,18 @@ internal sealed record CommandLine(ParseResult Parsed, IReadOnlyList<string> Pro
     private static string VariableOf(Option option) => Prefix + option.Name.TrimStart('-').Replace('-', '_').ToUpperInvariant();
 
     /// <summary>A switch may be 1 or 0, as variables often are.</summary>
-    private static string? ValueOf(Option option) => (Environment.GetEnvironmentVariable(VariableOf(option)), option is Option<bool>) switch
-    {
-        ("1", true) => "true",
-        ("0", true) => "false",
-        (var value, _) => value,
-    };
+    private static string? ValueOf(Option option) =>
+        (Environment.GetEnvironmentVariable(VariableOf(option)), option is Option<bool>) switch
+        {
+            ("1", true) => "true",
+            ("0", true) => "false",
+            (var value, _) => value,
+        };
 
     private static IEnumerable<Option> OptionsOf(ParseResult parsed)
     {
-        var inherited = CommandsAbove(parsed.CommandResult).SelectMany(above => above.Command.Options).Where(option => option.Recursive);
+        var inherited = CommandsAbove(parsed.CommandResult).SelectMany(above => above.Command.Options)
+            .Where(option => option.Recursive);
         return parsed.CommandResult.Command.Options.Union(inherited).Where(option => option.Action is null);
     }
 
@@ -69,12 +72,15 @@ internal sealed record CommandLine(ParseResult Parsed, IReadOnlyList<string> Pro
 
     /// <summary>Of a subcommand the commands above it, too.</summary>
     private static string NameOf(CommandResult command) =>
-        string.Join(' ', CommandsAbove(command).Prepend(command).Reverse().Select(one => one.Command is RootCommand ? "rmapprops" : one.Command.Name));
+        string.Join(' ',
+            CommandsAbove(command).Prepend(command).Reverse()
+                .Select(one => one.Command is RootCommand ? "rmapprops" : one.Command.Name));
 
     private static IEnumerable<string> ProblemsOf(ParseResult parsed)
     {
         // An argument that may be anything takes an option that nobody knows; after -- it is meant.
-        var taken = parsed.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash).Where(token => token.Type == TokenType.Argument)
+        var taken = parsed.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash)
+            .Where(token => token.Type == TokenType.Argument)
             .Select(token => token.Value).Intersect(parsed.CommandResult.Tokens.Select(token => token.Value)).Where(IsOption);
         var unknown = (parsed.Errors.Count > 0 ? parsed.UnmatchedTokens : []).Union(taken).ToList();
         var options = unknown.Where(IsOption).ToList();
@@ -92,21 +98,29 @@ internal sealed record CommandLine(ParseResult Parsed, IReadOnlyList<string> Pro
                     yield return $"{option.Name} takes {option.HelpName}, not '{token.Value}'";
     }
 
-    /// <summary>A number is read as the word that has it in the program, and no name as that of a file, which nobody means.</summary>
+    /// <summary>
+    /// A number is read as the word that has it in the program, and no name as that of a file, which nobody means.
+    /// </summary>
     private static bool IsMeant(Option option, string value) =>
         option.ValueType.IsEnum ? option.HelpName!.Split('|').Contains(value, StringComparer.OrdinalIgnoreCase)
         : option.HelpName is not ("FILE" or "DIR") || value.Length > 0;
 
-    /// <summary>What is missing, is there twice or cannot be read is told by what the help calls it, and not by the name of a type.</summary>
+    /// <summary>
+    /// What is missing, is there twice or cannot be read is told by what the help calls it, and not by the name of a type.
+    /// </summary>
     private static string TextOf(ParseError error) => error.SymbolResult switch
     {
-        CommandResult { Command: { Subcommands.Count: > 0 } command } result when error.Message.StartsWith("Required command", StringComparison.Ordinal) =>
+        CommandResult { Command: { Subcommands.Count: > 0 } command } result
+            when error.Message.StartsWith("Required command", StringComparison.Ordinal) =>
             $"{NameOf(result)} takes a command: {string.Join(", ", command.Subcommands.Select(sub => sub.Name))}",
-        ArgumentResult { Argument: var argument, Parent: CommandResult command } when error.Message.StartsWith("Required argument", StringComparison.Ordinal) =>
+        ArgumentResult { Argument: var argument, Parent: CommandResult command }
+            when error.Message.StartsWith("Required argument", StringComparison.Ordinal) =>
             $"{NameOf(command)} takes a {argument.HelpName ?? argument.Name}",
-        OptionResult { Option: var option, Tokens.Count: > 1 } when error.Message.Contains("expects a single argument", StringComparison.Ordinal) =>
+        OptionResult { Option: var option, Tokens.Count: > 1 }
+            when error.Message.Contains("expects a single argument", StringComparison.Ordinal) =>
             $"{option.Name} is given more than once",
-        OptionResult { Option: { HelpName: { } expected } option, Tokens: [var token] } when error.Message.StartsWith("Cannot parse", StringComparison.Ordinal) =>
+        OptionResult { Option: { HelpName: { } expected } option, Tokens: [var token] }
+            when error.Message.StartsWith("Cannot parse", StringComparison.Ordinal) =>
             $"{option.Name} takes {(expected == "N" ? "a number" : expected)}, not '{token.Value}'",
         _ => error.Message,
     };
@@ -121,6 +135,7 @@ internal sealed record CommandLine(ParseResult Parsed, IReadOnlyList<string> Pro
             : ("command", command.Subcommands.Select(sub => sub.Name));
         var of = NameOf(parsed.CommandResult);
         var near = NearMiss.Of(word, there);
-        return (there.Any() ? $"'{word}' is no {what} of {of}" : $"{of} takes no '{word}'") + (near is null ? "" : $"; did you mean '{near}'?");
+        return (there.Any() ? $"'{word}' is no {what} of {of}" : $"{of} takes no '{word}'")
+            + (near is null ? "" : $"; did you mean '{near}'?");
     }
 }

@@ -31,7 +31,8 @@ internal static class SharedOptions
     /// <summary>Which kernel's rules.</summary>
     public static readonly Option<string?> Rules = new("--rules")
     {
-        Description = "Which kernel's rules: seed (the reverse map of 26ba0cb63cb8) or 2.6.36. [default: seed, or what the fault was made for]",
+        Description = "Which kernel's rules: seed (the reverse map of 26ba0cb63cb8) or 2.6.36. [default: seed, or what the fault "
+            + "was made for]",
         HelpName = "seed|2.6.36",
     };
 
@@ -81,11 +82,13 @@ internal static class SharedOptions
         DefaultValueFactory = _ => "findings",
     };
 
-    /// <summary>The contest that the options ask for; null, with the code to end with, where they ask for what there is not.</summary>
+    /// <summary>
+    /// The test pair that the options ask for; null, with the code to end with, where they ask for what there is not.
+    /// </summary>
     /// <param name="options">The options.</param>
     /// <param name="refusal">The code.</param>
     /// <param name="facts">Of a finding that is to be run: who failed, where the options do not say.</param>
-    public static TestPair? ContestOf(ParseResult options, out ExitCode refusal, FindingFacts? facts = null)
+    public static TestPair? PairOf(ParseResult options, out ExitCode refusal, FindingFacts? facts = null)
     {
         refusal = ExitCode.Usage;
         var isSubjectGiven = options.GetResult(Subject) is { Implicit: false };
@@ -93,17 +96,20 @@ internal static class SharedOptions
         var rulesName = options.GetValue(Rules) ?? (isSubjectGiven ? null : facts?.Rules);
         if (RulesOf(rulesName, subject) is not { } rules)
         {
-            Terminal.Refuse(refusal, $"no rules are called '{rulesName}'. There are: --rules {string.Join(", --rules ", RuleSet.All)}");
+            Terminal.Refuse(
+                refusal, $"no rules are called '{rulesName}'. There are: --rules {string.Join(", --rules ", RuleSet.All)}");
             return null;
         }
 
-        var contest = Subjects.Find(subject, rules);
-        if (contest is null)
+        var pair = Subjects.Find(subject, rules);
+        if (pair is null)
             Terminal.Refuse(refusal, Subjects.Unknown(subject));
-        return contest;
+        return pair;
     }
 
-    /// <summary>The rules of a name; a fault that is one under certain rules only brings them. Null for a name that nobody has.</summary>
+    /// <summary>
+    /// The rules of a name; a fault that is one under certain rules only brings them. Null for a name that nobody has.
+    /// </summary>
     private static RuleSet? RulesOf(string? name, string subject) =>
         name is not null ? RuleSet.Find(name) : Subjects.FaultOf(subject)?.Rules ?? RuleSet.Seed;
 
@@ -116,7 +122,8 @@ internal static class SharedOptions
         var store = new FindingStore(directory, Versions.Own, FindingText.Of);
         if (store.Refusal() is not { } refusal)
             return store;
-        Terminal.Refuse(ExitCode.Usage, $"nothing was run, because nothing that it finds could be kept: {refusal}", "to keep findings elsewhere: --out DIR");
+        Terminal.Refuse(ExitCode.Usage, $"nothing was run, because nothing that it finds could be kept: {refusal}",
+            "to keep findings elsewhere: --out DIR");
         return null;
     }
 }

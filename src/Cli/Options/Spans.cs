@@ -20,7 +20,8 @@ internal static class Spans
             _ when text.EndsWith('h') => (text[..^1], 3600),
             _ => (text, 1.0),
         };
-        if (double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number * unit <= LongestSeconds)
+        if (double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            && number * unit <= LongestSeconds)
             return TimeSpan.FromSeconds(number * unit);
         argument.AddError($"--time takes a span such as 500ms, 30s, 1.5m or 2h, of at most 30 days, not '{text}'");
         return null;
@@ -29,7 +30,9 @@ internal static class Spans
     /// <summary>Refuses a number that is too small or too large. What is no number at all is refused elsewhere.</summary>
     public static void InRange(OptionResult result, long smallest, long largest)
     {
-        if (result.Tokens is [var token] && long.TryParse(token.Value, CultureInfo.InvariantCulture, out var value) && (value < smallest || value > largest))
-            result.AddError(string.Create(CultureInfo.InvariantCulture, $"{result.Option.Name} takes a number from {smallest} to {largest}, not {value}"));
+        if (result.Tokens is [var token] && long.TryParse(token.Value, CultureInfo.InvariantCulture, out var value)
+            && (value < smallest || value > largest))
+            result.AddError(string.Create(CultureInfo.InvariantCulture, $"{result.Option.Name} takes a number from {smallest} to "
+                + $"{largest}, not {value}"));
     }
 }

@@ -17,7 +17,7 @@ internal static class Subjects
     public static IReadOnlyList<string> Names { get; } =
         ["rmap", "oracle", .. Catalogue.All.Select(fault => FaultPrefix + fault.Name)];
 
-    /// <summary>The contest of a subject with the oracle; null for a name that nobody has.</summary>
+    /// <summary>The test pair of a subject with the oracle; null for a name that nobody has.</summary>
     /// <param name="name">The subject.</param>
     /// <param name="rules">Which kernel's rules both follow.</param>
     public static TestPair? Find(string name, RuleSet rules) => name switch
@@ -28,7 +28,7 @@ internal static class Subjects
         _ => null,
     };
 
-    /// <summary>The contest of a fault with the oracle.</summary>
+    /// <summary>The test pair of a fault with the oracle.</summary>
     public static TestPair Find(Fault fault, RuleSet rules) =>
         new(FaultPrefix + fault.Name, () => fault.NewMachine(rules), () => new ForwardMap(rules), rules.Name);
 
@@ -46,9 +46,11 @@ internal static class Subjects
     /// <summary>What to say to a name that nobody has, or to the id of a change that nobody can see.</summary>
     public static string Unknown(string name)
     {
-        if (Catalogue.FindUnseen(name.StartsWith(FaultPrefix, StringComparison.Ordinal) ? name[FaultPrefix.Length..] : name) is { } unseen)
+        if (Catalogue.FindUnseen(
+            name.StartsWith(FaultPrefix, StringComparison.Ordinal) ? name[FaultPrefix.Length..] : name) is { } unseen)
             return UnseenText.Refusal(unseen);
         var near = NearMiss.Of(name, Names);
-        return $"no subject is called '{name}'{(near is null ? "." : $"; did you mean '{near}'?")} All of them: rmapprops list subjects";
+        return $"no subject is called '{name}'{(near is null ? "." : $"; did you mean '{near}'?")} All of them: rmapprops list "
+            + "subjects";
     }
 }

@@ -3,7 +3,9 @@ using RmapProps.Faults;
 
 namespace RmapProps.Cli.Options;
 
-/// <summary>The changes that are no faults, as <c>faults</c> and <c>list faults</c> show them: a kind at a time, each with its reason.</summary>
+/// <summary>
+/// The changes that are no faults, as <c>faults</c> and <c>list faults</c> show them: a kind at a time, each with its reason.
+/// </summary>
 internal static class UnseenText
 {
     private static readonly Dictionary<UnseenKind, string> Headings = new()
@@ -29,5 +31,6 @@ internal static class UnseenText
 
     /// <summary>What to say to somebody who wants to switch one on.</summary>
     public static string Refusal(UnseenChange change) =>
-        $"{change.History} is no fault ({UnseenChange.WordsFor(change.Kind)}): {change.What} {change.Reason} All of them: rmapprops list faults";
+        $"{change.History} is no fault ({UnseenChange.WordsFor(change.Kind)}): {change.What} {change.Reason} All of them: "
+        + "rmapprops list faults";
 }

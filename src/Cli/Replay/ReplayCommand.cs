@@ -55,7 +55,8 @@ internal static class ReplayCommand
         Number.Validators.Add(result => Spans.InRange(result, 0, long.MaxValue));
         var command = new Command("replay", "Runs scenarios once, on the subject and beside the oracle, and shows what they do.")
         {
-            Files, SharedOptions.Subject, SharedOptions.Rules, SharedOptions.Format, EveryStep, SharedOptions.Html, Seed, Number, Length,
+            Files, SharedOptions.Subject, SharedOptions.Rules, SharedOptions.Format, EveryStep, SharedOptions.Html, Seed, Number,
+            Length,
         };
         command.SetAction(result => (int)Run(result));
         return command;
@@ -67,7 +68,8 @@ internal static class ReplayCommand
         if (options.GetValue(Seed) is null && Asked(options, Number, Length) is { } unused)
             return Terminal.Refuse(
                 ExitCode.Usage,
-                $"{unused.Name} is about a scenario of a seed, {(files.Length > 0 ? "and what is in a file is run as it is" : "and there is none")}",
+                $"{unused.Name} is about a scenario of a seed, "
+                + $"{(files.Length > 0 ? "and what is in a file is run as it is" : "and there is none")}",
                 "try: rmapprops replay --seed N --scenario N");
         if (options.GetValue(Seed) is { } seed)
             return files.Length > 0
@@ -87,9 +89,9 @@ internal static class ReplayCommand
         var codes = new List<ExitCode>();
         foreach (var input in inputs)
         {
-            if (SharedOptions.ContestOf(options, out var refusal, input!.Facts) is not { } contest)
+            if (SharedOptions.PairOf(options, out var refusal, input!.Facts) is not { } pair)
                 return refusal;
-            codes.Add(Show(input, contest, options));
+            codes.Add(Show(input, pair, options));
         }
 
         return codes.Contains(ExitCode.Finding) ? ExitCode.Finding : codes.Max();
@@ -99,24 +101,26 @@ internal static class ReplayCommand
         among.FirstOrDefault(option => options.GetResult(option) is { Implicit: false });
 
     private static ExitCode ShowSeed(Origin origin, ParseResult options) =>
-        SharedOptions.ContestOf(options, out var refusal) is { } contest
-            ? Show(new($"seed {origin.Seed}, scenario {origin.Number}", origin.Regenerate(contest.NewOracle), origin.Source), contest, options)
+        SharedOptions.PairOf(options, out var refusal) is { } pair
+            ? Show(new($"seed {origin.Seed}, scenario {origin.Number}", origin.Regenerate(pair.NewOracle), origin.Source), pair,
+                options)
             : refusal;
 
-    private static ExitCode Show(ScenarioInput input, TestPair contest, ParseResult options)
+    private static ExitCode Show(ScenarioInput input, TestPair pair, ParseResult options)
     {
         var isJson = options.GetValue(SharedOptions.Format) == Format.Json;
         if (input.Scenario.Length == 0)
         {
             // The state before any step is one to compare, but nothing that two sides could have agreed about.
             if (isJson)
-                Console.Out.WriteLine(Replayer.Run(input.Scenario, contest.NewSubject).ToJson());
+                Console.Out.WriteLine(Replayer.Run(input.Scenario, pair.NewSubject).ToJson());
             return Terminal.Refuse(ExitCode.NothingRan, $"nothing ran: {input.Name} has no steps");
         }
 
         // The states of many steps are more than fits into memory: they are written as they come.
         var everyStep = options.GetValue(EveryStep);
-        var run = new ReplayRun(input.Scenario, input.Lines ?? Replayer.CanonicalLines(input.Scenario), contest.NewSubject, everyStep);
+        var run = new ReplayRun(
+            input.Scenario, input.Lines ?? Replayer.CanonicalLines(input.Scenario), pair.NewSubject, everyStep);
         if (isJson)
         {
             TraceJson.Write(Console.Out, run.Steps(), () => run.Final, everyStep);
@@ -124,29 +128,31 @@ internal static class ReplayCommand
         }
         else
         {
-            ReplayText.WriteRun(input, run, contest, everyStep);
+            ReplayText.WriteRun(input, run, pair, everyStep);
         }
 
-        var divergence = ScenarioRunner.Run(input.Scenario, contest);
-        var failingStep = divergence is null ? null : FailingStep.Of(input.Scenario, divergence, contest);
+        var divergence = ScenarioRunner.Run(input.Scenario, pair);
+        var failingStep = divergence is null ? null : FailingStep.Of(input.Scenario, divergence, pair);
         if (!isJson)
-            ReplayText.WriteVerdict(input, divergence, failingStep, contest);
-        var isWritten = options.GetValue(SharedOptions.Html) is not { } html || WritePage(html, input, divergence, failingStep, contest);
+            ReplayText.WriteVerdict(input, divergence, failingStep, pair);
+        var isWritten = options.GetValue(SharedOptions.Html) is not { } html
+            || WritePage(html, input, divergence, failingStep, pair);
         if (divergence is not null)
             return ExitCode.Finding;
         return isWritten ? ExitCode.Agreement : ExitCode.Usage;
     }
 
     /// <summary>The page of a divergence; of an agreement there is what each step does to tell.</summary>
-    private static bool WritePage(string path, ScenarioInput input, Divergence? divergence, FailingStep? failingStep, TestPair contest) =>
+    private static bool WritePage(
+        string path, ScenarioInput input, Divergence? divergence, FailingStep? failingStep, TestPair pair) =>
         OutputFile.TryWrite("page", path, () => divergence is null
-            ? WalkthroughPage.Of(Walkthrough.Of(input.Scenario, contest), input.Name, Versions.Own)
+            ? WalkthroughPage.Of(Walkthrough.Of(input.Scenario, pair), input.Name, Versions.Own)
             : DivergencePage.Of(DivergenceReport.Of(
                 input.Scenario,
                 divergence,
-                new(failingStep, AblationRunner.Run(input.Scenario.Take(divergence.Number), divergence, contest)),
-                contest,
+                new(failingStep, AblationRunner.Run(input.Scenario.Take(divergence.Number), divergence, pair)),
+                pair,
                 input.Source,
                 Versions.Own,
-                Subjects.HistoryOf(contest.SubjectName))));
+                Subjects.HistoryOf(pair.SubjectName))));
 }

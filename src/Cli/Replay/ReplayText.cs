@@ -14,9 +14,9 @@ namespace RmapProps.Cli.Replay;
 internal static class ReplayText
 {
     /// <summary>Writes the steps, as they come, and the state at the end to standard output.</summary>
-    public static void WriteRun(ScenarioInput input, ReplayRun run, TestPair contest, bool everyStep)
+    public static void WriteRun(ScenarioInput input, ReplayRun run, TestPair pair, bool everyStep)
     {
-        Terminal.WriteFolded($"{Visible.Of(input.Name)}   subject {contest.SubjectName}   rules {contest.Rules}\n\n");
+        Terminal.WriteFolded($"{Visible.Of(input.Name)}   subject {pair.SubjectName}   rules {pair.Rules}\n\n");
         var width = input.Scenario.Steps.Max(step => step.ToString().Length);
         foreach (var step in run.Steps())
         {
@@ -33,9 +33,10 @@ internal static class ReplayText
     }
 
     /// <summary>Writes what both sides came to.</summary>
-    public static void WriteVerdict(ScenarioInput input, Divergence? divergence, FailingStep? failingStep, TestPair contest) => Terminal.WriteFolded(divergence is null
-        ? $"agreement {Amount.AfterEach(input.Scenario.Length)}\n"
-        : CounterexampleText.Of(Terminal.Width, input.Scenario, divergence, failingStep, contest, input.Source));
+    public static void WriteVerdict(ScenarioInput input, Divergence? divergence, FailingStep? failingStep, TestPair pair) =>
+        Terminal.WriteFolded(divergence is null
+            ? $"agreement {Amount.AfterEach(input.Scenario.Length)}\n"
+            : CounterexampleText.Of(Terminal.Width, input.Scenario, divergence, failingStep, pair, input.Source));
 
     private static string Indented(Observation seen) =>
         string.Concat(seen.ToText().TrimEnd('\n').Split('\n').Select(line => $"         {line}\n"));

@@ -51,8 +51,10 @@ internal static class SnapCommand
         Sub("diff", "Shows differences.", ShowDiff, One),
         Sub("review", "Asks about each that waits: accept, reject or skip.", SnapReview.Run),
         Sub("accept", "Makes what tests said the verified text.", SnapDecisions.Accept, SnapDecisions.Names, SnapDecisions.All),
-        Sub("reject", "Keeps the verified text, and deletes what tests said.", SnapDecisions.Reject, SnapDecisions.Names, SnapDecisions.All),
-        Sub("prune", "Deletes verified files that the last full run did not use.", SnapDecisions.Prune, SnapDecisions.DryRun, SnapDecisions.Yes),
+        Sub("reject", "Keeps the verified text, and deletes what tests said.", SnapDecisions.Reject, SnapDecisions.Names,
+            SnapDecisions.All),
+        Sub("prune", "Deletes verified files that the last full run did not use.", SnapDecisions.Prune, SnapDecisions.DryRun,
+            SnapDecisions.Yes),
     };
 
     /// <summary>The one snapshot that a name means; null, after saying so, where it means none or several.</summary>
@@ -85,7 +87,8 @@ internal static class SnapCommand
         return true;
     }
 
-    private static Command Sub(string name, string description, Func<ParseResult, SnapshotTree, ExitCode> run, params Symbol[] symbols)
+    private static Command Sub(
+        string name, string description, Func<ParseResult, SnapshotTree, ExitCode> run, params Symbol[] symbols)
     {
         var command = new Command(name, description);
         foreach (var symbol in symbols)

@@ -60,13 +60,15 @@ internal static class SnapDecisions
         return Delete(tree.Obsolete);
     }
 
-    private static ExitCode Decide(ParseResult options, SnapshotTree tree, string verb, string done, Func<WaitingSnapshot, DecisionEnd> decide)
+    private static ExitCode Decide(
+        ParseResult options, SnapshotTree tree, string verb, string done, Func<WaitingSnapshot, DecisionEnd> decide)
     {
         var names = options.GetValue(Names)!;
         var all = options.GetValue(All);
         if (all == names.Length > 0)
         {
-            Terminal.Refuse(ExitCode.Usage, all ? $"{verb} takes names or --all, not both" : $"{verb} takes a name, or --all. Waiting now:");
+            Terminal.Refuse(
+                ExitCode.Usage, all ? $"{verb} takes names or --all, not both" : $"{verb} takes a name, or --all. Waiting now:");
             foreach (var waiting in all ? [] : tree.Waiting)
                 Console.Error.WriteLine($"  {waiting.Name}");
             return ExitCode.Usage;
@@ -111,7 +113,8 @@ internal static class SnapDecisions
         if (Console.IsInputRedirected || Console.IsOutputRedirected)
         {
             Show(obsolete, "obsolete");
-            refusal = Terminal.Refuse(ExitCode.Usage, "prune asks first, and there is nobody to answer", "Delete them all the same: rmapprops snap prune --yes");
+            refusal = Terminal.Refuse(ExitCode.Usage, "prune asks first, and there is nobody to answer",
+                "Delete them all the same: rmapprops snap prune --yes");
             return false;
         }
 

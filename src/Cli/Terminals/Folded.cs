@@ -2,7 +2,9 @@ using System.Text;
 
 namespace RmapProps.Cli.Terminals;
 
-/// <summary>Text in lines that are no wider than a terminal, broken between words; what follows the first line is indented.</summary>
+/// <summary>
+/// Text in lines that are no wider than a terminal, broken between words; what follows the first line is indented.
+/// </summary>
 internal static class Folded
 {
     private const string Indent = "  ";

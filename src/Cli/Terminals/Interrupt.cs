@@ -13,7 +13,8 @@ internal sealed class Interrupt : IDisposable
 
     /// <summary>Listens from now on.</summary>
     public Interrupt() =>
-        registrations = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM }.Select(signal => PosixSignalRegistration.Create(signal, Note))];
+        registrations =
+            [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM }.Select(signal => PosixSignalRegistration.Create(signal, Note))];
 
     /// <summary>Set by the first interrupt.</summary>
     public CancellationToken Token => source.Token;

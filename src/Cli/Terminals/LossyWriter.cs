@@ -3,9 +3,9 @@ using System.Text;
 namespace RmapProps.Cli.Terminals;
 
 /// <summary>
-/// A stream that may be full, or closed. The first refusal is told, and nothing more is written; what was found is on disk, and how it
-/// ends is still told by the exit code. A pipe that nobody reads any more is no error: .NET takes what is written and
-/// drops it.
+/// A stream that may be full, or closed. The first refusal is told, and nothing more is written; what was found is on disk,
+/// and how it ends is still told by the exit code. A pipe that nobody reads any more is no error: .NET takes what is written
+/// and drops it.
 /// </summary>
 /// <param name="output">The stream.</param>
 /// <param name="lost">Told why something was lost, once.</param>

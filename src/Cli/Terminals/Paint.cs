@@ -17,14 +17,15 @@ internal static class Paint
     /// <summary>
     /// The report of a divergence, as wide as it may be, with its verdict, the step that fails, and what only one side has.
     /// </summary>
-    public static string Report(string report) => string.Join('\n', report.Split('\n').SelectMany((line, i) => Terminal.Fold(line).Select(part => line switch
-    {
-        _ when i == 0 => Bad(part),
-        _ when line.StartsWith("  > ", StringComparison.Ordinal) => Strong(part),
-        _ when line.StartsWith("    - ", StringComparison.Ordinal) => Bad(part),
-        _ when line.StartsWith("    + ", StringComparison.Ordinal) => Good(part),
-        _ => part,
-    })));
+    public static string Report(string report) =>
+        string.Join('\n', report.Split('\n').SelectMany((line, i) => Terminal.Fold(line).Select(part => line switch
+        {
+            _ when i == 0 => Bad(part),
+            _ when line.StartsWith("  > ", StringComparison.Ordinal) => Strong(part),
+            _ when line.StartsWith("    - ", StringComparison.Ordinal) => Bad(part),
+            _ when line.StartsWith("    + ", StringComparison.Ordinal) => Good(part),
+            _ => part,
+        })));
 
     private static string In(string colour, string text) => Terminal.IsColoured && text.Length > 0 ? colour + text + Reset : text;
 }

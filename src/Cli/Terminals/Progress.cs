@@ -64,7 +64,8 @@ internal sealed class Progress(TimeSpan? limit, bool isQuiet, CheckPlan? plan = 
 
     /// <summary>Says what the shrinker came to; looking for anything smaller may take longer than that did.</summary>
     public void Show(Finding finding) => Say(
-        $"{finding.Divergence.Signature}: shrunk to {Amount.Of(finding.Scenario.Length, "step")}; looking whether anything is smaller, which Ctrl-C ends");
+        $"{finding.Divergence.Signature}: shrunk to {Amount.Of(finding.Scenario.Length, "step")}; looking whether anything is "
+        + "smaller, which Ctrl-C ends");
 
     /// <summary>Shows that something goes on of which nobody can say how far it is.</summary>
     public T During<T>(string what, Func<T> work)
@@ -121,7 +122,8 @@ internal sealed class Progress(TimeSpan? limit, bool isQuiet, CheckPlan? plan = 
 
     private void End(string rate) => Say(string.Create(CultureInfo.InvariantCulture, $"{clock.Elapsed.TotalSeconds:F1} s{rate}"));
 
-    private string Rate(long steps) => $"{Amount.Of((long)(steps / Math.Max(clock.Elapsed.TotalSeconds, 0.001)), "step")} a second";
+    private string Rate(long steps) =>
+        $"{Amount.Of((long)(steps / Math.Max(clock.Elapsed.TotalSeconds, 0.001)), "step")} a second";
 
     /// <summary>How long it will take, by the limit that comes first, if it goes on as it did.</summary>
     private TimeSpan? LeftOf(CheckProgress progress, TimeSpan elapsed)
@@ -129,8 +131,10 @@ internal sealed class Progress(TimeSpan? limit, bool isQuiet, CheckPlan? plan = 
         TimeSpan?[] all =
         [
             limit - elapsed,
-            plan?.Scenarios is { } scenarios && progress.Scenarios > 0 ? elapsed * ((double)(scenarios - progress.Scenarios) / progress.Scenarios) : null,
-            plan?.TotalSteps is { } steps && progress.Steps > 0 ? elapsed * ((double)(steps - progress.Steps) / progress.Steps) : null,
+            plan?.Scenarios is { } scenarios && progress.Scenarios > 0 ? elapsed * (
+                (double)(scenarios - progress.Scenarios) / progress.Scenarios) : null,
+            plan?.TotalSteps is { } steps && progress.Steps > 0 ? elapsed * (
+                (double)(steps - progress.Steps) / progress.Steps) : null,
         ];
         return all.Min() is { } left && left > TimeSpan.Zero ? left : null;
     }

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace RmapProps.Cli.Terminals;
 
-/// <summary>A line of progress that fits: as many of its parts as there is room for, the most telling one first, none of them cut.</summary>
+/// <summary>
+/// A line of progress that fits: as many of its parts as there is room for, the most telling one first, none of them cut.
+/// </summary>
 internal static class ProgressLine
 {
     private const string Comma = ", ";

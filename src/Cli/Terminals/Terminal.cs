@@ -29,7 +29,8 @@ internal static class Terminal
     public static bool IsColoured { get; private set; }
 
     /// <summary>Whether somebody watches standard error, so that a line there may be rewritten.</summary>
-    public static bool IsWatched { get; } = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "dumb");
+    public static bool IsWatched { get; } = !Console.IsErrorRedirected
+        && Environment.GetEnvironmentVariable("TERM") is not (null or "dumb");
 
     /// <summary>How wide results may be. A pipe has no width; a table must not be folded for a program that reads it.</summary>
     public static int Width { get; } = Console.IsOutputRedirected ? int.MaxValue : WindowWidth;
@@ -53,7 +54,9 @@ internal static class Terminal
     /// <summary>A line of results.</summary>
     public static void WriteLine(string line = "") => Console.Out.Write(line + "\n");
 
-    /// <summary>A line of results as lines that are no wider than the terminal. A command stays one line, so that it can be copied.</summary>
+    /// <summary>
+    /// A line of results as lines that are no wider than the terminal. A command stays one line, so that it can be copied.
+    /// </summary>
     public static IReadOnlyList<string> Fold(string line) =>
         line.Contains(Command, StringComparison.Ordinal) ? [line] : Folded.LinesOf(line, Width);
 
@@ -79,7 +82,9 @@ internal static class Terminal
         }
 
         // The name of the program, with which most sentences begin, is no command.
-        var command = visible.LastIndexOf(Command, StringComparison.Ordinal) is var found && found > Own.Length ? found + Command.IndexOf('r', StringComparison.Ordinal) : visible.Length;
+        var command = visible.LastIndexOf(Command, StringComparison.Ordinal) is var found && found > Own.Length
+            ? found + Command.IndexOf('r', StringComparison.Ordinal)
+            : visible.Length;
         var folded = Folded.Of(visible[..command] + visible[command..].Replace(' ', together), ErrorWidth);
         Console.Error.WriteLine(folded.Replace(together, ' '));
     }

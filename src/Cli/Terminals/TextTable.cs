@@ -14,7 +14,8 @@ internal sealed class TextTable(params IEnumerable<string> columns)
 
     private const string Gap = "  ";
 
-    private readonly List<(string Name, bool IsNumber)> heads = [.. columns.Select(column => (column.Trim(), column.StartsWith(' ')))];
+    private readonly List<(string Name, bool IsNumber)> heads =
+        [.. columns.Select(column => (column.Trim(), column.StartsWith(' ')))];
 
     private readonly List<IReadOnlyList<string>> rows = [];
 
@@ -34,7 +35,8 @@ internal sealed class TextTable(params IEnumerable<string> columns)
         var widths = heads.Select((head, i) => rows.Select(row => row[i].Length).Append(head.Name.Length).Max()).ToList();
         if (widths.Sum() + (Gap.Length * (widths.Count - 1)) > width)
             return rows.SelectMany(row => RecordOf(row, width));
-        return rows.Select(row => LineOf(row, widths)).Prepend(Paint.Strong(LineOf([.. heads.Select(head => head.Name)], widths)));
+        return rows.Select(row => LineOf(row, widths))
+            .Prepend(Paint.Strong(LineOf([.. heads.Select(head => head.Name)], widths)));
     }
 
     /// <summary>A count, with separators; a dot for none.</summary>
@@ -44,13 +46,15 @@ internal sealed class TextTable(params IEnumerable<string> columns)
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     private string LineOf(IReadOnlyList<string> row, List<int> widths) =>
-        string.Join(Gap, row.Select((cell, i) => heads[i].IsNumber ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i]))).TrimEnd();
+        string.Join(
+            Gap, row.Select((cell, i) => heads[i].IsNumber ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i]))).TrimEnd();
 
     private string[] RecordOf(IReadOnlyList<string> row, int width)
     {
         // A blank that is not broken at keeps a number with its name.
         const char together = '\u00A0';
-        var cells = row.Index().Skip(1).Where(cell => cell.Item != None).Select(cell => $"{heads[cell.Index].Name}{together}{cell.Item.Replace(' ', together)}");
+        var cells = row.Index().Skip(1).Where(cell => cell.Item != None)
+            .Select(cell => $"{heads[cell.Index].Name}{together}{cell.Item.Replace(' ', together)}");
         return Folded.Of($"{row[0]}: {string.Join(", ", cells)}", width).Replace(together, ' ').Split('\n');
     }
 }

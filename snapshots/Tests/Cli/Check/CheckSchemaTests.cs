@@ -5,10 +5,14 @@ using RmapProps.PropertyTests.Contract.Observations;
 
 namespace RmapProps.SnapshotTests.Cli.Check;
 
-/// <summary>The schemas that other programs read are those of what the program writes: the report of a check, and the file of a finding.</summary>
+/// <summary>
+/// The schemas that other programs read are those of what the program writes: the report of a check, and the file of a
+/// finding.
+/// </summary>
 public class CheckSchemaTests
 {
-    static readonly JsonElement CheckText = Read("src/Cli/check.schema.json"), FindingText = Read("src/Harness/finding.schema.json");
+    static readonly JsonElement CheckText = Read("src/Cli/check.schema.json"),
+        FindingText = Read("src/Harness/finding.schema.json");
 
     static readonly JsonSchema Finding = new(FindingText);
 
@@ -65,13 +69,17 @@ public class CheckSchemaTests
         Assert.All(SchemasIn(CheckText).Concat(SchemasIn(FindingText)), schema =>
         {
             var keys = schema.GetProperty("properties").EnumerateObject().ToList();
-            Assert.Equal(keys.Select(key => key.Name), schema.GetProperty("required").EnumerateArray().Select(key => key.GetString()!));
+            Assert.Equal(
+                keys.Select(key => key.Name), schema.GetProperty("required").EnumerateArray().Select(key => key.GetString()!));
             Assert.False(schema.GetProperty("additionalProperties").GetBoolean());
-            Assert.All(keys, key => Assert.EndsWith(".", key.Value.GetProperty("description").GetString(), StringComparison.Ordinal));
+            Assert.All(
+                keys, key => Assert.EndsWith(".", key.Value.GetProperty("description").GetString(), StringComparison.Ordinal));
         });
 
     static JsonObject Found(RmapPropsTool tool) =>
-        JsonNode.Parse(tool.Run("check", "--seed", "1", "--scenarios", "50", "--subject", "fault:H08b", "--format", "json").Output)!.AsObject();
+        JsonNode.Parse(
+            tool.Run("check", "--seed", "1", "--scenarios", "50", "--subject", "fault:H08b", "--format", "json").Output)!
+            .AsObject();
 
     static void MustBeSeen(JsonObject sample, string path, Action<JsonObject> change)
     {
@@ -97,5 +105,6 @@ public class CheckSchemaTests
     }
 
     static JsonElement Read(string path, [CallerFilePath] string file = "") =>
-        JsonSerializer.Deserialize<JsonElement>(File.ReadAllText(Path.Combine(Path.GetDirectoryName(file)!, "../../../..", path)));
+        JsonSerializer.Deserialize<JsonElement>(
+            File.ReadAllText(Path.Combine(Path.GetDirectoryName(file)!, "../../../..", path)));
 }

@@ -8,10 +8,14 @@ using RmapProps.SnapshotTests.Reports;
 
 namespace RmapProps.SnapshotTests.Cli.Check;
 
-/// <summary>The folder of a finding, as the program leaves it and takes it up again: what it holds, what is run again first, and what is said of it.</summary>
+/// <summary>
+/// The folder of a finding, as the program leaves it and takes it up again: what it holds, what is run again first, and what
+/// is said of it.
+/// </summary>
 public class FindingFolderTests
 {
-    const string Fault = "fault:forget-root-pin", Name = "fault-forget-root-pin-root-counts-its-tree@fork", Folder = "findings/" + Name;
+    const string Fault = "fault:forget-root-pin", Name = "fault-forget-root-pin-root-counts-its-tree@fork",
+        Folder = "findings/" + Name;
 
     static readonly string[] Again = ["check", "--seed", "1", "--subject", Fault];
 
@@ -32,8 +36,9 @@ public class FindingFolderTests
         Assert.StartsWith("<!doctype html>", tool.Read(Folder + "/report.html"), StringComparison.Ordinal);
 
         var scenario = ScenarioFiles.Parse("scenario", tool.Read(Folder + "/scenario.rmap"));
-        var contest = Pages.ContestOf(Catalogue.Find("forget-root-pin")!);
-        Assert.Equal(RegressionTest.Of(scenario, ScenarioRunner.Run(scenario, contest)!, contest), tool.Read(Folder + "/regression.cs"));
+        var pair = Pages.PairOf(Catalogue.Find("forget-root-pin")!);
+        Assert.Equal(
+            RegressionTest.Of(scenario, ScenarioRunner.Run(scenario, pair)!, pair), tool.Read(Folder + "/regression.cs"));
         Assert.True(scenario.Length < ScenarioFiles.Parse("original", tool.Read(Folder + "/original.rmap")).Length);
     }
 
@@ -88,7 +93,8 @@ public class FindingFolderTests
         using var tool = new RmapPropsTool();
         tool.Run(Check);
         Assert.DoesNotContain(Name, tool.Run("check", "--scenarios", "5").Output, StringComparison.Ordinal);
-        Assert.DoesNotContain(Name, tool.Run([.. Check, "--rules", "2.6.36", "--scenarios", "0"]).Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            Name, tool.Run([.. Check, "--rules", "2.6.36", "--scenarios", "0"]).Output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -180,13 +186,15 @@ public class FindingFolderTests
         Assert.Equal(1, run.Code);
         Assert.DoesNotContain("fixed", run.Output, StringComparison.Ordinal);
         var source = left.Length == 0 ? Folder : Folder + "/original.rmap";
-        Assert.Equal($"still fails: {source}{(left.Length == 0 ? "" : ", although scenario.rmap beside it does not")}", run.Output.Split('\n')[1]);
+        Assert.Equal($"still fails: {source}{(left.Length == 0 ? "" : ", although scenario.rmap beside it does not")}",
+            run.Output.Split('\n')[1]);
         var replay = $"replay {source} --subject {Fault}";
         Assert.EndsWith($"\n  replay: rmapprops {replay}\n", run.Output, StringComparison.Ordinal);
         Assert.Equal(1, tool.Run(replay.Split(' ')).Code);
 
         // In a form for programs and for CI servers it is the same one.
-        using var json = JsonDocument.Parse(tool.Run([.. Again, "--scenarios", "0", "--format", "json", "--junit", "c.xml"]).Output);
+        using var json = JsonDocument.Parse(
+            tool.Run([.. Again, "--scenarios", "0", "--format", "json", "--junit", "c.xml"]).Output);
         Assert.Equal("rmapprops " + replay, json.RootElement.GetProperty("findings")[0].GetProperty("replay").GetString());
         Assert.Contains("rmapprops " + replay, tool.Read("c.xml"), StringComparison.Ordinal);
     }
@@ -211,9 +219,11 @@ public class FindingFolderTests
         tool.Run(Check);
         var run = tool.Run("shrink", Folder, "--out", "elsewhere");
         Assert.Equal((2, ""), (run.Code, run.Output));
-        Assert.StartsWith($"rmapprops: --out has no effect here: what comes of the folder of a finding goes into {Folder}\n", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"rmapprops: --out has no effect here: what comes of the folder of a finding goes into {Folder}\n",
+            run.Error, StringComparison.Ordinal);
         const string command = "to keep it elsewhere: rmapprops ";
-        var other = run.Error[(run.Error.IndexOf(command, StringComparison.Ordinal) + command.Length)..].Trim().Replace("DIR", "elsewhere", StringComparison.Ordinal);
+        var other = run.Error[(run.Error.IndexOf(command, StringComparison.Ordinal) + command.Length)..].Trim()
+            .Replace("DIR", "elsewhere", StringComparison.Ordinal);
         Assert.Equal(1, tool.Run(other.Split(' ')).Code);
         Assert.True(File.Exists(Path.Combine(tool.Directory, "elsewhere", Name, "scenario.rmap")));
     }
@@ -225,7 +235,8 @@ public class FindingFolderTests
         tool.Run(Check);
         var original = tool.Read(Folder + "/original.rmap");
         var from = Number(tool, "from");
-        tool.Write(Folder + "/finding.json", tool.Read(Folder + "/finding.json").Replace("\"proven\": true", "\"proven\": false", StringComparison.Ordinal));
+        tool.Write(Folder + "/finding.json",
+            tool.Read(Folder + "/finding.json").Replace("\"proven\": true", "\"proven\": false", StringComparison.Ordinal));
         var run = tool.Run("shrink", Folder);
         Assert.Contains("\n  already known: more is certain of it now\n", run.Output, StringComparison.Ordinal);
         Assert.Contains("\"proven\": true", tool.Read(Folder + "/finding.json"), StringComparison.Ordinal);
@@ -241,9 +252,11 @@ public class FindingFolderTests
     }
 
     static IEnumerable<string> FoldersIn(RmapPropsTool tool) =>
-        Directory.GetDirectories(Path.Combine(tool.Directory, "findings")).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal);
+        Directory.GetDirectories(Path.Combine(tool.Directory, "findings")).Select(path => Path.GetFileName(path)!)
+            .Order(StringComparer.Ordinal);
 
     /// <summary>As if the subject had been rmap: then it is repaired.</summary>
     static void Repair(RmapPropsTool tool) =>
-        tool.Write(Folder + "/finding.json", tool.Read(Folder + "/finding.json").Replace(Fault, "rmap", StringComparison.Ordinal));
+        tool.Write(
+            Folder + "/finding.json", tool.Read(Folder + "/finding.json").Replace(Fault, "rmap", StringComparison.Ordinal));
 }

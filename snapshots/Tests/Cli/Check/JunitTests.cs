@@ -2,7 +2,10 @@ using System.Xml.Linq;
 
 namespace RmapProps.SnapshotTests.Cli.Check;
 
-/// <summary>What a CI server is told: one suite, a case for the search and one for each finding, and counts that are those of the cases.</summary>
+/// <summary>
+/// What a CI server is told: one suite, a case for the search and one for each finding, and counts that are those of the
+/// cases.
+/// </summary>
 public class JunitTests
 {
     const string Fault = "fault:H08b", Name = "fault-forget-root-pin-root-counts-its-tree@fork";
@@ -23,11 +26,13 @@ public class JunitTests
         using var tool = new RmapPropsTool();
         var first = Run(tool, 1, "--scenarios", "50", "--subject", Fault);
         Assert.Equal(["agreement:failure", $"{Name}:failure"], CasesOf(first));
-        Assert.EndsWith($"replay: rmapprops replay findings/{Name} --subject fault:forget-root-pin\n", first.Descendants("failure").Last().Value, StringComparison.Ordinal);
+        Assert.EndsWith($"replay: rmapprops replay findings/{Name} --subject fault:forget-root-pin\n",
+            first.Descendants("failure").Last().Value, StringComparison.Ordinal);
 
         var second = Run(tool, 1, "--scenarios", "50", "--subject", Fault);
         Assert.Equal(["agreement:", $"{Name}:failure"], CasesOf(second));
-        Assert.EndsWith($"replay: rmapprops replay findings/{Name} --subject fault:forget-root-pin\n", second.Descendants("failure").Last().Value, StringComparison.Ordinal);
+        Assert.EndsWith($"replay: rmapprops replay findings/{Name} --subject fault:forget-root-pin\n",
+            second.Descendants("failure").Last().Value, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -48,8 +53,10 @@ public class JunitTests
     {
         using var tool = new RmapPropsTool();
         Run(tool, 1, "--scenarios", "50", "--subject", Fault);
-        Directory.Move(Path.Combine(tool.Directory, "findings", Name), Path.Combine(tool.Directory, "findings", "<&\">\u0001\e[31m\uFFFE"));
-        Assert.Equal(["agreement:skipped", "<&\">\u2401\u241B[31m\uFFFD:failure"], CasesOf(Run(tool, 1, "--scenarios", "0", "--subject", Fault)));
+        Directory.Move(
+            Path.Combine(tool.Directory, "findings", Name), Path.Combine(tool.Directory, "findings", "<&\">\u0001\e[31m\uFFFE"));
+        Assert.Equal(["agreement:skipped", "<&\">\u2401\u241B[31m\uFFFD:failure"],
+            CasesOf(Run(tool, 1, "--scenarios", "0", "--subject", Fault)));
     }
 
     [Fact]
@@ -66,8 +73,10 @@ public class JunitTests
         var suite = Run(tool, 0, "--scenarios", "5");
         var bytes = tool.Read("junit.xml");
         Assert.Equal("rmapprops check rmap, rules seed", suite.Attribute("name")!.Value);
-        var properties = suite.Element("properties")!.Elements("property").ToDictionary(one => one.Attribute("name")!.Value, one => one.Attribute("value")!.Value);
-        Assert.Equal(("1", "rmap", "seed", "5"), (properties["seed"], properties["subject"], properties["rules"], properties["scenarios"]));
+        var properties = suite.Element("properties")!.Elements("property")
+            .ToDictionary(one => one.Attribute("name")!.Value, one => one.Attribute("value")!.Value);
+        Assert.Equal(("1", "rmap", "seed", "5"),
+            (properties["seed"], properties["subject"], properties["rules"], properties["scenarios"]));
         Run(tool, 0, "--scenarios", "5");
         Assert.Equal(bytes, tool.Read("junit.xml"));
     }
@@ -103,10 +112,14 @@ public class JunitTests
                 pair => Assert.Equal(cases.Elements(pair.First).Count(), (int)counted.Attribute(pair.Second)!));
         }
 
-        Assert.All(cases.Elements().Where(element => Problems.Contains(element.Name.LocalName)), problem => Assert.NotEmpty(problem.Attribute("message")!.Value));
+        Assert.All(cases.Elements().Where(element => Problems.Contains(element.Name.LocalName)), problem =>
+            Assert.NotEmpty(problem.Attribute("message")!.Value));
         return suite;
     }
 
     static IEnumerable<string> CasesOf(XElement suite) => suite.Elements("testcase").Select(one =>
-        $"{one.Attribute("name")!.Value}:{one.Elements().FirstOrDefault(element => Problems.Contains(element.Name.LocalName))?.Name.LocalName}");
+    {
+        var problem = one.Elements().FirstOrDefault(element => Problems.Contains(element.Name.LocalName));
+        return $"{one.Attribute("name")!.Value}:{problem?.Name.LocalName}";
+    });
 }

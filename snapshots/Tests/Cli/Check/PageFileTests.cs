@@ -24,7 +24,8 @@ public class PageFileTests
         using var tool = new RmapPropsTool();
         tool.Write("witness.rmap", Witness);
         Assert.Equal(1, tool.Run("replay", "witness.rmap", "--subject", "fault:forget-root-pin", "--html", "page.html").Code);
-        Assert.Contains("After step 3, p0 fork p1, a0 is wrong: references 0, should be 1.", tool.Read("page.html"), StringComparison.Ordinal);
+        Assert.Contains("After step 3, p0 fork p1, a0 is wrong: references 0, should be 1.", tool.Read("page.html"),
+            StringComparison.Ordinal);
     }
 
     /// <summary>Of a seed, too, for which there is no file to explain.</summary>
@@ -83,7 +84,9 @@ public class PageFileTests
         {
             var run = tool.Run(verb, "long.rmap", "--html", "page.html");
             Assert.Equal(2, run.Code);
-            Assert.Equal("rmapprops: no page was written to page.html: it would draw 2,001 steps, and browsers show up to 2,000 steps\n", run.Error);
+            Assert.Equal(
+                "rmapprops: no page was written to page.html: it would draw 2,001 steps, and browsers show up to 2,000 steps\n",
+                run.Error);
         }
 
         Assert.Equal(0, tool.Run("explain", "long.rmap", "--html", "page.html", "--step", "2001").Code);

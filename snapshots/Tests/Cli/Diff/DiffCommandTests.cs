@@ -62,11 +62,15 @@ public sealed class DiffCommandTests : IDisposable
     [InlineData("diff a.rmap broken.json", "cannot read broken.json: this is not JSON")]
     [InlineData("diff a.rmap array.json", "array.json:1:1: expected")]
     [InlineData("diff state.json steps.json --subject oracle", "--subject says how to run a scenario")]
-    [InlineData("diff state.json a.rmap --subject rmap --against oracle", "--subject says how to run the left side, and state.json is a saved state")]
-    [InlineData("diff state.json a.rmap --rules seed --against-rules 2.6.36", "--rules says how to run the left side, and state.json is a saved state")]
-    [InlineData("diff a.rmap state.json --against oracle", "--against says how to run the right side, and state.json is a saved state")]
+    [InlineData("diff state.json a.rmap --subject rmap --against oracle",
+        "--subject says how to run the left side, and state.json is a saved state")]
+    [InlineData("diff state.json a.rmap --rules seed --against-rules 2.6.36",
+        "--rules says how to run the left side, and state.json is a saved state")]
+    [InlineData(
+        "diff a.rmap state.json --against oracle", "--against says how to run the right side, and state.json is a saved state")]
     [InlineData("diff a.rmap --against nobody", "no subject is called 'nobody'")]
-    [InlineData("diff a.rmap --against-rules 2.7", "no rules are called '2.7'. There are: --against-rules seed, --against-rules 2.6.36")]
+    [InlineData(
+        "diff a.rmap --against-rules 2.7", "no rules are called '2.7'. There are: --against-rules seed, --against-rules 2.6.36")]
     [InlineData("diff a.rmap b.rmap --out nowhere/x.txt", "no difference was written to nowhere/x.txt")]
     public void What_cannot_be_compared_is_two(string arguments, string reason)
     {
@@ -83,7 +87,8 @@ public sealed class DiffCommandTests : IDisposable
     public void Both_sides_follow_the_rules_that_a_fault_was_made_for()
     {
         var run = tool.Run("diff", "a.rmap", "--against", "fault:B18");
-        Assert.Contains("left   a.rmap   rmap   rules 2.6.36\nright  a.rmap   fault:swap-in-on-root   rules 2.6.36\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("left   a.rmap   rmap   rules 2.6.36\nright  a.rmap   fault:swap-in-on-root   rules 2.6.36\n", run.Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -106,5 +111,6 @@ public sealed class DiffCommandTests : IDisposable
         Assert.Equal(page.Output, tool.Read("page.html"));
     }
 
-    Task Said(string name, params string[] arguments) => Verify(tool.Run(arguments).Output).UseDirectory("Accepted").UseFileName(name);
+    Task Said(string name, params string[] arguments) =>
+        Verify(tool.Run(arguments).Output).UseDirectory("Accepted").UseFileName(name);
 }

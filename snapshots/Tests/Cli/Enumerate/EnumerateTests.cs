@@ -30,7 +30,8 @@ public class EnumerateTests
         var run = tool.Run("enumerate", "mappings", "--depth", "3", "--subject", "fault:H08b");
         Assert.Equal(1, run.Code);
         Assert.Contains("diverged at step 3 of 3: p0 fork p1", run.Output, StringComparison.Ordinal);
-        Assert.NotEmpty(Directory.GetFiles(Path.Combine(tool.Directory, "findings"), "scenario.rmap", SearchOption.AllDirectories));
+        Assert.NotEmpty(
+            Directory.GetFiles(Path.Combine(tool.Directory, "findings"), "scenario.rmap", SearchOption.AllDirectories));
     }
 
     [Fact]
@@ -51,7 +52,8 @@ public class EnumerateTests
         var run = tool.Run("shrink", "long.rmap", "--subject", "fault:H07", "--transitions", "100000");
         Assert.Equal(1, run.Code);
         Assert.Contains("shrunk from 5 steps to 4", run.Output, StringComparison.Ordinal);
-        Assert.Contains("minimal: proven in the world of 3 processes, 1 page, rw; mmap, write, fork", run.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "minimal: proven in the world of 3 processes, 1 page, rw; mmap, write, fork", run.Output, StringComparison.Ordinal);
         Assert.Equal(0, tool.Run("shrink", "long.rmap").Code);
         Assert.Equal(2, tool.Run("shrink", "missing.rmap").Code);
     }

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace RmapProps.SnapshotTests.Cli.Faults;
 
-/// <summary>The kill matrix as it is printed: each format as a person accepted it, on two faults that die soon, and the exit codes.</summary>
+/// <summary>
+/// The kill matrix as it is printed: each format as a person accepted it, on two faults that die soon, and the exit codes.
+/// </summary>
 public class FaultsCommandTests
 {
     static readonly System.Text.Json.JsonSerializerOptions Readable = new()
@@ -30,7 +32,8 @@ public class FaultsCommandTests
         // JSON is one line; a person accepts it indented. The version is another one with each release.
         var output = run.Output.Replace(tool.Run("--version").Output.Split('+')[0].Trim(), "VERSION", StringComparison.Ordinal);
         return format == "json"
-            ? Verify(JsonNode.Parse(output)!.ToJsonString(Readable), "json").UseDirectory("Accepted").UseFileName(SnapshotOf(format))
+            ? Verify(JsonNode.Parse(output)!.ToJsonString(Readable), "json").UseDirectory("Accepted")
+                .UseFileName(SnapshotOf(format))
             : Verify(output).UseDirectory("Accepted").UseFileName(SnapshotOf(format));
     }
 
@@ -49,9 +52,11 @@ public class FaultsCommandTests
         using var tool = new RmapPropsTool();
         var run = tool.Run("faults", "H07", "address-without-check", "--seeds", "2", "--max-steps", "1000", "--format", format);
         Assert.Equal(1, run.Code);
-        var survived = run.Output.IndexOf("survived: address-without-check (B16) at 2 of 2 seeds: 1 2\n", StringComparison.Ordinal);
+        var survived = run.Output.IndexOf(
+            "survived: address-without-check (B16) at 2 of 2 seeds: 1 2\n", StringComparison.Ordinal);
         Assert.True(survived >= 0 && survived < run.Output.IndexOf("clone-forward", StringComparison.Ordinal));
-        Assert.Contains("rmapprops check --subject fault:address-without-check --seed 1 --time 10m\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "rmapprops check --subject fault:address-without-check --seed 1 --time 10m\n", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,7 +68,8 @@ public class FaultsCommandTests
         var fault = JsonNode.Parse(run.Output)!["faults"]![0]!.AsObject();
         Assert.Equal(0, (int)fault["killed"]!);
         Assert.Empty(fault["caughtBy"]!.AsArray());
-        Assert.All(["medianSteps", "largestSteps", "shortest", "longest"], name => Assert.True(fault.ContainsKey(name) && fault[name] is null));
+        Assert.All(["medianSteps", "largestSteps", "shortest", "longest"], name =>
+            Assert.True(fault.ContainsKey(name) && fault[name] is null));
         var trial = fault["trials"]![0]!.AsObject();
         Assert.True(trial.ContainsKey("signature") && trial["signature"] is null);
         Assert.True(trial.ContainsKey("shrunk") && trial["shrunk"] is null);
@@ -113,8 +119,10 @@ public class FaultsCommandTests
     {
         using var tool = new RmapPropsTool();
         var list = tool.Run("list", "laws").Output;
-        Assert.Contains("\n  first to catch fork-own-root, adopt-forked-anon-vma, skip-root-link\n", list, StringComparison.Ordinal);
-        Assert.Single(list.Split('\n'), line => line.EndsWith("no fault of the catalogue breaks it first", StringComparison.Ordinal));
+        Assert.Contains(
+            "\n  first to catch fork-own-root, adopt-forked-anon-vma, skip-root-link\n", list, StringComparison.Ordinal);
+        Assert.Single(
+            list.Split('\n'), line => line.EndsWith("no fault of the catalogue breaks it first", StringComparison.Ordinal));
     }
 
     static string SnapshotOf(string format) => "faults-" + format;
