@@ -5,7 +5,7 @@ using RmapProps.Oracle;
 using RmapProps.Rmap.Memory;
 using RmapProps.Rmap.ReverseMaps;
 
-namespace RmapProps.SnapshotTests.Reports;
+namespace RmapProps.Regressions;
 
 /// <summary>root-counts-its-tree: A root is referenced once by each living anon_vma of its tree, and by whoever pins it.</summary>
 public class Root_counts_its_tree_at_fork

@@ -13,9 +13,9 @@ public static class RegressionTest
     public static string Of(Scenario scenario, Divergence divergence, TestPair contest)
     {
         var rules = contest.Rules == TestPair.DefaultRules ? "" : $"RuleSet.Find(\"{contest.Rules}\")!";
+        var usings = rules.Length == 0 ? "" : "using RmapProps.Contract;\n";
         var steps = string.Concat(scenario.Steps.Select(step => $"            {step}\n"));
-        return $$""""
-            using RmapProps.Contract;
+        return usings + $$""""
             using RmapProps.Contract.Text;
             using RmapProps.Harness;
             using RmapProps.Harness.Running;
