@@ -11,7 +11,8 @@ namespace RmapProps.Harness;
 /// <param name="NewSubject">Makes a subject in its first state. Called from several threads at once.</param>
 /// <param name="NewOracle">Makes an oracle in its first state. Called from several threads at once.</param>
 /// <param name="Rules">Which kernel's rules both follow, as <c>--rules</c> takes it.</param>
-public sealed record TestPair(string SubjectName, Func<ISubject> NewSubject, Func<ISubject> NewOracle, string Rules = TestPair.DefaultRules)
+public sealed record TestPair(
+    string SubjectName, Func<ISubject> NewSubject, Func<ISubject> NewOracle, string Rules = TestPair.DefaultRules)
 {
     /// <summary>The rules that need not be said.</summary>
     public const string DefaultRules = "seed";

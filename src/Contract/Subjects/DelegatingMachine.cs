@@ -18,7 +18,8 @@ public abstract class DelegatingMachine(IMachine inner) : IMachine
     public virtual void EndStep() => inner.EndStep();
 
     /// <inheritdoc/>
-    public virtual Outcome Mmap(Pid pid, PageRange range, Protection protection, bool growsDown) => inner.Mmap(pid, range, protection, growsDown);
+    public virtual Outcome Mmap(Pid pid, PageRange range, Protection protection, bool growsDown) =>
+        inner.Mmap(pid, range, protection, growsDown);
 
     /// <inheritdoc/>
     public virtual Outcome Munmap(Pid pid, PageRange range) => inner.Munmap(pid, range);

@@ -22,7 +22,9 @@ public interface ISubject : IDisposable
     /// </summary>
     void Reset();
 
-    /// <summary>Runs one step. An exception is the outcome <c>crash</c>; the next call is then <see cref="Reset"/> or Dispose.</summary>
+    /// <summary>
+    /// Runs one step. An exception is the outcome <c>crash</c>; the next call is then <see cref="Reset"/> or Dispose.
+    /// </summary>
     Outcome Apply(Step step);
 
     /// <summary>Returns the whole state (rules 55 to 60 of scenario-format.md), between two steps. It changes nothing.</summary>

@@ -37,12 +37,14 @@ public sealed class MachineSubject : IStreamingSubject, ICopyableSubject
     public bool CanCopy => machine is ICopyableMachine;
 
     private ICopyableMachine Copyable => machine as ICopyableMachine
-        ?? throw new InvalidOperationException($"{machine.GetType().Name} is no {nameof(ICopyableMachine)}, so its states cannot be enumerated");
+        ?? throw new InvalidOperationException(
+            $"{machine.GetType().Name} is no {nameof(ICopyableMachine)}, so its states cannot be enumerated");
 
     /// <summary>Returns a factory of such subjects.</summary>
     /// <param name="info">What the machine is.</param>
     /// <param name="newMachine">Makes a machine in its first state. Called from several threads at once.</param>
-    public static Func<ISubject> Factory(SubjectInfo info, Func<IMachine> newMachine) => () => new MachineSubject(info, newMachine);
+    public static Func<ISubject> Factory(SubjectInfo info, Func<IMachine> newMachine) =>
+        () => new MachineSubject(info, newMachine);
 
     /// <inheritdoc/>
     public void Reset()

@@ -11,7 +11,7 @@ public sealed record SubjectInfo(string Name, string Kernel, Sequence<Verb> Oper
 {
     private static readonly Sequence<Verb> AllOperations = Vocabulary.All.ToSequence();
 
-    /// <summary>The fields of an observation that it can show, which are the fields that are compared; every field by default.</summary>
+    /// <summary>The fields of an observation that it can show. Only they are compared. Every field by default.</summary>
     public FieldMask Fields { get; init; }
 
     /// <summary>Describes a subject that implements every operation.</summary>

@@ -117,7 +117,8 @@ internal class SubjectRunner(ISubject subject)
     public void WriteHiddenState(StateWriter state) => Copyable.WriteHiddenState(state);
 
     private ICopyableSubject Copyable => subject as ICopyableSubject
-        ?? throw new InvalidOperationException($"{subject.Info.Name} is no {nameof(ICopyableSubject)}, so its states cannot be enumerated");
+        ?? throw new InvalidOperationException(
+            $"{subject.Info.Name} is no {nameof(ICopyableSubject)}, so its states cannot be enumerated");
 
     private void Crash(Exception thrown)
     {
