@@ -1,3 +1,4 @@
+using RmapProps.Contract.Observations;
 using RmapProps.Contract.Parameters;
 using RmapProps.Contract.Streams;
 

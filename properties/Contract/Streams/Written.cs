@@ -16,39 +16,39 @@ public static class Written
         var stream = new ObservationStream();
         Each(stream, observation.Processes, process =>
         {
-            Write(stream, nameof(stream.Process), process);
+            Write(stream, nameof(ProcessFields.Process), typeof(ProcessFields), process);
             Each(stream, process.Vmas, vma =>
             {
-                Write(stream, nameof(stream.Vma), vma);
+                Write(stream, nameof(VmaFields.Vma), typeof(VmaFields), vma);
                 Each(stream, vma.Chain, stream.Name);
             });
-            Each(stream, process.Entries, entry => Write(stream, nameof(stream.Entry), entry));
+            Each(stream, process.Entries, entry => Write(stream, nameof(EntryFields.Entry), typeof(EntryFields), entry));
         });
         Each(stream, observation.AnonVmas, anonVma =>
         {
-            Write(stream, nameof(stream.AnonVma), anonVma);
+            Write(stream, nameof(AnonVmaFields.AnonVma), typeof(AnonVmaFields), anonVma);
             Each(stream, anonVma.Vmas, vma => stream.VmaName(vma.Pid, vma.Start, vma.End));
         });
         Each(stream, observation.Pages, page =>
         {
-            Write(stream, nameof(stream.Page), page);
+            Write(stream, nameof(PageFields.Page), typeof(PageFields), page);
             Each(stream, page.Found, place => stream.Place(place.Pid, place.Page));
         });
-        Each(stream, observation.Swap, swap => Write(stream, nameof(stream.Swap), swap));
-        Each(stream, observation.Migrations, migration => Write(stream, nameof(stream.Migration), migration));
-        Each(stream, observation.Items, item => Write(stream, nameof(stream.Item), item));
-        Write(stream, nameof(stream.Allocated), observation.Allocated);
+        Each(stream, observation.Swap, swap => Write(stream, nameof(SwapFields.Swap), typeof(SwapFields), swap));
+        Each(stream, observation.Migrations, migration => Write(stream, nameof(MigrationFields.Migration), typeof(MigrationFields), migration));
+        Each(stream, observation.Items, item => Write(stream, nameof(ItemFields.Item), typeof(ItemFields), item));
+        Write(stream, nameof(AllocatedFields.Allocated), typeof(AllocatedFields), observation.Allocated);
         return stream;
     }
 
-    private static void Write<TView>(ObservationStream stream, string name, TView view)
+    private static void Write<TView>(ObservationStream stream, string name, Type table, TView view)
         where TView : IView<TView>
     {
-        var method = typeof(ObservationStream).GetMethod(name, BindingFlags.Instance | BindingFlags.Public)!;
+        var method = table.GetMethod(name, BindingFlags.Static | BindingFlags.Public)!;
         var values = new Values<TView>(view, []);
         TView.Make(ref values);
-        Assert.Equal(values.ByName.Keys, method.GetParameters().Select(parameter => parameter.Name!));
-        method.Invoke(stream, [.. values.ByName.Values]);
+        Assert.Equal(values.ByName.Keys, method.GetParameters().Skip(1).Select(parameter => parameter.Name!));
+        method.Invoke(null, [stream, .. values.ByName.Values]);
     }
 
     private static void Each<T>(ObservationStream stream, Sequence<T> members, Action<T> write)

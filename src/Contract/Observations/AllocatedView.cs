@@ -32,4 +32,12 @@ public static class AllocatedFields
 
     /// <summary>All of them.</summary>
     public static readonly FieldSection<AllocatedView> Section = new("allocated", (_, _) => 0, (_, _) => "allocated", AnonVmas, Chains, Pages);
+
+    /// <summary>Writes how many objects live, which comes last.</summary>
+    public static void Allocated(this NumberBuffer stream, int anonVmas, int chains, int pages)
+    {
+        var fields = stream.Reserve(2);
+        fields[1] = pages;
+        fields[0] = NumberBuffer.Pair(anonVmas, chains);
+    }
 }

@@ -58,4 +58,12 @@ public static class AnonVmaFields
         References,
         Pins,
         Vmas);
+
+    /// <summary>Writes an anon_vma; the VMAs on its list follow.</summary>
+    public static void AnonVma(this NumberBuffer stream, AnonVmaName name, AnonVmaName root, int references, int pins)
+    {
+        var fields = stream.Reserve(2);
+        fields[1] = NumberBuffer.Pair(references, pins);
+        fields[0] = NumberBuffer.Pair(name.Value, root.Value);
+    }
 }

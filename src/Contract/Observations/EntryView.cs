@@ -93,4 +93,12 @@ public static class EntryFields
         Target,
         Writable,
         Young);
+
+    /// <summary>Writes a page-table entry.</summary>
+    public static void Entry(this NumberBuffer stream, PageNumber page, EntryKind kind, int target, bool? writable, bool? young)
+    {
+        var fields = stream.Reserve(2);
+        fields[1] = NumberBuffer.Pair(target, ((int)kind << 4) | (NumberBuffer.Answer(writable) << 2) | NumberBuffer.Answer(young));
+        fields[0] = page.Value;
+    }
 }

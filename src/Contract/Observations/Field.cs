@@ -7,8 +7,8 @@ namespace RmapProps.Contract.Observations;
 /// text, schema, numbers, streams, differences and masks are derived from it.
 /// </summary>
 /// <remarks>
-/// A new field touches these files: the view with its table (for a page <c>PageView.cs</c>), the writer method of
-/// <see cref="Streams.ObservationStream"/>, the schema, each of the two systems that fill it in, and the sample of the tests.
+/// A new field touches these files: the view with its table and its writer method (for a page <c>PageView.cs</c>), the schema,
+/// each of the two systems that fill it in, and the sample of the tests. The compiler or a test names each that is missing.
 /// </remarks>
 public abstract class Field
 {

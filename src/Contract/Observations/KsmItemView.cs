@@ -54,4 +54,14 @@ public static class ItemFields
         Target,
         AnonVma,
         Gone);
+
+    /// <summary>Writes an item of ksmd.</summary>
+    public static void Item(
+        this NumberBuffer stream, Pid process, PageNumber page, PageName target, AnonVmaName anonVma, bool gone)
+    {
+        var fields = stream.Reserve(3);
+        fields[2] = NumberBuffer.Pair(anonVma.Value, gone ? 1 : 0);
+        fields[1] = page.Value;
+        fields[0] = NumberBuffer.Pair(process.Value, target.Value);
+    }
 }

@@ -48,4 +48,12 @@ public static class MigrationFields
         Old,
         New,
         AnonVma);
+
+    /// <summary>Writes a migration.</summary>
+    public static void Migration(this NumberBuffer stream, MigrationName name, PageName old, PageName @new, AnonVmaName anonVma)
+    {
+        var fields = stream.Reserve(2);
+        fields[1] = NumberBuffer.Pair(@new.Value, anonVma.Value);
+        fields[0] = NumberBuffer.Pair(name.Value, old.Value);
+    }
 }

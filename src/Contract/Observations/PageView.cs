@@ -98,4 +98,16 @@ public static class PageFields
         Swap,
         Referenced,
         Found);
+
+    /// <summary>Writes a page; the places where a walk finds it follow.</summary>
+    public static void Page(
+        this NumberBuffer stream, PageName name, PageKind kind, AnonVmaName anonVma, PageIndex? index,
+        int mapCount, SwapName swap, bool referenced)
+    {
+        var fields = stream.Reserve(4);
+        fields[3] = NumberBuffer.Pair((int)kind, referenced ? 1 : 0);
+        fields[2] = index is { } known ? known.Value : FieldTypes.NoIndex;
+        fields[1] = NumberBuffer.Pair(mapCount, swap.Value);
+        fields[0] = NumberBuffer.Pair(name.Value, anonVma.Value);
+    }
 }

@@ -56,4 +56,8 @@ public static class ProcessFields
         (_, process) => process.Name.ToString(),
         Name,
         Incomplete);
+
+    /// <summary>Writes a process; its VMAs follow, then its entries.</summary>
+    public static void Process(this NumberBuffer stream, Pid name, bool incomplete) =>
+        stream.Reserve(1)[0] = NumberBuffer.Pair(name.Value, incomplete ? 1 : 0);
 }

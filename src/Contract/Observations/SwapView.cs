@@ -37,4 +37,12 @@ public static class SwapFields
         Name,
         Holders,
         Page);
+
+    /// <summary>Writes a swap entry.</summary>
+    public static void Swap(this NumberBuffer stream, SwapName name, int holders, PageName page)
+    {
+        var fields = stream.Reserve(2);
+        fields[1] = page.Value;
+        fields[0] = NumberBuffer.Pair(name.Value, holders);
+    }
 }

@@ -110,6 +110,18 @@ public static class VmaFields
         AnonVma,
         Chain);
 
+    /// <summary>Writes a VMA; its chain follows, newest first.</summary>
+    public static void Vma(
+        this NumberBuffer stream, PageNumber start, PageNumber end, PageOffset offset,
+        Protection protection, VmaFlags flags, AnonVmaName anonVma)
+    {
+        var fields = stream.Reserve(4);
+        fields[3] = NumberBuffer.Pair(anonVma.Value, ((int)flags << 8) | protection.Bits);
+        fields[2] = offset.Value;
+        fields[1] = end.Value;
+        fields[0] = start.Value;
+    }
+
     /// <summary>Text has the protection and the flags before the offset.</summary>
     private static string OffsetPhrase(VmaView vma) =>
         $"  {vma.Protection}{string.Concat(FieldWords.OfFlags(vma.Flags).Select(word => " " + word))}, offset {vma.Offset}";
