@@ -1,3 +1,4 @@
+using RmapProps.Contract.Laws;
 using RmapProps.Contract.Machines;
 using RmapProps.Contract.Subjects;
 
@@ -31,5 +32,13 @@ public sealed record TestPair(
             MachineSubject.Factory(new(OracleName, rules), newOracle),
             rules)
     {
+    }
+
+    /// <summary>Selects the laws that a comparison of the two can check: those whose fields both can show.</summary>
+    public LawSelection SelectLaws()
+    {
+        using var subject = NewSubject();
+        using var oracle = NewOracle();
+        return LawSelection.Under(subject.Info.Fields & oracle.Info.Fields);
     }
 }

@@ -6,6 +6,7 @@ using RmapProps.Harness;
 using RmapProps.Harness.Checking;
 using RmapProps.Harness.Running;
 using RmapProps.PropertyTests.TestDoubles;
+using RmapProps.Reports.Text;
 using RmapProps.Rmap.Memory;
 using RmapProps.Rmap.ReverseMaps;
 
@@ -44,6 +45,16 @@ public sealed class MaskedRunTests
                 new("fault", fault.Rules.Name) { Fields = WithoutReferenced }, () => fault.NewMachine(fault.Rules)),
         };
         Assert.Equal(fault.Breaks, ScenarioRunner.Run(TestPairs.Parse(fault.Witness), masked)?.Broken);
+    }
+
+    [Fact]
+    public void A_run_prints_what_it_cannot_check()
+    {
+        Assert.Equal(
+            "not compared: pages.referenced   "
+            + "laws not checked: refusal-changes-nothing, failed-fork-leaves-no-trace, failed-touch-maps-nothing",
+            UncheckedLawsText.Of(Blind(WithoutReferenced).SelectLaws()));
+        Assert.Null(UncheckedLawsText.Of(TestPairs.Correct.SelectLaws()));
     }
 
     /// <summary>Never sets PG_referenced.</summary>

@@ -40,6 +40,8 @@ internal sealed class CheckText(Verbosity verbosity) : CheckReport
     public override void Begin(TestPair pair, CheckPlan plan)
     {
         Terminal.WriteFolded($"seed {plan.Seed}   subject {pair.SubjectName}   rules {pair.Rules}   rmapprops {Versions.Own}\n");
+        if (UncheckedLawsText.Of(pair.SelectLaws()) is { } text)
+            Terminal.WriteFolded(text + "\n");
         if (verbosity == Verbosity.Verbose)
             Terminal.WriteFolded(string.Create(
                 CultureInfo.InvariantCulture,

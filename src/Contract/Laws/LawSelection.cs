@@ -19,10 +19,14 @@ public sealed class LawSelection
 
     private LawSelection(FieldMask shown)
     {
+        Shown = shown;
         Laws = [.. LawBook.All.Where(law => law.CanBeChecked(shown))];
         Unchecked = [.. LawBook.All.Except(Laws)];
         checkedAfter = [.. Enumerable.Range(0, (int)StateSections.All + 1).Select(changed => CheckedAfter((StateSections)changed))];
     }
+
+    /// <summary>The fields that the comparison shows.</summary>
+    public FieldMask Shown { get; }
 
     /// <summary>The laws that are checked, in the order of the book.</summary>
     public IReadOnlyList<Law> Laws { get; }
