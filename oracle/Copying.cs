@@ -8,7 +8,7 @@ internal static class Copying
 {
     public static World Copy(World world)
     {
-        var copy = new World(world.Rules) { Allocations = world.Allocations.Copy() };
+        var copy = new World(world.Kernel) { Allocations = world.Allocations.Copy() };
         var pages = new Dictionary<Page, Page>();
         var spaces = new Dictionary<AddressSpace, AddressSpace>();
         foreach (var (pid, space) in world.Processes)

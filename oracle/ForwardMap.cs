@@ -1,7 +1,9 @@
+using RmapProps.Contract.Kernels;
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Parameters;
 using RmapProps.Contract.States;
 using RmapProps.Contract.Streams;
+using RmapProps.Oracle.Kernels;
 
 namespace RmapProps.Oracle;
 
@@ -11,19 +13,23 @@ namespace RmapProps.Oracle;
 /// </summary>
 public sealed class ForwardMap : ICopyableMachine, IStreamingMachine
 {
+    /// <summary>The kernel versions whose rules it has.</summary>
+    public static IEnumerable<KernelVersion> Kernels => Kernel.Versions;
+
     private readonly World world;
     private readonly Streaming streaming;
 
-    /// <summary>The model with the rules of the seed.</summary>
+    /// <summary>The model under the default kernel version.</summary>
     public ForwardMap()
-        : this(RuleSet.Seed)
+        : this(KernelVersions.Default)
     {
     }
 
     /// <summary>The model.</summary>
-    /// <param name="rules">Which kernel's rules apply, where kernels differ on purpose.</param>
-    public ForwardMap(RuleSet rules)
-        : this(new World(rules) { Processes = { [0] = new(new(0)) } })
+    /// <param name="kernel">The kernel version whose rules it follows.</param>
+    /// <exception cref="ArgumentException">It does not have the rules of this version.</exception>
+    public ForwardMap(KernelVersion kernel)
+        : this(new World(Kernel.Of(kernel)) { Processes = { [0] = new(new(0)) } })
     {
     }
 

@@ -14,7 +14,7 @@ internal static class ObservingPages
         foreach (var (page, record) in census.Pages)
         {
             // What an unmapped page hung on may be gone, and nobody asks. Under a mapped page it never should be, but the
-            // seed's swapoff can bring a page in where only the index fits (rule 62), and its tree may go first.
+            // 2010 kernel's swapoff can bring a page in where only the index fits (rule 62), and its tree may go first.
             var isDead = page.AnonVma is { } anonVma && !census.AnonVmas.ContainsKey(anonVma);
             var shown = page.Kind == PageKind.Anon && (record.MapCount > 0 || !isDead);
             views[count++] = new(

@@ -1,4 +1,5 @@
 using RmapProps.Contract.Parameters;
+using RmapProps.Oracle.Kernels;
 
 namespace RmapProps.Oracle;
 
@@ -9,15 +10,14 @@ internal static class PageAnchoring
     public static void HangNew(Page page, Vma vma, PageNumber at) => (page.AnonVma, page.Index) = (vma.AnonVma, vma.IndexOf(at));
 
     /// <summary>
-    /// page_add_anon_rmap and __page_set_anon_rmap, for the first one to map a page again. Others of the tree may follow,
-    /// and only the root has them all on its list.
+    /// page_add_anon_rmap and __page_set_anon_rmap, for the first one to map a page again. Where it hangs then, and whether
+    /// it moves at all, is for the kernel version to say.
     /// </summary>
     /// <param name="exclusive">Whether nobody else can follow.</param>
-    public static void HangAgain(RuleSet rules, Page page, Vma vma, PageNumber at, bool exclusive = false)
+    public static void HangAgain(Kernel kernel, Page page, Vma vma, PageNumber at, bool exclusive = false)
     {
-        if (page.IsKsm || (rules.AnonPageStaysPut && page.AnonVma is not null))
+        if (page.IsKsm || !kernel.ChoosesAgain(page))
             return;
-        var own = exclusive && rules.ExclusiveSwapInIsOwn && page.AnonVma is null;
-        (page.AnonVma, page.Index) = (own ? vma.AnonVma : vma.AnonVma!.Root, vma.IndexOf(at));
+        (page.AnonVma, page.Index) = (kernel.AnonVmaFor(vma, page.AnonVma is null, exclusive), vma.IndexOf(at));
     }
 }

@@ -1,5 +1,6 @@
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Parameters;
+using RmapProps.Oracle.Kernels;
 
 namespace RmapProps.Oracle;
 
@@ -16,7 +17,7 @@ internal static class SwappingIn
         // The entry still holds the slot while this is asked.
         var keep = write && PageFaulting.TakeOver(world, page, mapCount);
         if (mapCount(page) == 0)
-            PageAnchoring.HangAgain(world.Rules, page, vma, at, exclusive: keep);
+            PageAnchoring.HangAgain(world.Kernel, page, vma, at, exclusive: keep);
         space.Table[at] = new PageEntry(page, Writable: keep, Young: true);
         if (vma.VmaAttributes.Has(VmaFlags.Locked) && world.SlotOf(page) == slot && world.HoldersOf(slot) == 0)
             world.SwapCache.Remove(slot);
@@ -30,7 +31,7 @@ internal static class SwappingIn
     private static Page? BringIn(World world, SwapSlot slot, Vma vma, PageNumber at)
     {
         var cached = world.SwapCache.GetValueOrDefault(slot);
-        if (cached is not null && !IsForeign(world.Rules, cached, vma, at))
+        if (cached is not null && !IsForeign(world.Kernel, cached, vma, at))
             return cached;
         if (!world.Allocations.Succeed())
             return null;
@@ -41,14 +42,13 @@ internal static class SwappingIn
     }
 
     /// <summary>
-    /// ksm_might_need_to_copy: a page that hangs elsewhere would not be found here. A freed anon_vma is nobody's, and it
-    /// is the same object as no other.
+    /// ksm_might_need_to_copy: a page that hangs elsewhere would not be found here. What is elsewhere depends on the
+    /// kernel version.
     /// </summary>
-    private static bool IsForeign(RuleSet rules, Page page, Vma vma, PageNumber at)
+    private static bool IsForeign(Kernel kernel, Page page, Vma vma, PageNumber at)
     {
         if (page.AnonVma is not { } theirs)
             return false;
-        var own = vma.AnonVma!;
-        return page.Index != vma.IndexOf(at) || (rules.SwapInComparesRoots ? theirs.Root != own.Root : theirs != own);
+        return page.Index != vma.IndexOf(at) || kernel.IsForeign(theirs, vma.AnonVma!);
     }
 }

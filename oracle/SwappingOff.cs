@@ -1,4 +1,5 @@
 using RmapProps.Contract.Parameters;
+using RmapProps.Oracle.Kernels;
 
 namespace RmapProps.Oracle;
 
@@ -39,10 +40,10 @@ internal static class SwappingOff
         var broughtIn = false;
         foreach (var space in world.Processes.Values)
         {
-            if (FirstHolder(world.Rules, space, slot, page) is not (var vma, var at))
+            if (FirstHolder(world.Kernel, space, slot, page) is not (var vma, var at))
                 continue;
             if (world.MapCountOf(page) == 0)
-                PageAnchoring.HangAgain(world.Rules, page, vma, at);
+                PageAnchoring.HangAgain(world.Kernel, page, vma, at);
             space.Table[at] = new PageEntry(page, Writable: false, Young: false);
             broughtIn = true;
         }
@@ -50,10 +51,10 @@ internal static class SwappingOff
         return broughtIn;
     }
 
-    private static (Vma Vma, PageNumber At)? FirstHolder(RuleSet rules, AddressSpace space, SwapSlot slot, Page page)
+    private static (Vma Vma, PageNumber At)? FirstHolder(Kernel kernel, AddressSpace space, SwapSlot slot, Page page)
     {
         foreach (var vma in space.Vmas.Where(vma => vma.AnonVma is not null))
-            foreach (var at in PlacesOf(rules, page, space, vma))
+            foreach (var at in PlacesOf(kernel, page, space, vma))
                 if (space.Table.GetValueOrDefault(at) is SwapEntry swapped && swapped.Slot == slot)
                     return (vma, at);
         return null;
@@ -62,11 +63,11 @@ internal static class SwappingOff
     /// <summary>
     /// unuse_vma: a page that hangs on an anon_vma can be in one place of the VMA only; page_address_in_vma says where.
     /// </summary>
-    private static List<PageNumber> PlacesOf(RuleSet rules, Page page, AddressSpace space, Vma vma)
+    private static List<PageNumber> PlacesOf(Kernel kernel, Page page, AddressSpace space, Vma vma)
     {
         if (page.AnonVma is not { } anonVma)
             return space.TouchedIn(vma.PageExtent);
-        if (rules.AddressNeedsSameRoot && anonVma.Root != vma.AnonVma!.Root)
+        if (!kernel.MayBeIn(anonVma, vma.AnonVma!))
             return [];
         return vma.PageExtent.Contains(vma.PageOf(page.Index)) ? [vma.PageOf(page.Index)] : [];
     }

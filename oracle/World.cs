@@ -1,4 +1,5 @@
 using RmapProps.Contract.Parameters;
+using RmapProps.Oracle.Kernels;
 
 namespace RmapProps.Oracle;
 
@@ -6,9 +7,9 @@ namespace RmapProps.Oracle;
 /// Everything there is: the processes, and what the kernel threads have in hand. Whatever else is asked (who lives, who
 /// maps a page, how often) is found by reading all of it, and so nothing can be counted wrong.
 /// </summary>
-internal sealed class World(RuleSet rules)
+internal sealed class World(Kernel kernel)
 {
-    public RuleSet Rules { get; } = rules;
+    public Kernel Kernel { get; } = kernel;
 
     /// <summary>The living processes, by number.</summary>
     public SortedList<int, AddressSpace> Processes { get; } = [];

@@ -1,3 +1,4 @@
+using RmapProps.Contract.Kernels;
 using RmapProps.Contract.Laws;
 using RmapProps.Contract.Subjects;
 using RmapProps.Contract.Text;
@@ -8,7 +9,6 @@ using RmapProps.Harness.Running;
 using RmapProps.Oracle;
 using RmapProps.Reports.Text;
 using RmapProps.Rmap.Memory;
-using RmapProps.Rmap.ReverseMaps;
 
 namespace RmapProps.PropertyTests;
 
@@ -16,15 +16,15 @@ namespace RmapProps.PropertyTests;
 public static class TestPairs
 {
     /// <summary>The optimized machine as it should be.</summary>
-    public static readonly TestPair Correct = new("rmap", () => new Machine<CorrectSteps>(), () => new ForwardMap());
+    public static readonly TestPair Correct = new("rmap", () => Machines.Correct(), () => new ForwardMap());
 
-    /// <summary>The same under the rules of a certain kernel.</summary>
-    public static TestPair Under(RuleSet rules) =>
-        new("rmap", () => new Machine<CorrectSteps>(rules), () => new ForwardMap(rules), rules.Name);
+    /// <summary>A pair that follows the rules of a kernel version.</summary>
+    public static TestPair Under(KernelVersion kernel) =>
+        new("rmap", () => Machines.Correct(kernel), () => new ForwardMap(kernel), kernel);
 
     /// <summary>The optimized machine with a mistake.</summary>
     public static TestPair Of(Fault fault) => new(
-        $"fault:{fault.Name}", () => fault.NewMachine(fault.Rules), () => new ForwardMap(fault.Rules), fault.Rules.Name);
+        $"fault:{fault.Name}", () => fault.NewMachine(fault.Kernel), () => new ForwardMap(fault.Kernel), fault.Kernel);
 
     /// <summary>Both sides agree on all of it, and no law is broken; else the report that a run would print.</summary>
     public static void MustAgree(Scenario scenario) => MustAgree(scenario, Correct);
@@ -45,14 +45,14 @@ public static class TestPairs
     }
 
     /// <summary>Makes the optimized machine as it should be.</summary>
-    public static IMachine NewMachine() => new Machine<CorrectSteps>();
+    public static IMachine NewMachine() => Machines.Correct();
 
     /// <summary>Makes the oracle's machine.</summary>
     public static IMachine NewModel() => new ForwardMap();
 
     /// <summary>Makes subjects of machines.</summary>
     public static Func<ISubject> Subjects(Func<IMachine> newMachine) =>
-        MachineSubject.Factory(new("test", RuleSet.Seed.Name), newMachine);
+        MachineSubject.Factory(new("test", KernelVersions.Default.Name), newMachine);
 
     /// <summary>What the step of each number saw, on one machine alone.</summary>
     public static IEnumerable<Transition> TransitionsOf(Scenario scenario, IMachine machine) =>

@@ -5,13 +5,13 @@ using RmapProps.Harness.Running;
 namespace RmapProps.PropertyTests.Faults;
 
 /// <summary>
-/// Nothing is missing: every hunk of the seed, every invented mistake and every known one is a fault, or is listed as
+/// Nothing is missing: every hunk of the 2010 diff, every invented mistake and every known one is a fault, or is listed as
 /// something that one thread cannot show; and every law is broken first by a fault, or is known not to be.
 /// </summary>
 public sealed class CompletenessTests
 {
-    // The hunks of the seed in their order; letters where one hunk bundles several changes, or a pair of hunks is one.
-    private static readonly string[] OfTheSeed =
+    // The hunks of the 2010 diff in their order; letters where one hunk bundles several changes, or a pair of hunks is one.
+    private static readonly string[] OfThe2010Diff =
     [
         "H01", "H02", "H03", "H04", "H05", "H06", "H07", "H08a", "H08b", "H08c", "H09", "H10a", "H10b", "H11", "H12", "H13",
         "H14", "H15", "H16", "H17", "H18", "H19", "H20", "H21", "H22", "H23", "H24", "H25", "H26", "H27a", "H27b", "H28", "H29",
@@ -44,7 +44,7 @@ public sealed class CompletenessTests
     {
         var known = Catalogue.All.SelectMany(fault => fault.Ids).Concat(Catalogue.Unseen.SelectMany(change => change.Ids));
         Assert.Equal(
-            OfTheSeed.Concat(Invented).Concat(OfOtherYears).Order(StringComparer.Ordinal),
+            OfThe2010Diff.Concat(Invented).Concat(OfOtherYears).Order(StringComparer.Ordinal),
             known.Order(StringComparer.Ordinal));
     }
 

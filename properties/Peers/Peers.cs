@@ -1,3 +1,4 @@
+using RmapProps.Contract.Kernels;
 using RmapProps.Faults;
 using RmapProps.Harness;
 using RmapProps.Harness.Analysis;
@@ -7,14 +8,13 @@ using RmapProps.Oracle;
 using RmapProps.PropertyTests.Peers.Stories;
 using RmapProps.Reports.Text;
 using RmapProps.Rmap.Memory;
-using RmapProps.Rmap.ReverseMaps;
 
 namespace RmapProps.PropertyTests.Peers;
 
 /// <summary>Tells a story to those who must bear it out, and to those who must not.</summary>
 /// <param name="rng">Where the story's chances come from.</param>
-/// <param name="rules">Whose rules it is told for.</param>
-public delegate PeerStory Teller(Rng rng, RuleSet rules);
+/// <param name="kernel">The kernel version that it is told for.</param>
+public delegate PeerStory Teller(Rng rng, KernelVersion kernel);
 
 /// <summary>What it means that a story of the kernel's own tests holds, and that a mistake spoils it.</summary>
 public static class Peers
@@ -23,17 +23,17 @@ public static class Peers
     private const int Tries = 40;
 
     /// <summary>
-    /// Both machines agree on the story and break no law, and each by itself bears out its claim, under all rules.
+    /// Both machines agree on the story and break no law, and each by itself bears out its claim, under all kernel versions.
     /// </summary>
     public static void MustHold(Teller tell, Seed seed)
     {
-        foreach (var rules in RuleSet.All)
+        foreach (var kernel in KernelVersions.All)
         {
-            var story = tell(seed.Rng, rules);
-            if (ReportOf(story.Scenario, TestPairs.Under(rules)) is { } report)
+            var story = tell(seed.Rng, kernel);
+            if (ReportOf(story.Scenario, TestPairs.Under(kernel)) is { } report)
                 Assert.Fail(report);
-            MustBearOut(story, new Machine<CorrectSteps>(rules));
-            MustBearOut(story, new ForwardMap(rules));
+            MustBearOut(story, Machines.Correct(kernel));
+            MustBearOut(story, new ForwardMap(kernel));
         }
     }
 
@@ -48,11 +48,11 @@ public static class Peers
     public static void MustFailTheClaim(string fault, Teller tell)
     {
         var mistake = Catalogue.Find(fault)!;
-        Assert.Contains(TellingsFor(fault, tell), story => story.ViolationOf(mistake.NewMachine(mistake.Rules)) is not null);
+        Assert.Contains(TellingsFor(fault, tell), story => story.ViolationOf(mistake.NewMachine(mistake.Kernel)) is not null);
     }
 
     private static IEnumerable<PeerStory> TellingsFor(string fault, Teller tell) =>
-        Enumerable.Range(1, Tries).Select(seed => tell(new Rng((ulong)seed), Catalogue.Find(fault)!.Rules));
+        Enumerable.Range(1, Tries).Select(seed => tell(new Rng((ulong)seed), Catalogue.Find(fault)!.Kernel));
 
     private static string? ReportOf(Scenario scenario, TestPair pair)
     {

@@ -1,12 +1,12 @@
 namespace RmapProps.Faults;
 
 /// <summary>
-/// What history did to this code and what it could have done: every change of the seed, every known mistake, and a few
+/// What history did to this code and what it could have done: every change of the 2010 kernel's diff, every known mistake, and a few
 /// that are only likely. Each is a fault, or is listed with the reason why it cannot be one.
 /// </summary>
 public static class Catalogue
 {
-    /// <summary>Every fault: those of the seed's hunks, the invented ones, and the mistakes of later and earlier years.</summary>
+    /// <summary>Every fault: those of the 2010 diff's hunks, the invented ones, and the mistakes of later and earlier years.</summary>
     public static readonly IReadOnlyList<Fault> All =
     [
         PrepareFaults.KeepStaleRoot,
@@ -88,7 +88,7 @@ public static class Catalogue
     ];
 
     /// <summary>Every change that no run of one whole step after another can tell from the kernel as it is.</summary>
-    public static readonly IReadOnlyList<UnseenChange> Unseen = [.. UnseenChanges.OfTheSeed, .. UnseenChanges.OfOtherYears];
+    public static readonly IReadOnlyList<UnseenChange> Unseen = [.. UnseenChanges.OfThe2010Diff, .. UnseenChanges.OfOtherYears];
 
     /// <summary>The fault of this name or id, or null.</summary>
     public static Fault? Find(string nameOrId) => All.FirstOrDefault(fault => fault.Name == nameOrId || Has(fault.Ids, nameOrId));

@@ -1,4 +1,4 @@
-using RmapProps.Contract;
+using RmapProps.Contract.Kernels;
 using RmapProps.Contract.Laws;
 using RmapProps.Contract.Machines;
 using RmapProps.Rmap.Memory;
@@ -16,8 +16,8 @@ namespace RmapProps.Faults;
 /// <param name="Commit">The commit that mended or made it, with its title; what it stands for where there is none.</param>
 /// <param name="Breaks">The first law that the witness breaks; null where only the comparison with the oracle tells.</param>
 /// <param name="Witness">A scenario that shows it.</param>
-/// <param name="Rules">The rules under which it is a mistake.</param>
-/// <param name="NewMachine">Makes the faulty implementation.</param>
+/// <param name="Kernel">The kernel version under which it is a mistake.</param>
+/// <param name="NewMachine">Makes the faulty implementation, under any kernel version.</param>
 public sealed record Fault(
     string Name,
     string History,
@@ -25,8 +25,8 @@ public sealed record Fault(
     string Commit,
     Law? Breaks,
     string Witness,
-    RuleSet Rules,
-    Func<RuleSet, IMachine> NewMachine)
+    KernelVersion Kernel,
+    Func<KernelVersion, IMachine> NewMachine)
 {
     private const int HashLength = 12;
 
@@ -46,11 +46,20 @@ public sealed record Fault(
     public static Fault Breaking<TSteps>(
         string name, string history, string summary, string commit, Law? breaks, string witness, params IReadOnlyList<string> aliases)
         where TSteps : struct, ISteps =>
-        new(name, history, summary, commit, breaks, witness, RuleSet.Seed, rules => new Machine<TSteps>(rules)) { Aliases = aliases };
+        new(name, history, summary, commit, breaks, witness, KernelVersions.Default, Machines.With<TSteps>) { Aliases = aliases };
 
-    /// <summary>The fault of an implementation that follows an older kernel in one rule.</summary>
-    public static Fault Bending(string name, string history, string summary, string commit, RuleSet rules, Func<RuleSet, RuleSet> bend, string witness) =>
-        new(name, history, summary, commit, null, witness, rules, asked => new Machine<CorrectSteps>(bend(asked)));
+    /// <summary>The fault of an implementation that does not make one rule change: its step follows the rule before it.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="history">Its id.</param>
+    /// <param name="summary">What is wrong, in a sentence.</param>
+    /// <param name="kernel">The version that made the change.</param>
+    /// <param name="commit">The commit of the change.</param>
+    public static Fault Missing<TSteps>(string name, string history, string summary, KernelVersion kernel, string commit)
+        where TSteps : struct, ISteps
+    {
+        var change = kernel.Changes.Single(change => change.Commit == commit);
+        return new(name, history, summary, $"{change}; the rule of {kernel.Predecessor}", null, change.Witness, kernel, Machines.With<TSteps>);
+    }
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;

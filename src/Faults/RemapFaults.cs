@@ -1,4 +1,4 @@
-using RmapProps.Contract;
+using RmapProps.Contract.Kernels;
 using RmapProps.Contract.Laws;
 using RmapProps.Rmap.Allocation;
 using RmapProps.Rmap.Objects;
@@ -41,71 +41,32 @@ public static class RemapFaults
         """);
 
     /// <summary>Sharing lost at every swap-in.</summary>
-    public static readonly Fault CopyNeedlessly = Fault.Bending(
+    public static readonly Fault CopyNeedlessly = Fault.Missing<CopyingNeedlessly>(
         "copy-needlessly", "B14",
         "A child that swaps in a page of its tree maps a copy, because the page hangs on another anon_vma than its own.",
-        "ba6f0ff3981e ksm: fix ksm swapin time optimization; the seed's own rule",
-        RuleSet.Final2636,
-        rules => rules with { SwapInComparesRoots = false },
-        """
-        p0 mmap 0+1 rw
-        p0 write 0
-        p0 fork p1
-        kswapd swapout p0:0
-        p1 read 0
-        """);
+        KernelVersions.Linux2636,
+        "ba6f0ff3981e");
 
     /// <summary>Precision lost at every migration.</summary>
-    public static readonly Fault OverwriteOnRemap = Fault.Bending(
+    public static readonly Fault OverwriteOnRemap = Fault.Missing<OverwritingOnRemap>(
         "overwrite-on-remap", "B15",
         "A page that hangs on a child's own anon_vma is moved to the root when it is mapped again.",
-        "288468c334e9 rmap: always use anon_vma root pointer; the seed's own rule",
-        RuleSet.Final2636,
-        rules => rules with { AnonPageStaysPut = false },
-        """
-        p0 mmap 0+1 rw
-        p0 write 0
-        p0 fork p1
-        p1 write 0
-        kcompactd isolate p1:0 m0
-        kcompactd putback m0
-        """);
+        KernelVersions.Linux2636,
+        "288468c334e9");
 
     /// <summary>A page in somebody else's tree.</summary>
-    public static readonly Fault AddressWithoutCheck = Fault.Bending(
+    public static readonly Fault AddressWithoutCheck = Fault.Missing<AddressingWithoutCheck>(
         "address-without-check", "B16",
         "swapoff takes a page of another tree for one of this VMA, because the index fits.",
-        "21d0d443cdc1 rmap: resurrect page_address_in_vma anon_vma check; the seed's own rule",
-        RuleSet.Final2636,
-        rules => rules with { AddressNeedsSameRoot = false },
-        """
-        p0 mmap 0+1 rw
-        p0 madvise 0+1 mergeable
-        p0 fork p1
-        p0 write 0
-        p1 write 0
-        ksmd merge p0:0 p1:0
-        kswapd swapout p0:0
-        kswapd drop p0:0
-        kswapd swapoff
-        """);
+        KernelVersions.Linux2636,
+        "21d0d443cdc1");
 
     /// <summary>Precision lost at every swap-in.</summary>
-    public static readonly Fault SwapInOnRoot = Fault.Bending(
+    public static readonly Fault SwapInOnRoot = Fault.Missing<SwappingInOnRoot>(
         "swap-in-on-root", "B18",
         "A page that a write brings back from swap, and that nobody else can have, hangs on the oldest anon_vma instead of the writer's own.",
-        "ad8c2ee801ad rmap: add exclusive page to private anon_vma on swapin; the seed's own rule",
-        RuleSet.Final2636,
-        rules => rules with { ExclusiveSwapInIsOwn = false },
-        """
-        p0 mmap 0+1 rw
-        p0 write 0
-        p0 fork p1
-        p1 write 0
-        kswapd swapout p1:0
-        kswapd drop p1:0
-        p1 write 0
-        """);
+        KernelVersions.Linux2636,
+        "ad8c2ee801ad");
 
     private readonly struct RemappingOnOwn : ISteps
     {
@@ -115,5 +76,25 @@ public static class RemapFaults
     private readonly struct RemappingAsExclusive : ISteps
     {
         static bool ISteps.AddsExclusively => true;
+    }
+
+    private readonly struct CopyingNeedlessly : ISteps
+    {
+        static bool ISteps.MayMapCached<TRules>(Slabs slabs, AnonVmaHandle ofPage, AnonVmaHandle ofVma) => ofPage == ofVma;
+    }
+
+    private readonly struct OverwritingOnRemap : ISteps
+    {
+        static bool ISteps.StaysPut<TRules>(in Page page) => false;
+    }
+
+    private readonly struct AddressingWithoutCheck : ISteps
+    {
+        static bool ISteps.CanBeIn<TRules>(Slabs slabs, AnonVmaHandle ofPage, in Vma vma) => true;
+    }
+
+    private readonly struct SwappingInOnRoot : ISteps
+    {
+        static bool ISteps.SwapsInToOwn<TRules>(bool isExclusive) => false;
     }
 }

@@ -6,7 +6,7 @@ using RmapProps.Rmap.ReverseMaps;
 namespace RmapProps.Faults;
 
 /// <summary>
-/// Cures for chains that grow with each generation (B30), in the terms of the seed: what a fork does with the anon_vmas of
+/// Cures for chains that grow with each generation (B30), in the terms of the 2010 kernel: what a fork does with the anon_vmas of
 /// ancestors that are gone. The kernel got its own cure wrong three times.
 /// </summary>
 public static class ReuseFaults

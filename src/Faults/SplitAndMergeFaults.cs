@@ -74,7 +74,7 @@ public static class SplitAndMergeFaults
     public static readonly Fault CloneAfterSwallowing = Fault.Breaking<CloningAfterSwallowing>(
         "clone-after-swallowing", "B33",
         "When three VMAs become one and only the third has an anon_vma, its links are copied after the second was freed; if that fails, the caller goes on with the freed one.",
-        "734537c9cb72 mm: fix use-after-free if memory allocation failed in vma_adjust(); present in the seed",
+        "734537c9cb72 mm: fix use-after-free if memory allocation failed in vma_adjust(); present in 26ba0cb63cb8",
         CrashLaws.NoCrash,
         """
         p0 mmap 16+1 rw
@@ -89,7 +89,7 @@ public static class SplitAndMergeFaults
     public static readonly Fault MoveIntoUnfaulted = Fault.Breaking<MovingIntoUnfaulted>(
         "move-into-unfaulted", "B40",
         "mremap merges a range with pages into a neighbour without anon_vma, which is not linked to theirs; unmapping the source frees it.",
-        "61f67c230a5e mm/vma: fix anon_vma UAF on mremap() faulted, unfaulted merge; present in the seed",
+        "61f67c230a5e mm/vma: fix anon_vma UAF on mremap() faulted, unfaulted merge; present in 26ba0cb63cb8",
         PageLaws.EntryHasVma,
         """
         p0 mmap 3+1 rw

@@ -8,8 +8,8 @@ namespace RmapProps.Faults;
 /// </summary>
 public static class UnseenChanges
 {
-    /// <summary>Hunks of the seed, and invented mistakes.</summary>
-    public static readonly IReadOnlyList<UnseenChange> OfTheSeed =
+    /// <summary>Hunks of the 2010 diff, and invented mistakes.</summary>
+    public static readonly IReadOnlyList<UnseenChange> OfThe2010Diff =
     [
         new("H02", "anon_vma_prepare takes the root's lock instead of the anon_vma's own.", LockOnly,
             "What it locks is new or adopted, and either way a root, so it is the same lock."),
@@ -54,15 +54,15 @@ public static class UnseenChanges
         new("B23", "KSM write-protects a dirty page and forgets that it is dirty (4e31635c367a).", OutOfScope,
             "Pages have no contents here, and nothing is dirty."),
         new("B26", "mremap may move entries into a VMA that walks meet before the source (948f017b0913).", Concurrent,
-            "It takes a walk in the middle of the move; the order itself is the seed's, and both sides have it."),
+            "It takes a walk in the middle of the move; the order itself is that of the 2010 kernel, and both sides have it."),
         new("B27", "copy_vma links the new VMA while it still has the old one's range (523d4e2008fd).", Concurrent,
             "It takes a walk in the middle of the copy."),
         new("B30", "Chains grow with each generation that outlives its parent (7a3ef208e662).", OutOfScope,
-            "The seed grows them so, and both sides do; M35 is the cure of 3.19, which is a mistake here."),
+            "The 2010 kernel grows them so, and both sides do; M35 is the cure of 3.19, which is a mistake here."),
         new("B31", "The cure of B30 counts the wrong anon_vma when a merge imports links (b800c91a0517).", OutOfScope,
-            "It is about a count that came with the cure, and that the seed has not."),
+            "It is about a count that came with the cure, and that the 2010 kernel has not."),
         new("B32", "The cure of B30 counts down what it had not counted when a clone fails (3fe89b3e2a7b).", OutOfScope,
-            "It is about a count that came with the cure, and that the seed has not."),
+            "It is about a count that came with the cure, and that the 2010 kernel has not."),
         new("B34", "A merge keeps the old protection until after the locks are dropped (e86f15ee64d8).", Concurrent,
             "It takes a migration that ends in between."),
         new("B36", "A VMA that outlives unlink_anon_vmas keeps its anon_vma pointer (ee8ab1903e3d).", OutOfScope,
@@ -70,6 +70,6 @@ public static class UnseenChanges
         new("B38", "dup_anon_vma takes no lock, and is not undone when a later step fails (d8ab9f7b644a, 824135c46b00).", OutOfScope,
             "It needs per-VMA locks and the maple tree."),
         new("B41", "A guard page below stacks, and five repairs of it (320b2b8de126).", OutOfScope,
-            "It came after the seed, and no rule set has it."),
+            "It came after 26ba0cb63cb8, and no kernel version has it."),
     ];
 }

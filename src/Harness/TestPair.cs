@@ -1,3 +1,4 @@
+using RmapProps.Contract.Kernels;
 using RmapProps.Contract.Laws;
 using RmapProps.Contract.Machines;
 using RmapProps.Contract.Subjects;
@@ -11,26 +12,41 @@ namespace RmapProps.Harness;
 /// <param name="SubjectName">What the subject is called on the command line, for example <c>rmap</c> or <c>fault:H01</c>.</param>
 /// <param name="NewSubject">Makes a subject in its first state. Called from several threads at once.</param>
 /// <param name="NewOracle">Makes an oracle in its first state. Called from several threads at once.</param>
-/// <param name="Rules">Which kernel's rules both follow, as <c>--rules</c> takes it.</param>
+/// <param name="Kernel">The kernel version whose rules both follow. Laws that are not in force under it are not checked.</param>
 public sealed record TestPair(
-    string SubjectName, Func<ISubject> NewSubject, Func<ISubject> NewOracle, string Rules = TestPair.DefaultRules)
+    string SubjectName, Func<ISubject> NewSubject, Func<ISubject> NewOracle, KernelVersion Kernel)
 {
-    /// <summary>The rules that need not be said.</summary>
-    public const string DefaultRules = "seed";
-
     private const string OracleName = "oracle";
+
+    /// <summary>Pairs two subjects that follow the default kernel version.</summary>
+    /// <param name="subjectName">What the subject is called on the command line.</param>
+    /// <param name="newSubject">Makes a subject in its first state. Called from several threads at once.</param>
+    /// <param name="newOracle">Makes an oracle in its first state. Called from several threads at once.</param>
+    public TestPair(string subjectName, Func<ISubject> newSubject, Func<ISubject> newOracle)
+        : this(subjectName, newSubject, newOracle, KernelVersions.Default)
+    {
+    }
+
+    /// <summary>Pairs two in-process machines that follow the default kernel version.</summary>
+    /// <param name="subjectName">What the subject is called on the command line.</param>
+    /// <param name="newSubject">Makes a machine in its first state. Called from several threads at once.</param>
+    /// <param name="newOracle">Makes the oracle's machine in its first state. Called from several threads at once.</param>
+    public TestPair(string subjectName, Func<IMachine> newSubject, Func<IMachine> newOracle)
+        : this(subjectName, newSubject, newOracle, KernelVersions.Default)
+    {
+    }
 
     /// <summary>Pairs two in-process machines.</summary>
     /// <param name="subjectName">What the subject is called on the command line.</param>
     /// <param name="newSubject">Makes a machine in its first state. Called from several threads at once.</param>
     /// <param name="newOracle">Makes the oracle's machine in its first state. Called from several threads at once.</param>
-    /// <param name="rules">Which kernel's rules both follow.</param>
-    public TestPair(string subjectName, Func<IMachine> newSubject, Func<IMachine> newOracle, string rules = DefaultRules)
+    /// <param name="kernel">The kernel version whose rules both follow.</param>
+    public TestPair(string subjectName, Func<IMachine> newSubject, Func<IMachine> newOracle, KernelVersion kernel)
         : this(
             subjectName,
-            MachineSubject.Factory(new(subjectName, rules), newSubject),
-            MachineSubject.Factory(new(OracleName, rules), newOracle),
-            rules)
+            MachineSubject.Factory(new(subjectName, kernel.Name), newSubject),
+            MachineSubject.Factory(new(OracleName, kernel.Name), newOracle),
+            kernel)
     {
     }
 
@@ -39,6 +55,6 @@ public sealed record TestPair(
     {
         using var subject = NewSubject();
         using var oracle = NewOracle();
-        return LawSelection.Under(subject.Info.Fields & oracle.Info.Fields);
+        return LawSelection.Under(subject.Info.Fields & oracle.Info.Fields, Kernel);
     }
 }

@@ -1,7 +1,6 @@
 using RmapProps.Contract.Laws;
 using RmapProps.PropertyTests.Peers;
 using RmapProps.Rmap.Memory;
-using RmapProps.Rmap.ReverseMaps;
 
 namespace RmapProps.PropertyTests.Contract.Laws;
 
@@ -21,7 +20,7 @@ public sealed class LawCounterexampleTests
     public void A_law_sees_through_a_forgery(int number, string what)
     {
         var counterexample = LawCounterexamples.All[number];
-        var honest = TestPairs.TransitionsOf(TestPairs.Parse(counterexample.Scenario), new Machine<CorrectSteps>()).Last();
+        var honest = TestPairs.TransitionsOf(TestPairs.Parse(counterexample.Scenario), Machines.Correct()).Last();
 
         Assert.Null(LawBook.FirstBroken(honest));
         Assert.False(string.IsNullOrWhiteSpace(counterexample.Law.Violation(counterexample.Doctor(honest))), what);

@@ -2,7 +2,6 @@ using RmapProps.Contract.Laws;
 using RmapProps.Contract.Observations;
 using RmapProps.PropertyTests.Contract.Observations;
 using RmapProps.Rmap.Memory;
-using RmapProps.Rmap.ReverseMaps;
 
 namespace RmapProps.PropertyTests.Contract.Laws;
 
@@ -16,7 +15,7 @@ public sealed class LawFieldTests
 
     private static readonly IReadOnlyList<Transition> Honest =
     [
-        .. SteadyScenarios.Of(seed: 5, 60).SelectMany(scenario => TestPairs.TransitionsOf(scenario, new Machine<CorrectSteps>())),
+        .. SteadyScenarios.Of(seed: 5, 60).SelectMany(scenario => TestPairs.TransitionsOf(scenario, Machines.Correct())),
     ];
 
     public static TheoryData<string> Laws() => [.. LawBook.All.Select(law => law.Name)];
@@ -120,7 +119,7 @@ public sealed class LawFieldTests
         var own = new List<Transition>();
         foreach (var example in LawCounterexamples.All.Where(example => example.Law == law))
         {
-            var honest = TestPairs.TransitionsOf(TestPairs.Parse(example.Scenario), new Machine<CorrectSteps>()).Last();
+            var honest = TestPairs.TransitionsOf(TestPairs.Parse(example.Scenario), Machines.Correct()).Last();
             own.AddRange(honest, example.Doctor(honest));
         }
 

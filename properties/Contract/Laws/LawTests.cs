@@ -1,7 +1,6 @@
 using RmapProps.Contract.Laws;
 using RmapProps.Oracle;
 using RmapProps.Rmap.Memory;
-using RmapProps.Rmap.ReverseMaps;
 
 namespace RmapProps.PropertyTests.Contract.Laws;
 
@@ -9,7 +8,7 @@ namespace RmapProps.PropertyTests.Contract.Laws;
 public sealed class LawTests
 {
     [Property(MaxTest = 1000, StartSize = 4, EndSize = 60)]
-    public void Every_law_holds_on_the_optimized_machine(Scenario scenario) => MustHold(scenario, new Machine<CorrectSteps>());
+    public void Every_law_holds_on_the_optimized_machine(Scenario scenario) => MustHold(scenario, Machines.Correct());
 
     [Property(MaxTest = 1000, StartSize = 4, EndSize = 60)]
     public void Every_law_holds_on_the_oracle(Scenario scenario) => MustHold(scenario, new ForwardMap());

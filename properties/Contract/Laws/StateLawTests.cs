@@ -6,7 +6,6 @@ using RmapProps.PropertyTests.Contract.Observations;
 using RmapProps.PropertyTests.Contract.Streams;
 using RmapProps.Rmap.Memory;
 using RmapProps.Rmap.Pools;
-using RmapProps.Rmap.ReverseMaps;
 
 namespace RmapProps.PropertyTests.Contract.Laws;
 
@@ -20,7 +19,7 @@ public sealed class StateLawTests
 
     private static readonly IReadOnlyList<Scenario> Guided = SteadyScenarios.Of(seed: 5, ScenariosOfFault);
 
-    private static readonly Observation Nothing = new Machine<CorrectSteps>().Observe();
+    private static readonly Observation Nothing = Machines.Correct().Observe();
 
     private static readonly IReadOnlyList<Observation> Honest = [Samples.Everything, .. HonestStates()];
 
@@ -35,7 +34,7 @@ public sealed class StateLawTests
         foreach (var scenario in Guided.Append(TestPairs.Parse(fault.Witness)))
         {
             var lawful = new HashSet<Law>();
-            foreach (var transition in Transitions(scenario, fault.NewMachine(fault.Rules)))
+            foreach (var transition in Transitions(scenario, fault.NewMachine(fault.Kernel)))
             {
                 var hasChanged = transition.Before != transition.After;
                 unchanged += hasChanged ? 0 : 1;
@@ -54,7 +53,7 @@ public sealed class StateLawTests
     [Fact]
     public void What_changes_nothing_can_break_a_law_of_steps()
     {
-        var seen = new Machine<CorrectSteps>().Observe();
+        var seen = Machines.Correct().Observe();
         var crash = new Transition(seen, new(new Swapoff()), Outcome.Crash, seen);
         Assert.Equal(CrashLaws.NoCrash, LawSelection.All.FirstBroken(crash, StateSections.None)?.Law);
     }
@@ -96,7 +95,7 @@ public sealed class StateLawTests
     /// <summary>Of many scenarios; those with something in swap or in flight ten times, because there are few.</summary>
     private static IEnumerable<Observation> HonestStates() =>
         from scenario in Guided
-        from transition in TestPairs.TransitionsOf(scenario, new Machine<CorrectSteps>())
+        from transition in TestPairs.TransitionsOf(scenario, Machines.Correct())
         from state in Enumerable.Repeat(
             transition.After, transition.After.Swap.Count + transition.After.Migrations.Count > 0 ? 10 : 1)
         select state;

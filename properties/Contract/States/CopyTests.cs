@@ -1,9 +1,9 @@
+using RmapProps.Contract.Kernels;
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.States;
 using RmapProps.Oracle;
 using RmapProps.PropertyTests.TestDoubles;
 using RmapProps.Rmap.Memory;
-using RmapProps.Rmap.ReverseMaps;
 
 namespace RmapProps.PropertyTests.Contract.States;
 
@@ -21,11 +21,11 @@ public sealed class CopyTests
         "the copy's steps changed the original",
         FlawOf(TestPairs.Parse("p0 mmap 0+1 rw\np0 write 0\np0 fork p1"), 1, () => ForgedMachine.Sharing(new ForwardMap())));
 
-    private static void MustCopy(Scenario scenario, Seed seed) => Assert.All(RuleSet.All, rules =>
+    private static void MustCopy(Scenario scenario, Seed seed) => Assert.All(KernelVersions.All, kernel =>
     {
         var made = seed.Rng.Below(scenario.Length + 1);
-        Assert.Null(FlawOf(scenario, made, () => new ForwardMap(rules)));
-        Assert.Null(FlawOf(scenario, made, () => new Machine<CorrectSteps>(rules)));
+        Assert.Null(FlawOf(scenario, made, () => new ForwardMap(kernel)));
+        Assert.Null(FlawOf(scenario, made, () => Machines.Correct(kernel)));
     });
 
     /// <summary>What is wrong with the copies that a machine makes after so many steps; null if nothing is.</summary>

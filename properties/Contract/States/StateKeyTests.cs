@@ -1,10 +1,10 @@
+using RmapProps.Contract.Kernels;
 using RmapProps.Contract.States;
 using RmapProps.Oracle;
 using RmapProps.PropertyTests.Contract.Observations;
 using RmapProps.PropertyTests.Peers;
 using RmapProps.PropertyTests.TestDoubles;
 using RmapProps.Rmap.Memory;
-using RmapProps.Rmap.ReverseMaps;
 
 namespace RmapProps.PropertyTests.Contract.States;
 
@@ -99,8 +99,8 @@ public sealed class StateKeyTests
         Assert.All(variations, varied => Assert.NotEqual(key, StateKey.Of(varied)));
     }
 
-    private static void MustNotPart(Scenario scenario) => Assert.All(RuleSet.All, rules =>
+    private static void MustNotPart(Scenario scenario) => Assert.All(KernelVersions.All, kernel =>
         Assert.All(Histories.Beside(scenario), other =>
-            Assert.Null(Histories.PartingOf(scenario, other, () => new ForwardMap(rules))
-                ?? Histories.PartingOf(scenario, other, () => new Machine<CorrectSteps>(rules)))));
+            Assert.Null(Histories.PartingOf(scenario, other, () => new ForwardMap(kernel))
+                ?? Histories.PartingOf(scenario, other, () => Machines.Correct(kernel)))));
 }

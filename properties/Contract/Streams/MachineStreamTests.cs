@@ -1,10 +1,10 @@
+using RmapProps.Contract.Kernels;
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Streams;
 using RmapProps.Faults;
 using RmapProps.Oracle;
 using RmapProps.Rmap.Memory;
 using RmapProps.Rmap.Pools;
-using RmapProps.Rmap.ReverseMaps;
 
 namespace RmapProps.PropertyTests.Contract.Streams;
 
@@ -36,13 +36,13 @@ public sealed class MachineStreamTests
     {
         var fault = Catalogue.Find(name)!;
         foreach (var scenario in Guided.Append(TestPairs.Parse(fault.Witness)))
-            MustShow(scenario, fault.NewMachine(fault.Rules));
+            MustShow(scenario, fault.NewMachine(fault.Kernel));
     }
 
-    private static void MustShow(Scenario scenario) => Assert.All(RuleSet.All, rules =>
+    private static void MustShow(Scenario scenario) => Assert.All(KernelVersions.All, kernel =>
     {
-        MustShow(scenario, new ForwardMap(rules));
-        MustShow(scenario, new Machine<CorrectSteps>(rules));
+        MustShow(scenario, new ForwardMap(kernel));
+        MustShow(scenario, Machines.Correct(kernel));
     });
 
     private static void MustShow(Scenario scenario, IMachine machine)

@@ -1,3 +1,4 @@
+using RmapProps.Contract.Kernels;
 using RmapProps.Contract.Operations;
 using RmapProps.Contract.Parameters;
 using RmapProps.Contract.States;
@@ -7,7 +8,6 @@ using RmapProps.Harness.Running;
 using RmapProps.Oracle;
 using RmapProps.PropertyTests.TestDoubles;
 using RmapProps.Rmap.Memory;
-using RmapProps.Rmap.ReverseMaps;
 
 namespace RmapProps.PropertyTests.Harness.Enumeration;
 
@@ -47,8 +47,8 @@ public sealed class EnumeratorTests
     /// </summary>
     [Fact]
     public void Without_merging_there_is_no_divergence_either() =>
-        Assert.All(Worlds.All, world => Assert.All(RuleSet.All, rules =>
-            Assert.Null(new Enumerator(TestPairs.Under(rules), world.World, mergesStates: false)
+        Assert.All(Worlds.All, world => Assert.All(KernelVersions.All, kernel =>
+            Assert.Null(new Enumerator(TestPairs.Under(kernel), world.World, mergesStates: false)
                 .Run(new(Depth: 3, Transitions: 60_000), jobs: 2).First)));
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class EnumeratorTests
     public void States_that_only_look_the_same_are_not_merged(bool isSubject)
     {
         var pair = isSubject
-            ? TestPairs.Correct with { NewSubject = TestPairs.Subjects(() => HidingMachine.Around(new Machine<CorrectSteps>())) }
+            ? TestPairs.Correct with { NewSubject = TestPairs.Subjects(() => HidingMachine.Around(Machines.Correct())) }
             : TestPairs.Correct with { NewOracle = TestPairs.Subjects(() => HidingMachine.Around(new ForwardMap())) };
         var first = new Enumerator(pair, World("mmap", "read") with { Processes = 1 }).Run(new(Depth: 5)).First;
         Assert.Equal(TestPairs.Parse("p0 read 0\np0 read 0\np0 read 0"), first);
@@ -150,7 +150,7 @@ public sealed class EnumeratorTests
     public void A_machine_that_cannot_be_copied_is_refused()
     {
         var pair =
-            TestPairs.Correct with { NewSubject = TestPairs.Subjects(() => TamperedMachine.Around(new Machine<CorrectSteps>())) };
+            TestPairs.Correct with { NewSubject = TestPairs.Subjects(() => TamperedMachine.Around(Machines.Correct())) };
         var refused = Assert.Throws<InvalidOperationException>(() => new Enumerator(pair, Forks).Run(new(Depth: 1)));
         Assert.Contains(nameof(ICopyableMachine), refused.Message, StringComparison.Ordinal);
     }

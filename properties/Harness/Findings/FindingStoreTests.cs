@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using RmapProps.Contract.Kernels;
 using RmapProps.Harness.Findings;
 using RmapProps.Harness.Shrinking;
 
@@ -17,7 +18,7 @@ public sealed class FindingStoreTests : FindingDirectory
         Assert.Equal(
             """
             rmap-scenario 1
-            # subject fault:forget-root-drop, rules seed
+            # subject fault:forget-root-drop, kernel 2.6.36-pre
             # signature root-counts-its-tree@exit
             # diverged at step 4: p1 exit
             # broke root-counts-its-tree: A root is referenced once by each living anon_vma of its tree, and by whoever pins it.
@@ -182,13 +183,27 @@ public sealed class FindingStoreTests : FindingDirectory
     }
 
     [Fact]
-    public void Other_rules_are_another_finding()
+    public void Another_kernel_is_another_finding()
     {
         Found(Simple);
-        var finding = Finding.Of(FailureOf(Simple), TestPair with { Rules = "2.6.36" }, store);
+        var finding = Finding.Of(FailureOf(Simple), TestPair with { Kernel = KernelVersions.Linux2636 }, store);
         Assert.Equal(StoreResult.Beside, finding.StoredFinding.StoreResult);
         Assert.Equal(Name, Assert.Single(store.Known(TestPair)).Name);
-        Assert.Equal(Name + "-2", Assert.Single(store.Known(TestPair with { Rules = "2.6.36" })).Name);
+        Assert.Equal(Name + "-2", Assert.Single(store.Known(TestPair with { Kernel = KernelVersions.Linux2636 })).Name);
+    }
+
+    /// <summary>Version 0.1.0 wrote the key <c>rules</c>, with <c>seed</c> for the default, where <c>kernel</c> is now.</summary>
+    [Fact]
+    public void A_finding_of_the_default_kernel_under_its_former_name_is_known()
+    {
+        Found(LessSimple);
+        var file = Path.Combine(directory, Name, FindingFolder.Facts);
+        var facts = File.ReadAllText(file);
+        File.WriteAllText(file, facts.Replace("\"kernel\": \"2.6.36-pre\"", "\"rules\": \"seed\"", StringComparison.Ordinal));
+        Assert.NotEqual(facts, File.ReadAllText(file));
+        Assert.Equal("2.6.36-pre", Assert.Single(store.Known(TestPair)).Facts.Kernel);
+        Assert.Equal(StoreResult.Same, Found(Simple).StoredFinding.StoreResult);
+        Assert.Equal([Name], Folders);
     }
 
     [Theory]

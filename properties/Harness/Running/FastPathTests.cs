@@ -1,3 +1,4 @@
+using RmapProps.Contract.Kernels;
 using RmapProps.Contract.Operations;
 using RmapProps.Faults;
 using RmapProps.Harness;
@@ -5,7 +6,6 @@ using RmapProps.Harness.Running;
 using RmapProps.Oracle;
 using RmapProps.PropertyTests.TestDoubles;
 using RmapProps.Rmap.Memory;
-using RmapProps.Rmap.ReverseMaps;
 
 namespace RmapProps.PropertyTests.Harness.Running;
 
@@ -32,8 +32,8 @@ public sealed class FastPathTests
     }
 
     [Fact]
-    public void So_it_is_where_both_agree() => Assert.All(RuleSet.All, rules =>
-        Assert.All(Guided, scenario => MustBeSame(scenario, TestPairs.Under(rules))));
+    public void So_it_is_where_both_agree() => Assert.All(KernelVersions.All, kernel =>
+        Assert.All(Guided, scenario => MustBeSame(scenario, TestPairs.Under(kernel))));
 
     /// <summary>The generator keeps a step because something has changed, and aims the next one at what it sees.</summary>
     [Fact]
@@ -51,7 +51,7 @@ public sealed class FastPathTests
     [InlineData(200, Lockstep.SampledOneIn)]
     public void What_a_stream_hides_is_found_at_the_end_or_by_a_sample(int length, int number)
     {
-        var pair = TestPairs.Correct with { NewSubject = TestPairs.Subjects(() => Hiding(new Machine<CorrectSteps>())) };
+        var pair = TestPairs.Correct with { NewSubject = TestPairs.Subjects(() => Hiding(Machines.Correct())) };
         Assert.Equal(number, ScenarioRunner.Run(Reads(length), pair)?.Number);
         Assert.Equal(1, ScenarioRunner.Run(Reads(length), pair, null, streams: false)?.Number);
     }
@@ -59,7 +59,7 @@ public sealed class FastPathTests
     [Fact]
     public void Two_streams_that_hide_the_same_are_a_defect_of_the_harness()
     {
-        var pair = new TestPair("rmap", () => Hiding(new Machine<CorrectSteps>()), () => Hiding(new ForwardMap()));
+        var pair = new TestPair("rmap", () => Hiding(Machines.Correct()), () => Hiding(new ForwardMap()));
         Assert.Throws<InvalidOperationException>(() => ScenarioRunner.Run(Reads(3), pair));
     }
 
@@ -72,7 +72,7 @@ public sealed class FastPathTests
     {
         var observed = 0;
         var pair = new TestPair(
-            "rmap", () => Counting(new Machine<CorrectSteps>(), subjectStreams), () => Counting(new ForwardMap(), oracleStreams));
+            "rmap", () => Counting(Machines.Correct(), subjectStreams), () => Counting(new ForwardMap(), oracleStreams));
         Assert.Null(ScenarioRunner.Run(Reads(9), pair));
 
         // Each of the two once for each time, and the oracle once at the beginning.
@@ -88,7 +88,7 @@ public sealed class FastPathTests
         var pair = TestPairs.Correct with
         {
             NewSubject = TestPairs.Subjects(() => TamperedMachine.Around(
-                new Machine<CorrectSteps>(),
+                Machines.Correct(),
                 call => _ = call == TamperedCall.Stream ? throw new InvalidOperationException("no") : call,
                 streams: true)),
         };

@@ -1,3 +1,4 @@
+using RmapProps.Contract.Kernels;
 using RmapProps.Contract.Operations;
 using RmapProps.Faults;
 using RmapProps.Harness;
@@ -6,7 +7,6 @@ using RmapProps.Harness.Running;
 using RmapProps.Oracle;
 using RmapProps.PropertyTests.TestDoubles;
 using RmapProps.Rmap.Memory;
-using RmapProps.Rmap.ReverseMaps;
 
 namespace RmapProps.PropertyTests.Harness.Running;
 
@@ -25,18 +25,18 @@ public sealed class LiveCheckTests
     public void Who_comes_along_agrees_where_the_run_does(string name) => MustAgreeWithRuns(TestPairs.Of(Catalogue.Find(name)!));
 
     [Fact]
-    public void So_it_is_where_nothing_is_wrong() => Assert.All(RuleSet.All, rules => MustAgreeWithRuns(TestPairs.Under(rules)));
+    public void So_it_is_where_nothing_is_wrong() => Assert.All(KernelVersions.All, kernel => MustAgreeWithRuns(TestPairs.Under(kernel)));
 
     [Fact]
     public void So_it_is_where_the_oracle_is_the_one_with_a_fault()
     {
         var fault = Catalogue.Find("forget-root-drop")!;
-        MustAgreeWithRuns(new("rmap", TestPairs.NewMachine, () => fault.NewMachine(fault.Rules)));
+        MustAgreeWithRuns(new("rmap", TestPairs.NewMachine, () => fault.NewMachine(fault.Kernel)));
     }
 
     [Fact]
     public void So_it_is_where_neither_can_be_streamed() => MustAgreeWithRuns(new(
-        "rmap", () => TamperedMachine.Around(new Machine<CorrectSteps>()), () => TamperedMachine.Around(new ForwardMap())));
+        "rmap", () => TamperedMachine.Around(Machines.Correct()), () => TamperedMachine.Around(new ForwardMap())));
 
     [Fact]
     public void So_it_is_where_the_oracle_can_be_streamed_at_times() => MustAgreeWithRuns(TestPairs.Correct with
@@ -58,7 +58,7 @@ public sealed class LiveCheckTests
         var pair = TestPairs.Correct with
         {
             NewSubject = TestPairs.Subjects(() => TamperedMachine.Around(
-                new Machine<CorrectSteps>(), doctor: seen => ended ? seen with { Allocated = new(7, 7, 7) } : seen,
+                Machines.Correct(), doctor: seen => ended ? seen with { Allocated = new(7, 7, 7) } : seen,
                 streams: true)),
         };
         Assert.True(Accompanied(new(1, 0, 8), pair).LiveCheck.Agrees);

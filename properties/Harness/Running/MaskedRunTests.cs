@@ -1,3 +1,4 @@
+using RmapProps.Contract.Kernels;
 using RmapProps.Contract.Laws;
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Subjects;
@@ -8,7 +9,6 @@ using RmapProps.Harness.Running;
 using RmapProps.PropertyTests.TestDoubles;
 using RmapProps.Reports.Text;
 using RmapProps.Rmap.Memory;
-using RmapProps.Rmap.ReverseMaps;
 
 namespace RmapProps.PropertyTests.Harness.Running;
 
@@ -42,7 +42,7 @@ public sealed class MaskedRunTests
         var masked = TestPairs.Of(fault) with
         {
             NewSubject = MachineSubject.Factory(
-                new("fault", fault.Rules.Name) { Fields = WithoutReferenced }, () => fault.NewMachine(fault.Rules)),
+                new("fault", fault.Kernel.Name) { Fields = WithoutReferenced }, () => fault.NewMachine(fault.Kernel)),
         };
         Assert.Equal(fault.Breaks, ScenarioRunner.Run(TestPairs.Parse(fault.Witness), masked)?.Broken);
     }
@@ -63,8 +63,8 @@ public sealed class MaskedRunTests
     private static TestPair Tampered(FieldMask fields, Func<PageView, PageView> change) => TestPairs.Correct with
     {
         NewSubject = MachineSubject.Factory(
-            new("tampered", TestPair.DefaultRules) { Fields = fields },
+            new("tampered", KernelVersions.Default.Name) { Fields = fields },
             () => TamperedMachine.Around(
-                new Machine<CorrectSteps>(), doctor: seen => seen with { Pages = seen.Pages.Select(change).ToSequence() })),
+                Machines.Correct(), doctor: seen => seen with { Pages = seen.Pages.Select(change).ToSequence() })),
     };
 }

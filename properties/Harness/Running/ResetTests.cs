@@ -1,3 +1,4 @@
+using RmapProps.Contract.Kernels;
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.States;
 using RmapProps.Contract.Subjects;
@@ -59,7 +60,7 @@ public sealed class ResetTests
         var pair = TestPairs.Correct with
         {
             NewSubject = MachineSubject.Factory(
-                new("brittle", RuleSet.Seed.Name),
+                new("brittle", KernelVersions.Default.Name),
                 () => made++ == 0 ? TestPairs.NewMachine() : throw new InvalidDataException("no more")),
         };
         var thrown = Assert.Throws<InvalidOperationException>(() => CheckRun.Run(new(Seed: 1, Jobs: 1, Scenarios: 2), pair));

@@ -6,7 +6,6 @@ using RmapProps.Harness.Running;
 using RmapProps.Harness.Shrinking;
 using RmapProps.PropertyTests.TestDoubles;
 using RmapProps.Rmap.Memory;
-using RmapProps.Rmap.ReverseMaps;
 
 namespace RmapProps.PropertyTests.Harness.Shrinking;
 
@@ -151,7 +150,7 @@ public sealed class CertificateTests
     {
         var pair = TestPairs.Correct with
         {
-            NewSubject = TestPairs.Subjects(() => HidingMachine.WornByCopying(new Machine<CorrectSteps>())),
+            NewSubject = TestPairs.Subjects(() => HidingMachine.WornByCopying(Machines.Correct())),
         };
         var found = Unshrunk(pair, "p0 mmap 0+1 r\np0 read 0\np0 read 0\np0 read 0");
         var end = Shrinker.Certify(found, pair, Transitions, jobs: 2);

@@ -71,7 +71,7 @@ public sealed class ShrinkerTests
         var lying = TestPairs.Of(fault) with
         {
             NewSubject = TestPairs.Subjects(
-                () => TamperedMachine.Around(fault.NewMachine(fault.Rules), doctor: LieBelowPageFive)),
+                () => TamperedMachine.Around(fault.NewMachine(fault.Kernel), doctor: LieBelowPageFive)),
         };
         var story = TestPairs.Parse("p0 mmap 20+4 rw\np0 write 22\np0 read 21\np0 fork p3\np3 exit");
         var shrunk = Shrinker.Shrink(story, ScenarioRunner.Run(story, lying)!, lying);

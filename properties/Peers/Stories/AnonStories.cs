@@ -1,3 +1,4 @@
+using RmapProps.Contract.Kernels;
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Parameters;
 
@@ -13,7 +14,7 @@ public static class AnonStories
     private static readonly AnonVmaName Root = new(0);
 
     /// <summary>As the kernel tells it: nothing happens between the birth of the family and the migration.</summary>
-    public static PeerStory Plain(Rng rng, RuleSet rules)
+    public static PeerStory Plain(Rng rng, KernelVersion kernel)
     {
         var tree = new ProcessTree(rng);
         tree.Tell("p0 mmap 0+1 rw");
@@ -30,7 +31,7 @@ public static class AnonStories
     }
 
     /// <summary>Before the migration some exit, write, cut and mend their mappings, and have more children.</summary>
-    public static PeerStory Unsettled(Rng rng, RuleSet rules)
+    public static PeerStory Unsettled(Rng rng, KernelVersion kernel)
     {
         var tree = new ProcessTree(rng);
         tree.Tell("p0 mmap 0+5 rw");
@@ -46,14 +47,14 @@ public static class AnonStories
         return tree.Ends(seen =>
             Sharing.OfGroups(seen[^1], groups)
             ?? Sharing.HasMoved(seen[before], seen[^1], moved)
-            ?? (rules.AnonPageStaysPut ? null : Sharing.HangsOn(seen[^1], moved, Root, RandomActivity.Page)));
+            ?? (kernel.IsSince(KernelVersions.Linux2636) ? null : Sharing.HangsOn(seen[^1], moved, Root, RandomActivity.Page)));
     }
 
     /// <summary>
     /// Before the migration the page goes to swap, and perhaps out of memory, and comes back: to all at once by swapoff, or
-    /// to each as it reads. Who reads, and is not whose own anon_vma the page hangs on, gets a copy at the seed (B14).
+    /// to each as it reads. Who reads, and is not whose own anon_vma the page hangs on, gets a copy in 2.6.36-pre (B14).
     /// </summary>
-    public static PeerStory ThroughSwap(Rng rng, RuleSet rules)
+    public static PeerStory ThroughSwap(Rng rng, KernelVersion kernel)
     {
         var tree = new ProcessTree(rng);
         tree.Tell("p0 mmap 0+1 rw");
@@ -68,14 +69,14 @@ public static class AnonStories
         tree.Tell($"kswapd swapout p{tree.Anyone()}:0");
         if (isDropped)
             tree.Tell($"kswapd drop p{tree.Anyone()}:0");
-        var sharing = rng.OneIn(2) ? BackBySwapoff(tree) : BackByReading(rng, tree, isDropped, rules);
+        var sharing = rng.OneIn(2) ? BackBySwapoff(tree) : BackByReading(rng, tree, isDropped, kernel);
         var before = tree.Now;
         tree.Migrate(worker, 0);
 
         // The page that is shared may be cached, and then migration leaves swap entries at its places.
         foreach (var pid in sharing.Contains(worker) ? tree.InAnyOrder() : [])
             tree.Tell($"p{pid} read 0");
-        var isCopied = sharing.Contains(worker) && sharing.IsCached && !rules.SwapInComparesRoots;
+        var isCopied = sharing.Contains(worker) && sharing.IsCached && !kernel.IsSince(KernelVersions.Linux2636);
         var groups = GroupsOf(tree, isCopied ? [.. sharing.Pids.Where(pid => pid == 0)] : sharing.Pids);
         var moved = new Place(new(worker), new(0));
         return tree.Ends(seen =>
@@ -91,12 +92,12 @@ public static class AnonStories
         return new([.. tree.Living], IsCached: false);
     }
 
-    private static Shared BackByReading(Rng rng, ProcessTree tree, bool isDropped, RuleSet rules)
+    private static Shared BackByReading(Rng rng, ProcessTree tree, bool isDropped, KernelVersion kernel)
     {
         var order = tree.InAnyOrder();
         foreach (var pid in order)
             tree.Tell($"p{pid} read 0");
-        if (rules.SwapInComparesRoots)
+        if (kernel.IsSince(KernelVersions.Linux2636))
             return new(order, IsCached: true);
 
         // The first one maps what was read in for it, since that hangs nowhere yet, and p0 whatever hangs on the root.

@@ -1,3 +1,4 @@
+using RmapProps.Contract.Kernels;
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Parameters;
 
@@ -12,7 +13,7 @@ public static class KsmFamilyStories
     /// <summary>
     /// As the kernel tells it: everybody maps for itself after the family was born, so no two have an anon_vma in common.
     /// </summary>
-    public static PeerStory Apart(Rng rng, RuleSet rules)
+    public static PeerStory Apart(Rng rng, KernelVersion kernel)
     {
         var tree = new ProcessTree(rng);
         tree.Grow(mostLevels: 4);
@@ -30,7 +31,7 @@ public static class KsmFamilyStories
     /// The mapping is inherited and each process writes its page, so that the items hold anon_vmas on all levels of one tree.
     /// The pages are made one through whoever has a page already.
     /// </summary>
-    public static PeerStory Inherited(Rng rng, RuleSet rules)
+    public static PeerStory Inherited(Rng rng, KernelVersion kernel)
     {
         var tree = new ProcessTree(rng);
         tree.Tell("p0 mmap 0+1 rw");

@@ -1,3 +1,4 @@
+using RmapProps.Contract.Kernels;
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Parameters;
 
@@ -10,16 +11,16 @@ namespace RmapProps.PropertyTests.Peers.Stories;
 public static class KsmStories
 {
     /// <summary>"unmerge": equal pages become one, and after MADV_UNMERGEABLE no two places share a page.</summary>
-    public static PeerStory Unmerge(Rng rng, RuleSet rules) => TakenBack(rng, isHalfDropped: false);
+    public static PeerStory Unmerge(Rng rng, KernelVersion kernel) => TakenBack(rng, isHalfDropped: false);
 
     /// <summary>"unmerge_discarded": the same, but half of the range was dropped in between.</summary>
-    public static PeerStory UnmergeDiscarded(Rng rng, RuleSet rules) => TakenBack(rng, isHalfDropped: true);
+    public static PeerStory UnmergeDiscarded(Rng rng, KernelVersion kernel) => TakenBack(rng, isHalfDropped: true);
 
     /// <summary>
     /// "fork_ksm_merging_page_count": a child maps its parent's KSM pages and has no item for them. Walks come to the parent's
     /// places first and then, in order of birth, to everybody else's.
     /// </summary>
-    public static PeerStory ForkedAfterMerge(Rng rng, RuleSet rules)
+    public static PeerStory ForkedAfterMerge(Rng rng, KernelVersion kernel)
     {
         var (tree, parent, pages) = Begin(rng);
         var merged = Merge(rng, tree, parent, pages);

@@ -1,3 +1,4 @@
+using RmapProps.Contract.Kernels;
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Parameters;
 
@@ -13,7 +14,7 @@ public static class MappingStories
     /// "Basic COW after fork": the parent fills pages and forks, and one of the two overwrites, after its right to write was
     /// perhaps taken and given back. The other sees what it saw. Then it writes too, and nobody has its pages but it.
     /// </summary>
-    public static PeerStory CopiedOnWrite(Rng rng, RuleSet rules)
+    public static PeerStory CopiedOnWrite(Rng rng, KernelVersion kernel)
     {
         var tree = new ProcessTree(rng);
         tree.Tell("p0 mmap 0+3 rw");
@@ -44,7 +45,7 @@ public static class MappingStories
     /// "simple": all pages of a moved range are at the destination, and where they were a read finds zeroes. The range goes
     /// to and fro beside neighbours that have no page and would make one mapping with it.
     /// </summary>
-    public static PeerStory Moved(Rng rng, RuleSet rules)
+    public static PeerStory Moved(Rng rng, KernelVersion kernel)
     {
         const int home = 16, away = 40;
         var (tree, pages) = (new ProcessTree(rng), 1 + rng.Below(4));

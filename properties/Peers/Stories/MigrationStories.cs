@@ -1,3 +1,4 @@
+using RmapProps.Contract.Kernels;
 using RmapProps.Contract.Parameters;
 
 namespace RmapProps.PropertyTests.Peers.Stories;
@@ -14,7 +15,7 @@ public static class MigrationStories
     /// <summary>
     /// Touches of the page wait, and of nothing else; mappings are cut and moved, children born, processes gone meanwhile.
     /// </summary>
-    public static PeerStory Touched(Rng rng, RuleSet rules)
+    public static PeerStory Touched(Rng rng, KernelVersion kernel)
     {
         var (tree, activity) = Begin(rng);
         var worker = tree.Anyone();
@@ -32,11 +33,11 @@ public static class MigrationStories
         return tree.Ends(seen =>
             Sharing.OfOnePage(seen[after], places)
             ?? (seen[after].PageAt(places[0])!.Name == seen[before].PageAt(old)!.Name ? "the old page is back" : null)
-            ?? (rules.AnonPageStaysPut ? null : Sharing.HangsOn(seen[after], places[0], new(0), RandomActivity.Page)));
+            ?? (kernel.IsSince(KernelVersions.Linux2636) ? null : Sharing.HangsOn(seen[after], places[0], new(0), RandomActivity.Page)));
     }
 
     /// <summary>Everybody exits while pages are on their way, and what is left goes with the last of them.</summary>
-    public static PeerStory Orphaned(Rng rng, RuleSet rules)
+    public static PeerStory Orphaned(Rng rng, KernelVersion kernel)
     {
         var (tree, activity) = Begin(rng);
         List<int> workers = [];

@@ -76,7 +76,7 @@ public sealed class PictureTests
     public void A_count_and_a_walk_that_do_not_agree_are_said_to(string fault, string scenario, string walk)
     {
         var mistaken = Catalogue.Find(fault)!;
-        var line = Drawn(scenario, mistaken.NewMachine(mistaken.Rules)).Split('\n')
+        var line = Drawn(scenario, mistaken.NewMachine(mistaken.Kernel)).Split('\n')
             .First(line => line.StartsWith("A g0 ", StringComparison.Ordinal));
         Assert.EndsWith($"  {walk}", line, StringComparison.Ordinal);
     }

@@ -1,3 +1,4 @@
+using RmapProps.Contract.Kernels;
 using RmapProps.Contract.Laws;
 using RmapProps.Faults;
 using RmapProps.Harness.Running;
@@ -22,17 +23,17 @@ public sealed class CrashTests
 
     [Fact]
     public void Use_after_free_is_a_crash() =>
-        MustCrash(() => Catalogue.Find("B33")!.NewMachine(RuleSet.Seed), ThreeBecomeOne, "KernelBugException: used a freed Vma");
+        MustCrash(() => Catalogue.Find("B33")!.NewMachine(KernelVersions.Default), ThreeBecomeOne, "KernelBugException: used a freed Vma");
 
     [Fact]
     public void A_null_pointer_is_a_crash() => MustCrash(
-        () => Catalogue.Find("H01")!.NewMachine(RuleSet.Seed),
+        () => Catalogue.Find("H01")!.NewMachine(KernelVersions.Default),
         "p0 mmap 0+1 rw\np0 write 0",
         "KernelBugException: followed a null pointer to AnonVma");
 
     [Fact]
     public void A_lock_taken_twice_is_a_crash() => MustCrash(
-        () => new Machine<TakingTheLockTwice>(),
+        () => Machines.With<TakingTheLockTwice>(KernelVersions.Default),
         "p0 mmap 0+1 rw\np0 write 0",
         "KernelBugException: took an anon_vma lock while one was held");
 

@@ -6,7 +6,7 @@ using RmapProps.Rmap.Pools;
 namespace RmapProps.PropertyTests.Rmap.Objects;
 
 /// <summary>
-/// What an object takes, all told. The kernel's own at the seed take 40 bytes, 48 and 56 (64-bit, without debugging).
+/// What an object takes, all told. Those of the 2010 kernel take 40 bytes, 48 and 56 (64-bit, without debugging).
 /// </summary>
 public sealed class SizeTests
 {

@@ -4,6 +4,7 @@ using RmapProps.Rmap.Allocation;
 using RmapProps.Rmap.Indexes;
 using RmapProps.Rmap.Objects;
 using RmapProps.Rmap.ReverseMaps;
+using RmapProps.Rmap.Rules;
 
 namespace RmapProps.PropertyTests.Rmap.ReverseMaps;
 
@@ -45,8 +46,8 @@ public sealed class AllocationTests
 
         private readonly Slabs slabs = new();
         private readonly ReverseMap<CorrectSteps> map;
-        private readonly PageMappings<CorrectSteps> mappings;
-        private readonly Walks<CorrectSteps> walks;
+        private readonly PageMappings<Linux2636pre, CorrectSteps> mappings;
+        private readonly Walks<Linux2636pre, CorrectSteps> walks;
         private readonly AddressSpace owner;
         private readonly VmaHandle[] children = new VmaHandle[Children];
         private readonly PageHandle[] pages = new PageHandle[PagesEach];
@@ -54,7 +55,7 @@ public sealed class AllocationTests
         public Household()
         {
             (map, owner) = (new(slabs), new(slabs.Vmas, new(0)));
-            (mappings, walks) = (new(slabs, RuleSet.Seed), new(slabs, RuleSet.Seed));
+            (mappings, walks) = (new(slabs), new(slabs));
         }
 
         /// <summary>From the first touch to the last exit. Returns how many places walks found on the way.</summary>

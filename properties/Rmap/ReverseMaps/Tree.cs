@@ -3,6 +3,7 @@ using RmapProps.Contract.Parameters;
 using RmapProps.Rmap.Allocation;
 using RmapProps.Rmap.Objects;
 using RmapProps.Rmap.ReverseMaps;
+using RmapProps.Rmap.Rules;
 
 namespace RmapProps.PropertyTests.Rmap.ReverseMaps;
 
@@ -12,14 +13,14 @@ public sealed class Tree
     public Tree()
     {
         Map = new(Slabs);
-        Mappings = new(Slabs, RuleSet.Seed);
+        Mappings = new(Slabs);
     }
 
     public Slabs Slabs { get; } = new();
 
     public ReverseMap<CorrectSteps> Map { get; }
 
-    public PageMappings<CorrectSteps> Mappings { get; }
+    public PageMappings<Linux2636pre, CorrectSteps> Mappings { get; }
 
     /// <summary>Pages [16, 20) of some process, linked to nothing.</summary>
     public VmaHandle NewVma(int pid) => Slabs.NewVma(new()

@@ -18,7 +18,7 @@ public class AdversityTests
     {
         using var tool = new RmapPropsTool();
         var run = tool.Shell($"$RMAPPROPS {Check} --verbose | head -n 1");
-        Assert.Equal($"seed 1   subject {Fault}   rules seed   rmapprops {Version(tool)}\n", run.Output);
+        Assert.Equal($"seed 1   subject {Fault}   kernel 2.6.36-pre   rmapprops {Version(tool)}\n", run.Output);
         Assert.DoesNotContain("rmapprops: ", run.Error, StringComparison.Ordinal);
         Assert.Contains("p0 fork p1", tool.Read(Folder + "/scenario.rmap"), StringComparison.Ordinal);
         Assert.Equal(1, tool.Run("replay", Folder).Code);
@@ -177,7 +177,7 @@ public class AdversityTests
         var first = process.StandardOutput.ReadLine();
         Assert.False(process.HasExited);
         process.Kill();
-        Assert.Matches(@"^seed \d+   subject rmap   rules seed   ", first);
+        Assert.Matches(@"^seed \d+   subject rmap   kernel 2.6.36-pre   ", first);
     }
 
     [UnixFact]
@@ -266,7 +266,7 @@ public class AdversityTests
         var fault = Catalogue.Find("free-root-first")!;
         tool.Write("long.rmap", ScenarioFiles.Parse("witness", fault.Witness).ToString());
         var process = tool.Start(
-            "shrink", "long.rmap", "--subject", LongFault, "--rules", fault.Rules.Name, "--transitions", "50000000");
+            "shrink", "long.rmap", "--subject", LongFault, "--kernel", fault.Kernel.Name, "--transitions", "50000000");
         while (process.StandardError.ReadLine() is { } line && !line.Contains("shrunk to", StringComparison.Ordinal))
         {
             // What it says before that is of no interest here.

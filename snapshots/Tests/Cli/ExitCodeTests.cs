@@ -41,7 +41,7 @@ public class ExitCodeTests
     [InlineData("check --length 0")]
     [InlineData("check --time soon")]
     [InlineData("check --subject nobody")]
-    [InlineData("check --rules tomorrow")]
+    [InlineData("check --kernel tomorrow")]
     [InlineData("replay")]
     [InlineData("replay no-such-file.rmap")]
     [InlineData("replay wrong.rmap")]

@@ -102,6 +102,7 @@ public class TerminalTests
     [TerminalTheory]
     [InlineData("list operations")]
     [InlineData("list laws")]
+    [InlineData("list kernels")]
     [InlineData("list worlds")]
     [InlineData("list faults")]
     [InlineData("enumerate swap --depth 3")]
@@ -115,7 +116,7 @@ public class TerminalTests
             Assert.InRange(line.Length, 0, 40));
 
         // A table has other words where it is narrow.
-        if (command is "list laws" or "list worlds" or "list faults")
+        if (command is "list laws" or "list kernels" or "list worlds" or "list faults")
             Assert.Equal(WordsOf(tool.Run(command.Split(' ')).Output), WordsOf(narrow));
     }
 

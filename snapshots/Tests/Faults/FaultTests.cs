@@ -30,7 +30,7 @@ public class FaultTests
     {
         using var directory = new TemporaryDirectory();
         var pair = new TestPair(
-            "fault:" + fault.Name, () => fault.NewMachine(fault.Rules), () => new ForwardMap(fault.Rules), fault.Rules.Name);
+            "fault:" + fault.Name, () => fault.NewMachine(fault.Kernel), () => new ForwardMap(fault.Kernel), fault.Kernel);
         var witness = ScenarioText.Parse(fault.Name, fault.Witness).Scenario!;
         var divergence = ScenarioRunner.Run(witness, pair)!;
         var finding = Finding.Of(

@@ -7,7 +7,6 @@ using RmapProps.Contract.Observations;
 using RmapProps.Contract.Scenarios;
 using RmapProps.Oracle;
 using RmapProps.Rmap.Memory;
-using RmapProps.Rmap.ReverseMaps;
 
 namespace RmapProps.SnapshotTests.Gallery;
 
@@ -66,7 +65,7 @@ public class GalleryTests
     /// <summary>Takes both machines through the scenario, in lockstep, and gives what both hold in the end.</summary>
     static Observation Run(Scenario scenario, Action<Transition> tell)
     {
-        var (machine, oracle) = (new Machine<CorrectSteps>(), new ForwardMap());
+        var (machine, oracle) = (Machines.Correct(), new ForwardMap());
         var before = oracle.Observe();
         var history = new History();
         foreach (var step in scenario.Steps)

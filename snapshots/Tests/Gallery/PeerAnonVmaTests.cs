@@ -74,7 +74,7 @@ public class PeerAnonVmaTests
             .Lists("a0", "p0:3+2 p1:0+5").Lists("a1", "p1:0+5")
             .Finds("g0", "p0:3 p1:3");
 
-    // The kernel's test lets a later allocation fail. At 2.6.36-rc1 there is none after the links, so the links fail.
+    // The kernel's test lets a later allocation fail. At 26ba0cb there is none after the links, so the links fail.
     [Theory, BothSides]
     public void Without_memory_for_the_link_two_stay_two(Side side) =>
         side.After("""

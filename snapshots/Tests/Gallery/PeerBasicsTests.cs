@@ -2,7 +2,7 @@ namespace RmapProps.SnapshotTests.Gallery;
 
 /// <summary>
 /// The kernel's own tests of VMAs (tools/testing/vma), told with a living reverse map: growing, shrinking, moving. What is
-/// expected is what Linux 2.6.36-rc1 does, written by hand. This file: simple_merge to mmap_region_basic.
+/// expected is what Linux at 26ba0cb63cb8 does, written by hand. This file: simple_merge to mmap_region_basic.
 /// </summary>
 public class PeerBasicsTests
 {

@@ -4,7 +4,6 @@ using RmapProps.Contract.Machines;
 using RmapProps.Contract.Observations;
 using RmapProps.Oracle;
 using RmapProps.Rmap.Memory;
-using RmapProps.Rmap.ReverseMaps;
 using Xunit.Sdk;
 
 namespace RmapProps.SnapshotTests.Gallery;
@@ -32,7 +31,7 @@ static class Sides
 {
     /// <summary>A new machine of this side, after these steps.</summary>
     public static Story After(this Side side, string steps) =>
-        new Story(side == Side.Machine ? new Machine<CorrectSteps>() : new ForwardMap()).Then(steps);
+        new Story(side == Side.Machine ? Machines.Correct() : new ForwardMap()).Then(steps);
 }
 
 /// <summary>A machine on its way, and what is claimed about it. Every step is ok unless the claim says otherwise.</summary>
@@ -107,7 +106,7 @@ sealed class Story(IMachine machine)
         var offset = vma.Offset.Value == vma.Start.Value ? "" : $"@{vma.Offset}";
         var chain = vma.Chain.Count == 0 ? "-" : string.Join(' ', vma.Chain);
 
-        // The newest of the chain is the VMA's own anon_vma at the seed. Where it is not, no expectation shall be met.
+        // The newest of the chain is the VMA's own anon_vma in these kernels. Where it is not, no expectation shall be met.
         var newest = vma.Chain.Count == 0 ? AnonVmaName.None : vma.Chain[0];
         var own = newest == vma.AnonVma ? "" : $" but own is {vma.AnonVma}";
         return $"{range}{offset} {chain}{own}";

@@ -10,7 +10,6 @@ using RmapProps.Reports.Diffs;
 using RmapProps.Reports.Divergences;
 using RmapProps.Reports.Walkthroughs;
 using RmapProps.Rmap.Memory;
-using RmapProps.Rmap.ReverseMaps;
 using RmapProps.SnapshotTests.Gallery;
 using Walkthrough = RmapProps.Reports.Walkthroughs.Walkthrough;
 
@@ -43,17 +42,17 @@ static class Pages
     {
         var fault = Catalogue.Find(name)!;
         var scenario = ScenarioFiles.Parse(name, fault.Witness + "\n" + more);
-        var correct = MachineSubject.Factory(new("rmap", fault.Rules.Name), () => new Machine<CorrectSteps>(fault.Rules));
+        var correct = MachineSubject.Factory(new("rmap", fault.Kernel.Name), () => Machines.Correct(fault.Kernel));
         return DiffPage.Of(RunDiff.Of(Side("rmap", correct), Side($"fault:{name}", PairOf(fault).NewSubject)), "0.0.0");
 
         DiffSide Side(string subject, Func<ISubject> newSubject) =>
-            new($"{name}.rmap", new(subject, fault.Rules.Name), Replayer.Run(scenario, newSubject, everyStep: true));
+            new($"{name}.rmap", new(subject, fault.Kernel.Name), Replayer.Run(scenario, newSubject, everyStep: true));
     }
 
     /// <summary>The implementation and the oracle.</summary>
-    public static TestPair Gallery { get; } = new("rmap", () => new Machine<CorrectSteps>(), () => new ForwardMap());
+    public static TestPair Gallery { get; } = new("rmap", () => Machines.Correct(), () => new ForwardMap());
 
     /// <summary>A fault and the oracle.</summary>
     public static TestPair PairOf(Fault fault) =>
-        new("fault:" + fault.Name, () => fault.NewMachine(fault.Rules), () => new ForwardMap(fault.Rules), fault.Rules.Name);
+        new("fault:" + fault.Name, () => fault.NewMachine(fault.Kernel), () => new ForwardMap(fault.Kernel), fault.Kernel);
 }

@@ -3,7 +3,6 @@ using RmapProps.Harness;
 using RmapProps.Harness.Running;
 using RmapProps.Oracle;
 using RmapProps.Rmap.Memory;
-using RmapProps.Rmap.ReverseMaps;
 
 namespace RmapProps.Regressions;
 
@@ -18,7 +17,7 @@ public class Root_counts_its_tree_at_fork
             p0 write 0
             p0 fork p1
             """;
-        var contest = new TestPair("rmap", () => new Machine<CorrectSteps>(), () => new ForwardMap());
+        var contest = new TestPair("rmap", () => Machines.Correct(), () => new ForwardMap());
         Assert.Null(ScenarioRunner.Run(ScenarioText.Parse("steps", steps).Scenario!, contest));
     }
 }

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
+using RmapProps.Contract.Kernels;
 using RmapProps.Faults;
-using RmapProps.Harness;
 using RmapProps.Harness.Running;
 using RmapProps.Reports.Divergences;
 using RmapProps.SnapshotTests.Gallery;
@@ -21,10 +21,10 @@ public class RegressionTestTests
     }
 
     [Fact]
-    public void Other_rules_are_named()
+    public void Another_kernel_is_named()
     {
-        var fault = Catalogue.All.First(fault => fault.Rules.Name != TestPair.DefaultRules);
-        Assert.Contains($"new Machine<CorrectSteps>(RuleSet.Find(\"{fault.Rules.Name}\")!)", Of(fault), StringComparison.Ordinal);
+        var fault = Catalogue.All.First(fault => fault.Kernel != KernelVersions.Default);
+        Assert.Contains($"Machines.Correct(KernelVersions.Find(\"{fault.Kernel}\")!)", Of(fault), StringComparison.Ordinal);
     }
 
     static string Of(Fault fault)

@@ -8,6 +8,7 @@ using RmapProps.Harness.Checking;
 using RmapProps.Oracle;
 using RmapProps.Rmap.Memory;
 using RmapProps.Rmap.ReverseMaps;
+using RmapProps.Rmap.Rules;
 
 namespace RmapProps.Benchmarks.Commands;
 
@@ -38,7 +39,7 @@ public static class HarnessCommand
     {
         IHarness[] harnesses = [new OwnHarness(), new FsCheckHarness(isByTheBook: true), new FsCheckHarness(isByTheBook: false),
             new CsCheckHarness(), new NoHarness()];
-        var pair = new TestPair("rmap", () => new Machine<CorrectSteps>(), () => new ForwardMap());
+        var pair = new TestPair("rmap", () => new Machine<Linux2636pre, CorrectSteps>(), () => new ForwardMap());
         var sides = new Sides(pair.NewSubject, pair.NewOracle);
         var given = Enumerable.Range(0, Scenarios)
             .Select(number => new Origin(1, number, Draws.Steps).Regenerate(sides.NewOracle)).ToList();

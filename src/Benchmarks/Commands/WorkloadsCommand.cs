@@ -8,6 +8,7 @@ using RmapProps.Oracle;
 using RmapProps.Rmap.Memory;
 using RmapProps.Rmap.Objects;
 using RmapProps.Rmap.ReverseMaps;
+using RmapProps.Rmap.Rules;
 
 namespace RmapProps.Benchmarks.Commands;
 
@@ -47,7 +48,7 @@ public static class WorkloadsCommand
             WorkloadTable<LinkedListMap, VmaRef, PageRef>.Of(() => new()),
             Repetitions);
         var (machine, oracle) = Measure(
-            MachineWorkloads.Of(() => new Machine<CorrectSteps>()), MachineWorkloads.Of(() => new ForwardMap()),
+            MachineWorkloads.Of(() => new Machine<Linux2636pre, CorrectSteps>()), MachineWorkloads.Of(() => new ForwardMap()),
             MachineRepetitions);
         var sizes = MachineWorkloads.Of(() => new ForwardMap())
             .ToDictionary(workload => workload.Name, workload => workload.Size);

@@ -1,10 +1,10 @@
-using RmapProps.Contract;
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Parameters;
 using RmapProps.Rmap.Allocation;
 using RmapProps.Rmap.Indexes;
 using RmapProps.Rmap.Objects;
 using RmapProps.Rmap.ReverseMaps;
+using RmapProps.Rmap.Rules;
 
 namespace RmapProps.Benchmarks.Maps;
 
@@ -19,8 +19,8 @@ public readonly struct OptimizedMap : IMap<VmaHandle, PageHandle>
 {
     private readonly Slabs slabs;
     private readonly ReverseMap<CorrectSteps> map;
-    private readonly PageMappings<CorrectSteps> mappings;
-    private readonly Walks<CorrectSteps> walks;
+    private readonly PageMappings<Linux2636pre, CorrectSteps> mappings;
+    private readonly Walks<Linux2636pre, CorrectSteps> walks;
     private readonly AddressSpace space;
 
     /// <summary>An empty one.</summary>
@@ -28,8 +28,8 @@ public readonly struct OptimizedMap : IMap<VmaHandle, PageHandle>
     {
         slabs = new();
         map = new(slabs);
-        mappings = new(slabs, RuleSet.Seed);
-        walks = new(slabs, RuleSet.Seed);
+        mappings = new(slabs);
+        walks = new(slabs);
         space = new(slabs.Vmas, new(0));
     }
 

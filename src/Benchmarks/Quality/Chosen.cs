@@ -14,7 +14,7 @@ public static class Chosen
 
     /// <summary>The fault and the oracle.</summary>
     public static TestPair TestPair(Fault fault) =>
-        new($"fault:{fault.Name}", () => fault.NewMachine(fault.Rules), () => new ForwardMap(fault.Rules), fault.Rules.Name);
+        new($"fault:{fault.Name}", () => fault.NewMachine(fault.Kernel), () => new ForwardMap(fault.Kernel), fault.Kernel);
 
     /// <summary>Measures each fault that is asked for, and says how far it is.</summary>
     /// <param name="names">Names or ids; all faults where there are none.</param>

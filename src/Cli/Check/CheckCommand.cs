@@ -82,7 +82,7 @@ internal static class CheckCommand
         var command = new Command(
             "check", "Runs known findings again, then random scenarios until subject and oracle disagree, or until it is enough.")
         {
-            SharedOptions.Subject, SharedOptions.Rules, Seed, Scenarios, MaxSteps, Time, Length, SharedOptions.Jobs, KeepGoing,
+            SharedOptions.Subject, SharedOptions.Kernel, Seed, Scenarios, MaxSteps, Time, Length, SharedOptions.Jobs, KeepGoing,
             FailFast, SharedOptions.Out, SharedOptions.Format, Junit, SharedOptions.Quiet, Verbose,
         };
         command.SetAction(result => (int)Run(result));

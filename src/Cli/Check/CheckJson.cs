@@ -47,7 +47,7 @@ internal sealed class CheckJson : CheckReport
         json.WriteString("format", Format);
         json.WriteString("seed", run.Plan.Seed.ToString(CultureInfo.InvariantCulture));
         json.WriteString("subject", run.TestPair.SubjectName);
-        json.WriteString("rules", run.TestPair.Rules);
+        json.WriteString("kernel", run.TestPair.Kernel.Name);
         json.WriteString("version", Versions.Own);
         json.WriteNumber("exitCode", (int)run.Code);
         json.WriteNumber("scenarios", coverage.Scenarios);

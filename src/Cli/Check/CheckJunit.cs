@@ -39,7 +39,7 @@ internal static class CheckJunit
         WriteCounts(xml, "rmapprops", tests, failures, errors, skipped);
         xml.WriteStartElement("testsuite");
         WriteCounts(
-            xml, $"rmapprops check {run.TestPair.SubjectName}, rules {run.TestPair.Rules}", tests, failures, errors, skipped);
+            xml, $"rmapprops check {run.TestPair.SubjectName}, kernel {run.TestPair.Kernel}", tests, failures, errors, skipped);
         WriteProperties(xml, run);
         WriteSearch(xml, run);
         foreach (var known in run.Known)
@@ -68,7 +68,7 @@ internal static class CheckJunit
         xml.WriteStartElement("properties");
         foreach (var (name, value) in new (string, object)[]
         {
-            ("seed", run.Plan.Seed), ("subject", run.TestPair.SubjectName), ("rules", run.TestPair.Rules),
+            ("seed", run.Plan.Seed), ("subject", run.TestPair.SubjectName), ("kernel", run.TestPair.Kernel),
             ("version", Versions.Own),
             ("scenarios", coverage.Scenarios), ("steps", coverage.Steps), ("observations", coverage.Observations),
         })

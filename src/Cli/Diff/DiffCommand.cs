@@ -2,7 +2,7 @@ using System.CommandLine;
 using RmapProps.Cli.Files;
 using RmapProps.Cli.Options;
 using RmapProps.Cli.Terminals;
-using RmapProps.Contract;
+using RmapProps.Contract.Kernels;
 using RmapProps.Harness.Diffs;
 using RmapProps.Reports.Diffs;
 
@@ -43,16 +43,16 @@ internal static class DiffCommand
         HelpName = "NAME",
     };
 
-    private static readonly Option<string?> Rules = new("--rules")
+    private static readonly Option<string?> Kernel = new("--kernel", "--rules")
     {
-        Description = "Which kernel's rules: seed or 2.6.36, for both sides. [default: seed, or what the fault was made for]",
-        HelpName = "seed|2.6.36",
+        Description = SharedOptions.KernelDescription,
+        HelpName = SharedOptions.KernelNames,
     };
 
-    private static readonly Option<string?> AgainstRules = new("--against-rules")
+    private static readonly Option<string?> AgainstKernel = new("--against-kernel", "--against-rules")
     {
-        Description = "Which rules the right side follows instead.",
-        HelpName = "seed|2.6.36",
+        Description = "The kernel version whose rules the right side follows instead.",
+        HelpName = SharedOptions.KernelNames,
     };
 
     private static readonly Option<DiffFormat> Format = new("--format")
@@ -81,7 +81,7 @@ internal static class DiffCommand
               rmapprops diff A.rmap B.rmap                                   two scenarios, each at its end
               rmapprops diff A.rmap --against oracle                         implementation and oracle
               rmapprops diff A.rmap --subject rmap --against fault:H11       what a mistake changes
-              rmapprops diff A.rmap --rules seed --against-rules 2.6.36      what two kernels make of it
+              rmapprops diff A.rmap --against-kernel 2.6.36                  what two kernels make of it
               rmapprops replay A.rmap --format json > saved.json             a state, saved today,
               rmapprops diff saved.json A.rmap                               and compared tomorrow
               rmapprops diff A.rmap B.rmap --format html --out diff.html     the same as a page with pictures
@@ -89,7 +89,7 @@ internal static class DiffCommand
             Exit codes: 0 equal, 1 different, 2 wrong usage or an unreadable file, 3 nothing ran.
             """)
         {
-            Files, Subject, Against, Rules, AgainstRules, Format, Out,
+            Files, Subject, Against, Kernel, AgainstKernel, Format, Out,
         };
         command.SetAction(result => (int)Run(result));
         return command;
@@ -101,11 +101,11 @@ internal static class DiffCommand
         if (files.Length > 2)
             return Terminal.Refuse(
                 ExitCode.Usage, $"diff takes one file or two, not {files.Length}", "try: rmapprops diff --help");
-        if (files.Length == 1 && options.GetValue(Against) is null && options.GetValue(AgainstRules) is null)
+        if (files.Length == 1 && options.GetValue(Against) is null && options.GetValue(AgainstKernel) is null)
             return Terminal.Refuse(
                 ExitCode.Usage,
                 $"diff takes a second file, or another way to run {files[0]}",
-                $"try: rmapprops diff {files[0]} --against oracle, or --against fault:NAME, or --against-rules 2.6.36");
+                $"try: rmapprops diff {files[0]} --against oracle, or --against fault:NAME, or --against-kernel 2.6.36");
 
         // Both are read before either is run, so that all that is wrong with them is said at once.
         var (left, right) = (DiffInput.Read(files[0]), files.Length == 1 ? null : DiffInput.Read(files[1]));
@@ -124,37 +124,37 @@ internal static class DiffCommand
     private static (DiffSide Left, DiffSide Right)? SidesOf(ParseResult options, DiffInput left, DiffInput right)
     {
         // What was saved has no subject any more; an option that says who runs it would have no effect, so it is a mistake.
-        if (left.Scenario is null && right.Scenario is null && Asked(Subject, Rules, Against, AgainstRules) is { } unused)
+        if (left.Scenario is null && right.Scenario is null && Asked(Subject, Kernel, Against, AgainstKernel) is { } unused)
             return Refuse($"{unused} says how to run a scenario, and neither {left.Name} nor {right.Name} is one");
-        if (right.Scenario is null && Asked(Against, AgainstRules) is { } onRight)
+        if (right.Scenario is null && Asked(Against, AgainstKernel) is { } onRight)
             return Refuse($"{onRight} says how to run the right side, and {right.Name} is a saved state");
 
         if (left.Scenario is null && ((Asked(Against) is null ? null : Asked(Subject))
-            ?? (Asked(AgainstRules) is null ? null : Asked(Rules))) is { } onLeft)
+            ?? (Asked(AgainstKernel) is null ? null : Asked(Kernel))) is { } onLeft)
             return Refuse($"{onLeft} says how to run the left side, and {left.Name} is a saved state");
 
         var subject = options.GetValue(Subject) ?? "rmap";
         var against = options.GetValue(Against) ?? subject;
-        foreach (var option in new[] { Rules, AgainstRules })
-            if (options.GetValue(option) is { } name && RuleSet.Find(name) is null)
-                return Refuse(
-                    $"no rules are called '{name}'. There are: {option.Name} {string.Join($", {option.Name} ", RuleSet.All)}");
+        foreach (var option in new[] { Kernel, AgainstKernel })
+            if (options.GetValue(option) is { } name && KernelVersions.Find(name) is null)
+                return Refuse(SharedOptions.UnknownKernel(name, option));
 
-        // A fault that is one under certain rules only brings them, for both sides: the fault is then all that differs.
-        var rules =
-            options.GetValue(Rules) is { } said ? RuleSet.Find(said)! : BroughtBy(subject) ?? BroughtBy(against) ?? RuleSet.Seed;
-        var againstRules = options.GetValue(AgainstRules) is { } other ? RuleSet.Find(other)! : rules;
+        // A fault that is a mistake under one kernel only brings it to both sides: the fault is then all that differs.
+        var kernel = options.GetValue(Kernel) is { } said
+            ? KernelVersions.Find(said)!
+            : BroughtBy(subject) ?? BroughtBy(against) ?? KernelVersions.Default;
+        var againstKernel = options.GetValue(AgainstKernel) is { } other ? KernelVersions.Find(other)! : kernel;
         foreach (var name in new[] { subject, against })
-            if (Subjects.Find(name, rules) is null)
+            if (Subjects.Find(name, kernel) is null)
                 return Refuse(Subjects.Unknown(name));
-        return (left.Run(Subjects.Find(subject, rules)!), right.Run(Subjects.Find(against, againstRules)!));
+        return (left.Run(Subjects.Find(subject, kernel)!), right.Run(Subjects.Find(against, againstKernel)!));
 
         string? Asked(params Option<string?>[] asked) =>
             asked.FirstOrDefault(option => options.GetValue(option) is not null)?.Name;
     }
 
-    private static RuleSet? BroughtBy(string subject) =>
-        Subjects.FaultOf(subject) is { } fault && fault.Rules != RuleSet.Seed ? fault.Rules : null;
+    private static KernelVersion? BroughtBy(string subject) =>
+        Subjects.FaultOf(subject) is { } fault && fault.Kernel != KernelVersions.Default ? fault.Kernel : null;
 
     private static (DiffSide, DiffSide)? Refuse(string reason)
     {

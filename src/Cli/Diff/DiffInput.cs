@@ -41,7 +41,7 @@ internal sealed record DiffInput(string Name, Scenario? Scenario, Trace? Saved)
     /// <summary>What there is to compare, after running it if it has to be run.</summary>
     public DiffSide Run(TestPair pair) => Scenario is null
         ? new(Name, null, Saved!)
-        : new(Name, new(pair.SubjectName, pair.Rules), Replayer.Run(Scenario, pair.NewSubject, everyStep: true));
+        : new(Name, new(pair.SubjectName, pair.Kernel.Name), Replayer.Run(Scenario, pair.NewSubject, everyStep: true));
 
     private static Trace SavedIn(JsonPlace json)
     {

@@ -42,7 +42,7 @@ internal static class EnumerateCommand
         var command = new Command(
             "enumerate", "Tries every scenario of a small world, up to a length, and proves agreement there.")
         {
-            Names, SharedOptions.Subject, SharedOptions.Rules, Depth, Transitions, SharedOptions.Jobs, SharedOptions.Out,
+            Names, SharedOptions.Subject, SharedOptions.Kernel, Depth, Transitions, SharedOptions.Jobs, SharedOptions.Out,
             SharedOptions.Quiet,
         };
         command.SetAction(result => (int)Run(result));

@@ -23,7 +23,7 @@ internal static class ExplainCommand
     {
         var command = new Command("explain", "Tells what each step of a scenario changes, in words and pictures.")
         {
-            Scenario, SharedOptions.Subject, SharedOptions.Rules, Step, SharedOptions.Html,
+            Scenario, SharedOptions.Subject, SharedOptions.Kernel, Step, SharedOptions.Html,
         };
         command.SetAction(result => (int)Run(result));
         return command;

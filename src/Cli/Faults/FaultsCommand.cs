@@ -82,7 +82,7 @@ internal static class FaultsCommand
         var progress = new Progress(null, options.GetValue(SharedOptions.Quiet));
         using var interrupt = new Interrupt();
         var result = KillMatrix.Run(
-            plan, [.. faults.Select(fault => Subjects.Find(fault, fault.Rules))], progress.Show, interrupt.Token);
+            plan, [.. faults.Select(fault => Subjects.Find(fault, fault.Kernel))], progress.Show, interrupt.Token);
         progress.End();
         var report = new FaultsReport(plan, [.. result.Rows.Select(FaultRow.Of)], faults.Count, IsWhole: names.Length == 0);
         FaultsWriter.For(options.GetValue(Format)).Write(report);

@@ -9,7 +9,7 @@ namespace RmapProps.Cli.Faults;
 
 /// <summary>
 /// For programs, one line: <c>{"format":"rmap-faults 1","version","seeds","maxSteps","faults":[{"name","ids":[],"standsFor",
-/// "rules","breaks","killed","caughtBy":[{"signature","seeds"}],"medianSteps","largestSteps","shortest","longest",
+/// "kernel","breaks","killed","caughtBy":[{"signature","seeds"}],"medianSteps","largestSteps","shortest","longest",
 /// "trials":[{"seed","steps","signature","shrunk":[]}]}],"unseen":null|[{"ids":[],"what","kind","reason"}]}</c>. What a
 /// survivor has not is null; <c>unseen</c> is null where only some faults were asked for.
 /// </summary>
@@ -48,7 +48,7 @@ internal sealed class FaultsJson : FaultsWriter
         json.WriteString("name", fault.Name);
         WriteStrings(json, "ids", fault.Ids);
         json.WriteString("standsFor", fault.StandsFor);
-        json.WriteString("rules", fault.Rules.Name);
+        json.WriteString("kernel", fault.Kernel.Name);
         json.WriteString("breaks", fault.Breaks?.Name);
         json.WriteNumber("killed", row.Kills.Count);
         json.WriteStartArray("caughtBy");

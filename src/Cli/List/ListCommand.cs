@@ -1,7 +1,8 @@
 using System.CommandLine;
+using System.Globalization;
 using RmapProps.Cli.Options;
 using RmapProps.Cli.Terminals;
-using RmapProps.Contract;
+using RmapProps.Contract.Kernels;
 using RmapProps.Contract.Laws;
 using RmapProps.Contract.Operations;
 using RmapProps.Contract.Text;
@@ -17,12 +18,13 @@ namespace RmapProps.Cli.List;
 internal static class ListCommand
 {
     /// <summary>The command with its subcommands.</summary>
-    public static Command Create() => new("list", "Lists what can be named: operations, laws, faults, subjects, worlds.")
+    public static Command Create() => new("list", "Lists what can be named: operations, laws, faults, subjects, kernels, worlds.")
     {
         Sub("operations", "Every operation of the format, with its arguments.", Operations),
         Sub("laws", "Every law, in the order in which they are checked, and the faults that it catches first.", Laws),
         Sub("faults", "Every fault, with its history and the law it breaks; and what is none, with the reason.", Faults),
         Sub("subjects", "Every name that --subject takes.", Names),
+        Sub("kernels", "Every kernel version that --kernel takes, oldest first, with the rules that it changed.", Kernels),
         Sub("worlds", "Every small world that enumerate takes, with what it is about.", SmallWorlds),
     };
 
@@ -67,15 +69,15 @@ internal static class ListCommand
     /// The law that the witness of a fault breaks first, as a run of it shows; null where only the oracle tells.
     /// </summary>
     private static Law? FirstBreachOf(Fault fault) =>
-        ScenarioRunner.Run(ScenarioText.Parse(fault.Name, fault.Witness).Scenario!, Subjects.Find(fault, fault.Rules))?.Broken;
+        ScenarioRunner.Run(ScenarioText.Parse(fault.Name, fault.Witness).Scenario!, Subjects.Find(fault, fault.Kernel))?.Broken;
 
     private static void Faults()
     {
         foreach (var fault in Catalogue.All)
         {
-            var rules = fault.Rules == RuleSet.Seed ? "" : $", under --rules {fault.Rules}";
+            var kernel = fault.Kernel == KernelVersions.Default ? "" : $", under --kernel {fault.Kernel}";
             Terminal.WriteFolded($"{fault.Name} ({string.Join(", ", fault.Ids)})\n  {fault.Summary}\n  {fault.Commit}\n"
-                + $"  breaks {fault.Breaks?.Name ?? "agreement with the oracle"}{rules}\n");
+                + $"  breaks {fault.Breaks?.Name ?? "agreement with the oracle"}{kernel}\n");
         }
 
         Terminal.WriteLine();
@@ -86,6 +88,22 @@ internal static class ListCommand
     {
         foreach (var name in Subjects.Names)
             Terminal.WriteLine(name);
+    }
+
+    private static void Kernels()
+    {
+        foreach (var kernel in KernelVersions.All)
+        {
+            Terminal.WriteFolded(string.Create(
+                CultureInfo.InvariantCulture, $"{kernel.Name} ({kernel.Commit}, {kernel.Date:yyyy-MM-dd})\n  {kernel.About}\n"));
+            Terminal.WriteFolded(kernel.Predecessor is { } before
+                ? $"  changes {Amount.Of(kernel.Changes.Count, "rule")} of {before}\n"
+                : "  the first of the chain\n");
+            foreach (var change in kernel.Changes)
+                Terminal.WriteFolded($"    {change}\n      {change.Sentence}\n");
+        }
+
+        Terminal.WriteFolded($"\nThe default is {KernelVersions.Default}.\n");
     }
 
     private static void SmallWorlds()

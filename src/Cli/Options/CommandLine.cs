@@ -33,12 +33,13 @@ internal sealed record CommandLine(ParseResult Parsed, IReadOnlyList<string> Pro
         var set = OptionsOf(parsed)
             .Where(option => isSearch || option.Recursive)
             .Where(option => parsed.GetResult(option) is null or { Implicit: true })
-            .Select(option => (Variable: VariableOf(option), Option: option, Value: ValueOf(option)))
+            .SelectMany(option => LongNamesOf(option).Select(name =>
+                (Variable: VariableOf(name), Name: name, Value: ValueOf(option, VariableOf(name)))))
             .Where(one => one.Value is { Length: > 0 })
             .ToList();
         if (set.Count == 0)
             return new(parsed, []);
-        var more = set.Select(one => $"{one.Option.Name}={one.Value}");
+        var more = set.Select(one => $"{one.Name}={one.Value}");
         parsed = root.Parse(
             [.. arguments.TakeWhile(word => word != "--"), .. more, .. arguments.SkipWhile(word => word != "--")], Plain);
         return new(parsed, ProblemsOf(parsed).ToList() is { Count: > 0 } others
@@ -46,11 +47,15 @@ internal sealed record CommandLine(ParseResult Parsed, IReadOnlyList<string> Pro
             : []);
     }
 
-    private static string VariableOf(Option option) => Prefix + option.Name.TrimStart('-').Replace('-', '_').ToUpperInvariant();
+    /// <summary>Its name, and the names that it had before.</summary>
+    private static IEnumerable<string> LongNamesOf(Option option) =>
+        option.Aliases.Prepend(option.Name).Where(name => name.StartsWith("--", StringComparison.Ordinal)).Distinct();
+
+    private static string VariableOf(string name) => Prefix + name.TrimStart('-').Replace('-', '_').ToUpperInvariant();
 
     /// <summary>A switch may be 1 or 0, as variables often are.</summary>
-    private static string? ValueOf(Option option) =>
-        (Environment.GetEnvironmentVariable(VariableOf(option)), option is Option<bool>) switch
+    private static string? ValueOf(Option option, string variable) =>
+        (Environment.GetEnvironmentVariable(variable), option is Option<bool>) switch
         {
             ("1", true) => "true",
             ("0", true) => "false",

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using RmapProps.Cli.Terminals;
-using RmapProps.Contract;
+using RmapProps.Contract.Kernels;
 using RmapProps.Harness;
 using RmapProps.Harness.Findings;
 using RmapProps.Reports.Text;
@@ -20,6 +20,14 @@ internal enum Format
 /// <summary>The options that several commands have.</summary>
 internal static class SharedOptions
 {
+    /// <summary>What the help says about the option.</summary>
+    public static string KernelDescription =>
+        "The kernel version whose rules both sides follow; rmapprops list kernels shows all. "
+        + $"[default: {KernelVersions.Default}, or the one of the fault]";
+
+    /// <summary>The values of an option that takes a kernel version.</summary>
+    public static string KernelNames => string.Join('|', KernelVersions.All);
+
     /// <summary>Who is checked.</summary>
     public static readonly Option<string> Subject = new("--subject")
     {
@@ -28,12 +36,11 @@ internal static class SharedOptions
         DefaultValueFactory = _ => "rmap",
     };
 
-    /// <summary>Which kernel's rules.</summary>
-    public static readonly Option<string?> Rules = new("--rules")
+    /// <summary>The kernel version whose rules both sides follow. Its first name was <c>--rules</c>.</summary>
+    public static readonly Option<string?> Kernel = new("--kernel", "--rules")
     {
-        Description = "Which kernel's rules: seed (the reverse map of 26ba0cb63cb8) or 2.6.36. [default: seed, or what the fault "
-            + "was made for]",
-        HelpName = "seed|2.6.36",
+        Description = KernelDescription,
+        HelpName = KernelNames,
     };
 
     /// <summary>For people or for programs.</summary>
@@ -93,25 +100,29 @@ internal static class SharedOptions
         refusal = ExitCode.Usage;
         var isSubjectGiven = options.GetResult(Subject) is { Implicit: false };
         var subject = facts is null || isSubjectGiven ? options.GetValue(Subject)! : facts.Subject;
-        var rulesName = options.GetValue(Rules) ?? (isSubjectGiven ? null : facts?.Rules);
-        if (RulesOf(rulesName, subject) is not { } rules)
+        var kernelName = options.GetValue(Kernel) ?? (isSubjectGiven ? null : facts?.Kernel);
+        if (KernelOf(kernelName, subject) is not { } kernel)
         {
-            Terminal.Refuse(
-                refusal, $"no rules are called '{rulesName}'. There are: --rules {string.Join(", --rules ", RuleSet.All)}");
+            Terminal.Refuse(refusal, UnknownKernel(kernelName!, Kernel));
             return null;
         }
 
-        var pair = Subjects.Find(subject, rules);
+        var pair = Subjects.Find(subject, kernel);
         if (pair is null)
             Terminal.Refuse(refusal, Subjects.Unknown(subject));
         return pair;
     }
 
+    /// <summary>The message for a kernel version that does not exist.</summary>
+    public static string UnknownKernel(string name, Option option) =>
+        $"no kernel is called '{name}'. There are: "
+        + string.Join(", ", KernelVersions.All.Select(kernel => $"{option.Name} {kernel}"));
+
     /// <summary>
-    /// The rules of a name; a fault that is one under certain rules only brings them. Null for a name that nobody has.
+    /// The kernel version of this name; without a name, the one of the fault, or the default. Null if the name does not exist.
     /// </summary>
-    private static RuleSet? RulesOf(string? name, string subject) =>
-        name is not null ? RuleSet.Find(name) : Subjects.FaultOf(subject)?.Rules ?? RuleSet.Seed;
+    private static KernelVersion? KernelOf(string? name, string subject) =>
+        name is not null ? KernelVersions.Find(name) : Subjects.FaultOf(subject)?.Kernel ?? KernelVersions.Default;
 
     /// <summary>Where the options want findings kept; null, after saying so, where nothing can be kept there.</summary>
     public static FindingStore? StoreOf(ParseResult options) => StoreIn(options.GetValue(Out)!);

@@ -1,10 +1,9 @@
-using RmapProps.Contract;
+using RmapProps.Contract.Kernels;
 using RmapProps.Contract.Text;
 using RmapProps.Faults;
 using RmapProps.Harness;
 using RmapProps.Oracle;
 using RmapProps.Rmap.Memory;
-using RmapProps.Rmap.ReverseMaps;
 
 namespace RmapProps.Cli.Options;
 
@@ -19,18 +18,18 @@ internal static class Subjects
 
     /// <summary>The test pair of a subject with the oracle; null for a name that nobody has.</summary>
     /// <param name="name">The subject.</param>
-    /// <param name="rules">Which kernel's rules both follow.</param>
-    public static TestPair? Find(string name, RuleSet rules) => name switch
+    /// <param name="kernel">The kernel version whose rules both follow.</param>
+    public static TestPair? Find(string name, KernelVersion kernel) => name switch
     {
-        "rmap" => new(name, () => new Machine<CorrectSteps>(rules), () => new ForwardMap(rules), rules.Name),
-        "oracle" => new(name, () => new ForwardMap(rules), () => new ForwardMap(rules), rules.Name),
-        _ when FaultOf(name) is { } fault => Find(fault, rules),
+        "rmap" => new(name, () => Machines.Correct(kernel), () => new ForwardMap(kernel), kernel),
+        "oracle" => new(name, () => new ForwardMap(kernel), () => new ForwardMap(kernel), kernel),
+        _ when FaultOf(name) is { } fault => Find(fault, kernel),
         _ => null,
     };
 
     /// <summary>The test pair of a fault with the oracle.</summary>
-    public static TestPair Find(Fault fault, RuleSet rules) =>
-        new(FaultPrefix + fault.Name, () => fault.NewMachine(rules), () => new ForwardMap(rules), rules.Name);
+    public static TestPair Find(Fault fault, KernelVersion kernel) =>
+        new(FaultPrefix + fault.Name, () => fault.NewMachine(kernel), () => new ForwardMap(kernel), kernel);
 
     /// <summary>The fault that a subject is, or null.</summary>
     public static Fault? FaultOf(string name) =>

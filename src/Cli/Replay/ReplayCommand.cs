@@ -55,7 +55,7 @@ internal static class ReplayCommand
         Number.Validators.Add(result => Spans.InRange(result, 0, long.MaxValue));
         var command = new Command("replay", "Runs scenarios once, on the subject and beside the oracle, and shows what they do.")
         {
-            Files, SharedOptions.Subject, SharedOptions.Rules, SharedOptions.Format, EveryStep, SharedOptions.Html, Seed, Number,
+            Files, SharedOptions.Subject, SharedOptions.Kernel, SharedOptions.Format, EveryStep, SharedOptions.Html, Seed, Number,
             Length,
         };
         command.SetAction(result => (int)Run(result));

@@ -16,7 +16,7 @@ internal static class ReplayText
     /// <summary>Writes the steps, as they come, and the state at the end to standard output.</summary>
     public static void WriteRun(ScenarioInput input, ReplayRun run, TestPair pair, bool everyStep)
     {
-        Terminal.WriteFolded($"{Visible.Of(input.Name)}   subject {pair.SubjectName}   rules {pair.Rules}\n\n");
+        Terminal.WriteFolded($"{Visible.Of(input.Name)}   subject {pair.SubjectName}   kernel {pair.Kernel}\n\n");
         var width = input.Scenario.Steps.Max(step => step.ToString().Length);
         foreach (var step in run.Steps())
         {

@@ -52,7 +52,7 @@ internal static class ShrinkCommand
         var command = new Command(
             "shrink", "Makes a scenario that diverges as small as it can be, and says in which scope nothing is smaller.")
         {
-            FileName, SharedOptions.Subject, SharedOptions.Rules, Runs, Restarts, Transitions, SharedOptions.Jobs,
+            FileName, SharedOptions.Subject, SharedOptions.Kernel, Runs, Restarts, Transitions, SharedOptions.Jobs,
             SharedOptions.Out, SharedOptions.Quiet,
         };
         command.SetAction(result => (int)Run(result));
@@ -82,7 +82,7 @@ internal static class ShrinkCommand
                 ExitCode.Usage,
                 $"--out has no effect here: what comes of the folder of a finding goes into {file}",
                 $"to keep it elsewhere: rmapprops shrink {CounterexampleText.Quoted(FindingFolder.ScenarioIn(file))} --subject "
-                + $"{CounterexampleText.Quoted(pair.SubjectName)} --rules {pair.Rules} --out DIR");
+                + $"{CounterexampleText.Quoted(pair.SubjectName)} --kernel {pair.Kernel} --out DIR");
 
         // A folder of its own, which settles with the one it comes from: what was known there is kept where it says more.
         if ((isOwn ? StoreAround(file) : SharedOptions.StoreOf(options)) is not { } store)
@@ -113,7 +113,7 @@ internal static class ShrinkCommand
     /// </summary>
     private static bool IsOwnFolder(ScenarioInput input, TestPair pair, Divergence divergence) =>
         input.Facts is { } facts
-            && (facts.Subject, facts.Rules, facts.Signature) == (pair.SubjectName, pair.Rules, divergence.Signature);
+            && (facts.Subject, facts.Kernel, facts.Signature) == (pair.SubjectName, pair.Kernel.Name, divergence.Signature);
 
     private static FindingStore? StoreAround(string folder) => SharedOptions.StoreIn(
         Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(folder)) is { Length: > 0 } parent ? parent : ".");

@@ -5,7 +5,7 @@ namespace RmapProps.Contract.Laws;
 
 /// <summary>
 /// What a law must know of earlier steps. When a KSM page goes to swap, unrelated trees hold one swap entry, and whoever
-/// comes back first decides where the page hangs: for the others it is a stray. The seed's swapoff maps strays (B16), so
+/// comes back first decides where the page hangs: for the others it is a stray. 2.6.36-pre's swapoff maps strays (B16), so
 /// the laws of reachability exempt them, as rule 63 does.
 /// </summary>
 public sealed class History

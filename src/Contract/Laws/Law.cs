@@ -1,3 +1,4 @@
+using RmapProps.Contract.Kernels;
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Scenarios;
 
@@ -59,6 +60,12 @@ public sealed record Law(string Name, string Sentence, string Source, Func<Trans
 
     /// <summary>When it holds.</summary>
     public LawScope Scope { get; private init; }
+
+    /// <summary>The kernel versions under which the law is in force; null for all.</summary>
+    public Func<KernelVersion, bool>? Under { get; init; }
+
+    /// <summary>Whether the law is in force under a kernel version. Out of force, it is not checked.</summary>
+    public bool AppliesTo(KernelVersion kernel) => Under is null || Under(kernel);
 
     /// <summary>A law of a state: its check is given no step that it could depend on.</summary>
     /// <param name="name">As it is listed and searched for.</param>

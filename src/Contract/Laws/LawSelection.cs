@@ -1,42 +1,52 @@
 using System.Collections.Concurrent;
+using RmapProps.Contract.Kernels;
 using RmapProps.Contract.Observations;
 
 namespace RmapProps.Contract.Laws;
 
 /// <summary>
-/// The laws that a comparison can check: those whose fields it shows. A law that reads a field which a subject cannot show
-/// would report nonsense, so it is left out, and a run lists it.
+/// The laws that a comparison can check: those that are in force under its kernel version and whose fields it shows. A law
+/// that reads a field which a subject cannot show would report nonsense, so it is left out, and a run lists it.
 /// </summary>
 public sealed class LawSelection
 {
-    /// <summary>Every law, for a comparison that shows every field.</summary>
-    public static readonly LawSelection All = new(FieldMask.All);
+    /// <summary>The laws of the default kernel version, for a comparison that shows every field.</summary>
+    public static readonly LawSelection All = new(LawBook.All, FieldMask.All, KernelVersions.Default);
 
-    private static readonly ConcurrentDictionary<FieldMask, LawSelection> Selections = [];
+    private static readonly ConcurrentDictionary<(FieldMask Shown, KernelVersion Kernel), LawSelection> Selections = [];
 
     /// <summary>The laws that are checked when certain parts have changed, by those parts.</summary>
     private readonly Law[][] checkedAfter;
 
-    private LawSelection(FieldMask shown)
+    /// <summary>Selects from a list of laws.</summary>
+    /// <param name="book">The laws, in the order in which they are checked.</param>
+    /// <param name="shown">The fields that the comparison shows.</param>
+    /// <param name="kernel">The kernel version that both sides follow.</param>
+    public LawSelection(IReadOnlyList<Law> book, FieldMask shown, KernelVersion kernel)
     {
         Shown = shown;
-        Laws = [.. LawBook.All.Where(law => law.CanBeChecked(shown))];
-        Unchecked = [.. LawBook.All.Except(Laws)];
+        Law[] inForce = [.. book.Where(law => law.AppliesTo(kernel))];
+        Laws = [.. inForce.Where(law => law.CanBeChecked(shown))];
+        Unchecked = [.. inForce.Except(Laws)];
         checkedAfter = [.. Enumerable.Range(0, (int)StateSections.All + 1).Select(changed => CheckedAfter((StateSections)changed))];
     }
 
     /// <summary>The fields that the comparison shows.</summary>
     public FieldMask Shown { get; }
 
-    /// <summary>The laws that are checked, in the order of the book.</summary>
+    /// <summary>The laws that are checked, in their order.</summary>
     public IReadOnlyList<Law> Laws { get; }
 
-    /// <summary>The laws that cannot be checked.</summary>
+    /// <summary>The laws that are in force and cannot be checked.</summary>
     public IReadOnlyList<Law> Unchecked { get; }
 
-    /// <summary>The laws for a comparison that shows these fields.</summary>
-    public static LawSelection Under(FieldMask shown) =>
-        shown.IsAll ? All : Selections.GetOrAdd(shown, static shown => new(shown));
+    /// <summary>The laws of the default kernel version, for a comparison that shows these fields.</summary>
+    public static LawSelection Under(FieldMask shown) => Under(shown, KernelVersions.Default);
+
+    /// <summary>The laws of a kernel version, for a comparison that shows these fields.</summary>
+    public static LawSelection Under(FieldMask shown, KernelVersion kernel) => shown.IsAll && kernel == KernelVersions.Default
+        ? All
+        : Selections.GetOrAdd((shown, kernel), static key => new(LawBook.All, key.Shown, key.Kernel));
 
     /// <summary>The first law that a transition breaks, with what breaks it; null where all hold.</summary>
     /// <param name="moment">The transition.</param>

@@ -14,7 +14,7 @@ public readonly record struct AnonVmaName(int Value)
     public static readonly AnonVmaName None = new(-1);
 
     /// <summary>
-    /// A pointer to an anon_vma that was freed. Only a faulty subject shows one, and a page that the seed's swapoff mapped in a
+    /// A pointer to an anon_vma that was freed. Only a faulty subject shows one, and a page that 2.6.36-pre's swapoff mapped in a
     /// tree that is not its own (B16).
     /// </summary>
     public static readonly AnonVmaName Freed = new(-2);

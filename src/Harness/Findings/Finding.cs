@@ -8,7 +8,7 @@ using RmapProps.Harness.Shrinking;
 namespace RmapProps.Harness.Findings;
 
 /// <summary>A failure with all that was made of it, and the folder in which it can be found.</summary>
-/// <param name="TestPair">Who failed, and under which rules.</param>
+/// <param name="TestPair">Who failed, and under which kernel version.</param>
 /// <param name="Failure">The failure as it was met.</param>
 /// <param name="Shrunk">What the shrinker made of it; null for a failure that does not repeat, or before it was shrunk.</param>
 /// <param name="StoredFinding">Where it is kept.</param>

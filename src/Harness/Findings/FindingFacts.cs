@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using RmapProps.Contract.Kernels;
 using RmapProps.Contract.Observations;
 using RmapProps.Harness.Checking;
 using RmapProps.Harness.Running;
@@ -8,13 +9,13 @@ namespace RmapProps.Harness.Findings;
 
 /// <summary>What <c>finding.json</c> says that is needed to run a finding again and to know it from others.</summary>
 /// <param name="Subject">Who failed.</param>
-/// <param name="Rules">Under which rules.</param>
+/// <param name="Kernel">The name of the kernel version; it may be one that this version of the program does not know.</param>
 /// <param name="Signature">How.</param>
 /// <param name="Repeats">Whether it came back each time it was run again; null where nobody has tried to its end.</param>
 /// <param name="Origin">Which scenario of which run it was; null for one that was read from a file.</param>
 /// <param name="Certified">What its certificate says; null where it has none.</param>
 public sealed record FindingFacts(
-    string Subject, string Rules, Signature Signature, bool? Repeats, Origin? Origin, Certified? Certified = null)
+    string Subject, string Kernel, Signature Signature, bool? Repeats, Origin? Origin, Certified? Certified = null)
 {
     /// <summary>Reads the facts of a folder.</summary>
     /// <exception cref="FormatException">The file is not what this version, or an earlier one, wrote.</exception>
@@ -30,7 +31,7 @@ public sealed record FindingFacts(
             var (repeats, certificate, seed) = (Under(facts, "repeats"), Under(facts, "certificate"), Under(facts, "seed"));
             return new(
                 Under(facts, "subject").Text(),
-                Under(facts, "rules").Text(),
+                KernelIn(facts),
                 Signature.Parse(Under(facts, "signature").Text()),
                 repeats.IsNull ? null : repeats.Flag(),
                 seed.IsNull ? null : new(SeedOf(seed), Under(facts, "scenario").Long(), Under(facts, "length").Int()),
@@ -49,7 +50,14 @@ public sealed record FindingFacts(
     }
 
     /// <summary>Whether another finding is one of the same bug, as far as anybody can tell.</summary>
-    public bool IsSameAs(FindingFacts other) => (Subject, Rules, Signature) == (other.Subject, other.Rules, other.Signature);
+    public bool IsSameAs(FindingFacts other) => (Subject, Kernel, Signature) == (other.Subject, other.Kernel, other.Signature);
+
+    /// <summary>Earlier versions wrote the key <c>rules</c>, and other names.</summary>
+    private static string KernelIn(JsonPlace facts)
+    {
+        var name = Under(facts, facts.Value.ValueKind == JsonValueKind.Object && facts.Value.TryGetProperty("rules", out _) ? "rules" : "kernel").Text();
+        return KernelVersions.Find(name)?.Name ?? name;
+    }
 
     /// <summary>Later versions may write more keys; those that are needed must be there.</summary>
     private static JsonPlace Under(JsonPlace facts, string key)

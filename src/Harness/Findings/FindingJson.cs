@@ -36,7 +36,7 @@ public static class FindingJson
         json.WriteStartObject();
         json.WriteString("format", Format);
         json.WriteString("subject", finding.TestPair.SubjectName);
-        json.WriteString("rules", finding.TestPair.Rules);
+        json.WriteString("kernel", finding.TestPair.Kernel.Name);
         json.WriteString("signature", divergence.Signature.ToString());
         json.WriteString("claim", texts.Claim);
         json.WriteString("law", divergence.Broken?.Name);

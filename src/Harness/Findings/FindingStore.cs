@@ -99,7 +99,7 @@ public sealed class FindingStore(string directory, string version, FindingRender
         return keeping with { StoreResult = Path.GetFileName(folder) == NameOf(finding.Divergence.Signature, finding.TestPair) ? StoreResult.New : StoreResult.Beside };
     });
 
-    /// <summary>The findings of a subject under its rules, in the order of their names.</summary>
+    /// <summary>The findings of a subject under its kernel version, in the order of their names.</summary>
     /// <exception cref="FormatException">A folder is not what somebody can read.</exception>
     public IEnumerable<KnownFinding> Known(TestPair contest) =>
         Folders().Where(folder => IsOf(contest, FindingFacts.Read(folder))).Select(KnownFinding.Read);
@@ -112,7 +112,7 @@ public sealed class FindingStore(string directory, string version, FindingRender
         ? Directory.GetDirectories(directory).Where(folder => !Path.GetFileName(folder).StartsWith('.') && FindingFolder.Is(folder)).Order(StringComparer.Ordinal)
         : [];
 
-    private static bool IsOf(TestPair contest, FindingFacts facts) => facts.Subject == contest.SubjectName && facts.Rules == contest.Rules;
+    private static bool IsOf(TestPair contest, FindingFacts facts) => facts.Subject == contest.SubjectName && facts.Kernel == contest.Kernel.Name;
 
     private static bool IsSettledAndStillShows(KnownFinding other, Finding finding) =>
         other.Facts.Signature == finding.Divergence.Signature

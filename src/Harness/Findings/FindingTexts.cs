@@ -16,7 +16,7 @@ public sealed record FindingTexts(string Claim, Sequence<string> Story, Sequence
     public static FindingTexts Plain(Finding finding)
     {
         var signature = finding.Divergence.Signature.ToString();
-        return new(signature, [], [$"subject {finding.TestPair.SubjectName}, rules {finding.TestPair.Rules}", $"signature {signature}"]);
+        return new(signature, [], [$"subject {finding.TestPair.SubjectName}, kernel {finding.TestPair.Kernel}", $"signature {signature}"]);
     }
 }
 

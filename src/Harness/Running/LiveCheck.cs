@@ -32,7 +32,7 @@ internal sealed class LiveCheck(SubjectPair subjects) : IDisposable
     public void Begin(SubjectRunner answers, Observer watch)
     {
         oracle = new(answers, watch);
-        pair = new(subjects.ResetSubject(), oracle);
+        pair = new(subjects.ResetSubject(), oracle, subjects.Kernel);
         Agrees = true;
     }
 

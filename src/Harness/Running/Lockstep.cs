@@ -1,6 +1,7 @@
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using RmapProps.Contract;
+using RmapProps.Contract.Kernels;
 using RmapProps.Contract.Laws;
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Scenarios;
@@ -49,19 +50,20 @@ internal sealed class Lockstep : IDisposable
     /// <param name="pair">Resets both.</param>
     /// <param name="streams">Whether to compare streams where there are any; false observes both after each step.</param>
     public Lockstep(SubjectPair pair, bool streams = true)
-        : this(pair.ResetSubject(), pair.ResetOracle(), streams)
+        : this(pair.ResetSubject(), pair.ResetOracle(), pair.Kernel, streams)
     {
     }
 
     /// <summary>Two who are in their first state.</summary>
     /// <param name="subject">The subject.</param>
     /// <param name="oracle">The oracle.</param>
+    /// <param name="kernel">The kernel version that both follow.</param>
     /// <param name="streams">Whether to compare streams where there are any.</param>
-    public Lockstep(SubjectRunner subject, SubjectRunner oracle, bool streams = true)
+    public Lockstep(SubjectRunner subject, SubjectRunner oracle, KernelVersion kernel, bool streams = true)
     {
         // Streams have every field, so a side that cannot show one of them rules them out.
         fields = subject.Subject.Info.Fields & oracle.Subject.Info.Fields;
-        laws = LawSelection.Under(fields);
+        laws = LawSelection.Under(fields, kernel);
         (this.subject, this.oracle, this.streams, trail) = (subject, oracle, streams && fields.IsAll, new());
         Seen = oracle.Observe();
     }

@@ -1,3 +1,4 @@
+using RmapProps.Contract.Kernels;
 using RmapProps.Contract.Subjects;
 
 namespace RmapProps.Harness.Running;
@@ -11,6 +12,9 @@ namespace RmapProps.Harness.Running;
 internal sealed class SubjectPair(TestPair contest, SubjectPool pool) : IDisposable
 {
     private SubjectRunner? subject, oracle;
+
+    /// <summary>The kernel version whose rules both follow.</summary>
+    public KernelVersion Kernel => contest.Kernel;
 
     /// <summary>Returns the subject in its first state.</summary>
     public SubjectRunner ResetSubject() => InFirstState(ref subject, contest.NewSubject);

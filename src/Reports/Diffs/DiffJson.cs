@@ -48,7 +48,7 @@ public static class DiffJson
         json.WriteStartObject(key);
         json.WriteString("source", side.Source);
         json.WriteString("subject", side.Actor?.Subject);
-        json.WriteString("rules", side.Actor?.Rules);
+        json.WriteString("kernel", side.Actor?.Kernel);
         json.WriteNumber("steps", side.Trace.Steps.Count);
         json.WriteEndObject();
     }

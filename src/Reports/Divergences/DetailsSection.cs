@@ -29,7 +29,7 @@ internal static class DetailsSection
             yield return ("Source of the law", law.Source);
         if (report.Divergence.CrashMessage is { } message)
             yield return ("Thrown", message);
-        yield return ("Rules", report.TestPair.Rules);
+        yield return ("Kernel", report.TestPair.Kernel.Name);
         yield return ("Program", $"rmapprops {report.Version}");
         yield return ("From", string.Join(' ', report.Source));
         if (report.Finding is not { } finding)

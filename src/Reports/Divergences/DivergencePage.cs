@@ -46,7 +46,7 @@ public static class DivergencePage
 
         if (report.Analysis.FailingStep is null)
             body.Append("<p class=\"bad\">It did not come back when it was run again, so there are no pictures.</p>\n");
-        var contest = $"{report.TestPair.SubjectName} against the oracle, rules {report.TestPair.Rules}";
+        var contest = $"{report.TestPair.SubjectName} against the oracle, kernel {report.TestPair.Kernel}";
         body.Append($"<p class=\"muted\">{Markup.Text(contest)}</p>\n</header>\n");
         if (report.History is { } history)
             body.Append($"<section>\n<h2>What the subject is</h2>\n{string.Concat(history.Split('\n').Select(line => Markup.Element("p", line)))}\n</section>\n");

@@ -7,7 +7,7 @@ using RmapProps.Harness.Running;
 namespace RmapProps.Reports.Divergences;
 
 /// <summary>All that a page says about a divergence. Making a page of it runs nothing.</summary>
-/// <param name="TestPair">Who diverged, and under which rules.</param>
+/// <param name="TestPair">Who diverged, and under which kernel version.</param>
 /// <param name="Scenario">The scenario.</param>
 /// <param name="Divergence">Where it diverges.</param>
 /// <param name="Analysis">What running it again shows.</param>

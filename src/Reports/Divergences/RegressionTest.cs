@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using RmapProps.Contract.Kernels;
 using RmapProps.Contract.Scenarios;
 using RmapProps.Harness;
 using RmapProps.Harness.Running;
@@ -10,10 +11,11 @@ namespace RmapProps.Reports.Divergences;
 public static class RegressionTest
 {
     /// <summary>The source of the test.</summary>
-    public static string Of(Scenario scenario, Divergence divergence, TestPair contest)
+    public static string Of(Scenario scenario, Divergence divergence, TestPair pair)
     {
-        var rules = contest.Rules == TestPair.DefaultRules ? "" : $"RuleSet.Find(\"{contest.Rules}\")!";
-        var usings = rules.Length == 0 ? "" : "using RmapProps.Contract;\n";
+        var isDefault = pair.Kernel == KernelVersions.Default;
+        var kernel = isDefault ? "" : $"KernelVersions.Find(\"{pair.Kernel}\")!";
+        var (usings, last) = isDefault ? ("", "") : ("using RmapProps.Contract.Kernels;\n", $", {kernel}");
         var steps = string.Concat(scenario.Steps.Select(step => $"            {step}\n"));
         return usings + $$""""
             using RmapProps.Contract.Text;
@@ -21,7 +23,6 @@ public static class RegressionTest
             using RmapProps.Harness.Running;
             using RmapProps.Oracle;
             using RmapProps.Rmap.Memory;
-            using RmapProps.Rmap.ReverseMaps;
             using Xunit;
 
             namespace RmapProps.Regressions;
@@ -36,7 +37,7 @@ public static class RegressionTest
 
             """" + steps + $$""""
                         """;
-                    var contest = new TestPair("rmap", () => new Machine<CorrectSteps>({{rules}}), () => new ForwardMap({{rules}}));
+                    var contest = new TestPair("rmap", () => Machines.Correct({{kernel}}), () => new ForwardMap({{kernel}}){{last}});
                     Assert.Null(ScenarioRunner.Run(ScenarioText.Parse("steps", steps).Scenario!, contest));
                 }
             }

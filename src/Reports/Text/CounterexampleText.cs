@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using RmapProps.Contract.Kernels;
 using RmapProps.Contract.Scenarios;
 using RmapProps.Harness;
 using RmapProps.Harness.Analysis;
@@ -77,10 +78,10 @@ public static class CounterexampleText
     /// <summary>The command alone.</summary>
     public static string ReplayCommand(TestPair contest, params IEnumerable<string> source) => Command("replay", contest, source);
 
-    /// <summary>Whatever is to be done with it, by who failed and under which rules.</summary>
+    /// <summary>Whatever is to be done with it, by who failed and under which kernel version.</summary>
     public static string Command(string verb, TestPair contest, IEnumerable<string> source) =>
         $"rmapprops {verb} {string.Join(' ', source.Select(Quoted))} --subject {Quoted(contest.SubjectName)}"
-        + (contest.Rules == TestPair.DefaultRules ? "" : $" --rules {Quoted(contest.Rules)}");
+        + (contest.Kernel == KernelVersions.Default ? "" : $" --kernel {Quoted(contest.Kernel.Name)}");
 
     private static void AppendDivergence(
         StringBuilder text, TestPair contest, Scenario scenario, Divergence divergence, FailingStep? failingStep, int width)

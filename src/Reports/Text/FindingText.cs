@@ -21,7 +21,7 @@ public static class FindingText
 
     private static IEnumerable<string> CommentsOf(Finding finding, IEnumerable<string> story)
     {
-        yield return $"subject {finding.TestPair.SubjectName}, rules {finding.TestPair.Rules}";
+        yield return $"subject {finding.TestPair.SubjectName}, kernel {finding.TestPair.Kernel}";
         yield return $"signature {finding.Divergence.Signature}";
         foreach (var line in story)
             yield return line;

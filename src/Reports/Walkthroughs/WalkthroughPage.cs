@@ -33,7 +33,7 @@ public static class WalkthroughPage
         var body = new StringBuilder();
         body.Append($"<header{(story.Divergence is null ? " class=\"agreement\"" : "")}>\n<h1>{Markup.Text(name)}</h1>\n");
         body.Append($"<p>{Markup.Text(story.Ending)}.</p>\n");
-        body.Append($"<p class=\"muted\">Rules {Markup.Text(story.TestPair.Rules)}. {MatrixTable.Legend}</p>\n</header>\n");
+        body.Append($"<p class=\"muted\">Kernel {Markup.Text(story.TestPair.Kernel.Name)}. {MatrixTable.Legend}</p>\n</header>\n");
         var steps = story.Steps.ToList();
         var panels = steps.ConvertAll(step => PanelOf(story, step));
         var graphs = GraphsOf(panels);

@@ -14,7 +14,7 @@ public static class WalkthroughText
     /// <param name="name">What the scenario is called: its file.</param>
     public static IEnumerable<string> PiecesOf(Walkthrough story, string name)
     {
-        yield return $"{Visible.Of(name)}   subject {story.TestPair.SubjectName}   rules {story.TestPair.Rules}\n{ForestText.Legend}\n";
+        yield return $"{Visible.Of(name)}   subject {story.TestPair.SubjectName}   kernel {story.TestPair.Kernel}\n{ForestText.Legend}\n";
         foreach (var step in story.Steps)
         {
             var text = new StringBuilder($"\nstep {step.Number}: {step.Step}   {step.Outcome}\n");

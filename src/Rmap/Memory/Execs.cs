@@ -4,15 +4,18 @@ using RmapProps.Contract.Parameters;
 using RmapProps.Rmap.Allocation;
 using RmapProps.Rmap.Objects;
 using RmapProps.Rmap.ReverseMaps;
+using RmapProps.Rmap.Rules;
 
 namespace RmapProps.Rmap.Memory;
 
 /// <summary>execve in its two halves: a new address space is filled through a temporary stack, which then moves into place.</summary>
+/// <typeparam name="TRules">The rules of a kernel version.</typeparam>
 /// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
 /// <param name="slabs">The objects.</param>
 /// <param name="pageFaults">How the arguments are written.</param>
 /// <param name="unmaps">How an address space goes.</param>
-public sealed class Execs<TSteps>(Slabs slabs, PageFaults<TSteps> pageFaults, Munmaps<TSteps> unmaps)
+public sealed class Execs<TRules, TSteps>(Slabs slabs, PageFaults<TRules, TSteps> pageFaults, Munmaps<TRules, TSteps> unmaps)
+    where TRules : struct, IRules
     where TSteps : struct, ISteps
 {
     /// <summary>bprm_mm_init and copy_strings: the new address space, or null when an allocation fails (rule 34).</summary>

@@ -3,19 +3,22 @@ using RmapProps.Contract.Parameters;
 using RmapProps.Rmap.Allocation;
 using RmapProps.Rmap.Objects;
 using RmapProps.Rmap.ReverseMaps;
+using RmapProps.Rmap.Rules;
 using RmapProps.Rmap.Swapping;
 
 namespace RmapProps.Rmap.Memory;
 
 /// <summary>dup_mmap: a child with a copy of every VMA, and of every entry that cannot be made again by a page fault.</summary>
+/// <typeparam name="TRules">The rules of a kernel version.</typeparam>
 /// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
 /// <param name="slabs">The objects.</param>
 /// <param name="reverseMap">Where the child's VMAs are linked.</param>
 /// <param name="mappings">Where pages get one more mapping.</param>
 /// <param name="swapCache">Where swap entries get one more holder.</param>
 /// <param name="unmaps">How a child that could not be finished goes again.</param>
-public sealed class Forks<TSteps>(
-    Slabs slabs, ReverseMap<TSteps> reverseMap, PageMappings<TSteps> mappings, SwapCache swapCache, Munmaps<TSteps> unmaps)
+public sealed class Forks<TRules, TSteps>(
+    Slabs slabs, ReverseMap<TSteps> reverseMap, PageMappings<TRules, TSteps> mappings, SwapCache swapCache, Munmaps<TRules, TSteps> unmaps)
+    where TRules : struct, IRules
     where TSteps : struct, ISteps
 {
     /// <summary>The child, or null when an allocation fails: then it is torn down as by an exit (rule 32).</summary>

@@ -4,23 +4,26 @@ using RmapProps.Contract.Parameters;
 using RmapProps.Rmap.Allocation;
 using RmapProps.Rmap.Objects;
 using RmapProps.Rmap.ReverseMaps;
+using RmapProps.Rmap.Rules;
 using RmapProps.Rmap.Swapping;
 
 namespace RmapProps.Rmap.Memory;
 
 /// <summary>What ksmd does: makes two equal pages one, remembers where, and forgets what is gone.</summary>
+/// <typeparam name="TRules">The rules of a kernel version.</typeparam>
 /// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
 /// <param name="slabs">The objects.</param>
 /// <param name="reverseMap">Who keeps anon_vmas alive for items.</param>
 /// <param name="mappings">Where pages gain and lose mappings.</param>
 /// <param name="pageFaults">How a merged page is copied again.</param>
 /// <param name="unusedPages">Who frees the page that was merged away.</param>
-public sealed class KsmMerges<TSteps>(
+public sealed class KsmMerges<TRules, TSteps>(
     Slabs slabs,
     ReverseMap<TSteps> reverseMap,
-    PageMappings<TSteps> mappings,
-    PageFaults<TSteps> pageFaults,
+    PageMappings<TRules, TSteps> mappings,
+    PageFaults<TRules, TSteps> pageFaults,
     UnusedPages unusedPages)
+    where TRules : struct, IRules
     where TSteps : struct, ISteps
 {
     /// <summary>cmp_and_merge_page for two places that map pages (rules 50 to 52).</summary>

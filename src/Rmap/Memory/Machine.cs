@@ -7,51 +7,52 @@ using RmapProps.Rmap.Allocation;
 using RmapProps.Rmap.Areas;
 using RmapProps.Rmap.Objects;
 using RmapProps.Rmap.ReverseMaps;
+using RmapProps.Rmap.Rules;
 using RmapProps.Rmap.Swapping;
 
 namespace RmapProps.Rmap.Memory;
 
 /// <summary>
-/// The optimized implementation under test: processes over a reverse map, as Linux 2.6.36-rc1 has them. It finds out
+/// The optimized implementation under test: processes over a reverse map, as one kernel version has them. It finds out
 /// who exists, then hands over to whoever does the work; what each operation does is there.
 /// </summary>
+/// <typeparam name="TRules">The rules of a kernel version.</typeparam>
 /// <typeparam name="TSteps">The steps that can be got wrong; <see cref="CorrectSteps"/> gets none wrong.</typeparam>
-public sealed class Machine<TSteps> : ICopyableMachine, IStreamingMachine
+public sealed class Machine<TRules, TSteps> : ICopyableMachine, IStreamingMachine
+    where TRules : struct, IRules
     where TSteps : struct, ISteps
 {
-    private readonly RuleSet rules;
     private readonly Slabs slabs;
     private readonly SortedList<int, AddressSpace> processes = [];
     private readonly VmaMerges<TSteps> merges;
-    private readonly Munmaps<TSteps> unmaps;
-    private readonly PageFaults<TSteps> pageFaults;
-    private readonly RangeCalls<TSteps> rangeCalls;
-    private readonly Moves<TSteps> moves;
-    private readonly Forks<TSteps> forks;
-    private readonly Execs<TSteps> execs;
-    private readonly Reclaim<TSteps> reclaim;
-    private readonly Swapoffs<TSteps> swapoffs;
-    private readonly Migrations<TSteps> migrations;
-    private readonly KsmMerges<TSteps> ksmMerges;
+    private readonly Munmaps<TRules, TSteps> unmaps;
+    private readonly PageFaults<TRules, TSteps> pageFaults;
+    private readonly RangeCalls<TRules, TSteps> rangeCalls;
+    private readonly Moves<TRules, TSteps> moves;
+    private readonly Forks<TRules, TSteps> forks;
+    private readonly Execs<TRules, TSteps> execs;
+    private readonly Reclaim<TRules, TSteps> reclaim;
+    private readonly Swapoffs<TRules, TSteps> swapoffs;
+    private readonly Migrations<TRules, TSteps> migrations;
+    private readonly KsmMerges<TRules, TSteps> ksmMerges;
     private readonly UnusedPages unusedPages;
     private readonly ObservationStream observed = new();
 
     /// <summary>A machine with one process, p0, that has nothing mapped.</summary>
-    /// <param name="rules">Which kernel's rules.</param>
-    public Machine(RuleSet rules)
-        : this(rules, new(TSteps.LongList)) => processes.Add(0, new(slabs.Vmas, new(0)));
+    public Machine()
+        : this(new Slabs(TSteps.LongList)) => processes.Add(0, new(slabs.Vmas, new(0)));
 
-    private Machine(RuleSet rules, Slabs slabs)
+    private Machine(Slabs slabs)
     {
-        (this.rules, this.slabs) = (rules, slabs);
+        this.slabs = slabs;
         var reverseMap = new ReverseMap<TSteps>(slabs);
-        var mappings = new PageMappings<TSteps>(slabs, rules);
-        var walks = new Walks<TSteps>(slabs, rules);
-        var pageUnmaps = new PageUnmaps<TSteps>(slabs, walks, mappings);
+        var mappings = new PageMappings<TRules, TSteps>(slabs);
+        var walks = new Walks<TRules, TSteps>(slabs);
+        var pageUnmaps = new PageUnmaps<TRules, TSteps>(slabs, walks, mappings);
         var splits = new VmaSplits<TSteps>(slabs, reverseMap);
         var swapCache = new SwapCache(slabs);
         unusedPages = new(slabs, swapCache);
-        var swapIns = new SwapIns<TSteps>(slabs, rules, walks, mappings, swapCache, unusedPages);
+        var swapIns = new SwapIns<TRules, TSteps>(slabs, mappings, swapCache, unusedPages);
         merges = new(slabs, new(slabs, reverseMap));
         unmaps = new(slabs, reverseMap, mappings, pageUnmaps, splits, swapCache, unusedPages);
         pageFaults = new(slabs, reverseMap, mappings, merges, swapCache, swapIns, unusedPages);
@@ -63,12 +64,6 @@ public sealed class Machine<TSteps> : ICopyableMachine, IStreamingMachine
         reclaim = new(slabs, new(slabs, walks), pageUnmaps, swapCache, unusedPages);
         swapoffs = new(slabs, walks, mappings, swapCache, swapIns, unusedPages);
         migrations = new(slabs, reverseMap, walks, mappings, pageUnmaps, swapCache, unusedPages);
-    }
-
-    /// <summary>The same with the rules of the seed.</summary>
-    public Machine()
-        : this(RuleSet.Seed)
-    {
     }
 
     /// <inheritdoc/>
@@ -230,7 +225,7 @@ public sealed class Machine<TSteps> : ICopyableMachine, IStreamingMachine
     public ICopyableMachine Copy()
     {
         var spaces = new AddressSpaceCopies();
-        var copy = new Machine<TSteps>(rules, slabs.Copy(spaces));
+        var copy = new Machine<TRules, TSteps>(slabs.Copy(spaces));
         foreach (var (pid, space) in processes)
             copy.processes.Add(pid, spaces.Of(space, copy.slabs.Vmas));
         return copy;

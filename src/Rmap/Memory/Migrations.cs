@@ -5,11 +5,13 @@ using RmapProps.Rmap.Allocation;
 using RmapProps.Rmap.Indexes;
 using RmapProps.Rmap.Objects;
 using RmapProps.Rmap.ReverseMaps;
+using RmapProps.Rmap.Rules;
 using RmapProps.Rmap.Swapping;
 
 namespace RmapProps.Rmap.Memory;
 
 /// <summary>unmap_and_move in its two halves: a page is unmapped everywhere, and a new one takes its places.</summary>
+/// <typeparam name="TRules">The rules of a kernel version.</typeparam>
 /// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
 /// <param name="slabs">The objects.</param>
 /// <param name="reverseMap">Who keeps the anon_vma alive meanwhile.</param>
@@ -18,14 +20,15 @@ namespace RmapProps.Rmap.Memory;
 /// <param name="pageUnmaps">How the old page is unmapped.</param>
 /// <param name="swapCache">Where pages change places.</param>
 /// <param name="unusedPages">Who frees pages.</param>
-public sealed class Migrations<TSteps>(
+public sealed class Migrations<TRules, TSteps>(
     Slabs slabs,
     ReverseMap<TSteps> reverseMap,
-    Walks<TSteps> walks,
-    PageMappings<TSteps> mappings,
-    PageUnmaps<TSteps> pageUnmaps,
+    Walks<TRules, TSteps> walks,
+    PageMappings<TRules, TSteps> mappings,
+    PageUnmaps<TRules, TSteps> pageUnmaps,
     SwapCache swapCache,
     UnusedPages unusedPages)
+    where TRules : struct, IRules
     where TSteps : struct, ISteps
 {
     /// <summary>The first half: the page is pinned by its anon_vma, and every mapping becomes a migration entry (rules 46 and 47).</summary>
@@ -97,7 +100,7 @@ public sealed class Migrations<TSteps>(
     }
 
     /// <summary>remove_migration_pte: present again, as writable as before, and old.</summary>
-    private readonly struct Restoring(Slabs slabs, PageMappings<TSteps> mappings, PageHandle old, PageHandle successor) : IVisitor
+    private readonly struct Restoring(Slabs slabs, PageMappings<TRules, TSteps> mappings, PageHandle old, PageHandle successor) : IVisitor
     {
         public bool Visit(VmaHandle vma, PageNumber at)
         {

@@ -4,18 +4,21 @@ using RmapProps.Rmap.Allocation;
 using RmapProps.Rmap.Areas;
 using RmapProps.Rmap.Objects;
 using RmapProps.Rmap.ReverseMaps;
+using RmapProps.Rmap.Rules;
 
 namespace RmapProps.Rmap.Memory;
 
 /// <summary>mremap to a fixed place: a VMA at the destination receives the entries, and the source is unmapped.</summary>
+/// <typeparam name="TRules">The rules of a kernel version.</typeparam>
 /// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
 /// <param name="slabs">The objects.</param>
 /// <param name="reverseMap">Where a copied VMA is linked.</param>
 /// <param name="merges">How the range joins what lies at the destination.</param>
 /// <param name="unmaps">How destination and source are cleared.</param>
 /// <param name="ksmMerges">How merged pages are copied first, because their items name the old place.</param>
-public sealed class Moves<TSteps>(
-    Slabs slabs, ReverseMap<TSteps> reverseMap, VmaMerges<TSteps> merges, Munmaps<TSteps> unmaps, KsmMerges<TSteps> ksmMerges)
+public sealed class Moves<TRules, TSteps>(
+    Slabs slabs, ReverseMap<TSteps> reverseMap, VmaMerges<TSteps> merges, Munmaps<TRules, TSteps> unmaps, KsmMerges<TRules, TSteps> ksmMerges)
+    where TRules : struct, IRules
     where TSteps : struct, ISteps
 {
     /// <summary>mremap_to (rules 28 to 31).</summary>

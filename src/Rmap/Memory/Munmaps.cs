@@ -4,11 +4,13 @@ using RmapProps.Rmap.Allocation;
 using RmapProps.Rmap.Areas;
 using RmapProps.Rmap.Objects;
 using RmapProps.Rmap.ReverseMaps;
+using RmapProps.Rmap.Rules;
 using RmapProps.Rmap.Swapping;
 
 namespace RmapProps.Rmap.Memory;
 
 /// <summary>munmap, exit and what else takes mappings away: entries first, then the VMAs' links, then the VMAs.</summary>
+/// <typeparam name="TRules">The rules of a kernel version.</typeparam>
 /// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
 /// <param name="slabs">The objects.</param>
 /// <param name="reverseMap">Where VMAs are unlinked.</param>
@@ -17,14 +19,15 @@ namespace RmapProps.Rmap.Memory;
 /// <param name="splits">How VMAs are cut at the ends of a range.</param>
 /// <param name="swapCache">Where swap entries lose holders.</param>
 /// <param name="unusedPages">Who frees what nobody needs any more.</param>
-public sealed class Munmaps<TSteps>(
+public sealed class Munmaps<TRules, TSteps>(
     Slabs slabs,
     ReverseMap<TSteps> reverseMap,
-    PageMappings<TSteps> mappings,
-    PageUnmaps<TSteps> pageUnmaps,
+    PageMappings<TRules, TSteps> mappings,
+    PageUnmaps<TRules, TSteps> pageUnmaps,
     VmaSplits<TSteps> splits,
     SwapCache swapCache,
     UnusedPages unusedPages)
+    where TRules : struct, IRules
     where TSteps : struct, ISteps
 {
     /// <summary>

@@ -5,11 +5,13 @@ using RmapProps.Rmap.Allocation;
 using RmapProps.Rmap.Areas;
 using RmapProps.Rmap.Objects;
 using RmapProps.Rmap.ReverseMaps;
+using RmapProps.Rmap.Rules;
 using RmapProps.Rmap.Swapping;
 
 namespace RmapProps.Rmap.Memory;
 
-/// <summary>A touch of a page: stack growth, the zero page, demand allocation, copy on write, reuse. What is in swap goes to <see cref="SwapIns{TSteps}"/>.</summary>
+/// <summary>A touch of a page: stack growth, the zero page, demand allocation, copy on write, reuse. What is in swap goes to <see cref="SwapIns{TRules, TSteps}"/>.</summary>
+/// <typeparam name="TRules">The rules of a kernel version.</typeparam>
 /// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
 /// <param name="slabs">The objects.</param>
 /// <param name="reverseMap">Where VMAs are linked.</param>
@@ -18,14 +20,15 @@ namespace RmapProps.Rmap.Memory;
 /// <param name="swapCache">Who else could have the page.</param>
 /// <param name="swapIns">How a page comes back.</param>
 /// <param name="unusedPages">Who is told of pages that lose a mapping.</param>
-public sealed class PageFaults<TSteps>(
+public sealed class PageFaults<TRules, TSteps>(
     Slabs slabs,
     ReverseMap<TSteps> reverseMap,
-    PageMappings<TSteps> mappings,
+    PageMappings<TRules, TSteps> mappings,
     VmaMerges<TSteps> merges,
     SwapCache swapCache,
-    SwapIns<TSteps> swapIns,
+    SwapIns<TRules, TSteps> swapIns,
     UnusedPages unusedPages)
+    where TRules : struct, IRules
     where TSteps : struct, ISteps
 {
     /// <summary>A touch from outside: finds the VMA, growing a stack if need be, checks the rights, then touches.</summary>

@@ -4,22 +4,25 @@ using RmapProps.Contract.Parameters;
 using RmapProps.Rmap.Allocation;
 using RmapProps.Rmap.Objects;
 using RmapProps.Rmap.ReverseMaps;
+using RmapProps.Rmap.Rules;
 
 namespace RmapProps.Rmap.Memory;
 
 /// <summary>The system calls that go through a range VMA by VMA: mprotect, mlock, munlock, madvise.</summary>
+/// <typeparam name="TRules">The rules of a kernel version.</typeparam>
 /// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
 /// <param name="slabs">The objects.</param>
 /// <param name="flagChanges">How part of a VMA gets other flags.</param>
 /// <param name="pageFaults">How mlock brings pages in.</param>
 /// <param name="unmaps">How madvise drops pages, and munlock lets go of them.</param>
 /// <param name="ksmMerges">How madvise takes pages back from ksmd.</param>
-public sealed class RangeCalls<TSteps>(
+public sealed class RangeCalls<TRules, TSteps>(
     Slabs slabs,
     FlagChanges<TSteps> flagChanges,
-    PageFaults<TSteps> pageFaults,
-    Munmaps<TSteps> unmaps,
-    KsmMerges<TSteps> ksmMerges)
+    PageFaults<TRules, TSteps> pageFaults,
+    Munmaps<TRules, TSteps> unmaps,
+    KsmMerges<TRules, TSteps> ksmMerges)
+    where TRules : struct, IRules
     where TSteps : struct, ISteps
 {
     /// <summary>mprotect_fixup for each VMA (rules 14, 16 and 17).</summary>

@@ -3,14 +3,17 @@ using RmapProps.Contract.Parameters;
 using RmapProps.Rmap.Allocation;
 using RmapProps.Rmap.Indexes;
 using RmapProps.Rmap.Objects;
+using RmapProps.Rmap.Rules;
 
 namespace RmapProps.Rmap.ReverseMaps;
 
 /// <summary>page_referenced: how many mappings of a page were touched since last asked.</summary>
+/// <typeparam name="TRules">The rules of a kernel version.</typeparam>
 /// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
 /// <param name="slabs">The objects.</param>
 /// <param name="walks">How mappings are found.</param>
-public sealed class Accesses<TSteps>(Slabs slabs, Walks<TSteps> walks)
+public sealed class Accesses<TRules, TSteps>(Slabs slabs, Walks<TRules, TSteps> walks)
+    where TRules : struct, IRules
     where TSteps : struct, ISteps
 {
     /// <summary>

@@ -6,7 +6,7 @@ using RmapProps.Rmap.Objects;
 
 namespace RmapProps.Rmap.ReverseMaps;
 
-/// <summary>Where a page may be mapped, without locks: pointers and arithmetic. Who may look, and when, is for <see cref="Walks{TSteps}"/>.</summary>
+/// <summary>Where a page may be mapped, without locks: pointers and arithmetic. Who may look, and when, is for <see cref="Walks{TRules, TSteps}"/>.</summary>
 public static class Candidates
 {
     /// <summary>page_anon_vma: the anon_vma, or null for a page that has none or that KSM shares.</summary>

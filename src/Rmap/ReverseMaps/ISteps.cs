@@ -2,6 +2,7 @@ using RmapProps.Contract.Parameters;
 using RmapProps.Rmap.Allocation;
 using RmapProps.Rmap.Indexes;
 using RmapProps.Rmap.Objects;
+using RmapProps.Rmap.Rules;
 
 namespace RmapProps.Rmap.ReverseMaps;
 
@@ -90,6 +91,22 @@ public interface ISteps : IVmaExtent
 
     /// <summary>__page_set_anon_rmap: a page that others may map, too, hangs on the oldest anon_vma (ea90002b0fa7).</summary>
     static virtual AnonVmaHandle SharedTarget(Slabs slabs, in Vma vma) => slabs.Chains[vma.OldestChain].AnonVma;
+
+    /// <summary>__page_set_anon_rmap: whether a page that is mapped again keeps its anon_vma, by the rule of the kernel version.</summary>
+    static virtual bool StaysPut<TRules>(in Page page)
+        where TRules : struct, IRules => TRules.StaysPut(page);
+
+    /// <summary>do_swap_page: whether a page that a write swaps in belongs to the writer's anon_vma, by the rule of the kernel version.</summary>
+    static virtual bool SwapsInToOwn<TRules>(bool isExclusive)
+        where TRules : struct, IRules => TRules.SwapsInToOwn(isExclusive);
+
+    /// <summary>ksm_might_need_to_copy: whether a cached page may be mapped as it is, by the rule of the kernel version.</summary>
+    static virtual bool MayMapCached<TRules>(Slabs slabs, AnonVmaHandle ofPage, AnonVmaHandle ofVma)
+        where TRules : struct, IRules => TRules.MayMapCached(slabs, ofPage, ofVma);
+
+    /// <summary>page_address_in_vma: whether a page of this anon_vma can be in the VMA, by the rule of the kernel version.</summary>
+    static virtual bool CanBeIn<TRules>(Slabs slabs, AnonVmaHandle ofPage, in Vma vma)
+        where TRules : struct, IRules => TRules.CanBeIn(slabs, ofPage, vma);
 
     /// <summary>page_add_anon_rmap: whether a page that was seen before is taken for one that only this VMA maps (e8a03feb54ca).</summary>
     static virtual bool AddsExclusively => false;

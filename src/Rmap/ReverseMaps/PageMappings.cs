@@ -1,19 +1,20 @@
-using RmapProps.Contract;
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Parameters;
 using RmapProps.Rmap.Allocation;
 using RmapProps.Rmap.Objects;
 using RmapProps.Rmap.Pools;
+using RmapProps.Rmap.Rules;
 
 namespace RmapProps.Rmap.ReverseMaps;
 
 /// <summary>
 /// What the reverse map keeps in a page: how many entries map it, which anon_vma it hangs on, and its linear index.
 /// </summary>
+/// <typeparam name="TRules">The rules of a kernel version.</typeparam>
 /// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
 /// <param name="slabs">The objects.</param>
-/// <param name="rules">Which kernel's rules.</param>
-public sealed class PageMappings<TSteps>(Slabs slabs, RuleSet rules)
+public sealed class PageMappings<TRules, TSteps>(Slabs slabs)
+    where TRules : struct, IRules
     where TSteps : struct, ISteps
 {
     /// <summary>page_add_new_anon_rmap: the first mapping of a fresh page.</summary>
@@ -35,7 +36,7 @@ public sealed class PageMappings<TSteps>(Slabs slabs, RuleSet rules)
     /// the others.
     /// </summary>
     public void AddSwappedIn(PageHandle page, VmaHandle vma, PageNumber at, bool exclusive) =>
-        Add(page, vma, at, TSteps.AddsExclusively || (exclusive && rules.ExclusiveSwapInIsOwn));
+        Add(page, vma, at, TSteps.AddsExclusively || TSteps.SwapsInToOwn<TRules>(exclusive));
 
     /// <summary>page_move_anon_rmap: the sole owner writes again, so the page hangs on the owner's anon_vma from now on.</summary>
     public void MoveTo(PageHandle page, VmaHandle vma)
@@ -71,7 +72,7 @@ public sealed class PageMappings<TSteps>(Slabs slabs, RuleSet rules)
     {
         ref var place = ref slabs.Vmas[vma];
         MustHaveAnonVma(place);
-        if (page.Kind == PageKind.Anon && rules.AnonPageStaysPut)
+        if (TSteps.StaysPut<TRules>(page))
             return;
         page.Kind = PageKind.Anon;
         page.AnonVma = exclusive ? TSteps.ExclusiveTarget(slabs, place) : TSteps.SharedTarget(slabs, place);

@@ -4,6 +4,7 @@ using RmapProps.Rmap.Allocation;
 using RmapProps.Rmap.Indexes;
 using RmapProps.Rmap.Objects;
 using RmapProps.Rmap.Pools;
+using RmapProps.Rmap.Rules;
 
 namespace RmapProps.Rmap.ReverseMaps;
 
@@ -51,11 +52,13 @@ public enum UnmapResult
 }
 
 /// <summary>try_to_unmap and try_to_munlock: walks that take mappings away, or ask about them.</summary>
+/// <typeparam name="TRules">The rules of a kernel version.</typeparam>
 /// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
 /// <param name="slabs">The objects.</param>
 /// <param name="walks">How mappings are found.</param>
 /// <param name="mappings">Where pages lose mappings.</param>
-public sealed class PageUnmaps<TSteps>(Slabs slabs, Walks<TSteps> walks, PageMappings<TSteps> mappings)
+public sealed class PageUnmaps<TRules, TSteps>(Slabs slabs, Walks<TRules, TSteps> walks, PageMappings<TRules, TSteps> mappings)
+    where TRules : struct, IRules
     where TSteps : struct, ISteps
 {
     /// <summary>try_to_unmap.</summary>
@@ -112,7 +115,7 @@ public sealed class PageUnmaps<TSteps>(Slabs slabs, Walks<TSteps> walks, PageMap
     }
 
     /// <summary>try_to_unmap_anon and try_to_unmap_ksm: goes on until a mapping refuses or none is left.</summary>
-    private struct Unmapping(PageUnmaps<TSteps> unmaps, PageHandle page, UnmapAction action, UnmapFlags flags) : IVisitor
+    private struct Unmapping(PageUnmaps<TRules, TSteps> unmaps, PageHandle page, UnmapAction action, UnmapFlags flags) : IVisitor
     {
         public UnmapResult Result { get; private set; } = UnmapResult.Again;
 

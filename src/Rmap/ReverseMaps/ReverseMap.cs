@@ -6,7 +6,7 @@ namespace RmapProps.Rmap.ReverseMaps;
 
 /// <summary>
 /// The reverse map of mm/rmap.c at 26ba0cb63cb8: how VMAs are linked to anon_vmas. What it does to pages is in
-/// <see cref="PageMappings{TSteps}"/>, how it finds them in <see cref="Walks{TSteps}"/>.
+/// <see cref="PageMappings{TRules, TSteps}"/>, how it finds them in <see cref="Walks{TRules, TSteps}"/>.
 /// </summary>
 /// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
 /// <param name="slabs">The objects.</param>

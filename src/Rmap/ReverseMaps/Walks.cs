@@ -1,17 +1,18 @@
-using RmapProps.Contract;
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Parameters;
 using RmapProps.Rmap.Allocation;
 using RmapProps.Rmap.Indexes;
 using RmapProps.Rmap.Objects;
+using RmapProps.Rmap.Rules;
 
 namespace RmapProps.Rmap.ReverseMaps;
 
 /// <summary>From a page to the places that may map it, under the lock of its tree.</summary>
+/// <typeparam name="TRules">The rules of a kernel version.</typeparam>
 /// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
 /// <param name="slabs">The objects.</param>
-/// <param name="rules">Which kernel's rules.</param>
-public sealed class Walks<TSteps>(Slabs slabs, RuleSet rules)
+public sealed class Walks<TRules, TSteps>(Slabs slabs)
+    where TRules : struct, IRules
     where TSteps : struct, ISteps
 {
     /// <summary>
@@ -60,8 +61,8 @@ public sealed class Walks<TSteps>(Slabs slabs, RuleSet rules)
     }
 
     /// <summary>
-    /// page_address_in_vma: where a page lies in a VMA if it is mapped there, or null. At the seed its index decides
-    /// alone; later kernels also ask whether page and VMA belong to one tree.
+    /// page_address_in_vma: where a page lies in a VMA if it is mapped there, or null. Its index decides, and in some kernel
+    /// versions the tree as well.
     /// </summary>
     public PageNumber? AddressInVma(PageHandle page, VmaHandle vma)
     {
@@ -69,18 +70,14 @@ public sealed class Walks<TSteps>(Slabs slabs, RuleSet rules)
         var anonVma = slabs.AnonVmaOf(page);
         if (!TSteps.AcceptsAncestorsPage(anonVma, place))
             return null;
-        if (rules.AddressNeedsSameRoot && (place.AnonVma.IsNone || !HaveOneRoot(anonVma, place.AnonVma)))
+        if (!TSteps.CanBeIn<TRules>(slabs, anonVma, place))
             return null;
         return VmaExtents.AddressIn<TSteps>(place, slabs.Pages[page].Index);
     }
 
-    /// <summary>Whether both live and belong to one tree. A page that is not mapped may point to what is gone.</summary>
-    public bool HaveOneRoot(AnonVmaHandle one, AnonVmaHandle other) =>
-        slabs.AnonVmas.IsLive(one) && slabs.AnonVmas[one].Root == slabs.AnonVmas[other].Root;
-
     /// <summary>page_lock_anon_vma: takes the lock of a page's tree; null, and no lock, unless it is anonymous and mapped.</summary>
     /// <remarks>
-    /// Under the seed's rules swapoff may map a page of a former KSM page in a tree that is not its own (B16), and then its
+    /// Under 2.6.36-pre swapoff may map a page of a former KSM page in a tree that is not its own (B16), and then its
     /// anon_vma may be gone before the page is. That is legal there, so it is found by nobody; elsewhere a law objects.
     /// </remarks>
     private AnonVmaHandle LockAnonVma(PageHandle page)

@@ -2,18 +2,21 @@ using RmapProps.Contract;
 using RmapProps.Rmap.Allocation;
 using RmapProps.Rmap.Objects;
 using RmapProps.Rmap.ReverseMaps;
+using RmapProps.Rmap.Rules;
 
 namespace RmapProps.Rmap.Swapping;
 
 /// <summary>What kswapd does to one page: asks who used it, unmaps it into swap, lets the cached copy go.</summary>
+/// <typeparam name="TRules">The rules of a kernel version.</typeparam>
 /// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
 /// <param name="slabs">The objects.</param>
 /// <param name="accesses">Who used it.</param>
 /// <param name="pageUnmaps">How it is unmapped.</param>
 /// <param name="swapCache">Where it goes.</param>
 /// <param name="unusedPages">Who frees it.</param>
-public sealed class Reclaim<TSteps>(
-    Slabs slabs, Accesses<TSteps> accesses, PageUnmaps<TSteps> pageUnmaps, SwapCache swapCache, UnusedPages unusedPages)
+public sealed class Reclaim<TRules, TSteps>(
+    Slabs slabs, Accesses<TRules, TSteps> accesses, PageUnmaps<TRules, TSteps> pageUnmaps, SwapCache swapCache, UnusedPages unusedPages)
+    where TRules : struct, IRules
     where TSteps : struct, ISteps
 {
     /// <summary>page_check_references (rule 41).</summary>

@@ -3,19 +3,20 @@ using RmapProps.Contract.Parameters;
 using RmapProps.Rmap.Allocation;
 using RmapProps.Rmap.Objects;
 using RmapProps.Rmap.ReverseMaps;
+using RmapProps.Rmap.Rules;
 
 namespace RmapProps.Rmap.Swapping;
 
 /// <summary>do_swap_page: a page comes back to one place that holds its swap entry.</summary>
+/// <typeparam name="TRules">The rules of a kernel version.</typeparam>
 /// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
 /// <param name="slabs">The objects.</param>
-/// <param name="rules">Which kernel's rules.</param>
-/// <param name="walks">Whether page and VMA belong to one tree.</param>
 /// <param name="mappings">Where pages hang.</param>
 /// <param name="swapCache">Where the page may still be.</param>
 /// <param name="unusedPages">Who is told of pages that nobody may need any more.</param>
-public sealed class SwapIns<TSteps>(
-    Slabs slabs, RuleSet rules, Walks<TSteps> walks, PageMappings<TSteps> mappings, SwapCache swapCache, UnusedPages unusedPages)
+public sealed class SwapIns<TRules, TSteps>(
+    Slabs slabs, PageMappings<TRules, TSteps> mappings, SwapCache swapCache, UnusedPages unusedPages)
+    where TRules : struct, IRules
     where TSteps : struct, ISteps
 {
     /// <summary>Maps the page in place of the swap entry, writable only for a write by the one place that can have it (rules 24 to 27).</summary>
@@ -55,7 +56,7 @@ public sealed class SwapIns<TSteps>(
 
     /// <summary>
     /// ksm_might_need_to_copy: a page that hangs elsewhere, or lies elsewhere, cannot be found from this VMA, so a copy is
-    /// mapped. At the seed "elsewhere" is any other anon_vma, an ancestor's included.
+    /// mapped. In 2.6.36-pre "elsewhere" is any other anon_vma, an ancestor's included.
     /// </summary>
     private bool NeedsCopy(PageHandle cached, VmaHandle vma, PageNumber at)
     {
@@ -63,7 +64,6 @@ public sealed class SwapIns<TSteps>(
         if (anonVma.IsNone)
             return false;
         ref var place = ref slabs.Vmas[vma];
-        var isSame = rules.SwapInComparesRoots ? walks.HaveOneRoot(anonVma, place.AnonVma) : anonVma == place.AnonVma;
-        return !isSame || slabs.Pages[cached].Index != place.IndexOf(at);
+        return !TSteps.MayMapCached<TRules>(slabs, anonVma, place.AnonVma) || slabs.Pages[cached].Index != place.IndexOf(at);
     }
 }

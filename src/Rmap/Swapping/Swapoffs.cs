@@ -4,10 +4,12 @@ using RmapProps.Contract.Parameters;
 using RmapProps.Rmap.Allocation;
 using RmapProps.Rmap.Objects;
 using RmapProps.Rmap.ReverseMaps;
+using RmapProps.Rmap.Rules;
 
 namespace RmapProps.Rmap.Swapping;
 
 /// <summary>try_to_unuse: every swap entry is taken back into the page tables that hold it (rule 44).</summary>
+/// <typeparam name="TRules">The rules of a kernel version.</typeparam>
 /// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
 /// <param name="slabs">The objects.</param>
 /// <param name="walks">Where a page must lie.</param>
@@ -15,13 +17,14 @@ namespace RmapProps.Rmap.Swapping;
 /// <param name="swapCache">What is to become empty.</param>
 /// <param name="swapIns">How a page is read.</param>
 /// <param name="unusedPages">Who frees what nobody needs.</param>
-public sealed class Swapoffs<TSteps>(
+public sealed class Swapoffs<TRules, TSteps>(
     Slabs slabs,
-    Walks<TSteps> walks,
-    PageMappings<TSteps> mappings,
+    Walks<TRules, TSteps> walks,
+    PageMappings<TRules, TSteps> mappings,
     SwapCache swapCache,
-    SwapIns<TSteps> swapIns,
+    SwapIns<TRules, TSteps> swapIns,
     UnusedPages unusedPages)
+    where TRules : struct, IRules
     where TSteps : struct, ISteps
 {
     /// <summary>Oldest swap entry first, each in as many rounds as bring something in.</summary>

@@ -94,7 +94,7 @@ public class FindingFolderTests
         tool.Run(Check);
         Assert.DoesNotContain(Name, tool.Run("check", "--scenarios", "5").Output, StringComparison.Ordinal);
         Assert.DoesNotContain(
-            Name, tool.Run([.. Check, "--rules", "2.6.36", "--scenarios", "0"]).Output, StringComparison.Ordinal);
+            Name, tool.Run([.. Check, "--kernel", "2.6.36", "--scenarios", "0"]).Output, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -72,11 +72,11 @@ public class JunitTests
         using var tool = new RmapPropsTool();
         var suite = Run(tool, 0, "--scenarios", "5");
         var bytes = tool.Read("junit.xml");
-        Assert.Equal("rmapprops check rmap, rules seed", suite.Attribute("name")!.Value);
+        Assert.Equal("rmapprops check rmap, kernel 2.6.36-pre", suite.Attribute("name")!.Value);
         var properties = suite.Element("properties")!.Elements("property")
             .ToDictionary(one => one.Attribute("name")!.Value, one => one.Attribute("value")!.Value);
-        Assert.Equal(("1", "rmap", "seed", "5"),
-            (properties["seed"], properties["subject"], properties["rules"], properties["scenarios"]));
+        Assert.Equal(("1", "rmap", "2.6.36-pre", "5"),
+            (properties["seed"], properties["subject"], properties["kernel"], properties["scenarios"]));
         Run(tool, 0, "--scenarios", "5");
         Assert.Equal(bytes, tool.Read("junit.xml"));
     }

@@ -30,7 +30,7 @@ public sealed class DiffCommandTests : IDisposable
     [InlineData("diff state.json a.rmap")]
     [InlineData("diff a.rmap steps.json")]
     [InlineData("diff state.json steps.json")]
-    [InlineData("diff a.rmap --rules seed --against-rules 2.6.36")]
+    [InlineData("diff a.rmap --kernel 2.6.36-pre --against-kernel 2.6.36")]
     public void Equal_is_zero(string arguments)
     {
         var run = tool.Run(arguments.Split(' '));
@@ -65,12 +65,13 @@ public sealed class DiffCommandTests : IDisposable
     [InlineData("diff state.json a.rmap --subject rmap --against oracle",
         "--subject says how to run the left side, and state.json is a saved state")]
     [InlineData("diff state.json a.rmap --rules seed --against-rules 2.6.36",
-        "--rules says how to run the left side, and state.json is a saved state")]
+        "--kernel says how to run the left side, and state.json is a saved state")]
     [InlineData(
         "diff a.rmap state.json --against oracle", "--against says how to run the right side, and state.json is a saved state")]
     [InlineData("diff a.rmap --against nobody", "no subject is called 'nobody'")]
     [InlineData(
-        "diff a.rmap --against-rules 2.7", "no rules are called '2.7'. There are: --against-rules seed, --against-rules 2.6.36")]
+        "diff a.rmap --against-kernel 2.7",
+        "no kernel is called '2.7'. There are: --against-kernel 2.6.36-pre, --against-kernel 2.6.36")]
     [InlineData("diff a.rmap b.rmap --out nowhere/x.txt", "no difference was written to nowhere/x.txt")]
     public void What_cannot_be_compared_is_two(string arguments, string reason)
     {
@@ -82,12 +83,12 @@ public sealed class DiffCommandTests : IDisposable
     [Fact]
     public void Nothing_run_is_three() => Assert.Equal(3, tool.Run("diff", "a.rmap", "empty.rmap").Code);
 
-    /// <summary>A fault of another kernel brings its rules to both sides, so that nothing but the fault differs.</summary>
+    /// <summary>A fault of another kernel brings it to both sides, so that nothing but the fault differs.</summary>
     [Fact]
-    public void Both_sides_follow_the_rules_that_a_fault_was_made_for()
+    public void Both_sides_follow_the_kernel_that_a_fault_was_made_for()
     {
         var run = tool.Run("diff", "a.rmap", "--against", "fault:B18");
-        Assert.Contains("left   a.rmap   rmap   rules 2.6.36\nright  a.rmap   fault:swap-in-on-root   rules 2.6.36\n", run.Output,
+        Assert.Contains("left   a.rmap   rmap   kernel 2.6.36\nright  a.rmap   fault:swap-in-on-root   kernel 2.6.36\n", run.Output,
             StringComparison.Ordinal);
     }
 

@@ -8,19 +8,19 @@ namespace RmapProps.SnapshotTests.Cli.Enumerate;
 /// </summary>
 public class EnumerateTests
 {
-    static readonly string[] RuleSets = ["seed", "2.6.36"];
+    static readonly string[] Kernels = ["2.6.36-pre", "2.6.36"];
 
-    public static TheoryData<string> Names => [.. RuleSets];
+    public static TheoryData<string> Names => [.. Kernels];
 
-    internal static IEnumerable<string> SnapshotNames => RuleSets.Select(SnapshotOf);
+    internal static IEnumerable<string> SnapshotNames => Kernels.Select(SnapshotOf);
 
     [Theory, MemberData(nameof(Names))]
-    public Task The_explored_space_is_what_was_accepted(string rules)
+    public Task The_explored_space_is_what_was_accepted(string kernel)
     {
         using var tool = new RmapPropsTool();
-        var run = tool.Run("enumerate", "--depth", "4", "--rules", rules);
+        var run = tool.Run("enumerate", "--depth", "4", "--kernel", kernel);
         Assert.Equal(0, run.Code);
-        return Verify(run.Output).UseDirectory("Accepted").UseFileName(SnapshotOf(rules));
+        return Verify(run.Output).UseDirectory("Accepted").UseFileName(SnapshotOf(kernel));
     }
 
     [Fact]
@@ -58,5 +58,5 @@ public class EnumerateTests
         Assert.Equal(2, tool.Run("shrink", "missing.rmap").Code);
     }
 
-    static string SnapshotOf(string rules) => $"enumerate-{rules}";
+    static string SnapshotOf(string kernel) => $"enumerate-{kernel}";
 }

@@ -107,7 +107,7 @@ public class FaultsCommandTests
         using var tool = new RmapPropsTool();
         var list = tool.Run("list", "faults").Output;
         Assert.Contains("clone-forward (H07, B03)\n", list, StringComparison.Ordinal);
-        Assert.Contains("breaks agreement with the oracle, under --rules 2.6.36\n", list, StringComparison.Ordinal);
+        Assert.Contains("breaks agreement with the oracle, under --kernel 2.6.36\n", list, StringComparison.Ordinal);
         Assert.All(
             ["cosmetic", "lock only", "equivalent", "concurrent", "out of scope"],
             kind => Assert.Contains($"\n{kind}: ", list, StringComparison.Ordinal));

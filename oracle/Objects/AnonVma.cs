@@ -1,4 +1,4 @@
-namespace RmapProps.Oracle;
+namespace RmapProps.Oracle.Objects;
 
 /// <summary>
 /// An anon_vma is a name and a root, nothing else. Which VMAs are on its list is found by asking the VMAs; it lives as long

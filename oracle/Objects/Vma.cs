@@ -1,7 +1,7 @@
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Parameters;
 
-namespace RmapProps.Oracle;
+namespace RmapProps.Oracle.Objects;
 
 /// <summary>All flags of a VMA. Only equal ones merge, and one value is easy to compare (rule 18).</summary>
 internal readonly record struct VmaAttributes(Protection Protection, VmaFlags Flags)

@@ -6,9 +6,9 @@ namespace RmapProps.PropertyTests.Architecture;
 /// Whoever comes with a function of the kernel's diff in mind searches for its name, and must find the code that does its job:
 /// by a comment beside it, and by the list in the glossary.
 /// </summary>
-public sealed class SeedNamesTests
+public sealed class KernelNamesTests
 {
-    private const string Folder = "src/Rmap", Heading = "## Where each function of the seed's diff is";
+    private const string Folder = "src/Rmap", Heading = "## Where each function of the 2010 diff is";
 
     // In the order of the diff: what it changes and adds; what it calls; what calls it or is its counterpart.
     private static readonly string[] Names =

@@ -1,7 +1,7 @@
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Parameters;
 
-namespace RmapProps.Oracle;
+namespace RmapProps.Oracle.Objects;
 
 /// <summary>A physical page. It does not know who maps it, nor how many do: the page tables know.</summary>
 internal sealed class Page
@@ -34,12 +34,3 @@ internal sealed class SwapSlot
     /// <summary>Its number, from the end of the step that created it (rule 55).</summary>
     public int Number { get; set; } = -1;
 }
-
-/// <summary>A migration: the page that leaves, the page that comes, and the anon_vma that must outlive it (rule 46).</summary>
-internal sealed record Migration(MigrationName Name, Page Old, Page New, AnonVma? Pinned)
-{
-    public Migration CopiedWith(Func<Page, Page> copyOf) => this with { Old = copyOf(Old), New = copyOf(New) };
-}
-
-/// <summary>What ksmd remembers: that this place maps this KSM page. It keeps the anon_vma alive (rule 51).</summary>
-internal sealed record Item(AddressSpace Space, PageNumber At, Page Page, AnonVma AnonVma);

@@ -1,6 +1,6 @@
 using RmapProps.Contract.Parameters;
 
-namespace RmapProps.Oracle;
+namespace RmapProps.Oracle.Objects;
 
 /// <summary>
 /// Pages from a first one up to, and without, an end. Like a <see cref="PageRange"/>, but without its limit on length:

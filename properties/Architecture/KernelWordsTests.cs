@@ -1,0 +1,58 @@
+using System.Text.RegularExpressions;
+using RmapProps.Reports.Forests;
+
+namespace RmapProps.PropertyTests.Architecture;
+
+/// <summary>
+/// A seed is where chance begins, and nothing else. The kernel of 2010, which was called so, has a name, and rules come from
+/// kernel versions.
+/// </summary>
+public sealed partial class KernelWordsTests
+{
+    private static readonly string[] Folders = ["src", "oracle", "snapshots", "tutorial", "docs"];
+
+    private static readonly string[] Patterns = ["*.md", "*.cs", "*.schema.json", "*.rmap", "*.verified.*"];
+
+    [Fact]
+    public void A_seed_is_no_kernel()
+    {
+        var texts = Texts().ToList();
+        Assert.Contains("src/Rmap/infidelities.md", texts);
+        Assert.Contains("src/Faults/UnseenChanges.cs", texts);
+        Assert.Equal([], texts.SelectMany(path => File.ReadLines(Repository.PathOf(path))
+            .Where(line => FormerWords().IsMatch(line) && !FormerOptions().IsMatch(line))
+            .Select(line => $"{path}: {line.Trim()}")));
+    }
+
+    [Theory]
+    [InlineData("the order itself is the seed's")]
+    [InlineData("checked under rules seed")]
+    [InlineData("It came after the seed, and no rule set has it.")]
+    [InlineData("the next mapping (seed) goes to the root")]
+    public void The_former_words_are_found(string line) => Assert.Matches(FormerWords(), line);
+
+    [Theory]
+    [InlineData("seed 1   subject rmap   kernel 2.6.36-pre")]
+    [InlineData("Output is byte-for-byte reproducible from a seed")]
+    [InlineData("(Seed: 1, Jobs: 2)")]
+    [InlineData("var rng = new Rng(seed);")]
+    public void A_random_seed_is_not(string line) => Assert.DoesNotMatch(FormerWords(), line);
+
+    private static IEnumerable<string> Texts()
+    {
+        var root = Repository.PathOf(".");
+        return Folders.Select(Repository.PathOf).Where(Directory.Exists)
+            .SelectMany(folder => Patterns.SelectMany(pattern => Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories)))
+            .Concat(Directory.EnumerateFiles(root, "*.md"))
+            .Select(path => Path.GetRelativePath(root, path).Replace('\\', '/'))
+            .Where(path => !path.Contains("/bin/", StringComparison.Ordinal) && !path.Contains("/obj/", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
+    }
+
+    /// <summary>Tests of the names that options had before.</summary>
+    [GeneratedRegex(@"^ *\[InlineData\(.*--(against-)?rules seed")]
+    private static partial Regex FormerOptions();
+
+    [GeneratedRegex(@"\b([Tt]he seed's|(at|in|after|under|of|than) the seed\b|rules seed\b|[Rr]ule sets?\b|the seed (gives|grows|has|had|takes)\b)|[\w,] \(seed\)")]
+    private static partial Regex FormerWords();
+}
