@@ -3,7 +3,12 @@ using RmapProps.Contract.Observations;
 using RmapProps.Contract.Parameters;
 using RmapProps.Contract.States;
 using RmapProps.Contract.Streams;
+using RmapProps.Oracle.Areas;
 using RmapProps.Oracle.Kernels;
+using RmapProps.Oracle.Observations;
+using RmapProps.Oracle.Paging;
+using RmapProps.Oracle.Processes;
+using RmapProps.Oracle.State;
 
 namespace RmapProps.Oracle;
 

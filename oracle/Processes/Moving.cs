@@ -1,4 +1,8 @@
-namespace RmapProps.Oracle;
+using RmapProps.Oracle.Areas;
+using RmapProps.Oracle.Paging;
+using RmapProps.Oracle.State;
+
+namespace RmapProps.Oracle.Processes;
 
 /// <summary>
 /// mremap(2): pages move to another address and keep their indexes, so the VMA that receives them has another shift. The

@@ -1,7 +1,8 @@
 using RmapProps.Contract.Parameters;
 using RmapProps.Oracle.Kernels;
+using RmapProps.Oracle.State;
 
-namespace RmapProps.Oracle;
+namespace RmapProps.Oracle.Paging;
 
 /// <summary>swapoff(2), try_to_unuse: slot after slot is emptied, each in as many rounds as it takes (rule 44).</summary>
 internal static class SwappingOff

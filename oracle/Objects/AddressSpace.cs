@@ -1,7 +1,7 @@
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Parameters;
 
-namespace RmapProps.Oracle;
+namespace RmapProps.Oracle.Objects;
 
 /// <summary>One process: its VMAs by address, and its page table as one dictionary.</summary>
 internal sealed class AddressSpace(Pid pid)

@@ -1,7 +1,9 @@
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Parameters;
+using RmapProps.Oracle.Paging;
+using RmapProps.Oracle.State;
 
-namespace RmapProps.Oracle;
+namespace RmapProps.Oracle.Processes;
 
 /// <summary>execve(2) in two halves: a new address space with a temporary stack, which then moves into its place.</summary>
 internal static class Executing

@@ -1,7 +1,10 @@
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Parameters;
+using RmapProps.Oracle.Areas;
+using RmapProps.Oracle.Paging;
+using RmapProps.Oracle.State;
 
-namespace RmapProps.Oracle;
+namespace RmapProps.Oracle.Processes;
 
 /// <summary>
 /// The calls that go over a range VMA by VMA: mprotect, mlock, munlock, madvise. What they did before they met a hole or

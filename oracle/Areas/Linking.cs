@@ -1,4 +1,6 @@
-namespace RmapProps.Oracle;
+using RmapProps.Oracle.State;
+
+namespace RmapProps.Oracle.Areas;
 
 /// <summary>
 /// How a VMA comes by its links: it makes a family with its first page, copies those of another, or inherits them and

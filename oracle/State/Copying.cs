@@ -1,4 +1,4 @@
-namespace RmapProps.Oracle;
+namespace RmapProps.Oracle.State;
 
 /// <summary>
 /// A second world in the same state. Address spaces, VMAs and pages are made anew, because steps change them; what only

@@ -1,7 +1,7 @@
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Parameters;
 
-namespace RmapProps.Oracle;
+namespace RmapProps.Oracle.State;
 
 /// <summary>One entry of one page table, as somebody comes upon it.</summary>
 internal sealed record Visit(AddressSpace Space, Vma Vma, PageNumber At)

@@ -1,7 +1,7 @@
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Parameters;
 
-namespace RmapProps.Oracle;
+namespace RmapProps.Oracle.Objects;
 
 /// <summary>
 /// What a page table holds for a page; an empty entry is simply not there. Each kind knows how it is shown, and what is

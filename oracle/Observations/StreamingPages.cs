@@ -1,8 +1,9 @@
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Parameters;
 using RmapProps.Contract.Streams;
+using RmapProps.Oracle.State;
 
-namespace RmapProps.Oracle;
+namespace RmapProps.Oracle.Observations;
 
 /// <summary>Pages as numbers, and what stands for a page that is not mapped: swap slots, migrations, ksmd's items.</summary>
 internal static class StreamingPages

@@ -1,6 +1,7 @@
 using RmapProps.Contract.Parameters;
+using RmapProps.Oracle.State;
 
-namespace RmapProps.Oracle;
+namespace RmapProps.Oracle.Paging;
 
 /// <summary>unmap_and_move in two halves, between which anything may happen: a page gives way to a new one.</summary>
 internal static class Migrating

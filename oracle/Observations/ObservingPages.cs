@@ -1,7 +1,8 @@
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Parameters;
+using RmapProps.Oracle.State;
 
-namespace RmapProps.Oracle;
+namespace RmapProps.Oracle.Observations;
 
 /// <summary>The view of pages, and of what stands for a page that is not mapped: swap slots, migrations, ksmd's items.</summary>
 internal static class ObservingPages

@@ -1,6 +1,7 @@
 using RmapProps.Contract.Observations;
+using RmapProps.Oracle.State;
 
-namespace RmapProps.Oracle;
+namespace RmapProps.Oracle.Observations;
 
 /// <summary>The view of the whole world, from one census. Processes and anon_vmas are here, pages and swap beside it.</summary>
 internal static class Observing

@@ -1,8 +1,9 @@
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Parameters;
 using RmapProps.Oracle.Kernels;
+using RmapProps.Oracle.State;
 
-namespace RmapProps.Oracle;
+namespace RmapProps.Oracle.Paging;
 
 /// <summary>do_swap_page: a touch brings a page in from swap space, or finds it still in memory (rules 26 and 27).</summary>
 internal static class SwappingIn

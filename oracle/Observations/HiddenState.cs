@@ -1,7 +1,8 @@
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.States;
+using RmapProps.Oracle.State;
 
-namespace RmapProps.Oracle;
+namespace RmapProps.Oracle.Observations;
 
 /// <summary>
 /// What the observation does not show and a later step can depend on: for each living page, oldest first, in which order

@@ -1,4 +1,4 @@
-namespace RmapProps.Oracle;
+namespace RmapProps.Oracle.State;
 
 /// <summary>
 /// The allocations of a step: they are counted, one of them may fail (rule 9), and what was made and still lives at the

@@ -1,6 +1,7 @@
 using RmapProps.Contract.Parameters;
+using RmapProps.Oracle.State;
 
-namespace RmapProps.Oracle;
+namespace RmapProps.Oracle.Paging;
 
 /// <summary>kswapd's work on one page: asking who touched it, taking it from all who map it, and letting go of it.</summary>
 internal static class SwappingOut

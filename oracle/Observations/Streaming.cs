@@ -1,8 +1,9 @@
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Parameters;
 using RmapProps.Contract.Streams;
+using RmapProps.Oracle.State;
 
-namespace RmapProps.Oracle;
+namespace RmapProps.Oracle.Observations;
 
 /// <summary>The view of the whole world as numbers, from one roll. It is written once more than in <see cref="Observing"/>, not made of it.</summary>
 internal sealed class Streaming(World world)

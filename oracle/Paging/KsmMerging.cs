@@ -1,7 +1,8 @@
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Parameters;
+using RmapProps.Oracle.State;
 
-namespace RmapProps.Oracle;
+namespace RmapProps.Oracle.Paging;
 
 /// <summary>ksmd: equal pages become one, which is remembered for the places that were named, and for no others.</summary>
 internal static class KsmMerging

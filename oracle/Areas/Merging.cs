@@ -1,4 +1,6 @@
-namespace RmapProps.Oracle;
+using RmapProps.Oracle.State;
+
+namespace RmapProps.Oracle.Areas;
 
 /// <summary>A range that is to have a mode, before it is known which VMA will have it.</summary>
 /// <param name="AnonVma">The anon_vma of the pages that lie there or will be moved there, if any.</param>

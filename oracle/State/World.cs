@@ -1,7 +1,7 @@
 using RmapProps.Contract.Parameters;
 using RmapProps.Oracle.Kernels;
 
-namespace RmapProps.Oracle;
+namespace RmapProps.Oracle.State;
 
 /// <summary>
 /// Everything there is: the processes, and what the kernel threads have in hand. Whatever else is asked (who lives, who

@@ -1,6 +1,7 @@
 using RmapProps.Contract.Parameters;
+using RmapProps.Oracle.State;
 
-namespace RmapProps.Oracle;
+namespace RmapProps.Oracle.Areas;
 
 /// <summary>How VMAs are cut: split in two, unmapped, or given another mode in one part, where no merge is possible.</summary>
 internal static class VmaEditing

@@ -1,4 +1,4 @@
-namespace RmapProps.Oracle;
+namespace RmapProps.Oracle.State;
 
 /// <summary>
 /// One reading of everything: who lives, who maps whom, and how often. Nobody keeps it, and nothing corrects it: who

@@ -1,7 +1,9 @@
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Parameters;
+using RmapProps.Oracle.Areas;
+using RmapProps.Oracle.State;
 
-namespace RmapProps.Oracle;
+namespace RmapProps.Oracle.Paging;
 
 /// <summary>What a read or a write of a page does to its entry: zero page, new page, copy, reuse; and how stacks grow.</summary>
 internal static class PageFaulting

@@ -1,7 +1,9 @@
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Parameters;
+using RmapProps.Oracle.Areas;
+using RmapProps.Oracle.State;
 
-namespace RmapProps.Oracle;
+namespace RmapProps.Oracle.Processes;
 
 /// <summary>fork(2): a second address space with copies of the VMAs, all pages shared until one of the two writes.</summary>
 internal static class Forking

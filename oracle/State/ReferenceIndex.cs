@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace RmapProps.Oracle;
+namespace RmapProps.Oracle.State;
 
 /// <summary>
 /// Whoever is named somewhere lives. So every mention is written down, in whichever order the world has them, and sorted:

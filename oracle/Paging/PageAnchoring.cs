@@ -1,7 +1,7 @@
 using RmapProps.Contract.Parameters;
 using RmapProps.Oracle.Kernels;
 
-namespace RmapProps.Oracle;
+namespace RmapProps.Oracle.Paging;
 
 /// <summary>Where a page hangs: on which anon_vma, at which index, from the moment when it is mapped.</summary>
 internal static class PageAnchoring
