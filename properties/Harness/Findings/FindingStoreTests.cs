@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using RmapProps.Contract.Kernels;
+using RmapProps.Harness.Files;
 using RmapProps.Harness.Findings;
 using RmapProps.Harness.Shrinking;
 
@@ -121,7 +122,7 @@ public sealed class FindingStoreTests : FindingDirectory
     public void A_folder_is_left_alone_while_the_program_runs_that_has_it_in_hand(string program, StoreResult fate)
     {
         Finding.Of(FailureOf(LessSimple), TestPair, store, new(Executions: 0, Scenarios: 0, Transitions: 0));
-        File.WriteAllText(Path.Combine(directory, Name, FindingFolder.InHand), program);
+        File.WriteAllText(Path.Combine(directory, Name, FolderLock.FileName), program);
         Assert.Equal(fate, Found(Simple).StoredFinding.StoreResult);
         Assert.Equal(fate == StoreResult.Beside ? LessSimple : Simple, Read(Name, FindingFolder.Scenario));
     }
@@ -132,7 +133,7 @@ public sealed class FindingStoreTests : FindingDirectory
     public void A_program_that_began_long_after_the_mark_did_not_make_it(int seconds, StoreResult fate)
     {
         Finding.Of(FailureOf(LessSimple), TestPair, store, new(Executions: 0, Scenarios: 0, Transitions: 0));
-        var mark = Path.Combine(directory, Name, FindingFolder.InHand);
+        var mark = Path.Combine(directory, Name, FolderLock.FileName);
         using var running = Process.GetCurrentProcess();
         File.WriteAllText(mark, running.Id.ToString(CultureInfo.InvariantCulture));
         File.SetLastWriteTimeUtc(mark, running.StartTime.ToUniversalTime().AddSeconds(seconds));

@@ -5,6 +5,7 @@ using RmapProps.Cli.Options;
 using RmapProps.Cli.Terminals;
 using RmapProps.Harness;
 using RmapProps.Harness.Checking;
+using RmapProps.Harness.Files;
 using RmapProps.Harness.Findings;
 using RmapProps.Harness.Generation;
 using RmapProps.Harness.Running;

@@ -5,6 +5,7 @@ using RmapProps.Contract.Observations;
 using RmapProps.Contract.Scenarios;
 using RmapProps.Harness;
 using RmapProps.Harness.Diffs;
+using RmapProps.Harness.Files;
 using RmapProps.Harness.Findings;
 using RmapProps.Harness.Replay;
 

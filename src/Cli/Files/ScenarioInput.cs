@@ -2,6 +2,7 @@ using RmapProps.Cli.Terminals;
 using RmapProps.Contract;
 using RmapProps.Contract.Scenarios;
 using RmapProps.Contract.Text;
+using RmapProps.Harness.Files;
 using RmapProps.Harness.Findings;
 using RmapProps.Reports.Words;
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using RmapProps.Contract.Kernels;
 using RmapProps.Contract.Observations;
 using RmapProps.Harness.Checking;
+using RmapProps.Harness.Files;
 using RmapProps.Harness.Running;
 
 namespace RmapProps.Harness.Findings;

@@ -1,6 +1,4 @@
-using System.ComponentModel;
-using System.Diagnostics;
-using System.Globalization;
+using RmapProps.Harness.Files;
 
 namespace RmapProps.Harness.Findings;
 
@@ -25,13 +23,7 @@ public static class FindingFolder
     /// <summary>A test to paste.</summary>
     public const string Regression = "regression.cs";
 
-    /// <summary>Which program has the folder in hand: it may still be shrunk, and moved, by that one alone.</summary>
-    public const string InHand = ".in-hand";
-
-    /// <summary>Numbers of programs come again, in a container from one; whoever began so much later than the mark did not make it.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
-
-    private static readonly string[] Files = [Scenario, Original, Facts, Report, Page, Regression, InHand];
+    private static readonly string[] Files = [Scenario, Original, Facts, Report, Page, Regression, FolderLock.FileName];
 
     /// <summary>Whether a directory is the folder of a finding.</summary>
     public static bool Is(string directory) => File.Exists(Path.Combine(directory, Facts));
@@ -39,36 +31,6 @@ public static class FindingFolder
     /// <summary>The file to run: the smallest scenario or, where there is none, or nothing in it, the original.</summary>
     public static string ScenarioIn(string folder) =>
         Path.Combine(folder, new FileInfo(Path.Combine(folder, Scenario)) is { Exists: true, Length: > 0 } ? Scenario : Original);
-
-    /// <summary>Notes that this program has a folder in hand.</summary>
-    internal static void Take(string folder) =>
-        File.WriteAllText(Path.Combine(folder, InHand), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
-
-    /// <summary>Nobody has it in hand any more.</summary>
-    internal static void LetGo(string folder) => WholeFile.Discard(() => File.Delete(Path.Combine(folder, InHand)));
-
-    /// <summary>Whether a program that still runs has it in hand.</summary>
-    internal static bool IsInHand(string folder)
-    {
-        var path = Path.Combine(folder, InHand);
-        if (!File.Exists(path) || !int.TryParse(File.ReadAllText(path), CultureInfo.InvariantCulture, out var program))
-            return false;
-        try
-        {
-            using var running = Process.GetProcessById(program);
-            return running.StartTime.ToUniversalTime() <= File.GetLastWriteTimeUtc(path) + Grace;
-        }
-        catch (Exception gone) when (gone is ArgumentException or InvalidOperationException)
-        {
-            // It was killed.
-            return false;
-        }
-        catch (Win32Exception)
-        {
-            // It runs, and we may not ask since when.
-            return true;
-        }
-    }
 
     /// <summary>Moves what is somebody's own from one folder to another; a name that is taken gets that of its folder as well.</summary>
     internal static void MoveOthers(string from, string to)

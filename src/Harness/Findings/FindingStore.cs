@@ -1,6 +1,7 @@
 using System.Text;
 using RmapProps.Harness.Analysis;
 using RmapProps.Harness.Checking;
+using RmapProps.Harness.Files;
 using RmapProps.Harness.Running;
 
 namespace RmapProps.Harness.Findings;
@@ -50,7 +51,7 @@ public sealed class FindingStore(string directory, string version, FindingRender
         {
             RemoveLeftovers();
             Directory.CreateDirectory(unfinished);
-            FindingFolder.Take(unfinished);
+            FolderLock.Lock(unfinished);
             var failingStep = FailingStep.Of(failure.Scenario, failure.Divergence, contest);
             Write(unfinished, FindingFolder.Original, new(contest, failure, null, new(unfinished)), failingStep);
             return new StoredFinding(Place(unfinished, name));
@@ -76,7 +77,7 @@ public sealed class FindingStore(string directory, string version, FindingRender
     {
         if (keeping is not { Folder: { } folder, Problem: null })
             return keeping;
-        FindingFolder.LetGo(folder);
+        FolderLock.Unlock(folder);
         if (finding.Shrunk is null)
             return keeping;
         var own = Path.GetFullPath(folder);
@@ -116,7 +117,7 @@ public sealed class FindingStore(string directory, string version, FindingRender
 
     private static bool IsSettledAndStillShows(KnownFinding other, Finding finding) =>
         other.Facts.Signature == finding.Divergence.Signature
-        && !FindingFolder.IsInHand(other.Folder)
+        && !FolderLock.IsLocked(other.Folder)
         && File.Exists(Path.Combine(other.Folder, FindingFolder.Scenario))
         && ScenarioRunner.Run(other.Scenario, finding.TestPair)?.Signature == finding.Divergence.Signature;
 

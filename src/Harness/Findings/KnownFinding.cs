@@ -1,5 +1,6 @@
 using RmapProps.Contract.Scenarios;
 using RmapProps.Contract.Text;
+using RmapProps.Harness.Files;
 
 namespace RmapProps.Harness.Findings;
 

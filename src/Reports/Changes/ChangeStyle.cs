@@ -7,13 +7,13 @@ namespace RmapProps.Reports.Changes;
 internal abstract class ChangeStyle
 {
     /// <summary>The left state came first.</summary>
-    public static readonly ChangeStyle OverTime = new Chronicler();
+    public static readonly ChangeStyle OverTime = new BeforeAfter();
 
     /// <summary>The left state is the right one.</summary>
-    public static readonly ChangeStyle AgainstExpected = new Judge();
+    public static readonly ChangeStyle AgainstExpected = new ExpectedActual();
 
     /// <summary>Neither came first, and neither is right.</summary>
-    public static readonly ChangeStyle SideBySide = new Witness();
+    public static readonly ChangeStyle SideBySide = new LeftRight();
 
     /// <summary>Something that only the right state has.</summary>
     public abstract string Appeared { get; }
@@ -21,7 +21,7 @@ internal abstract class ChangeStyle
     /// <summary>Something that only the left state has.</summary>
     public abstract string Vanished { get; }
 
-    /// <summary>Whether totals are told that anybody can count; a judge leaves nothing out.</summary>
+    /// <summary>Whether totals are told that anybody can count; a comparison with what is expected leaves nothing out.</summary>
     public abstract bool TellsTotals { get; }
 
     /// <summary>Whether of what only the left state has all is told, as it is of what only the right one has.</summary>
@@ -51,7 +51,7 @@ internal abstract class ChangeStyle
     /// <summary>What the right state has at the place of something that vanished.</summary>
     public abstract string GaveWayTo(string right);
 
-    private sealed class Chronicler : ChangeStyle
+    private sealed class BeforeAfter : ChangeStyle
     {
         public override string Appeared => "new";
 
@@ -74,7 +74,7 @@ internal abstract class ChangeStyle
         public override string GaveWayTo(string right) => $", where {right} is now";
     }
 
-    private sealed class Judge : ChangeStyle
+    private sealed class ExpectedActual : ChangeStyle
     {
         public override string Appeared => "extra";
 
@@ -97,7 +97,7 @@ internal abstract class ChangeStyle
         public override string GaveWayTo(string right) => $", where {right} is";
     }
 
-    private sealed class Witness : ChangeStyle
+    private sealed class LeftRight : ChangeStyle
     {
         public override string Appeared => "right only";
 

@@ -1,7 +1,7 @@
 using System.IO.Hashing;
 using System.Text;
 
-namespace RmapProps.Harness.Findings;
+namespace RmapProps.Harness.Files;
 
 /// <summary>
 /// Lets one program at a time change a directory of findings. Several may check the same subject into it, and each would

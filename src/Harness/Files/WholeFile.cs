@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace RmapProps.Harness.Findings;
+namespace RmapProps.Harness.Files;
 
 /// <summary>
 /// Files that are there as a whole or not at all: written under a temporary name and renamed, so that whoever is stopped in
