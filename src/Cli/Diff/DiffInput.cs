@@ -6,7 +6,6 @@ using RmapProps.Contract.Scenarios;
 using RmapProps.Harness;
 using RmapProps.Harness.Diffs;
 using RmapProps.Harness.Files;
-using RmapProps.Harness.Findings;
 using RmapProps.Harness.Replay;
 
 namespace RmapProps.Cli.Diff;

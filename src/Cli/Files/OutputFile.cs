@@ -1,6 +1,5 @@
 using RmapProps.Cli.Terminals;
 using RmapProps.Harness.Files;
-using RmapProps.Harness.Findings;
 
 namespace RmapProps.Cli.Files;
 

@@ -20,37 +20,37 @@ public static class AblationRunner
     /// <summary>Tries the changes, as far as the budget goes.</summary>
     /// <param name="scenario">The scenario, up to the step at which it diverges.</param>
     /// <param name="divergence">How it diverges.</param>
-    /// <param name="contest">Who runs it.</param>
+    /// <param name="pair">Who runs it.</param>
     /// <param name="budget">How many executions there are; as many as <see cref="BudgetFor"/> says, if nothing is said.</param>
-    public static AblationReport Run(Scenario scenario, Divergence divergence, TestPair contest, int? budget = null)
+    public static AblationReport Run(Scenario scenario, Divergence divergence, TestPair pair, int? budget = null)
     {
-        using var subjects = new SubjectPool(contest);
-        var probes = new List<Ablation>();
+        using var subjects = new SubjectPool(pair);
+        var ablations = new List<Ablation>();
         Outcome[] answers = [.. divergence.Earlier, divergence.Expected];
         foreach (var variation in Variations.Of(scenario))
         {
-            if (probes.Count == (budget ?? BudgetFor(scenario)))
-                return new(scenario, probes.ToSequence(), IsComplete: false);
-            if (ProbeOf(variation, divergence, answers, subjects) is { } probe)
-                probes.Add(probe);
+            if (ablations.Count == (budget ?? BudgetFor(scenario)))
+                return new(scenario, ablations.ToSequence(), IsComplete: false);
+            if (AblationOf(variation, divergence, answers, subjects) is { } ablation)
+                ablations.Add(ablation);
         }
 
-        return new(scenario, probes.ToSequence(), IsComplete: true);
+        return new(scenario, ablations.ToSequence(), IsComplete: true);
     }
 
     /// <summary>How a variation ends; null where what should undo a step is refused, or shows the disagreement itself.</summary>
-    private static Ablation? ProbeOf(Variation variation, Divergence divergence, Outcome[] answers, SubjectPool subjects)
+    private static Ablation? AblationOf(Variation variation, Divergence divergence, Outcome[] answers, SubjectPool subjects)
     {
         var changed = ScenarioRunner.Run(variation.Scenario, subjects);
         var (end, isDone) = (EndOf(changed, divergence), true);
-        var detour = (variation.Kind, end) switch
+        var shift = (variation.Kind, end) switch
         {
             (AblationKind.Replaced, AblationEnd.Agreement) => OutcomeShift.Of(variation.Scenario, answers, subjects),
             (AblationKind.Undone, _) => OutcomeShift.OfLast(variation.Scenario, answers[^1], subjects, out isDone),
             _ => null,
         };
         return isDone && (variation.Kind != AblationKind.Undone || changed is null || changed.Number == variation.Scenario.Length)
-            ? new(variation.Kind, variation.Step, variation.Change, end, end == AblationEnd.Agreement ? detour : null)
+            ? new(variation.Kind, variation.Step, variation.Change, end, end == AblationEnd.Agreement ? shift : null)
             : null;
     }
 

@@ -18,11 +18,11 @@ public sealed record OutcomeShift(int Count, int Step, Outcome Outcome)
     {
         using var pair = subjects.Rent();
         var oracle = pair.ResetOracle();
-        OutcomeShift? detour = null;
+        OutcomeShift? shift = null;
         for (var i = 0; i < Math.Min(answers.Count, changed.Length) && !oracle.HasCrashed; i++)
             if (oracle.Attempt(changed.Steps[i]) is var outcome && outcome != answers[i])
-                detour = detour is null ? new(1, i + 1, outcome) : detour with { Count = detour.Count + 1 };
-        return detour;
+                shift = shift is null ? new(1, i + 1, outcome) : shift with { Count = shift.Count + 1 };
+        return shift;
     }
 
     /// <summary>How the last step of a scenario goes another way than it did without the one before it; null where it answers the same.</summary>

@@ -14,11 +14,11 @@ public sealed record FailingStep(Observation Before, Observation? Expected, Obse
     public IReadOnlyList<Observation> States => [.. new[] { Before, Expected, Found }.OfType<Observation>()];
 
     /// <summary>Runs a scenario again up to the step of its divergence; null if it ends in another way this time.</summary>
-    public static FailingStep? Of(Scenario scenario, Divergence divergence, TestPair contest)
+    public static FailingStep? Of(Scenario scenario, Divergence divergence, TestPair pair)
     {
-        using var subjects = new SubjectPool(contest);
-        using var pair = subjects.Rent();
-        var (subject, oracle) = (pair.ResetSubject(), pair.ResetOracle());
+        using var subjects = new SubjectPool(pair);
+        using var sides = subjects.Rent();
+        var (subject, oracle) = (sides.ResetSubject(), sides.ResetOracle());
         var before = oracle.Observe();
         var (expected, found) = (before, before);
         for (var i = 0; i < divergence.Number; i++)

@@ -32,16 +32,16 @@ public sealed record Finding(TestPair TestPair, Failure Failure, ShrinkResult? S
 
     /// <summary>Keeps a failure and makes of it what can be made.</summary>
     public static Finding Of(
-        Failure failure, TestPair contest, FindingStore store, ShrinkBudgets? budgets = null, int jobs = 1, CancellationToken cancellation = default) =>
-        Of(failure, contest, store.Keep(failure, contest), store, budgets, jobs, null, null, cancellation);
+        Failure failure, TestPair pair, FindingStore store, ShrinkBudgets? budgets = null, int jobs = 1, CancellationToken cancellation = default) =>
+        Of(failure, pair, store.Keep(failure, pair), store, budgets, jobs, null, null, cancellation);
 
     /// <summary>
     /// Runs a failure again that is kept already, shrinks it, certifies it, keeps what comes of each, and analyses it. Nothing has been
     /// printed by then: who stops a run between its report and its files has lost what the report speaks of.
     /// </summary>
     /// <param name="failure">The failure.</param>
-    /// <param name="contest">Who failed.</param>
-    /// <param name="keeping">The folder that it has.</param>
+    /// <param name="pair">Who failed.</param>
+    /// <param name="stored">The folder that it has.</param>
     /// <param name="store">Where that is.</param>
     /// <param name="budgets">How much may be done; null for what is usual.</param>
     /// <param name="jobs">How many threads; the result does not depend on it.</param>
@@ -50,8 +50,8 @@ public sealed record Finding(TestPair TestPair, Failure Failure, ShrinkResult? S
     /// <param name="cancellation">Ends it early, with the smallest so far.</param>
     public static Finding Of(
         Failure failure,
-        TestPair contest,
-        StoredFinding keeping,
+        TestPair pair,
+        StoredFinding stored,
         FindingStore store,
         ShrinkBudgets? budgets,
         int jobs,
@@ -60,16 +60,16 @@ public sealed record Finding(TestPair TestPair, Failure Failure, ShrinkResult? S
         CancellationToken cancellation = default)
     {
         budgets ??= new();
-        var finding = new Finding(contest, failure, null, keeping, failure.Repeat(contest));
+        var finding = new Finding(pair, failure, null, stored, failure.Repeat(pair));
         if (finding.Repeats == false)
             return Kept(finding);
         start ??= failure;
-        finding = finding with { Shrunk = Shrinker.Shrink(start.Scenario, start.Divergence, contest, budgets.Executions, cancellation) };
+        finding = finding with { Shrunk = Shrinker.Shrink(start.Scenario, start.Divergence, pair, budgets.Executions, cancellation) };
         finding = finding with { Shrunk = finding.Shrunk with { OriginalLength = failure.Scenario.Length } };
         finding = finding with { StoredFinding = store.Note(finding, FailingStepOf(finding)) };
         shrunk?.Invoke(finding);
-        var common = Shrinker.Common(finding.Divergence.Signature, contest, budgets, jobs, cancellation);
-        finding = finding with { Shrunk = Shrinker.Settle(finding.Shrunk, common, contest, budgets.Transitions, jobs, cancellation) };
+        var common = Shrinker.Common(finding.Divergence.Signature, pair, budgets, jobs, cancellation);
+        finding = finding with { Shrunk = Shrinker.Settle(finding.Shrunk, common, pair, budgets.Transitions, jobs, cancellation) };
         return Kept(finding);
 
         Finding Kept(Finding done)
@@ -80,10 +80,10 @@ public sealed record Finding(TestPair TestPair, Failure Failure, ShrinkResult? S
             done = done with { StoredFinding = store.Settle(done) };
             return done with
             {
-                Analysis = new(failingStep, done.Shrunk is null ? null : AblationRunner.Run(done.Scenario, done.Divergence, contest)),
+                Analysis = new(failingStep, done.Shrunk is null ? null : AblationRunner.Run(done.Scenario, done.Divergence, pair)),
             };
         }
 
-        FailingStep? FailingStepOf(Finding known) => FailingStep.Of(known.Scenario, known.Divergence, contest);
+        FailingStep? FailingStepOf(Finding known) => FailingStep.Of(known.Scenario, known.Divergence, pair);
     }
 }

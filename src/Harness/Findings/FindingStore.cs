@@ -43,17 +43,17 @@ public sealed class FindingStore(string directory, string version, FindingRender
     }
 
     /// <summary>Gives a failure that was just met a folder with its scenario. Nothing is thrown where there can be none.</summary>
-    public StoredFinding Keep(Failure failure, TestPair contest) => Attempt(new(null), _ =>
+    public StoredFinding Keep(Failure failure, TestPair pair) => Attempt(new(null), _ =>
     {
-        var name = NameOf(failure.Divergence.Signature, contest);
+        var name = NameOf(failure.Divergence.Signature, pair);
         var unfinished = Path.Combine(directory, $".{name}.{Environment.ProcessId}.tmp");
         try
         {
             RemoveLeftovers();
             Directory.CreateDirectory(unfinished);
             FolderLock.Lock(unfinished);
-            var failingStep = FailingStep.Of(failure.Scenario, failure.Divergence, contest);
-            Write(unfinished, FindingFolder.Original, new(contest, failure, null, new(unfinished)), failingStep);
+            var failingStep = FailingStep.Of(failure.Scenario, failure.Divergence, pair);
+            Write(unfinished, FindingFolder.Original, new(pair, failure, null, new(unfinished)), failingStep);
             return new StoredFinding(Place(unfinished, name));
         }
         catch
@@ -64,22 +64,22 @@ public sealed class FindingStore(string directory, string version, FindingRender
     });
 
     /// <summary>Writes what is known of a finding by now into its folder.</summary>
-    internal StoredFinding Note(Finding finding, FailingStep? failingStep) => Attempt(finding.StoredFinding, keeping =>
+    internal StoredFinding Note(Finding finding, FailingStep? failingStep) => Attempt(finding.StoredFinding, stored =>
     {
-        if (keeping.Folder is not { } folder)
-            return keeping;
+        if (stored.Folder is not { } folder)
+            return stored;
         Write(folder, finding.Shrunk is null ? null : FindingFolder.Scenario, finding, failingStep);
-        return keeping;
+        return stored;
     });
 
     /// <summary>Settles the folder of a finding among those of the same bug; nothing is done with it after that.</summary>
-    internal StoredFinding Settle(Finding finding) => Attempt(finding.StoredFinding, keeping =>
+    internal StoredFinding Settle(Finding finding) => Attempt(finding.StoredFinding, stored =>
     {
-        if (keeping is not { Folder: { } folder, Problem: null })
-            return keeping;
+        if (stored is not { Folder: { } folder, Problem: null })
+            return stored;
         FolderLock.Unlock(folder);
         if (finding.Shrunk is null)
-            return keeping;
+            return stored;
         var own = Path.GetFullPath(folder);
         foreach (var other in Known(finding.TestPair))
         {
@@ -97,13 +97,13 @@ public sealed class FindingStore(string directory, string version, FindingRender
             return new(other.Folder, StoreResult.Same);
         }
 
-        return keeping with { StoreResult = Path.GetFileName(folder) == NameOf(finding.Divergence.Signature, finding.TestPair) ? StoreResult.New : StoreResult.Beside };
+        return stored with { StoreResult = Path.GetFileName(folder) == NameOf(finding.Divergence.Signature, finding.TestPair) ? StoreResult.New : StoreResult.Beside };
     });
 
     /// <summary>The findings of a subject under its kernel version, in the order of their names.</summary>
     /// <exception cref="FormatException">A folder is not what somebody can read.</exception>
-    public IEnumerable<KnownFinding> Known(TestPair contest) =>
-        Folders().Where(folder => IsOf(contest, FindingFacts.Read(folder))).Select(KnownFinding.Read);
+    public IEnumerable<KnownFinding> Known(TestPair pair) =>
+        Folders().Where(folder => IsOf(pair, FindingFacts.Read(folder))).Select(KnownFinding.Read);
 
     /// <summary>Scenario files that lie in the directory itself, as they were kept before there were folders: nobody runs them unless asked.</summary>
     public IEnumerable<string> LooseFiles() =>
@@ -113,7 +113,7 @@ public sealed class FindingStore(string directory, string version, FindingRender
         ? Directory.GetDirectories(directory).Where(folder => !Path.GetFileName(folder).StartsWith('.') && FindingFolder.Is(folder)).Order(StringComparer.Ordinal)
         : [];
 
-    private static bool IsOf(TestPair contest, FindingFacts facts) => facts.Subject == contest.SubjectName && facts.Kernel == contest.Kernel.Name;
+    private static bool IsOf(TestPair pair, FindingFacts facts) => facts.Subject == pair.SubjectName && facts.Kernel == pair.Kernel.Name;
 
     private static bool IsSettledAndStillShows(KnownFinding other, Finding finding) =>
         other.Facts.Signature == finding.Divergence.Signature
@@ -187,7 +187,7 @@ public sealed class FindingStore(string directory, string version, FindingRender
         WholeFile.Discard(() => Directory.Delete(aside, recursive: true));
     }
 
-    private static string NameOf(Signature signature, TestPair contest) => $"{FileName(contest.SubjectName)}-{FileName(signature.ToString())}";
+    private static string NameOf(Signature signature, TestPair pair) => $"{FileName(pair.SubjectName)}-{FileName(signature.ToString())}";
 
     /// <summary>Names of subjects may hold anything; names of files, on every system, these.</summary>
     private static string FileName(string text)

@@ -18,10 +18,10 @@ public static class ChangeLines
     /// What a step should have done and what it did, as one list: what both did, what only the oracle did, and what only
     /// the subject did.
     /// </summary>
-    public static IReadOnlyList<ChangeLine> Of(FailingStep scene)
+    public static IReadOnlyList<ChangeLine> Of(FailingStep failingStep)
     {
         // What the two say about one thing belongs together, even where they share nothing.
-        var merged = Merged.Of<Change>(scene.ExpectedChanges, scene.FoundChanges);
+        var merged = Merged.Of<Change>(failingStep.ExpectedChanges, failingStep.FoundChanges);
         var things = merged.Select(told => (told.Item.Topic, told.Item.Of)).Distinct().ToList();
         return Of(merged.OrderBy(told => told.Item.Topic).ThenBy(told => things.IndexOf((told.Item.Topic, told.Item.Of))));
     }

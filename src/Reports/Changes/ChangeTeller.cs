@@ -3,29 +3,29 @@ using RmapProps.Contract.Observations;
 
 namespace RmapProps.Reports.Changes;
 
-/// <summary>Collects what is different, in one voice. What has the same name on both sides is the same thing.</summary>
-/// <param name="voice">How it is told.</param>
-internal sealed class ChangeTeller(ChangeStyle voice)
+/// <summary>Collects what is different, in one style. What has the same name on both sides is the same thing.</summary>
+/// <param name="style">How it is told.</param>
+internal sealed class ChangeTeller(ChangeStyle style)
 {
     private readonly List<Change> changes = [];
 
     /// <summary>How it is told.</summary>
-    public ChangeStyle ChangeStyle => voice;
+    public ChangeStyle ChangeStyle => style;
 
     /// <summary>What was told, by topic; within a topic in the order in which it was told.</summary>
     public Sequence<Change> Changes => changes.OrderBy(change => change.Topic).ToSequence();
 
     /// <summary>Tells that something is there on the right only.</summary>
     public void TellAppeared(ChangeTopic topic, string of, string more = "") =>
-        changes.Add(new(topic, ChangeKind.Appeared, of, voice.Appeared + more));
+        changes.Add(new(topic, ChangeKind.Appeared, of, style.Appeared + more));
 
     /// <summary>Tells that something is there on the left only.</summary>
     /// <param name="topic">What kind of thing.</param>
     /// <param name="of">Its name.</param>
-    /// <param name="all">All of it, for a voice that tells that.</param>
-    /// <param name="more">What every voice adds.</param>
+    /// <param name="all">All of it, for a style that tells that.</param>
+    /// <param name="more">What every style adds.</param>
     public void TellVanished(ChangeTopic topic, string of, string all, string more = "") =>
-        changes.Add(new(topic, ChangeKind.Vanished, of, voice.Vanished + (voice.TellsAllOfLeft ? all : "") + more));
+        changes.Add(new(topic, ChangeKind.Vanished, of, style.Vanished + (style.TellsAllOfLeft ? all : "") + more));
 
     /// <summary>Tells that something is another on the right.</summary>
     public void Tell(ChangeTopic topic, string of, string words) => changes.Add(new(topic, ChangeKind.Changed, of, words));
@@ -35,7 +35,7 @@ internal sealed class ChangeTeller(ChangeStyle voice)
     {
         words ??= value => $"{value}";
         if (!Equals(left, right))
-            Tell(topic, of, voice.Changed(noun.Length == 0 ? "" : noun + " ", words(right), words(left)));
+            Tell(topic, of, style.Changed(noun.Length == 0 ? "" : noun + " ", words(right), words(left)));
     }
 
     /// <summary>Tells each field that differs and has no words of its own, so that a new field is told without any.</summary>
@@ -49,7 +49,7 @@ internal sealed class ChangeTeller(ChangeStyle voice)
     {
         foreach (var field in TView.Section.Fields)
             if (!field.IsKey && !told.Contains(field) && !field.AreEqual(left, right))
-                Tell(topic, of, voice.Changed($"{field.Name} ", field.TextOf(right), field.TextOf(left)));
+                Tell(topic, of, style.Changed($"{field.Name} ", field.TextOf(right), field.TextOf(left)));
     }
 
     /// <summary>The fields that have no words of their own, as the end of a text about all of a thing.</summary>
@@ -67,7 +67,7 @@ internal sealed class ChangeTeller(ChangeStyle voice)
     public void TellFlag(ChangeTopic topic, string of, bool left, bool right, string words)
     {
         if (left != right)
-            Tell(topic, of, right ? voice.Holds(words) : voice.HoldsNot(words));
+            Tell(topic, of, right ? style.Holds(words) : style.HoldsNot(words));
     }
 
     /// <summary>Tells how a list differs: what joined, what left, or both lists where their order differs or both happened.</summary>
@@ -86,11 +86,11 @@ internal sealed class ChangeTeller(ChangeStyle voice)
         var gone = left.Where(item => !right.Contains(item)).ToList();
         var isPlain = stayedLeft.SequenceEqual(stayedRight) && right.TakeLast(joined.Count).SequenceEqual(joined);
         if (isPlain && gone.Count == 0 && joined.Count > 0)
-            Tell(topic, of, who + voice.Does(verb, string.Join(' ', joined)));
+            Tell(topic, of, who + style.Does(verb, string.Join(' ', joined)));
         else if (isPlain && joined.Count == 0 && gone.Count > 0)
-            Tell(topic, of, who + voice.DoesNot(verb, string.Join(' ', gone)));
+            Tell(topic, of, who + style.DoesNot(verb, string.Join(' ', gone)));
         else
-            Tell(topic, of, who + voice.Changed($"{verb}s ", ListText(right), ListText(left)) + OrderNote(left, right));
+            Tell(topic, of, who + style.Changed($"{verb}s ", ListText(right), ListText(left)) + OrderNote(left, right));
     }
 
     /// <summary>Tells that a list in which the order is all that matters differs, if it does.</summary>
@@ -98,14 +98,14 @@ internal sealed class ChangeTeller(ChangeStyle voice)
     {
         string TextOf(Sequence<T> items) => items.Count == 0 ? empty : string.Join(' ', items);
         if (left != right)
-            Tell(topic, of, voice.Changed($"{noun} ", TextOf(right), TextOf(left)) + OrderNote(left, right));
+            Tell(topic, of, style.Changed($"{noun} ", TextOf(right), TextOf(left)) + OrderNote(left, right));
     }
 
-    /// <summary>What a voice says of lists that hold the same in another order.</summary>
+    /// <summary>What a style says of lists that hold the same in another order.</summary>
     private string OrderNote<T>(Sequence<T> left, Sequence<T> right)
     {
         var rest = right.ToList();
-        return left.Count == right.Count && left.All(rest.Remove) ? voice.Reordered : "";
+        return left.Count == right.Count && left.All(rest.Remove) ? style.Reordered : "";
     }
 
     /// <summary>Pairs two lists by name and tells of each pair what there is to tell.</summary>

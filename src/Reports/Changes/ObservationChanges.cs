@@ -19,9 +19,9 @@ public static class ObservationChanges
     /// <summary>How two states differ of which neither comes first: <c>a0: references 1 left, 0 right</c>.</summary>
     public static Sequence<Change> Between(Observation left, Observation right) => Told(ChangeStyle.SideBySide, left, right);
 
-    private static Sequence<Change> Told(ChangeStyle voice, Observation left, Observation right)
+    private static Sequence<Change> Told(ChangeStyle style, Observation left, Observation right)
     {
-        var teller = new ChangeTeller(voice);
+        var teller = new ChangeTeller(style);
         ProcessChanges.Tell(teller, left, right);
         AnonVmaChanges.Tell(teller, left, right);
         PageChanges.Tell(teller, left, right);

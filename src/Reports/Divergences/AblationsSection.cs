@@ -18,22 +18,22 @@ internal static class AblationsSection
             body.Append($"<li>{Markup.Text(line)}</li>\n");
         body.Append("</ul>\n<details><summary>Everything that was tried</summary>\n");
         body.Append(Markup.TableHead("changes wide", "#", "change", "how it ends"));
-        foreach (var probe in report.Ablations)
+        foreach (var ablation in report.Ablations)
         {
-            var step = probe.Step == 0 ? "all" : probe.Step.ToString(CultureInfo.InvariantCulture);
-            body.Append($"<tr><td>{step}</td>{Markup.Element("td", ChangeOf(probe))}<td class=\"why\">{EndOf(probe)}</td></tr>\n");
+            var step = ablation.Step == 0 ? "all" : ablation.Step.ToString(CultureInfo.InvariantCulture);
+            body.Append($"<tr><td>{step}</td>{Markup.Element("td", ChangeOf(ablation))}<td class=\"why\">{EndOf(ablation)}</td></tr>\n");
         }
 
         body.Append(Markup.TableEnd).Append("</details>\n</section>\n");
     }
 
-    private static string ChangeOf(Ablation probe) =>
-        probe.Kind == AblationKind.Undone ? $"undone by {probe.Change} before the last step" : probe.Change;
+    private static string ChangeOf(Ablation ablation) =>
+        ablation.Kind == AblationKind.Undone ? $"undone by {ablation.Change} before the last step" : ablation.Change;
 
-    private static string EndOf(Ablation probe) => probe.End switch
+    private static string EndOf(Ablation ablation) => ablation.End switch
     {
         AblationEnd.Same => "<span class=\"bad\">fails as well</span>",
         AblationEnd.Another => "something else is wrong",
-        _ => $"<span class=\"good\">both sides agree</span>{(probe.OutcomeShift is null ? "" : $"; {AblationText.WordsOf(probe.OutcomeShift)}")}",
+        _ => $"<span class=\"good\">both sides agree</span>{(ablation.OutcomeShift is null ? "" : $"; {AblationText.WordsOf(ablation.OutcomeShift)}")}",
     };
 }

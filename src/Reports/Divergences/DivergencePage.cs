@@ -21,10 +21,10 @@ public static class DivergencePage
         var body = new StringBuilder();
         AppendHead(body, report);
         StepsSection.Append(body, report);
-        if (report.Analysis.FailingStep is { } scene)
-            FailingStepSection.Append(body, scene, report.Divergence, report.TestPair.SubjectName);
-        if (report.Analysis.Ablations is { } probes)
-            AblationsSection.Append(body, probes);
+        if (report.Analysis.FailingStep is { } failingStep)
+            FailingStepSection.Append(body, failingStep, report.Divergence, report.TestPair.SubjectName);
+        if (report.Analysis.Ablations is { } ablations)
+            AblationsSection.Append(body, ablations);
         DetailsSection.Append(body, report);
         return body.ToString();
     }
@@ -46,8 +46,8 @@ public static class DivergencePage
 
         if (report.Analysis.FailingStep is null)
             body.Append("<p class=\"bad\">It did not come back when it was run again, so there are no pictures.</p>\n");
-        var contest = $"{report.TestPair.SubjectName} against the oracle, kernel {report.TestPair.Kernel}";
-        body.Append($"<p class=\"muted\">{Markup.Text(contest)}</p>\n</header>\n");
+        var sides = $"{report.TestPair.SubjectName} against the oracle, kernel {report.TestPair.Kernel}";
+        body.Append($"<p class=\"muted\">{Markup.Text(sides)}</p>\n</header>\n");
         if (report.History is { } history)
             body.Append($"<section>\n<h2>What the subject is</h2>\n{string.Concat(history.Split('\n').Select(line => Markup.Element("p", line)))}\n</section>\n");
         var command = CounterexampleText.ReplayCommand(report.TestPair, report.Source);

@@ -35,9 +35,9 @@ public sealed record DivergenceReport(
         Scenario scenario,
         Divergence divergence,
         FindingAnalysis analysis,
-        TestPair contest,
+        TestPair pair,
         IReadOnlyList<string> source,
         string version,
         string? history = null) =>
-        new(contest, scenario.Take(divergence.Number), divergence, analysis, source, version) { History = history };
+        new(pair, scenario.Take(divergence.Number), divergence, analysis, source, version) { History = history };
 }

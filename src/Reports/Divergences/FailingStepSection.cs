@@ -20,34 +20,34 @@ internal static class FailingStepSection
     private const string Colours =
         "Blue words say what the step changed, red ones what differs from the oracle; struck out or dashed is what is gone or missing.";
 
-    public static void Append(StringBuilder body, FailingStep scene, Divergence divergence, string subject)
+    public static void Append(StringBuilder body, FailingStep failingStep, Divergence divergence, string subject)
     {
         var number = divergence.Number;
         body.Append(CultureInfo.InvariantCulture, $"<section>\n<h2>Step {number}: {Markup.Text(divergence.Step.ToString())}</h2>\n");
         body.Append("<h3>What it should do, and what it does</h3>\n");
-        AppendChanges(body, scene, subject);
+        AppendChanges(body, failingStep, subject);
 
-        var panels = PanelsOf(scene, number, subject);
+        var panels = PanelsOf(failingStep, number, subject);
         body.Append($"<h3>The forest as a table</h3>\n<p class=\"muted\">{MatrixTable.Legend} {Colours}</p>\n");
         PictureRow.AppendTables(body, panels);
         body.Append("<h3>The forest as nodes and arrows</h3>\n<p class=\"muted\">From a page to the anon_vma that it hangs on, ");
         body.Append("and on to the VMAs on its list: the way of a walk. At an arrow to a VMA stands the place on the chain of the VMA; ");
         body.Append("a dotted arrow leads from a root to another anon_vma of its tree.</p>\n");
         PictureRow.AppendGraphs(body, panels);
-        if (scene.Expected is null || scene.Found is null)
+        if (failingStep.Expected is null || failingStep.Found is null)
         {
-            var crashed = scene.Found is null ? subject : "The oracle";
+            var crashed = failingStep.Found is null ? subject : "The oracle";
             body.Append($"<p class=\"bad\">{Markup.Text(crashed)} crashed in this step; nobody knows what it holds.</p>\n");
         }
 
-        AppendSigns(body, scene);
-        AppendText(body, scene, number, subject);
+        AppendSigns(body, failingStep);
+        AppendText(body, failingStep, number, subject);
         body.Append("</section>\n");
     }
 
-    private static void AppendSigns(StringBuilder body, FailingStep scene)
+    private static void AppendSigns(StringBuilder body, FailingStep failingStep)
     {
-        List<Sign> signs = [.. Signs.OfWords(scene)];
+        List<Sign> signs = [.. Signs.OfWords(failingStep)];
         if (signs.Count == 0)
             return;
         body.Append("<h3>What the words mean</h3>\n<dl>\n");
@@ -56,10 +56,10 @@ internal static class FailingStepSection
         body.Append("</dl>\n");
     }
 
-    private static void AppendChanges(StringBuilder body, FailingStep scene, string subject)
+    private static void AppendChanges(StringBuilder body, FailingStep failingStep, string subject)
     {
         body.Append(Markup.TableHead("changes wide", "", "of", "what happens", "where"));
-        var lines = ChangeLines.Of(scene);
+        var lines = ChangeLines.Of(failingStep);
         foreach (var line in lines)
         {
             var (row, mark, where) = line.Standing switch
@@ -77,27 +77,27 @@ internal static class FailingStepSection
         body.Append(Markup.TableEnd);
     }
 
-    private static List<Panel> PanelsOf(FailingStep scene, int number, string subject)
+    private static List<Panel> PanelsOf(FailingStep failingStep, int number, string subject)
     {
-        var before = ForestReader.Read(scene.Before);
-        var expected = scene.Expected is null ? null : ForestReader.Read(scene.Expected);
-        List<Panel> panels = [new("before", $"Before step {number}", scene.Before, MarkedForest.Of(before), Palette.Told)];
+        var before = ForestReader.Read(failingStep.Before);
+        var expected = failingStep.Expected is null ? null : ForestReader.Read(failingStep.Expected);
+        List<Panel> panels = [new("before", $"Before step {number}", failingStep.Before, MarkedForest.Of(before), Palette.Told)];
         if (expected is not null)
-            panels.Add(new("expected", "After it, as it should be (oracle)", scene.Expected!, MarkedForest.Of(expected, before), Palette.Told));
-        if (scene.Found is not null)
+            panels.Add(new("expected", "After it, as it should be (oracle)", failingStep.Expected!, MarkedForest.Of(expected, before), Palette.Told));
+        if (failingStep.Found is not null)
         {
-            var found = MarkedForest.Of(ForestReader.Read(scene.Found), expected ?? before);
-            panels.Add(new("found", $"After it, as it is ({subject})", scene.Found, found, expected is null ? Palette.Told : Palette.Judged));
+            var found = MarkedForest.Of(ForestReader.Read(failingStep.Found), expected ?? before);
+            panels.Add(new("found", $"After it, as it is ({subject})", failingStep.Found, found, expected is null ? Palette.Told : Palette.Judged));
         }
 
         return panels;
     }
 
-    private static void AppendText(StringBuilder body, FailingStep scene, int number, string subject)
+    private static void AppendText(StringBuilder body, FailingStep failingStep, int number, string subject)
     {
         body.Append("<details><summary>The same as text</summary>\n");
         List<(string Title, Observation? State)> states =
-            [($"Before step {number}", scene.Before), ("After it, oracle", scene.Expected), ($"After it, {subject}", scene.Found)];
+            [($"Before step {number}", failingStep.Before), ("After it, oracle", failingStep.Expected), ($"After it, {subject}", failingStep.Found)];
         foreach (var (title, state) in states)
             if (state is not null)
                 body.Append($"<p>{Markup.Text(title)}</p>\n<pre tabindex=\"0\">{Markup.Text(state.ToText())}</pre>\n");

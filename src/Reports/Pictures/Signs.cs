@@ -10,10 +10,10 @@ namespace RmapProps.Reports.Pictures;
 public static class Signs
 {
     /// <summary>Of all that pictures of characters show.</summary>
-    public static IEnumerable<Sign> InText(FailingStep scene)
+    public static IEnumerable<Sign> InText(FailingStep failingStep)
     {
         // After a crash there is but the picture of the state before the step.
-        var states = scene.Expected is null || scene.Found is null ? [scene.Before] : scene.States;
+        var states = failingStep.Expected is null || failingStep.Found is null ? [failingStep.Before] : failingStep.States;
         var letters = ForestText.LettersOf(states);
         if (letters.Count > 0)
             yield return new(string.Join(' ', letters.Select(letter => letter.Text)), string.Join("; ", letters.Select(letter => letter.Meaning)));
@@ -21,14 +21,14 @@ public static class Signs
             yield return new(
                 string.Join('-', vma.Chain.Take(2).Select(link => $"[{link}]")),
                 $"the chain of a VMA: its own anon_vma, where its new pages go{(links > 1 ? ", then those it inherited, newest first" : "")}");
-        foreach (var sign in OfWords(scene))
+        foreach (var sign in OfWords(failingStep))
             yield return sign;
     }
 
     /// <summary>Of the words that pictures of characters, those of a page, and what is told of the step have in common.</summary>
-    public static IEnumerable<Sign> OfWords(FailingStep scene)
+    public static IEnumerable<Sign> OfWords(FailingStep failingStep)
     {
-        var states = scene.States;
+        var states = failingStep.States;
         var (anonVmas, pages) = (states.SelectMany(state => state.AnonVmas).ToList(), states.SelectMany(state => state.Pages).ToList());
         if (anonVmas.Find(anonVma => !anonVma.IsRoot) is { } child)
             yield return new($"root, of {child.Root}", $"the oldest anon_vma of a tree, and a younger one of the tree of {child.Root}");
@@ -44,10 +44,10 @@ public static class Signs
             yield return new("mapped, walk", "the map count of a page; where a walk of the reverse map finds it");
         if (pages.Exists(page => page.Referenced))
             yield return new("page flag", "referenced is PG_referenced, a flag of the page; the young bits of its entries are others");
-        if (TellsOfYoungBits(scene))
+        if (TellsOfYoungBits(failingStep))
             yield return new("young bit", "of one page-table entry: set where it was touched since it was last asked");
     }
 
-    private static bool TellsOfYoungBits(FailingStep scene) =>
-        scene.ExpectedChanges.Concat(scene.FoundChanges).Any(change => change.Words.Contains(ProcessChanges.YoungBit, StringComparison.Ordinal));
+    private static bool TellsOfYoungBits(FailingStep failingStep) =>
+        failingStep.ExpectedChanges.Concat(failingStep.FoundChanges).Any(change => change.Words.Contains(ProcessChanges.YoungBit, StringComparison.Ordinal));
 }

@@ -26,7 +26,7 @@ public static class AblationText
     }
 
     /// <summary>Which step answers otherwise first, as a clause; nothing where each answers as it did.</summary>
-    public static string WordsOf(OutcomeShift? detour) => detour is null ? "" : $"step {detour.Step} then answers {detour.Outcome}";
+    public static string WordsOf(OutcomeShift? shift) => shift is null ? "" : $"step {shift.Step} then answers {shift.Outcome}";
 
     /// <summary>Names and numbers, as a sentence lists them: <c>1, 2 and 4</c>.</summary>
     public static string Listed(IEnumerable<string> items)
@@ -38,14 +38,14 @@ public static class AblationText
     private static IEnumerable<string> StepsOf(AblationReport report)
     {
         var tried = report.Of(AblationKind.WithoutStep).ToList();
-        var needed = tried.FindAll(probe => probe.End == AblationEnd.Agreement);
+        var needed = tried.FindAll(ablation => ablation.End == AblationEnd.Agreement);
         if (needed.Count > 1 && needed.Count == report.Scenario.Length)
             yield return $"each of the {needed.Count} steps is needed";
         else if (needed.Count > 0)
             yield return $"without {StepsText(needed)} both sides agree";
-        if (tried.FindAll(probe => probe.End == AblationEnd.Another) is { Count: > 0 } other)
+        if (tried.FindAll(ablation => ablation.End == AblationEnd.Another) is { Count: > 0 } other)
             yield return $"without {StepsText(other)} something else is wrong";
-        if (tried.FindAll(probe => probe.End == AblationEnd.Same) is { Count: > 0 } idle)
+        if (tried.FindAll(ablation => ablation.End == AblationEnd.Same) is { Count: > 0 } idle)
             yield return $"{StepsText(idle)} can be left out";
     }
 
@@ -54,7 +54,7 @@ public static class AblationText
         var tried = report.Of(AblationKind.Swapped).ToList();
         if (tried.Count == 0)
             yield break;
-        var free = tried.FindAll(probe => probe.End == AblationEnd.Same).ConvertAll(probe => $"{probe.Step} with {probe.Step + 1}");
+        var free = tried.FindAll(ablation => ablation.End == AblationEnd.Same).ConvertAll(ablation => $"{ablation.Step} with {ablation.Step + 1}");
         yield return free.Count == 0
             ? "no step can change places with the next"
             : $"can change places: {Listed(free)}";
@@ -63,7 +63,7 @@ public static class AblationText
     private static IEnumerable<string> EverywhereOf(AblationReport report)
     {
         foreach (var (end, words) in Ends)
-            if (report.Of(AblationKind.Everywhere).Where(probe => probe.End == end).Select(probe => probe.Change).ToList() is { Count: > 0 } some)
+            if (report.Of(AblationKind.Everywhere).Where(ablation => ablation.End == end).Select(ablation => ablation.Change).ToList() is { Count: > 0 } some)
                 yield return $"{words} after {(some.Count == 1 ? "this change" : "any one of these changes")} to all steps: {string.Join("; ", some)}";
     }
 
@@ -73,8 +73,8 @@ public static class AblationText
         var before = $"before step {report.Scenario.Length}";
         foreach (var (end, words) in Ends)
         {
-            var some = report.Of(AblationKind.Undone).Where(probe => probe.End == end && probe.OutcomeShift is null)
-                .Select(probe => $"'{probe.Change}' (undoes step {probe.Step})").ToList();
+            var some = report.Of(AblationKind.Undone).Where(ablation => ablation.End == end && ablation.OutcomeShift is null)
+                .Select(ablation => $"'{ablation.Change}' (undoes step {ablation.Step})").ToList();
             if (some.Count == 1)
                 yield return $"{words} with {some[0]} {before}";
             else if (some.Count > 1)
@@ -89,7 +89,7 @@ public static class AblationText
         for (var step = 1; step <= report.Scenario.Length; step++)
         {
             var tried = report.Of(AblationKind.Replaced, step).ToList();
-            var same = tried.FindAll(probe => probe.End == AblationEnd.Same);
+            var same = tried.FindAll(ablation => ablation.End == AblationEnd.Same);
             if (same.Count > 0)
                 yield return $"step {step} can be {ExamplesOf(same)} instead: {same.Count} of {tried.Count} that were tried";
             else if (tried.Count > 0)
@@ -110,12 +110,12 @@ public static class AblationText
             yield return $"near misses of {misses.Count - MostNearMisses} more steps were found";
     }
 
-    private static string ExamplesOf(List<Ablation> probes)
+    private static string ExamplesOf(List<Ablation> ablations)
     {
-        var examples = probes.Take(MostExamples).Select(probe => $"'{probe.Change}'");
+        var examples = ablations.Take(MostExamples).Select(ablation => $"'{ablation.Change}'");
         return string.Join(" or ", examples);
     }
 
-    private static string StepsText(List<Ablation> probes) =>
-        (probes.Count == 1 ? "step " : "steps ") + Listed(probes.Select(probe => probe.Step.ToString(CultureInfo.InvariantCulture)));
+    private static string StepsText(List<Ablation> ablations) =>
+        (ablations.Count == 1 ? "step " : "steps ") + Listed(ablations.Select(ablation => ablation.Step.ToString(CultureInfo.InvariantCulture)));
 }

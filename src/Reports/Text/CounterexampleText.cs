@@ -51,42 +51,42 @@ public static class CounterexampleText
     /// <param name="scenario">The scenario.</param>
     /// <param name="divergence">How it diverged.</param>
     /// <param name="failingStep">What both sides held at the failing step; null for a report without it.</param>
-    /// <param name="contest">Who diverged.</param>
+    /// <param name="pair">Who diverged.</param>
     /// <param name="source">What to give to <c>replay</c>, word by word: a file, or a seed with its options.</param>
     public static string Of(
-        Scenario scenario, Divergence divergence, FailingStep? failingStep, TestPair contest, params IEnumerable<string> source) =>
-        Of(int.MaxValue, scenario, divergence, failingStep, contest, source);
+        Scenario scenario, Divergence divergence, FailingStep? failingStep, TestPair pair, params IEnumerable<string> source) =>
+        Of(int.MaxValue, scenario, divergence, failingStep, pair, source);
 
     /// <summary>The same for a terminal, where the steps may be only so wide.</summary>
     /// <param name="width">How wide.</param>
     /// <param name="scenario">The scenario.</param>
     /// <param name="divergence">How it diverged.</param>
     /// <param name="failingStep">What both sides held at the failing step; null for a report without it.</param>
-    /// <param name="contest">Who diverged.</param>
+    /// <param name="pair">Who diverged.</param>
     /// <param name="source">What to give to <c>replay</c>, word by word: a file, or a seed with its options.</param>
     public static string Of(
-        int width, Scenario scenario, Divergence divergence, FailingStep? failingStep, TestPair contest, params IEnumerable<string> source)
+        int width, Scenario scenario, Divergence divergence, FailingStep? failingStep, TestPair pair, params IEnumerable<string> source)
     {
         var text = new StringBuilder();
-        AppendDivergence(text, contest, scenario, divergence, failingStep, width);
-        return text.Append($"\n  {ReplayLine(contest, source)}\n").ToString();
+        AppendDivergence(text, pair, scenario, divergence, failingStep, width);
+        return text.Append($"\n  {ReplayLine(pair, source)}\n").ToString();
     }
 
     /// <summary>The command that shows it again, after a word that says so; one line, for a shell.</summary>
-    public static string ReplayLine(TestPair contest, params IEnumerable<string> source) => $"replay: {ReplayCommand(contest, source)}";
+    public static string ReplayLine(TestPair pair, params IEnumerable<string> source) => $"replay: {ReplayCommand(pair, source)}";
 
     /// <summary>The command alone.</summary>
-    public static string ReplayCommand(TestPair contest, params IEnumerable<string> source) => Command("replay", contest, source);
+    public static string ReplayCommand(TestPair pair, params IEnumerable<string> source) => Command("replay", pair, source);
 
     /// <summary>Whatever is to be done with it, by who failed and under which kernel version.</summary>
-    public static string Command(string verb, TestPair contest, IEnumerable<string> source) =>
-        $"rmapprops {verb} {string.Join(' ', source.Select(Quoted))} --subject {Quoted(contest.SubjectName)}"
-        + (contest.Kernel == KernelVersions.Default ? "" : $" --kernel {Quoted(contest.Kernel.Name)}");
+    public static string Command(string verb, TestPair pair, IEnumerable<string> source) =>
+        $"rmapprops {verb} {string.Join(' ', source.Select(Quoted))} --subject {Quoted(pair.SubjectName)}"
+        + (pair.Kernel == KernelVersions.Default ? "" : $" --kernel {Quoted(pair.Kernel.Name)}");
 
     private static void AppendDivergence(
-        StringBuilder text, TestPair contest, Scenario scenario, Divergence divergence, FailingStep? failingStep, int width)
+        StringBuilder text, TestPair pair, Scenario scenario, Divergence divergence, FailingStep? failingStep, int width)
     {
-        var subjectName = contest.SubjectName;
+        var subjectName = pair.SubjectName;
         var verdict = DivergenceText.LinesOf(divergence).Skip(1);
         text.Append(CultureInfo.InvariantCulture, $"{subjectName} diverged at step {divergence.Number} of {scenario.Length}: {divergence.Step}\n");
         foreach (var line in verdict)
@@ -105,10 +105,10 @@ public static class CounterexampleText
     /// <summary>Where the files are. What could not be kept is printed whole, so that it is not lost.</summary>
     private static void AppendKeeping(StringBuilder text, Finding finding, string? page)
     {
-        var (folder, fate, problem) = finding.StoredFinding;
+        var (folder, result, problem) = finding.StoredFinding;
         if (folder is not null && finding.Shrunk is { } shrunk)
         {
-            text.Append(fate switch
+            text.Append(result switch
             {
                 StoreResult.Same => "  already known: what is kept is as simple, and stays\n",
                 StoreResult.Replaced => "  already known: this scenario is simpler, and takes the place of what was kept\n",

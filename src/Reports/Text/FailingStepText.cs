@@ -12,16 +12,17 @@ namespace RmapProps.Reports.Text;
 public static class FailingStepText
 {
     /// <summary>The lines, not indented.</summary>
-    public static IEnumerable<string> LinesOf(FailingStep scene, Divergence divergence, string subjectName)
+    public static IEnumerable<string> LinesOf(FailingStep failingStep, Divergence divergence, string subjectName)
     {
-        var pictures = ForestText.LinesOf([scene.Before, scene.Expected ?? scene.Before, scene.Found ?? scene.Before]);
+        var before = failingStep.Before;
+        var pictures = ForestText.LinesOf([before, failingStep.Expected ?? before, failingStep.Found ?? before]);
         var step = $"step {divergence.Number}";
         yield return $"before {step}";
         foreach (var line in pictures[0])
             yield return $"    {line}";
 
         // Nobody knows what a side holds that crashed, so it has no lines of its own.
-        var only = (scene.Expected, scene.Found) switch
+        var only = (failingStep.Expected, failingStep.Found) switch
         {
             (null, null) => "both crashed",
             (_, null) => $"- the oracle; {subjectName} crashed",
@@ -29,14 +30,14 @@ public static class FailingStepText
             _ => $"- only the oracle, + only {subjectName}, no sign: both",
         };
         yield return $"in {step}: {divergence.Step}   ({only})";
-        var changes = ChangeLines.Of(scene);
+        var changes = ChangeLines.Of(failingStep);
         var width = changes.Select(line => line.Of.Length).DefaultIfEmpty().Max();
         foreach (var line in changes)
             yield return $"{MarkOf(line.Standing)}{line.Of.PadRight(width)}  {line.Words}";
         if (changes.Count == 0)
             yield return "    nothing changed";
 
-        if (scene.Expected is not null && scene.Found is not null)
+        if (failingStep.Expected is not null && failingStep.Found is not null)
         {
             yield return $"after {step}";
             foreach (var (standing, line) in Merged.Of(pictures[1], pictures[2]))

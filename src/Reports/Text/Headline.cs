@@ -10,8 +10,8 @@ public static class Headline
 {
     /// <summary>The sentence.</summary>
     /// <param name="divergence">The divergence.</param>
-    /// <param name="scene">What both sides held there; null where it does not repeat.</param>
-    public static string Of(Divergence divergence, FailingStep? scene)
+    /// <param name="failingStep">What both sides held there; null where it does not repeat.</param>
+    public static string Of(Divergence divergence, FailingStep? failingStep)
     {
         const OutcomeWord crash = OutcomeWord.Crash;
         var step = $"Step {divergence.Number}, {divergence.Step},";
@@ -19,7 +19,7 @@ public static class Headline
             return $"{step} {CrashOf(divergence)}.";
         if (divergence.Found != divergence.Expected)
             return $"{step} answered {divergence.Found} and should have answered {divergence.Expected}.";
-        if (scene?.Mistakes is { Count: > 0 } mistakes)
+        if (failingStep?.Mistakes is { Count: > 0 } mistakes)
             return $"After step {divergence.Number}, {divergence.Step}, {SentenceOf(mistakes[0])}{MoreOf(mistakes.Count - 1)}.";
         return divergence.Breach is { } breach
             ? $"{step} left {(breach.Side == Side.Both ? "both sides" : "one side")} in a state that breaks a law: {breach.Violation}."

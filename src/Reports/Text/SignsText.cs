@@ -7,9 +7,9 @@ namespace RmapProps.Reports.Text;
 internal static class SignsText
 {
     /// <summary>The lines, not indented.</summary>
-    public static IEnumerable<string> LinesOf(FailingStep scene)
+    public static IEnumerable<string> LinesOf(FailingStep failingStep)
     {
-        List<Sign> signs = [new(">", "the first step at which the two sides disagree"), .. Signs.InText(scene)];
+        List<Sign> signs = [new(">", "the first step at which the two sides disagree"), .. Signs.InText(failingStep)];
         var width = signs.Max(sign => sign.Text.Length);
         return ["signs", .. signs.Select(sign => $"    {sign.Text.PadRight(width)}  {sign.Meaning}")];
     }

@@ -54,11 +54,11 @@ public sealed record Walkthrough(TestPair TestPair, Scenario Told, int Length, D
     }
 
     /// <summary>Runs a scenario and watches.</summary>
-    public static Walkthrough Of(Scenario scenario, TestPair contest)
+    public static Walkthrough Of(Scenario scenario, TestPair pair)
     {
-        var divergence = ScenarioRunner.Run(scenario, contest);
+        var divergence = ScenarioRunner.Run(scenario, pair);
         var told = divergence is null ? scenario : scenario.Take(divergence.Number);
-        return new(contest, told, scenario.Length, divergence, divergence is null ? null : FailingStep.Of(told, divergence, contest));
+        return new(pair, told, scenario.Length, divergence, divergence is null ? null : FailingStep.Of(told, divergence, pair));
     }
 
     /// <summary>The same story with one of its steps only.</summary>

@@ -19,35 +19,35 @@ public static class WalkthroughPage
     public const int MostSteps = 2_000;
 
     /// <summary>The page.</summary>
-    /// <param name="story">The story.</param>
+    /// <param name="walkthrough">The story.</param>
     /// <param name="name">What the scenario is called: its file.</param>
     /// <param name="version">Which version of the program writes.</param>
     /// <exception cref="InvalidOperationException">It would tell more steps than <see cref="MostSteps"/>.</exception>
-    public static string Of(Walkthrough story, string name, string version) => story is { Chosen: null, LastStep: > MostSteps }
-        ? throw new InvalidOperationException($"it would draw {Amount.Of(story.LastStep, "step")}, and browsers show up to {Amount.Of(MostSteps, "step")}")
-        : Page.Of(name, BodyOf(story, name), version);
+    public static string Of(Walkthrough walkthrough, string name, string version) => walkthrough is { Chosen: null, LastStep: > MostSteps }
+        ? throw new InvalidOperationException($"it would draw {Amount.Of(walkthrough.LastStep, "step")}, and browsers show up to {Amount.Of(MostSteps, "step")}")
+        : Page.Of(name, BodyOf(walkthrough, name), version);
 
     /// <summary>What is in it.</summary>
-    public static string BodyOf(Walkthrough story, string name)
+    public static string BodyOf(Walkthrough walkthrough, string name)
     {
         var body = new StringBuilder();
-        body.Append($"<header{(story.Divergence is null ? " class=\"agreement\"" : "")}>\n<h1>{Markup.Text(name)}</h1>\n");
-        body.Append($"<p>{Markup.Text(story.Ending)}.</p>\n");
-        body.Append($"<p class=\"muted\">Kernel {Markup.Text(story.TestPair.Kernel.Name)}. {MatrixTable.Legend}</p>\n</header>\n");
-        var steps = story.Steps.ToList();
-        var panels = steps.ConvertAll(step => PanelOf(story, step));
+        body.Append($"<header{(walkthrough.Divergence is null ? " class=\"agreement\"" : "")}>\n<h1>{Markup.Text(name)}</h1>\n");
+        body.Append($"<p>{Markup.Text(walkthrough.Ending)}.</p>\n");
+        body.Append($"<p class=\"muted\">Kernel {Markup.Text(walkthrough.TestPair.Kernel.Name)}. {MatrixTable.Legend}</p>\n</header>\n");
+        var steps = walkthrough.Steps.ToList();
+        var panels = steps.ConvertAll(step => PanelOf(walkthrough, step));
         var graphs = GraphsOf(panels);
         for (var i = 0; i < steps.Count; i++)
-            if (story.PartsAt(steps[i]))
-                AppendParting(body, story);
+            if (walkthrough.PartsAt(steps[i]))
+                AppendParting(body, walkthrough);
             else
                 AppendStep(body, steps[i], panels[i], graphs[i]);
         return body.ToString();
     }
 
-    private static Panel? PanelOf(Walkthrough story, WalkthroughStep step)
+    private static Panel? PanelOf(Walkthrough walkthrough, WalkthroughStep step)
     {
-        if (step.After is not { } after || step.Changes.Count == 0 || story.PartsAt(step))
+        if (step.After is not { } after || step.Changes.Count == 0 || walkthrough.PartsAt(step))
             return null;
         var forest = MarkedForest.Of(ForestReader.Read(after), ForestReader.Read(step.Before));
         return new($"step-{step.Number}", $"After step {step.Number}", after, forest, Palette.Told);
@@ -85,14 +85,14 @@ public static class WalkthroughPage
         body.Append("</section>\n");
     }
 
-    private static void AppendParting(StringBuilder body, Walkthrough story)
+    private static void AppendParting(StringBuilder body, Walkthrough walkthrough)
     {
-        var divergence = story.Divergence!;
-        body.Append($"<header>\n<p><b>{Markup.Text(Headline.Of(divergence, story.FailingStep))}</b></p>\n");
+        var divergence = walkthrough.Divergence!;
+        body.Append($"<header>\n<p><b>{Markup.Text(Headline.Of(divergence, walkthrough.FailingStep))}</b></p>\n");
         foreach (var line in DivergenceText.LinesOf(divergence).Skip(1))
             body.Append($"<p>{Markup.Text(line)}</p>\n");
         body.Append("</header>\n");
-        if (story.FailingStep is { } scene)
-            FailingStepSection.Append(body, scene, divergence, story.TestPair.SubjectName);
+        if (walkthrough.FailingStep is { } failingStep)
+            FailingStepSection.Append(body, failingStep, divergence, walkthrough.TestPair.SubjectName);
     }
 }

@@ -10,24 +10,24 @@ namespace RmapProps.Reports.Walkthroughs;
 public static class WalkthroughText
 {
     /// <summary>The text in pieces of whole lines: what stands above, each step as it is run, and how it ends.</summary>
-    /// <param name="story">The story.</param>
+    /// <param name="walkthrough">The story.</param>
     /// <param name="name">What the scenario is called: its file.</param>
-    public static IEnumerable<string> PiecesOf(Walkthrough story, string name)
+    public static IEnumerable<string> PiecesOf(Walkthrough walkthrough, string name)
     {
-        yield return $"{Visible.Of(name)}   subject {story.TestPair.SubjectName}   kernel {story.TestPair.Kernel}\n{ForestText.Legend}\n";
-        foreach (var step in story.Steps)
+        yield return $"{Visible.Of(name)}   subject {walkthrough.TestPair.SubjectName}   kernel {walkthrough.TestPair.Kernel}\n{ForestText.Legend}\n";
+        foreach (var step in walkthrough.Steps)
         {
             var text = new StringBuilder($"\nstep {step.Number}: {step.Step}   {step.Outcome}\n");
-            if (story.PartsAt(step))
-                AppendParting(text, story);
+            if (walkthrough.PartsAt(step))
+                AppendParting(text, walkthrough);
             else
                 AppendStep(text, step);
             yield return text.ToString();
         }
 
-        yield return $"\n{story.Ending}\n";
-        if (story.Divergence is not null)
-            yield return $"{CounterexampleText.ReplayLine(story.TestPair, name)}\n";
+        yield return $"\n{walkthrough.Ending}\n";
+        if (walkthrough.Divergence is not null)
+            yield return $"{CounterexampleText.ReplayLine(walkthrough.TestPair, name)}\n";
     }
 
     private static void AppendStep(StringBuilder text, WalkthroughStep step)
@@ -45,16 +45,16 @@ public static class WalkthroughText
             text.Append($"    {line}\n");
     }
 
-    private static void AppendParting(StringBuilder text, Walkthrough story)
+    private static void AppendParting(StringBuilder text, Walkthrough walkthrough)
     {
-        var divergence = story.Divergence!;
-        text.Append($"    {Headline.Of(divergence, story.FailingStep)}\n");
+        var divergence = walkthrough.Divergence!;
+        text.Append($"    {Headline.Of(divergence, walkthrough.FailingStep)}\n");
         foreach (var line in DivergenceText.LinesOf(divergence).Skip(1))
             text.Append($"    {line}\n");
-        if (story.FailingStep is not { } scene)
+        if (walkthrough.FailingStep is not { } failingStep)
             return;
         text.Append('\n');
-        foreach (var line in FailingStepText.LinesOf(scene, divergence, story.TestPair.SubjectName))
+        foreach (var line in FailingStepText.LinesOf(failingStep, divergence, walkthrough.TestPair.SubjectName))
             text.Append($"    {line}\n");
     }
 }
