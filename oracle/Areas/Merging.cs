@@ -5,7 +5,8 @@ namespace RmapProps.Oracle.Areas;
 /// <summary>A range that is to have a mode, before it is known which VMA will have it.</summary>
 /// <param name="AnonVma">The anon_vma of the pages that lie there or will be moved there, if any.</param>
 /// <param name="Moved">Whether the pages come from elsewhere, by mremap.</param>
-internal readonly record struct MergeRequest(PageExtent PageExtent, long Shift, VmaAttributes VmaAttributes, AnonVma? AnonVma = null, bool Moved = false);
+internal readonly record struct MergeRequest(
+    PageExtent PageExtent, long Shift, VmaAttributes VmaAttributes, AnonVma? AnonVma = null, bool Moved = false);
 
 /// <summary>
 /// vma_merge and vma_adjust: a range joins the VMA before it, the one behind it, or both. All eight cases of the kernel

@@ -10,7 +10,9 @@ internal sealed class Linux2636 : Linux2636pre
     /// <summary>288468c334e9: an anonymous page is left alone.</summary>
     public override bool ChoosesAgain(Page page) => page.AnonVma is null;
 
-    /// <summary>ad8c2ee801ad: a page that was not anonymous yet goes to the anon_vma of the process that alone can have it.</summary>
+    /// <summary>
+    /// ad8c2ee801ad: a page that was not anonymous yet goes to the anon_vma of the process that alone can have it.
+    /// </summary>
     public override AnonVma AnonVmaFor(Vma vma, bool hadNone, bool exclusive) =>
         exclusive && hadNone ? vma.AnonVma! : base.AnonVmaFor(vma, hadNone, exclusive);
 

@@ -5,7 +5,10 @@ using RmapProps.Oracle.State;
 
 namespace RmapProps.Oracle.Observations;
 
-/// <summary>The view of the whole world as numbers, from one roll. It is written once more than in <see cref="Observing"/>, not made of it.</summary>
+/// <summary>
+/// The view of the whole world as numbers, from one roll. It is written once more than in <see cref="Observing"/>, not made
+/// of it.
+/// </summary>
 internal sealed class Streaming(World world)
 {
     private readonly ReferenceIndex roll = world.ReferenceIndex;
@@ -31,7 +34,8 @@ internal sealed class Streaming(World world)
         seen.List(space.Vmas.Count);
         foreach (var vma in space.Vmas)
         {
-            seen.Vma(vma.Start, vma.End, vma.Offset, vma.VmaAttributes.Protection, vma.VmaAttributes.Flags, Observing.NameOf(vma.AnonVma));
+            seen.Vma(vma.Start, vma.End, vma.Offset, vma.VmaAttributes.Protection, vma.VmaAttributes.Flags,
+                Observing.NameOf(vma.AnonVma));
             seen.List(vma.Links.Length);
             for (var i = vma.Links.Length - 1; i >= 0; i--)
                 seen.Name(new(vma.Links[i].AnonVma.Number));

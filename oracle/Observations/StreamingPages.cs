@@ -16,7 +16,8 @@ internal static class StreamingPages
             var page = roll.Pages[i].Page;
             var all = roll.Pages[i] with { Mapped = 0 };
             for (; i < roll.Pages.Count && roll.Pages[i].Page == page; i++)
-                all = new(page, all.Mapped + roll.Pages[i].Mapped, all.Slot ?? roll.Pages[i].Slot, all.Leaving ?? roll.Pages[i].Leaving);
+                all = new(page, all.Mapped + roll.Pages[i].Mapped, all.Slot ?? roll.Pages[i].Slot,
+                    all.Leaving ?? roll.Pages[i].Leaving);
             Write(seen, world, roll, all);
         }
 
@@ -48,7 +49,9 @@ internal static class StreamingPages
         }
     }
 
-    /// <summary>Those of gone address spaces last, then in the order of their fields. A page that is freed is shown as none.</summary>
+    /// <summary>
+    /// Those of gone address spaces last, then in the order of their fields. A page that is freed is shown as none.
+    /// </summary>
     public static void WriteItems(ObservationStream seen, World world, ReferenceIndex roll)
     {
         seen.List(world.Items.Count);
@@ -100,10 +103,12 @@ internal static class StreamingPages
                 foreach (var item in world.Items)
                     if (item.Page == page)
                         foreach (var (_, _, space, vma) in roll.ListOf(item.AnonVma))
-                            if (space != item.Space == wantsForks && vma.PageExtent.Contains(item.At) && Stands(space, item.At) && !seen.HasPlace(first, space.Pid, item.At))
+                            if (space != item.Space == wantsForks && vma.PageExtent.Contains(item.At) && Stands(space, item.At)
+                                && !seen.HasPlace(first, space.Pid, item.At))
                                 seen.Place(space.Pid, item.At);
 
         bool Stands(AddressSpace space, PageNumber at) => space.Table.TryGetValue(at, out var entry)
-            && (all.Leaving is null ? entry is PageEntry present && present.Page == page : entry is MigrationEntry moved && moved.Migration == all.Leaving);
+            && (all.Leaving is null ? entry is PageEntry present && present.Page == page : entry is MigrationEntry moved
+                && moved.Migration == all.Leaving);
     }
 }

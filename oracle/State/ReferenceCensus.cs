@@ -50,7 +50,9 @@ internal sealed class ReferenceCensus
     /// <summary>The living pages: those that are mapped, cached, or one of the two of a migration.</summary>
     public Dictionary<Page, PageRecord> Pages { get; } = [];
 
-    /// <summary>The swap slots in use, and how many entries hold each. One that is neither held nor cached does not exist.</summary>
+    /// <summary>
+    /// The swap slots in use, and how many entries hold each. One that is neither held nor cached does not exist.
+    /// </summary>
     public Dictionary<SwapSlot, int> Holders { get; } = [];
 
     /// <summary>How many links there are, each of which is an anon_vma_chain to the kernel.</summary>

@@ -97,7 +97,9 @@ internal sealed class ReferenceIndex
                 Slots.Add(new(slot, 1, null));
     }
 
-    /// <summary>Whoever is linked to is an anon_vma that lives; and what lives names its root, once, so that it lives, too.</summary>
+    /// <summary>
+    /// Whoever is linked to is an anon_vma that lives; and what lives names its root, once, so that it lives, too.
+    /// </summary>
     private void Sort()
     {
         CollectionsMarshal.AsSpan(Pages).Sort();
@@ -118,10 +120,13 @@ internal sealed class ReferenceIndex
 }
 
 /// <summary>A VMA that is linked to an anon_vma.</summary>
-internal readonly record struct LinkMention(AnonVma AnonVma, long Sequence, AddressSpace Space, Vma Vma) : IComparable<LinkMention>
+internal readonly record struct LinkMention(AnonVma AnonVma, long Sequence, AddressSpace Space, Vma Vma)
+    : IComparable<LinkMention>
 {
     public int CompareTo(LinkMention other) =>
-        AnonVma.Number == other.AnonVma.Number ? Sequence.CompareTo(other.Sequence) : AnonVma.Number.CompareTo(other.AnonVma.Number);
+        AnonVma.Number == other.AnonVma.Number
+            ? Sequence.CompareTo(other.Sequence)
+            : AnonVma.Number.CompareTo(other.AnonVma.Number);
 }
 
 /// <summary>An anon_vma that is linked to, pinned, or the root of another one.</summary>

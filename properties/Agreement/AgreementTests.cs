@@ -28,7 +28,8 @@ public sealed class AgreementTests
     [Property(MaxTest = 2000, StartSize = 4, EndSize = 80)]
     public void Both_agree_where_every_list_has_an_index(Scenario scenario) =>
         TestPairs.MustAgree(
-            scenario, TestPairs.Correct with { NewSubject = TestPairs.Subjects(() => Machines.With<IndexingAll>(KernelVersions.Default)) });
+            scenario,
+            TestPairs.Correct with { NewSubject = TestPairs.Subjects(() => Machines.With<IndexingAll>(KernelVersions.Default)) });
 
     /// <summary>The shift must be right, or the property about far stories would say little.</summary>
     [Property]

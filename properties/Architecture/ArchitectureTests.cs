@@ -11,8 +11,6 @@ namespace RmapProps.PropertyTests.Architecture;
 /// <summary>Two independent answers are a fact of the build: these are the arrows, read from what was built.</summary>
 public sealed class ArchitectureTests
 {
-    private const int LongestFile = 300;
-
     private static readonly Assembly
         ContractAssembly = typeof(Scenario).Assembly,
         RmapAssembly = typeof(CorrectSteps).Assembly,
@@ -84,13 +82,6 @@ public sealed class ArchitectureTests
         var seeing = Repository.Sources().Where(path =>
             File.ReadLines(Repository.PathOf(path)).Any(line => line.Trim() is "using FsCheck;" or "global using FsCheck;"));
         Assert.Equal(["properties/Arbitraries.cs", "src/Benchmarks/Harnesses/FsCheckHarness.cs"], seeing);
-    }
-
-    [Fact]
-    public void No_file_is_too_long_to_be_read_at_once()
-    {
-        Assert.Contains("src/Contract/Machines/IMachine.cs", Repository.Sources());
-        Assert.Equal([], Repository.Sources().Where(path => File.ReadLines(Repository.PathOf(path)).Count() > LongestFile));
     }
 
     private static IEnumerable<string> ProjectsKnownTo(Assembly assembly) =>

@@ -1,12 +1,14 @@
 namespace RmapProps.Faults;
 
 /// <summary>
-/// What history did to this code and what it could have done: every change of the 2010 kernel's diff, every known mistake, and a few
-/// that are only likely. Each is a fault, or is listed with the reason why it cannot be one.
+/// What history did to this code and what it could have done: every change of the 2010 kernel's diff, every known mistake,
+/// and a few that are only likely. Each is a fault, or is listed with the reason why it cannot be one.
 /// </summary>
 public static class Catalogue
 {
-    /// <summary>Every fault: those of the 2010 diff's hunks, the invented ones, and the mistakes of later and earlier years.</summary>
+    /// <summary>
+    /// Every fault: those of the 2010 diff's hunks, the invented ones, and the mistakes of later and earlier years.
+    /// </summary>
     public static readonly IReadOnlyList<Fault> All =
     [
         PrepareFaults.KeepStaleRoot,

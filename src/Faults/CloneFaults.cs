@@ -11,7 +11,8 @@ public static class CloneFaults
     /// <summary>Each generation turns the order around.</summary>
     public static readonly Fault CloneForward = Fault.Breaking<CloningForward>(
         "clone-forward", "H07",
-        "The links of a VMA are copied from newest to oldest; pushing to the front then turns their order around, and the last is not the root.",
+        "The links of a VMA are copied from newest to oldest; pushing to the front then turns their order around, and the last "
+        + "is not the root.",
         "646d87b481da anon_vma: clone the anon_vma chain in the right order",
         StructureLaws.OldestIsRoot,
         """
@@ -85,6 +86,7 @@ public static class CloneFaults
 
     private readonly struct LinkingNewestLast : ISteps
     {
-        static void ISteps.JoinVma(Slabs slabs, ChainHandle chain, ref AnonVmaChain link, ref Vma vma) => slabs.AddOldestToVma(chain);
+        static void ISteps.JoinVma(Slabs slabs, ChainHandle chain, ref AnonVmaChain link, ref Vma vma) =>
+            slabs.AddOldestToVma(chain);
     }
 }

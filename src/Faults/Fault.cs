@@ -44,7 +44,8 @@ public sealed record Fault(
 
     /// <summary>The fault whose struct of steps this is.</summary>
     public static Fault Breaking<TSteps>(
-        string name, string history, string summary, string commit, Law? breaks, string witness, params IReadOnlyList<string> aliases)
+        string name, string history, string summary, string commit, Law? breaks, string witness,
+        params IReadOnlyList<string> aliases)
         where TSteps : struct, ISteps =>
         new(name, history, summary, commit, breaks, witness, KernelVersions.Default, Machines.With<TSteps>) { Aliases = aliases };
 
@@ -58,7 +59,8 @@ public sealed record Fault(
         where TSteps : struct, ISteps
     {
         var change = kernel.Changes.Single(change => change.Commit == commit);
-        return new(name, history, summary, $"{change}; the rule of {kernel.Predecessor}", null, change.Witness, kernel, Machines.With<TSteps>);
+        return new(name, history, summary, $"{change}; the rule of {kernel.Predecessor}", null, change.Witness, kernel,
+            Machines.With<TSteps>);
     }
 
     /// <summary>The name.</summary>

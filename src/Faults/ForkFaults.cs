@@ -11,7 +11,8 @@ public static class ForkFaults
     /// <summary>Two locks in one tree.</summary>
     public static readonly Fault ForkOwnRoot = Fault.Breaking<ForkingOwnRoot>(
         "fork-own-root", "H08a",
-        "The child's own anon_vma becomes a root of its own instead of joining its parent's tree: two locks where there must be one.",
+        "The child's own anon_vma becomes a root of its own instead of joining its parent's tree: two "
+        + "locks where there must be one.",
         "5c341ee1dfc8 mm: track the root (oldest) anon_vma",
         StructureLaws.LoneLinkIsRoot,
         """
@@ -73,7 +74,8 @@ public static class ForkFaults
     /// <summary>Almost as it was before 2.6.34.</summary>
     public static readonly Fault ShareWithNeighbour = Fault.Breaking<SharingWithNeighbour>(
         "share-with-neighbour", "B35",
-        "So that VMAs which share an anon_vma share one in the child, too, the second takes its neighbour's; but that neighbour is still the parent's.",
+        "So that VMAs which share an anon_vma share one in the child, too, the second takes its neighbour's; but that neighbour "
+        + "is still the parent's.",
         "4e4a9eb92133 mm/rmap.c: reuse mergeable anon_vma as parent when fork",
         StructureLaws.OwnIsPrivate,
         """
@@ -86,7 +88,8 @@ public static class ForkFaults
     /// <summary>A tree of trees.</summary>
     public static readonly Fault RootAtParent = Fault.Breaking<RootingAtParent>(
         "root-at-parent", "M19",
-        "The root of the child's own anon_vma is its parent's anon_vma, which is the root of the tree in the first generation only.",
+        "The root of the child's own anon_vma is its parent's anon_vma, which is the root of the "
+        + "tree in the first generation only.",
         "the root of 5c341ee1dfc8, taken one level too low",
         StructureLaws.RootIsForLife,
         """
@@ -150,7 +153,8 @@ public static class ForkFaults
 
     private readonly struct RootingAtParent : ISteps
     {
-        static void ISteps.JoinTree(Slabs slabs, AnonVmaHandle own, ref AnonVma child, AnonVmaHandle parent) => child.Root = parent;
+        static void ISteps.JoinTree(Slabs slabs, AnonVmaHandle own, ref AnonVma child, AnonVmaHandle parent) =>
+            child.Root = parent;
     }
 
     private readonly struct KeepingForkReference : ISteps

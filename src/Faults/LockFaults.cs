@@ -40,7 +40,8 @@ public static class LockFaults
     /// <summary>The second: deadlock at the next walk.</summary>
     public static readonly Fault KeepPageLocked = Fault.Breaking<KeepingPageLocked>(
         "keep-page-locked", "H15",
-        "page_lock_anon_vma takes the root's lock, and page_unlock_anon_vma gives back the anon_vma's own: the root stays locked.",
+        "page_lock_anon_vma takes the root's lock, and page_unlock_anon_vma gives back the anon_vma's own: the root stays "
+        + "locked.",
         "012f18004da3 mm: always lock the root (oldest) anon_vma, one of its two halves",
         CrashLaws.NoCrash,
         AgedOnOwn);

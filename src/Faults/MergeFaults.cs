@@ -10,7 +10,8 @@ public static class MergeFaults
     /// <summary>In the kernel from 3.0 to 6.15.</summary>
     public static readonly Fault GrowSingularOnly = Fault.Breaking<GrowingSingularOnly>(
         "grow-singular-only", "B25",
-        "A VMA takes a neighbouring range only if it has exactly one anon_vma, which was to keep out those with a history of forks, and keeps out those without any.",
+        "A VMA takes a neighbouring range only if it has exactly one anon_vma, which was to keep out those with a history of "
+        + "forks, and keeps out those without any.",
         "879bca0a2c4f mm/vma: fix incorrectly disallowed anonymous VMA merges; made by 965f55dea0e3",
         null,
         """
@@ -61,7 +62,8 @@ public static class MergeFaults
 
     private readonly struct GrowingSingularOnly : ISteps
     {
-        static bool ISteps.MayGrow(in Vma neighbour, AnonVmaHandle joining) => neighbour.AnonVma == joining || neighbour.HasOneChain;
+        static bool ISteps.MayGrow(in Vma neighbour, AnonVmaHandle joining) =>
+            neighbour.AnonVma == joining || neighbour.HasOneChain;
     }
 
     private readonly struct ImportingTwice : ISteps

@@ -33,7 +33,8 @@ public static class MigrationFaults
     /// <summary>The counter alone.</summary>
     public static readonly Fault MigrationForgetsRoot = Fault.Breaking<ForgettingRootOfMigrated>(
         "migration-forgets-root", "B24",
-        "A migration gives its reference back by hand, and frees the anon_vma without the reference that this one held on its root.",
+        "A migration gives its reference back by hand, and frees the anon_vma without the reference that "
+        + "this one held on its root.",
         "433abed6c6f7 hugetlb, rmap: always use anon_vma root pointer, and unmap_and_move_huge_page of 2.6.37",
         CountingLaws.RootCountsItsTree,
         """

@@ -11,7 +11,8 @@ public static class PrepareFaults
     /// <summary>The root pointer is whatever the slab left in it.</summary>
     public static readonly Fault KeepStaleRoot = Fault.Breaking<KeepingStaleRoot>(
         "keep-stale-root", "H01",
-        "A new anon_vma does not become its own root, and keeps the root of the slab object's previous life: none the first time.",
+        "A new anon_vma does not become its own root, and keeps the root of the slab object's "
+        + "previous life: none the first time.",
         "5c341ee1dfc8 mm: track the root (oldest) anon_vma",
         CrashLaws.NoCrash,
         """
@@ -51,7 +52,8 @@ public static class PrepareFaults
     /// <summary>What the slab's memory held before.</summary>
     public static readonly Fault SkipConstructor = Fault.Breaking<SkippingConstructor>(
         "skip-constructor", "H13",
-        "The slab's constructor does not clear the counter, so that the first life of an anon_vma begins with references nobody holds.",
+        "The slab's constructor does not clear the counter, so that the first life of an "
+        + "anon_vma begins with references nobody holds.",
         "7f60c214fd3a mm: migration: share the anon_vma ref counts between KSM and page migration",
         CountingLaws.RootCountsItsTree,
         """

@@ -12,7 +12,8 @@ public static class RemapFaults
     /// <summary>The bug behind the oopses of 2.6.34-rc.</summary>
     public static readonly Fault RemapOnOwn = Fault.Breaking<RemappingOnOwn>(
         "remap-on-own", "H20",
-        "A page that is mapped again hangs on the own anon_vma of whoever maps it first, where walks find neither parents nor siblings.",
+        "A page that is mapped again hangs on the own anon_vma of whoever maps it first, where walks find neither parents nor "
+        + "siblings.",
         "ea90002b0fa7 anonvma: when setting up page->mapping, we need to pick the _oldest_ anonvma",
         TransitLaws.AbsentPageIsReachable,
         """
@@ -64,7 +65,8 @@ public static class RemapFaults
     /// <summary>Precision lost at every swap-in.</summary>
     public static readonly Fault SwapInOnRoot = Fault.Missing<SwappingInOnRoot>(
         "swap-in-on-root", "B18",
-        "A page that a write brings back from swap, and that nobody else can have, hangs on the oldest anon_vma instead of the writer's own.",
+        "A page that a write brings back from swap, and that nobody else can have, hangs on the oldest anon_vma instead of the "
+        + "writer's own.",
         KernelVersions.Linux2636,
         "ad8c2ee801ad");
 

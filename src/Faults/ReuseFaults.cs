@@ -14,7 +14,8 @@ public static class ReuseFaults
     /// <summary>A cure that forgets the old pages.</summary>
     public static readonly Fault SkipIdleAncestor = Fault.Breaking<SkippingIdleAncestor>(
         "skip-idle-ancestor", "M18",
-        "A link to an ancestor's anon_vma is not copied once that ancestor is gone, because nobody adds pages there; but old pages still hang on it.",
+        "A link to an ancestor's anon_vma is not copied once that ancestor is gone, because nobody adds pages there; but old "
+        + "pages still hang on it.",
         "the loop of anon_vma_clone, cut short",
         StructureLaws.OlderListsMore,
         """
@@ -44,7 +45,8 @@ public static class ReuseFaults
     /// <summary>CVE-2022-42703.</summary>
     public static readonly Fault ReuseTwice = Fault.Breaking<ReusingTwice>(
         "reuse-twice", "B37",
-        "Two VMAs of a child may take the same idle anon_vma for their own with different histories, and the next merge of the two drops one of these.",
+        "Two VMAs of a child may take the same idle anon_vma for their own with different histories, and the next merge of the "
+        + "two drops one of these.",
         "2555283eb40d mm/rmap: Fix anon_vma->degree ambiguity leading to double-reuse, with the cure of 7a3ef208e662",
         StructureLaws.EqualOwnEqualChain,
         """
@@ -57,7 +59,9 @@ public static class ReuseFaults
         p2 fork p1
         """);
 
-    /// <summary>Whether no VMA puts its new pages there, except for those that do not count. A root never is: the lock is its.</summary>
+    /// <summary>
+    /// Whether no VMA puts its new pages there, except for those that do not count. A root never is: the lock is its.
+    /// </summary>
     private static bool IsIdle(Slabs slabs, AnonVmaHandle anonVma, AddressSpace? uncounted = null)
     {
         if (slabs.AnonVmas[anonVma].Root == anonVma)
@@ -72,7 +76,10 @@ public static class ReuseFaults
         return true;
     }
 
-    /// <summary>Gives a child's VMA the oldest idle anon_vma that it is linked to; the link then stands first. False where there is none.</summary>
+    /// <summary>
+    /// Gives a child's VMA the oldest idle anon_vma that it is linked to; the link then stands first. False where there is
+    /// none.
+    /// </summary>
     private static bool Reuse(Slabs slabs, VmaHandle childVma, AddressSpace? uncounted)
     {
         for (var chain = slabs.Vmas[childVma].OldestChain; !chain.IsNone; chain = slabs.Chains[chain].NewerOfVma)
@@ -96,7 +103,8 @@ public static class ReuseFaults
 
     private readonly struct ReusingIdleAncestor : ISteps
     {
-        static bool ISteps.GetsOwnAnonVma(Slabs slabs, VmaHandle childVma, VmaHandle parentVma) => !Reuse(slabs, childVma, uncounted: null);
+        static bool ISteps.GetsOwnAnonVma(Slabs slabs, VmaHandle childVma, VmaHandle parentVma) =>
+            !Reuse(slabs, childVma, uncounted: null);
     }
 
     private readonly struct ReusingTwice : ISteps

@@ -60,7 +60,8 @@ public static class SplitAndMergeFaults
     /// <summary>The hunt of 2.6.34-rc3.</summary>
     public static readonly Fault CloneFromAdjusted = Fault.Breaking<CloningFromAdjusted>(
         "clone-from-adjusted", "B01",
-        "The links of an importer are copied from the VMA being adjusted, which may be the importer itself: it gets the anon_vma and no link.",
+        "The links of an importer are copied from the VMA being adjusted, which may be the importer itself: it gets the anon_vma "
+        + "and no link.",
         "287d97ac0321 vma_adjust: fix the copying of anon_vma chains",
         StructureLaws.AnonVmaHasChain,
         """
@@ -73,7 +74,8 @@ public static class SplitAndMergeFaults
     /// <summary>In the kernel from 2.6.34 to 4.7.</summary>
     public static readonly Fault CloneAfterSwallowing = Fault.Breaking<CloningAfterSwallowing>(
         "clone-after-swallowing", "B33",
-        "When three VMAs become one and only the third has an anon_vma, its links are copied after the second was freed; if that fails, the caller goes on with the freed one.",
+        "When three VMAs become one and only the third has an anon_vma, its links are copied after the second was freed; if that "
+        + "fails, the caller goes on with the freed one.",
         "734537c9cb72 mm: fix use-after-free if memory allocation failed in vma_adjust(); present in 26ba0cb63cb8",
         CrashLaws.NoCrash,
         """
@@ -88,7 +90,8 @@ public static class SplitAndMergeFaults
     /// <summary>In the kernel to 2.6.39, and again from 6.16 to 6.18.</summary>
     public static readonly Fault MoveIntoUnfaulted = Fault.Breaking<MovingIntoUnfaulted>(
         "move-into-unfaulted", "B40",
-        "mremap merges a range with pages into a neighbour without anon_vma, which is not linked to theirs; unmapping the source frees it.",
+        "mremap merges a range with pages into a neighbour without anon_vma, which is not linked to theirs; unmapping the source "
+        + "frees it.",
         "61f67c230a5e mm/vma: fix anon_vma UAF on mremap() faulted, unfaulted merge; present in 26ba0cb63cb8",
         PageLaws.EntryHasVma,
         """

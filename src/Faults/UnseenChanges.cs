@@ -14,7 +14,10 @@ public static class UnseenChanges
         new("H02", "anon_vma_prepare takes the root's lock instead of the anon_vma's own.", LockOnly,
             "What it locks is new or adopted, and either way a root, so it is the same lock."),
         new("H04", "anon_vma_prepare frees the chain that it did not need.", Concurrent,
-            "Only who loses a race for the same VMA is left with one; M15 is the error path that one thread can take.") { Aliases = ["B06"] },
+            "Only who loses a race for the same VMA is left with one; M15 is the error path that one thread can take.")
+            {
+                Aliases = ["B06"],
+            },
         new("H05", "anon_vma_prepare: its unlock calls are grouped by blank lines.", Cosmetic, "Their order stays."),
         new("H06", "anon_vma_chain_link takes the root's lock.", LockOnly,
             "It takes and gives back the same one; who else takes which is seen by a second thread alone."),
@@ -67,8 +70,8 @@ public static class UnseenChanges
             "It takes a migration that ends in between."),
         new("B36", "A VMA that outlives unlink_anon_vmas keeps its anon_vma pointer (ee8ab1903e3d).", OutOfScope,
             "Without MREMAP_DONTUNMAP no VMA does."),
-        new("B38", "dup_anon_vma takes no lock, and is not undone when a later step fails (d8ab9f7b644a, 824135c46b00).", OutOfScope,
-            "It needs per-VMA locks and the maple tree."),
+        new("B38", "dup_anon_vma takes no lock, and is not undone when a later step fails (d8ab9f7b644a, 824135c46b00).",
+            OutOfScope, "It needs per-VMA locks and the maple tree."),
         new("B41", "A guard page below stacks, and five repairs of it (320b2b8de126).", OutOfScope,
             "It came after 26ba0cb63cb8, and no kernel version has it."),
     ];

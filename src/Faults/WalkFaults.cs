@@ -12,7 +12,8 @@ public static class WalkFaults
     /// <summary>A check that was too strict.</summary>
     public static readonly Fault RejectAncestorsPage = Fault.Breaking<RejectingAncestorsPage>(
         "reject-ancestors-page", "H17",
-        "A page that hangs on an ancestor's anon_vma is declared not to be in the VMA, so that swapoff does not find its place there.",
+        "A page that hangs on an ancestor's anon_vma is declared not to be in the VMA, so that swapoff "
+        + "does not find its place there.",
         "ab941e0fff39 rmap: remove anon_vma check in page_address_in_vma()",
         null,
         """

@@ -10,7 +10,8 @@ namespace RmapProps.Harness;
 /// </summary>
 public static class Shortlex
 {
-    private static readonly Dictionary<Verb, int> Rank = Vocabulary.All.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
+    private static readonly Dictionary<Verb, int> Rank = Vocabulary.All.Index()
+        .ToDictionary(pair => pair.Item, pair => pair.Index);
 
     /// <summary>Negative where the left one is simpler, zero where both are equal.</summary>
     public static int Compare(Scenario left, Scenario right)
@@ -37,7 +38,9 @@ public static class Shortlex
         return (left.Failure?.Nth ?? 0).CompareTo(right.Failure?.Nth ?? 0);
     }
 
-    /// <summary>The same for two parameters of one type; every value that <see cref="IParameter.Simpler"/> gives is less.</summary>
+    /// <summary>
+    /// The same for two parameters of one type; every value that <see cref="IParameter.Simpler"/> gives is less.
+    /// </summary>
     private static int Compare(IParameter left, IParameter right) => (left, right) switch
     {
         (Pid a, Pid b) => a.Value.CompareTo(b.Value),

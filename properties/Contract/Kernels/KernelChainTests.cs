@@ -46,7 +46,8 @@ public sealed class KernelChainTests
 
     /// <summary>It was called so until it was called by its kernel.</summary>
     [Fact]
-    public void The_default_version_is_found_by_its_former_name() => Assert.Same(KernelVersions.Default, KernelVersions.Find("seed"));
+    public void The_default_version_is_found_by_its_former_name() =>
+        Assert.Same(KernelVersions.Default, KernelVersions.Find("seed"));
 
     [Fact]
     public void A_version_is_since_itself_and_its_predecessors()
@@ -77,8 +78,10 @@ public sealed class KernelChainTests
     [Fact]
     public void Neither_system_pretends_to_have_the_rules_of_a_version_that_it_lacks()
     {
-        Assert.Contains("kernel 2.6.37", Assert.Throws<ArgumentException>(() => Machines.Correct(Tomorrow)).Message, StringComparison.Ordinal);
-        Assert.Contains("kernel 2.6.37", Assert.Throws<ArgumentException>(() => new ForwardMap(Tomorrow)).Message, StringComparison.Ordinal);
+        Assert.Contains("kernel 2.6.37", Assert.Throws<ArgumentException>(() => Machines.Correct(Tomorrow)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "kernel 2.6.37", Assert.Throws<ArgumentException>(() => new ForwardMap(Tomorrow)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,8 +93,9 @@ public sealed class KernelChainTests
         KernelVersions.All.Select(kernel => NameOf(Machines.With<CorrectSteps>(kernel).GetType())));
 
     [Fact]
-    public void A_fault_can_be_made_under_every_version() => Assert.All(Catalogue.All, fault => Assert.All(KernelVersions.All, kernel =>
-        Assert.Equal(Machines.Correct().Observe(), fault.NewMachine(kernel).Observe())));
+    public void A_fault_can_be_made_under_every_version() =>
+        Assert.All(Catalogue.All, fault => Assert.All(KernelVersions.All, kernel =>
+            Assert.Equal(Machines.Correct().Observe(), fault.NewMachine(kernel).Observe())));
 
     private static IEnumerable<RuleChange> RuleChanges => KernelVersions.All.SelectMany(kernel => kernel.Changes);
 

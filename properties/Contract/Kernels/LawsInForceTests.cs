@@ -11,10 +11,11 @@ public sealed class LawsInForceTests
     private static readonly KernelVersion Later =
         new("3.19", new(2015, 2, 8), "bfa76d495765", "A version that only this test knows.", KernelVersions.Linux2636);
 
-    private static readonly Law OfLaterKernels = new("of-later-kernels", "Nothing may ever happen.", "this test", _ => "something happened")
-    {
-        Under = kernel => kernel.IsSince(Later),
-    };
+    private static readonly Law OfLaterKernels =
+        new("of-later-kernels", "Nothing may ever happen.", "this test", _ => "something happened")
+        {
+            Under = kernel => kernel.IsSince(Later),
+        };
 
     [Fact]
     public void A_law_in_force_is_checked() => Assert.Equal((OfLaterKernels, "something happened"), BrokenUnder(Later));

@@ -25,7 +25,8 @@ public sealed class RuleChangeTests
     public void Neighbouring_versions_differ_on_the_witness(string name, string commit)
     {
         var (kernel, witness) = Find(name, commit);
-        Assert.NotEqual(StateAfter(witness, Machines.Correct(kernel.Predecessor!)), StateAfter(witness, Machines.Correct(kernel)));
+        Assert.NotEqual(
+            StateAfter(witness, Machines.Correct(kernel.Predecessor!)), StateAfter(witness, Machines.Correct(kernel)));
         Assert.NotEqual(StateAfter(witness, new ForwardMap(kernel.Predecessor!)), StateAfter(witness, new ForwardMap(kernel)));
     }
 

@@ -35,7 +35,8 @@ public static class Written
             Each(stream, page.Found, place => stream.Place(place.Pid, place.Page));
         });
         Each(stream, observation.Swap, swap => Write(stream, nameof(SwapFields.Swap), typeof(SwapFields), swap));
-        Each(stream, observation.Migrations, migration => Write(stream, nameof(MigrationFields.Migration), typeof(MigrationFields), migration));
+        Each(stream, observation.Migrations, migration =>
+            Write(stream, nameof(MigrationFields.Migration), typeof(MigrationFields), migration));
         Each(stream, observation.Items, item => Write(stream, nameof(ItemFields.Item), typeof(ItemFields), item));
         Write(stream, nameof(AllocatedFields.Allocated), typeof(AllocatedFields), observation.Allocated);
         return stream;

@@ -21,7 +21,10 @@ public sealed class FindingTests : FindingDirectory
         Finding.Of(FailureOf(LessSimple) with { Origin = origin }, TestPair, store);
         var known = Assert.Single(store.Known(TestPair));
         Assert.Equal((Simple, LessSimple), (known.Scenario, known.Original));
-        Assert.Equal(new(TestPair.SubjectName, "2.6.36-pre", new("root-counts-its-tree", "exit"), true, origin, new(IsProven: true, ClosedDepth: 3)), known.Facts);
+        Assert.Equal(
+            new(TestPair.SubjectName, "2.6.36-pre", new("root-counts-its-tree", "exit"), true, origin,
+                new(IsProven: true, ClosedDepth: 3)),
+            known.Facts);
         Assert.Empty(store.Known(TestPairs.Correct));
     }
 
@@ -32,8 +35,11 @@ public sealed class FindingTests : FindingDirectory
         var known = Assert.Single(store.Known(TestPair));
         Assert.Equal((Simple, LessSimple, finding.Divergence.Signature), (known.Scenario, known.Original, known.Facts.Signature));
         Assert.Equal(
-            "rmap-scenario 1\n# subject fault:forget-root-drop, kernel 2.6.36-pre\n# signature root-counts-its-tree@exit\n# rmapprops 1.2.3\n",
-            string.Concat(File.ReadLines(Path.Combine(finding.StoredFinding.Folder!, FindingFolder.Scenario)).Take(4).Select(line => line + "\n")));
+            "rmap-scenario 1\n# subject fault:forget-root-drop, kernel 2.6.36-pre\n# signature root-counts-its-tree@exit\n# "
+            + "rmapprops 1.2.3\n",
+            string.Concat(File.ReadLines(Path.Combine(finding.StoredFinding.Folder!, FindingFolder.Scenario))
+                .Take(4)
+                .Select(line => line + "\n")));
     }
 
     [Theory]

@@ -25,7 +25,8 @@ public sealed class LiveCheckTests
     public void Who_comes_along_agrees_where_the_run_does(string name) => MustAgreeWithRuns(TestPairs.Of(Catalogue.Find(name)!));
 
     [Fact]
-    public void So_it_is_where_nothing_is_wrong() => Assert.All(KernelVersions.All, kernel => MustAgreeWithRuns(TestPairs.Under(kernel)));
+    public void So_it_is_where_nothing_is_wrong() =>
+        Assert.All(KernelVersions.All, kernel => MustAgreeWithRuns(TestPairs.Under(kernel)));
 
     [Fact]
     public void So_it_is_where_the_oracle_is_the_one_with_a_fault()

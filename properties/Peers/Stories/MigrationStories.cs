@@ -33,7 +33,8 @@ public static class MigrationStories
         return tree.Ends(seen =>
             Sharing.OfOnePage(seen[after], places)
             ?? (seen[after].PageAt(places[0])!.Name == seen[before].PageAt(old)!.Name ? "the old page is back" : null)
-            ?? (kernel.IsSince(KernelVersions.Linux2636) ? null : Sharing.HangsOn(seen[after], places[0], new(0), RandomActivity.Page)));
+            ?? (kernel.IsSince(KernelVersions.Linux2636) ? null : Sharing
+                .HangsOn(seen[after], places[0], new(0), RandomActivity.Page)));
     }
 
     /// <summary>Everybody exits while pages are on their way, and what is left goes with the last of them.</summary>

@@ -23,7 +23,8 @@ public sealed class CrashTests
 
     [Fact]
     public void Use_after_free_is_a_crash() =>
-        MustCrash(() => Catalogue.Find("B33")!.NewMachine(KernelVersions.Default), ThreeBecomeOne, "KernelBugException: used a freed Vma");
+        MustCrash(() =>
+            Catalogue.Find("B33")!.NewMachine(KernelVersions.Default), ThreeBecomeOne, "KernelBugException: used a freed Vma");
 
     [Fact]
     public void A_null_pointer_is_a_crash() => MustCrash(

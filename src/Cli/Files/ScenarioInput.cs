@@ -13,7 +13,9 @@ namespace RmapProps.Cli.Files;
 /// <param name="Scenario">The scenario.</param>
 /// <param name="Source">What to give to a command to have it again.</param>
 /// <param name="Lines">On which lines of the file its steps stand; null for what is not from a file.</param>
-/// <param name="Facts">What is known of it, where it is the folder of a finding: who failed, and under which kernel version.</param>
+/// <param name="Facts">
+/// What is known of it, where it is the folder of a finding: who failed, and under which kernel version.
+/// </param>
 internal sealed record ScenarioInput(
     string Name, Scenario Scenario, IReadOnlyList<string> Source, Sequence<int>? Lines = null, FindingFacts? Facts = null)
 {

@@ -24,7 +24,8 @@ public static class KernelVersions
         new RuleChange(
             "288468c334e9",
             "rmap: always use anon_vma root pointer",
-            "__page_set_anon_rmap: a page that belongs to an anon_vma stays there when it is mapped again; before, the first new mapping moved it to the root.",
+            "__page_set_anon_rmap: a page that belongs to an anon_vma stays there when it is mapped again; before, the first new "
+            + "mapping moved it to the root.",
             """
             p0 mmap 0+1 rw
             p0 write 0
@@ -36,7 +37,8 @@ public static class KernelVersions
         new RuleChange(
             "ad8c2ee801ad",
             "rmap: add exclusive page to private anon_vma on swapin",
-            "do_swap_page: a page that only the writer can have comes back from swap to the writer's own anon_vma; before, to the root.",
+            "do_swap_page: a page that only the writer can have comes back from swap to the writer's own anon_vma; before, to "
+            + "the root.",
             """
             p0 mmap 0+1 rw
             p0 write 0
@@ -49,7 +51,8 @@ public static class KernelVersions
         new RuleChange(
             "ba6f0ff3981e",
             "ksm: fix ksm swapin time optimization",
-            "ksm_might_need_to_copy: a cached page is mapped if its anon_vma has the same root as that of the VMA; before, only if it is the same anon_vma.",
+            "ksm_might_need_to_copy: a cached page is mapped if its anon_vma has the same root as that of the VMA; before, only "
+            + "if it is the same anon_vma.",
             """
             p0 mmap 0+1 rw
             p0 write 0

@@ -129,6 +129,7 @@ public static class CountingLaws
             var (seen, allocated) = (moment.After, moment.After.Allocated);
             return seen.AnonVmas.Count == allocated.AnonVmas && seen.Pages.Count == allocated.Pages
                 ? null
-                : $"{seen.AnonVmas.Count} anon_vmas and {seen.Pages.Count} pages seen, {allocated.AnonVmas} and {allocated.Pages} allocated";
+                : $"{seen.AnonVmas.Count} anon_vmas and {seen.Pages.Count} pages seen, {allocated.AnonVmas} and "
+                    + $"{allocated.Pages} allocated";
         });
 }

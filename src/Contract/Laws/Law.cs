@@ -19,7 +19,8 @@ public record ResultingState(Observation After, History? History = null)
 /// <param name="Outcome">How it ended.</param>
 /// <param name="After">The state after; after a crash, the one before it.</param>
 /// <param name="History">What earlier steps left that a state does not show; null for nothing.</param>
-public sealed record Transition(Observation Before, Step Step, Outcome Outcome, Observation After, History? History = null) : ResultingState(After, History)
+public sealed record Transition(Observation Before, Step Step, Outcome Outcome, Observation After, History? History = null)
+    : ResultingState(After, History)
 {
     /// <summary>What may have changed: all that before and after do not share.</summary>
     public StateSections Changed => PartsOf.Change(Before, After);
@@ -38,7 +39,9 @@ public sealed record Law(string Name, string Sentence, string Source, Func<Trans
     /// <summary>Whether it speaks of a state alone, whatever the step was.</summary>
     public bool IsOfState { get; private init; }
 
-    /// <summary>The fields that its verdict depends on, before the step and after it; every field unless it says otherwise.</summary>
+    /// <summary>
+    /// The fields that its verdict depends on, before the step and after it; every field unless it says otherwise.
+    /// </summary>
     public FieldMask Reads
     {
         get;
@@ -55,7 +58,9 @@ public sealed record Law(string Name, string Sentence, string Source, Func<Trans
     /// </summary>
     public StateSections Sections { get; private init; } = StateSections.All;
 
-    /// <summary>Whether it excuses what the history of earlier steps excuses, so that it depends on the fields that a history reads.</summary>
+    /// <summary>
+    /// Whether it excuses what the history of earlier steps excuses, so that it depends on the fields that a history reads.
+    /// </summary>
     public bool UsesHistory { get; private init; }
 
     /// <summary>When it holds.</summary>

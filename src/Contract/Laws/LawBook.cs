@@ -52,6 +52,8 @@ public static class LawBook
     /// <summary>The law with this name, or null.</summary>
     public static Law? Find(string name) => All.FirstOrDefault(law => law.Name == name);
 
-    /// <summary>The first law of the default kernel version that a moment breaks, with what breaks it; null where all hold.</summary>
+    /// <summary>
+    /// The first law of the default kernel version that a moment breaks, with what breaks it; null where all hold.
+    /// </summary>
     public static (Law Law, string Violation)? FirstBroken(Transition moment) => LawSelection.All.FirstBroken(moment);
 }

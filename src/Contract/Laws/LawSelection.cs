@@ -28,7 +28,8 @@ public sealed class LawSelection
         Law[] inForce = [.. book.Where(law => law.AppliesTo(kernel))];
         Laws = [.. inForce.Where(law => law.CanBeChecked(shown))];
         Unchecked = [.. inForce.Except(Laws)];
-        checkedAfter = [.. Enumerable.Range(0, (int)StateSections.All + 1).Select(changed => CheckedAfter((StateSections)changed))];
+        checkedAfter = [.. Enumerable.Range(0, (int)StateSections.All + 1)
+            .Select(changed => CheckedAfter((StateSections)changed))];
     }
 
     /// <summary>The fields that the comparison shows.</summary>
@@ -51,7 +52,8 @@ public sealed class LawSelection
     /// <summary>The first law that a transition breaks, with what breaks it; null where all hold.</summary>
     /// <param name="moment">The transition.</param>
     /// <param name="changed">
-    /// What has changed since all laws held; everything where that is not known. Laws of a state that read none of it are not checked.
+    /// What has changed since all laws held; everything where that is not known. Laws of a state that read none of it are not
+    /// checked.
     /// </param>
     public (Law Law, string Violation)? FirstBroken(Transition moment, StateSections changed = StateSections.All)
     {

@@ -60,7 +60,9 @@ public static class OrderLaws
         return null;
     }
 
-    /// <summary>Whether the VMA was linked by this step for certain: it existed before without the link, or its process is new.</summary>
+    /// <summary>
+    /// Whether the VMA was linked by this step for certain: it existed before without the link, or its process is new.
+    /// </summary>
     private static bool IsNewcomer(Transition moment, VmaName name)
     {
         if (MayBeAnother(moment.Step.Operation, name))

@@ -38,7 +38,8 @@ public static class PageLaws
         moment =>
         {
             foreach (var page in moment.After.Pages)
-                if (page is { MapCount: > 0, Kind: not PageKind.Ksm } && !moment.IsForeign(page.Name) && moment.After.Find(page.AnonVma) is null)
+                if (page is { MapCount: > 0, Kind: not PageKind.Ksm } && !moment.IsForeign(page.Name)
+                    && moment.After.Find(page.AnonVma) is null)
                     return $"{page.Name} is mapped and hangs on {page.AnonVma}";
             return null;
         }, LawScope.Always, usesHistory: true);
@@ -71,7 +72,8 @@ public static class PageLaws
         moment =>
         {
             if (ForEachMapping(moment, static (moment, place, vma, page) =>
-                    page.Kind == PageKind.Ksm || vma.Flags.HasFlag(VmaFlags.Incomplete) || moment.IsForeign(page.Name) || page.Found.Span.Contains(place)
+                    page.Kind == PageKind.Ksm || vma.Flags.HasFlag(VmaFlags.Incomplete) || moment.IsForeign(page.Name)
+                        || page.Found.Span.Contains(place)
                         ? null
                         : $"{page.Name} is mapped at {place}, and its walk finds {page.Found}") is { } missed)
                 return missed;
@@ -84,7 +86,8 @@ public static class PageLaws
     /// <summary>P5.</summary>
     public static readonly Law WrittenPageIsOwn = Law.OfStep(
         "written-page-is-own",
-        "A page that a write allocated, copied or took back hangs on the writer's own anon_vma, so that walks leave parents and siblings alone.",
+        "A page that a write allocated, copied or took back hangs on the writer's own anon_vma, so that walks leave parents and "
+        + "siblings alone.",
         "P5",
         VmaFields.End | VmaFields.AnonVma | EntryFields.Kind | EntryFields.Target | EntryFields.Writable | PageFields.AnonVma,
         WrittenPageIsOwnViolation);
@@ -133,7 +136,8 @@ public static class PageLaws
                     if (process.VmaAt(entry.Page) is not { } vma)
                         return $"{process.Name}:{entry.Page} has an entry and no VMA";
                     if (entry.Kind != EntryKind.Zero && !vma.AnonVma.IsSome)
-                        return $"{process.Name}:{entry.Page} maps {entry.TargetText}, and {vma.NameIn(process.Name)} has no anon_vma";
+                        return $"{process.Name}:{entry.Page} maps {entry.TargetText}, and {vma.NameIn(process.Name)} has no "
+                            + "anon_vma";
                     if (entry.Kind == EntryKind.Page && moment.After.Find(entry.MappedPage) is null)
                         return $"{process.Name}:{entry.Page} maps {entry.TargetText}, which does not live";
                 }
@@ -166,7 +170,8 @@ public static class PageLaws
     {
         if (moment is not { Step.Operation: Write write, Outcome.IsOk: true })
             return null;
-        if (moment.Before.Find(write.Pid)?.EntryAt(write.Page) is { } before && (before.Writable == true || before.Kind == EntryKind.Swap))
+        if (moment.Before.Find(write.Pid)?.EntryAt(write.Page) is { } before
+            && (before.Writable == true || before.Kind == EntryKind.Swap))
             return null;
         var process = moment.After.Find(write.Pid);
         var own = process?.VmaAt(write.Page)?.AnonVma;

@@ -19,7 +19,8 @@ public static class RefusalLaws
     /// <summary>E1 for fork: only the right to write may be gone.</summary>
     public static readonly Law FailedForkLeavesNoTrace = Law.OfStep(
         "failed-fork-leaves-no-trace",
-        "After a fork that failed, every anon_vma, list, count and page is as before, and so are the processes but for the right to write.",
+        "After a fork that failed, every anon_vma, list, count and page is as before, and so are the processes but for the right "
+        + "to write.",
         "E1",
         ProcessFields.Name | FieldMask.Of(AnonVmaFields.Section) | FieldMask.Of(PageFields.Section)
             | FieldMask.Of(AllocatedFields.Section),

@@ -82,7 +82,8 @@ internal static class PartsOf
         for (var i = 0; i < after.Count; i++)
         {
             var (old, now) = (before[i], after[i]);
-            changed |= Unless(old.Name == now.Name && old.Incomplete == now.Incomplete && old.Vmas.IsSameAs(now.Vmas), StateSections.Vmas);
+            changed |= Unless(
+                old.Name == now.Name && old.Incomplete == now.Incomplete && old.Vmas.IsSameAs(now.Vmas), StateSections.Vmas);
             changed |= Unless(old.Name == now.Name && old.Entries.IsSameAs(now.Entries), StateSections.Entries);
         }
 

@@ -13,7 +13,9 @@ public static class StructureLaws
         "S1",
         VmaFields.AnonVma | VmaFields.Chain,
         moment => ForEachVma(moment, static (_, pid, vma) =>
-            vma.AnonVma.IsSome == vma.Chain.Count > 0 ? null : $"{vma.NameIn(pid)} has anon_vma {vma.AnonVma} and chain {vma.Chain}"));
+            vma.AnonVma.IsSome == vma.Chain.Count > 0
+                ? null
+                : $"{vma.NameIn(pid)} has anon_vma {vma.AnonVma} and chain {vma.Chain}"));
 
     /// <summary>S2, from the side of the anon_vmas.</summary>
     public static readonly Law ListedVmasLive = Law.OfState(
@@ -50,7 +52,9 @@ public static class StructureLaws
         "S3",
         VmaFields.AnonVma | VmaFields.Chain,
         moment => ForEachVma(moment, static (_, pid, vma) =>
-            vma.Chain.Count == 0 || vma.Chain[0] == vma.AnonVma ? null : $"{vma.NameIn(pid)} has anon_vma {vma.AnonVma} and chain {vma.Chain}"));
+            vma.Chain.Count == 0 || vma.Chain[0] == vma.AnonVma
+                ? null
+                : $"{vma.NameIn(pid)} has anon_vma {vma.AnonVma} and chain {vma.Chain}"));
 
     /// <summary>S4.</summary>
     public static readonly Law OldestIsRoot = Law.OfState(
@@ -95,7 +99,8 @@ public static class StructureLaws
     /// <summary>S7.</summary>
     public static readonly Law EqualOwnEqualChain = Law.OfState(
         "equal-own-equal-chain",
-        "Two VMAs of one process with the same anon_vma are linked to the same anon_vmas in the same order: merging relies on it.",
+        "Two VMAs of one process with the same anon_vma are linked to the same anon_vmas in the "
+        + "same order: merging relies on it.",
         "S7",
         VmaFields.AnonVma | VmaFields.Chain,
         EqualOwnEqualChainViolation);
@@ -146,7 +151,8 @@ public static class StructureLaws
         {
             foreach (var process in moment.After.Processes)
                 for (var i = 0; i < process.Vmas.Count; i++)
-                    if (process.Vmas[i].Start >= process.Vmas[i].End || (i > 0 && process.Vmas[i - 1].End > process.Vmas[i].Start))
+                    if (process.Vmas[i].Start >= process.Vmas[i].End
+                        || (i > 0 && process.Vmas[i - 1].End > process.Vmas[i].Start))
                         return $"{process.Vmas[i].NameIn(process.Name)} is empty or begins inside the one before it";
             return null;
         });
@@ -185,7 +191,8 @@ public static class StructureLaws
                 {
                     var (one, other) = (process.Vmas[i], process.Vmas[j]);
                     if (one.AnonVma.IsSome && one.AnonVma == other.AnonVma && one.Chain != other.Chain)
-                        return $"{other.NameIn(process.Name)} has chain {other.Chain}, {one.NameIn(process.Name)} has {one.Chain}";
+                        return $"{other.NameIn(process.Name)} has chain {other.Chain}, {one.NameIn(process.Name)} has "
+                            + $"{one.Chain}";
                 }
 
         return null;
@@ -201,7 +208,8 @@ public static class StructureLaws
                 if (newer is not null && older is not null)
                     foreach (var listed in newer.Vmas)
                         if (!older.Vmas.Span.Contains(listed))
-                            return $"{listed} is on the list of {newer.Name} and not on that of {older.Name}, which is older in {vma.NameIn(pid)}";
+                            return $"{listed} is on the list of {newer.Name} and not on that of {older.Name}, which is older in "
+                                + $"{vma.NameIn(pid)}";
                 newer = older;
             }
 

@@ -9,7 +9,8 @@ public static class TransitLaws
     /// <summary>P6.</summary>
     public static readonly Law AbsentPageIsReachable = Law.OfState(
         "absent-page-is-reachable",
-        "Whoever holds a swap or migration entry of an anonymous page in memory is linked to the page's anon_vma, so that the page may stay where it hangs.",
+        "Whoever holds a swap or migration entry of an anonymous page in memory is linked to the page's anon_vma, so that the "
+        + "page may stay where it hangs.",
         "P6",
         VmaFields.End | VmaFields.Chain | EntryFields.Kind | EntryFields.Target
             | PageFields.Kind | PageFields.AnonVma | SwapFields.Page | MigrationFields.Old,
@@ -21,7 +22,8 @@ public static class TransitLaws
                         && !moment.IsForeign(page.Name)
                         && process.VmaAt(entry.Page) is { } vma
                         && !vma.Chain.Span.Contains(page.AnonVma))
-                        return $"{process.Name}:{entry.Page} holds {entry.TargetText} of {page.Name}, which hangs on {page.AnonVma}; its VMA has chain {vma.Chain}";
+                        return $"{process.Name}:{entry.Page} holds {entry.TargetText} of {page.Name}, which hangs on "
+                            + $"{page.AnonVma}; its VMA has chain {vma.Chain}";
             return null;
         }, usesHistory: true);
 
@@ -75,7 +77,8 @@ public static class TransitLaws
             var holders = SwapOf(moment.After, after.Swap)?.Holders ?? 0;
             return after.MapCount == 0 && holders == expected
                 ? null
-                : $"{before.Name} was mapped {before.MapCount}, is mapped {after.MapCount}, and {holders} hold {after.Swap}; expected {expected}";
+                : $"{before.Name} was mapped {before.MapCount}, is mapped {after.MapCount}, and {holders} hold {after.Swap}; "
+                    + $"expected {expected}";
         });
 
     private static PageView? PageBehind(Observation seen, EntryView entry) => entry.Kind switch

@@ -16,7 +16,9 @@ public interface IMachine
     /// <summary>A step begins. The allocation that fails in it is the n-th that it makes (rule 9); null for none.</summary>
     void BeginStep(AllocationFailure? failure);
 
-    /// <summary>The step is over: what it created and what still lives gets its number (rule 55), what nobody holds is freed.</summary>
+    /// <summary>
+    /// The step is over: what it created and what still lives gets its number (rule 55), what nobody holds is freed.
+    /// </summary>
     void EndStep();
 
     /// <summary>mmap(2), private, anonymous and fixed (rule 12).</summary>
@@ -61,7 +63,9 @@ public interface IMachine
     /// <summary>page_referenced (rules 39 to 41).</summary>
     Outcome Age(Place place);
 
-    /// <summary>The page enters the swap cache; try_to_unmap turns its mappings into swap entries (rules 40, 42 and 45).</summary>
+    /// <summary>
+    /// The page enters the swap cache; try_to_unmap turns its mappings into swap entries (rules 40, 42 and 45).
+    /// </summary>
     Outcome Swapout(Place place);
 
     /// <summary>The cached page behind a swap entry leaves memory (rules 40 and 43).</summary>
@@ -82,6 +86,8 @@ public interface IMachine
     /// <summary>ksmd's next pass (rule 53).</summary>
     Outcome Prune();
 
-    /// <summary>The whole state (rules 55 to 60). It changes nothing and never throws, whatever state a faulty subject is in.</summary>
+    /// <summary>
+    /// The whole state (rules 55 to 60). It changes nothing and never throws, whatever state a faulty subject is in.
+    /// </summary>
     Observation Observe();
 }

@@ -31,7 +31,8 @@ public static class AllocatedFields
         new("pages", FieldTypes.Count, allocated => allocated.Pages, Slot.Whole(1), allocated => $", {allocated.Pages} pages");
 
     /// <summary>All of them.</summary>
-    public static readonly FieldSection<AllocatedView> Section = new("allocated", (_, _) => 0, (_, _) => "allocated", AnonVmas, Chains, Pages);
+    public static readonly FieldSection<AllocatedView> Section =
+        new("allocated", (_, _) => 0, (_, _) => "allocated", AnonVmas, Chains, Pages);
 
     /// <summary>Writes how many objects live, which comes last.</summary>
     public static void Allocated(this NumberBuffer stream, int anonVmas, int chains, int pages)

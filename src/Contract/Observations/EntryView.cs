@@ -24,7 +24,8 @@ public enum EntryKind
 /// <param name="Target">The number of the page, swap entry or migration; -1 for the zero page, -2 for what was freed.</param>
 /// <param name="Writable">Whether a write would not fault; null for a swap entry.</param>
 /// <param name="Young">Whether it was touched since last asked; null for a swap or migration entry.</param>
-public readonly record struct EntryView(PageNumber Page, EntryKind Kind, int Target, bool? Writable, bool? Young) : IView<EntryView>
+public readonly record struct EntryView(PageNumber Page, EntryKind Kind, int Target, bool? Writable, bool? Young)
+    : IView<EntryView>
 {
     static FieldSection<EntryView> IView<EntryView>.Section => EntryFields.Section;
 
@@ -63,7 +64,8 @@ public static class EntryFields
         new("page", FieldTypes.PageNumber, entry => entry.Page, Slot.Whole(0), entry => $"    {entry.Page}") { IsKey = true };
 
     /// <summary>What it is.</summary>
-    public static readonly Field<EntryView, EntryKind> Kind = new("kind", FieldTypes.EntryKind, entry => entry.Kind, Slot.Bits(1, 36, 8), _ => "");
+    public static readonly Field<EntryView, EntryKind> Kind =
+        new("kind", FieldTypes.EntryKind, entry => entry.Kind, Slot.Bits(1, 36, 8), _ => "");
 
     /// <summary>The page, swap entry or migration.</summary>
     public static readonly Field<EntryView, EntryTarget> Target = new(
@@ -98,7 +100,8 @@ public static class EntryFields
     public static void Entry(this NumberBuffer stream, PageNumber page, EntryKind kind, int target, bool? writable, bool? young)
     {
         var fields = stream.Reserve(2);
-        fields[1] = NumberBuffer.Pair(target, ((int)kind << 4) | (NumberBuffer.Answer(writable) << 2) | NumberBuffer.Answer(young));
+        fields[1] = NumberBuffer.Pair(
+            target, ((int)kind << 4) | (NumberBuffer.Answer(writable) << 2) | NumberBuffer.Answer(young));
         fields[0] = page.Value;
     }
 }

@@ -22,7 +22,9 @@ public abstract class Field
     /// <summary>The section that it belongs to.</summary>
     public FieldSection Section { get; internal set; } = null!;
 
-    /// <summary>Whether it names the thing that the other fields describe. A key is shown with every other field of its section.</summary>
+    /// <summary>
+    /// Whether it names the thing that the other fields describe. A key is shown with every other field of its section.
+    /// </summary>
     public bool IsKey { get; init; }
 
     /// <summary>The first kernel version that has the field; null for a field of every version.</summary>
@@ -87,7 +89,8 @@ public abstract class Field<TView> : Field
 /// <param name="get">Reads the value from a view.</param>
 /// <param name="slot">Where the number is in a stream.</param>
 /// <param name="phrase">The part of a line of text; null for a comma, the name and the value.</param>
-public sealed class Field<TView, T>(string name, FieldType<T> type, Func<TView, T> get, Slot slot, Func<TView, string>? phrase = null)
+public sealed class Field<TView, T>(
+    string name, FieldType<T> type, Func<TView, T> get, Slot slot, Func<TView, string>? phrase = null)
     : Field<TView>(name)
 {
     /// <inheritdoc/>

@@ -1,6 +1,8 @@
 namespace RmapProps.Contract.Observations;
 
-/// <summary>All fields of the observation, in the order of the format. Every form of an observation is derived from them.</summary>
+/// <summary>
+/// All fields of the observation, in the order of the format. Every form of an observation is derived from them.
+/// </summary>
 public static class FieldTable
 {
     private const int MostFields = 64;

@@ -7,22 +7,28 @@ namespace RmapProps.Contract.Observations;
 internal static class FieldTypes
 {
     public static readonly FieldType<Pid> Pid = new ScalarType<Pid>(
-        Ref("processName"), (json, pid) => json.WriteStringValue(pid.ToString()), NameReader.Pid, pid => pid.Value, number => new((int)number));
+        Ref("processName"), (json, pid) => json.WriteStringValue(pid.ToString()), NameReader.Pid, pid => pid.Value,
+        number => new((int)number));
 
     /// <summary>The name of an anon_vma that is there.</summary>
-    public static readonly FieldType<AnonVmaName> AnonVmaKey = OfAnonVma(Ref("anonVmaName"), (json, name) => json.WriteStringValue(name.ToString()));
+    public static readonly FieldType<AnonVmaName> AnonVmaKey =
+        OfAnonVma(Ref("anonVmaName"), (json, name) => json.WriteStringValue(name.ToString()));
 
     /// <summary>A pointer to an anon_vma.</summary>
-    public static readonly FieldType<AnonVmaName> AnonVma = OfAnonVma(Ref("anonVmaNameOrNull"), (json, name) => WriteName(json, name.ToString()));
+    public static readonly FieldType<AnonVmaName> AnonVma =
+        OfAnonVma(Ref("anonVmaNameOrNull"), (json, name) => WriteName(json, name.ToString()));
 
     /// <summary>The name of a page that is there.</summary>
-    public static readonly FieldType<PageName> PageKey = OfPage(Pattern("^g[0-9]+$"), (json, name) => json.WriteStringValue(name.ToString()));
+    public static readonly FieldType<PageName> PageKey =
+        OfPage(Pattern("^g[0-9]+$"), (json, name) => json.WriteStringValue(name.ToString()));
 
     /// <summary>A pointer to a page.</summary>
-    public static readonly FieldType<PageName> Page = OfPage(Ref("pageNameOrNull"), (json, name) => WriteName(json, name.ToString()));
+    public static readonly FieldType<PageName> Page =
+        OfPage(Ref("pageNameOrNull"), (json, name) => WriteName(json, name.ToString()));
 
     /// <summary>The name of a swap entry that is there.</summary>
-    public static readonly FieldType<SwapName> SwapKey = OfSwap(Pattern("^s[0-9]+$"), (json, name) => json.WriteStringValue(name.ToString()));
+    public static readonly FieldType<SwapName> SwapKey =
+        OfSwap(Pattern("^s[0-9]+$"), (json, name) => json.WriteStringValue(name.ToString()));
 
     /// <summary>A swap entry, or none.</summary>
     public static readonly FieldType<SwapName> Swap = OfSwap(
@@ -42,7 +48,8 @@ internal static class FieldTypes
     public static readonly FieldType<int> Count = OfInt(Ref("count"));
 
     public static readonly FieldType<PageNumber> PageNumber = new ScalarType<PageNumber>(
-        Ref("pageNumber"), (json, page) => json.WriteNumberValue(page.Value), json => new(json.Long()), page => page.Value, number => new(number));
+        Ref("pageNumber"), (json, page) => json.WriteNumberValue(page.Value), json => new(json.Long()), page => page.Value,
+        number => new(number));
 
     public static readonly FieldType<PageOffset> Offset = new ScalarType<PageOffset>(
         """{ "type": "integer" }""",
@@ -64,7 +71,8 @@ internal static class FieldTypes
         (json, flag) => json.WriteBooleanValue(flag),
         json => json.Flag(),
         flag => flag ? 1 : 0,
-        number => number != 0) { Text = flag => flag ? "true" : "false" };
+        number => number != 0)
+    { Text = flag => flag ? "true" : "false" };
 
     /// <summary>Yes, no, or neither.</summary>
     public static readonly FieldType<bool?> Answer = new ScalarType<bool?>(
@@ -99,14 +107,16 @@ internal static class FieldTypes
         (json, kind) => json.WriteStringValue(FieldWords.Of(kind)),
         json => json.Word(Enum.GetValues<EntryKind>(), FieldWords.Of),
         kind => (long)kind,
-        number => (EntryKind)number) { Text = FieldWords.Of };
+        number => (EntryKind)number)
+    { Text = FieldWords.Of };
 
     public static readonly FieldType<PageKind> PageKind = new ScalarType<PageKind>(
         Enumeration(Enum.GetValues<PageKind>().Select(FieldWords.Of)),
         (json, kind) => json.WriteStringValue(FieldWords.Of(kind)),
         json => json.Word(Enum.GetValues<PageKind>(), FieldWords.Of),
         kind => (long)kind,
-        number => (PageKind)number) { Text = FieldWords.Of };
+        number => (PageKind)number)
+    { Text = FieldWords.Of };
 
     /// <summary>The target of a page-table entry. In a stream the entry's kind says what the number means.</summary>
     public static readonly FieldType<EntryTarget> Target = new ScalarType<EntryTarget>(
@@ -151,13 +161,19 @@ internal static class FieldTypes
     public const long NoIndex = long.MinValue;
 
     private static ScalarType<AnonVmaName> OfAnonVma(string schema, Action<Utf8JsonWriter, AnonVmaName> write) =>
-        new(schema, write, NameReader.AnonVma, name => name.Value, number => new((int)number)) { State = static (state, name) => state.Add(name) };
+        new(schema, write, NameReader.AnonVma, name => name.Value, number =>
+            new((int)number))
+        { State = static (state, name) => state.Add(name) };
 
     private static ScalarType<PageName> OfPage(string schema, Action<Utf8JsonWriter, PageName> write) =>
-        new(schema, write, NameReader.Page, name => name.Value, number => new((int)number)) { State = static (state, name) => state.Add(name) };
+        new(schema, write, NameReader.Page, name => name.Value, number =>
+            new((int)number))
+        { State = static (state, name) => state.Add(name) };
 
     private static ScalarType<SwapName> OfSwap(string schema, Action<Utf8JsonWriter, SwapName> write) =>
-        new(schema, write, NameReader.Swap, name => name.Value, number => new((int)number)) { State = static (state, name) => state.Add(name) };
+        new(schema, write, NameReader.Swap, name => name.Value, number =>
+            new((int)number))
+        { State = static (state, name) => state.Add(name) };
 
     private static ScalarType<int> OfInt(string schema) => new(
         schema, (json, value) => json.WriteNumberValue(value), json => json.Int(), value => value, number => (int)number);

@@ -14,7 +14,8 @@ internal static class FieldWords
     ];
 
     /// <summary>The words of the flags that are set, in the order of the format.</summary>
-    public static IEnumerable<string> OfFlags(VmaFlags flags) => Flags.Where(name => (flags & name.Flag) != 0).Select(name => name.Word);
+    public static IEnumerable<string> OfFlags(VmaFlags flags) =>
+        Flags.Where(name => (flags & name.Flag) != 0).Select(name => name.Word);
 
     /// <summary>The word for the kind of an entry.</summary>
     public static string Of(EntryKind kind) => kind switch

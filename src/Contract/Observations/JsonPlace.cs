@@ -18,7 +18,8 @@ public readonly record struct JsonPlace(JsonElement Value, string Path)
     {
         try
         {
-            return new(JsonElement.Parse(text.TrimStart('\uFEFF'), new JsonDocumentOptions { AllowDuplicateProperties = false }), "$");
+            return new(
+                JsonElement.Parse(text.TrimStart('\uFEFF'), new JsonDocumentOptions { AllowDuplicateProperties = false }), "$");
         }
         catch (JsonException refused)
         {
@@ -49,10 +50,12 @@ public readonly record struct JsonPlace(JsonElement Value, string Path)
     public string Text() => Value.ValueKind == JsonValueKind.String ? Value.GetString()! : throw Refusal("a text");
 
     /// <summary>A whole number.</summary>
-    public int Int() => Value.ValueKind == JsonValueKind.Number && Value.TryGetInt32(out var number) ? number : throw Refusal("a whole number");
+    public int Int() =>
+        Value.ValueKind == JsonValueKind.Number && Value.TryGetInt32(out var number) ? number : throw Refusal("a whole number");
 
     /// <summary>A whole number that may be large.</summary>
-    public long Long() => Value.ValueKind == JsonValueKind.Number && Value.TryGetInt64(out var number) ? number : throw Refusal("a whole number");
+    public long Long() =>
+        Value.ValueKind == JsonValueKind.Number && Value.TryGetInt64(out var number) ? number : throw Refusal("a whole number");
 
     /// <summary>True or false.</summary>
     public bool Flag() => Value.ValueKind switch
@@ -79,7 +82,8 @@ public readonly record struct JsonPlace(JsonElement Value, string Path)
         var items = List(read);
         for (var i = 1; i < items.Count; i++)
             if (order(items[i - 1], items[i]) > 0)
-                throw new FormatException($"{Path}[{i}]: expected the order of the format, found something that belongs before [{i - 1}]");
+                throw new FormatException(
+                    $"{Path}[{i}]: expected the order of the format, found something that belongs before [{i - 1}]");
         return items;
     }
 

@@ -47,7 +47,8 @@ public static class ItemFields
     /// <summary>All of them.</summary>
     public static readonly FieldSection<KsmItemView> Section = new(
         "items",
-        (left, right) => (left.Gone, left.Process.Value, left.Page.Value).CompareTo((right.Gone, right.Process.Value, right.Page.Value)),
+        (left, right) =>
+            (left.Gone, left.Process.Value, left.Page.Value).CompareTo((right.Gone, right.Process.Value, right.Page.Value)),
         (_, item) => $"ksm {item.Process}:{item.Page}{(item.Gone ? " (gone)" : "")}",
         Process,
         Page,

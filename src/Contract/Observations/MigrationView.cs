@@ -24,7 +24,8 @@ public static class MigrationFields
     /// <summary>Its name.</summary>
     public static readonly Field<MigrationView, MigrationName> Name =
         new("name", FieldTypes.Migration, migration => migration.Name, Slot.Low(0),
-            migration => $"{migration.Name}  migration") { IsKey = true };
+            migration => $"{migration.Name}  migration")
+        { IsKey = true };
 
     /// <summary>The page that leaves.</summary>
     public static readonly Field<MigrationView, PageName> Old =

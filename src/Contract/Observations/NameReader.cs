@@ -12,7 +12,8 @@ internal static class NameReader
     private const int None = -1, Freed = -2;
 
     /// <summary>A process.</summary>
-    public static Pid Pid(JsonPlace json) => Parameters.Pid.Read(json.Text(), out var pid) is null ? pid : throw json.Refusal(Parameters.Pid.Expected);
+    public static Pid Pid(JsonPlace json) =>
+        Parameters.Pid.Read(json.Text(), out var pid) is null ? pid : throw json.Refusal(Parameters.Pid.Expected);
 
     /// <summary>An anon_vma, one that was freed, or none.</summary>
     public static AnonVmaName AnonVma(JsonPlace json) => new(Number(json, 'a'));
@@ -31,7 +32,9 @@ internal static class NameReader
         var text = json.Text();
         if (text == NameText.Freed)
             return Freed;
-        return Digits.Name(letter, text) is { } number and <= int.MaxValue ? (int)number : throw json.Refusal($"a name such as {letter}0");
+        return Digits.Name(letter, text) is { } number and <= int.MaxValue
+            ? (int)number
+            : throw json.Refusal($"a name such as {letter}0");
     }
 
     /// <summary>The target of a page-table entry, of whatever kind it is.</summary>
@@ -42,17 +45,23 @@ internal static class NameReader
         var text = json.Text();
         if (text == NameText.Freed)
             return new('\0', Freed);
-        return text is [('g' or 's' or 'm') and var letter, ..] ? new(letter, Number(json, letter)) : throw json.Refusal("a name such as g0");
+        return text is [('g' or 's' or 'm') and var letter, ..]
+            ? new(letter, Number(json, letter))
+            : throw json.Refusal("a name such as g0");
     }
 
     /// <summary>A place.</summary>
     public static Place Place(JsonPlace json)
     {
         var text = json.Text();
-        return Parameters.Place.Read(text, out var place) is null && place.ToString() == text ? place : throw json.Refusal(Parameters.Place.Expected);
+        return Parameters.Place.Read(text, out var place) is null && place.ToString() == text
+            ? place
+            : throw json.Refusal(Parameters.Place.Expected);
     }
 
-    /// <summary>A VMA, or one that was freed. Its length may be anything: a faulty machine shows VMAs that end before they begin.</summary>
+    /// <summary>
+    /// A VMA, or one that was freed. Its length may be anything: a faulty machine shows VMAs that end before they begin.
+    /// </summary>
     public static VmaName Vma(JsonPlace json)
     {
         var text = json.Text();

@@ -3,7 +3,9 @@ namespace RmapProps.Contract.Observations;
 /// <summary>Lists in a stream: the count, then a row of numbers for each member.</summary>
 internal static class NumberRows
 {
-    /// <summary>Takes a list whose rows have one length; where the numbers are those of an earlier list, it is that list.</summary>
+    /// <summary>
+    /// Takes a list whose rows have one length; where the numbers are those of an earlier list, it is that list.
+    /// </summary>
     /// <param name="words">The length of a row.</param>
     /// <param name="now">A stream that begins with the list.</param>
     /// <param name="then">An earlier stream that begins with the earlier list; empty for none.</param>

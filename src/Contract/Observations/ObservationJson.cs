@@ -10,7 +10,8 @@ namespace RmapProps.Contract.Observations;
 public static class ObservationJson
 {
     /// <summary>
-    /// How all JSON here is written. The plus sign of a range would be a six-letter escape otherwise; nothing ends up in a web page.
+    /// How all JSON here is written. The plus sign of a range would be a six-letter escape otherwise; nothing ends up in a
+    /// web page.
     /// </summary>
     public static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

@@ -44,7 +44,9 @@ public static class ObservationReader
     {
         var entry = View<EntryView>(json);
         var target = json[EntryFields.Target.Name];
-        return target.IsNull || target.Text() == entry.TargetText ? entry : throw target.Refusal($"a name such as {entry.TargetText[0]}0");
+        return target.IsNull || target.Text() == entry.TargetText
+            ? entry
+            : throw target.Refusal($"a name such as {entry.TargetText[0]}0");
     }
 
     private static TView View<TView>(JsonPlace json)

@@ -74,7 +74,8 @@ public static class VmaFields
         new("start", FieldTypes.PageNumber, vma => vma.Start, Slot.Whole(0), _ => "") { IsKey = true };
 
     /// <summary>One past the last page.</summary>
-    public static readonly Field<VmaView, PageNumber> End = new("end", FieldTypes.PageNumber, vma => vma.End, Slot.Whole(1), _ => "");
+    public static readonly Field<VmaView, PageNumber> End =
+        new("end", FieldTypes.PageNumber, vma => vma.End, Slot.Whole(1), _ => "");
 
     /// <summary>The linear index of the first page.</summary>
     public static readonly Field<VmaView, PageOffset> Offset =

@@ -49,7 +49,8 @@ public sealed class Verb
         where T2 : IParameter<T2>
         where T3 : IParameter<T3>
         where T4 : IParameter<T4> =>
-        new(actor, name, [Slot.Of<T1>(), Slot.Of<T2>(), Slot.Of<T3>(), Slot.Of<T4>()], p => make((T1)p[0], (T2)p[1], (T3)p[2], (T4)p[3]));
+        new(actor, name, [Slot.Of<T1>(), Slot.Of<T2>(), Slot.Of<T3>(), Slot.Of<T4>()], p =>
+            make((T1)p[0], (T2)p[1], (T3)p[2], (T4)p[3]));
 
     /// <summary>A verb without parameters.</summary>
     public static Verb Of(string? actor, string name, Func<Operation> make) => new(actor, name, [], _ => make());

@@ -13,7 +13,9 @@ internal static class Digits
 
     private const int LongestNumber = 18;
 
-    /// <summary>Reads a decimal number, or a hexadecimal one that begins with 0x. Null for anything else, or far too large.</summary>
+    /// <summary>
+    /// Reads a decimal number, or a hexadecimal one that begins with 0x. Null for anything else, or far too large.
+    /// </summary>
     public static long? Number(ReadOnlySpan<char> text)
     {
         var hex = text.StartsWith("0x", StringComparison.Ordinal);

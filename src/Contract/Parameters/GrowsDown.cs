@@ -1,6 +1,8 @@
 namespace RmapProps.Contract.Parameters;
 
-/// <summary>The only word that may be left out: <c>growsdown</c> makes a mapping a stack, which grows at a touch below it.</summary>
+/// <summary>
+/// The only word that may be left out: <c>growsdown</c> makes a mapping a stack, which grows at a touch below it.
+/// </summary>
 /// <param name="IsSet">Whether the word is written.</param>
 public readonly record struct GrowsDown(bool IsSet) : IParameter<GrowsDown>
 {

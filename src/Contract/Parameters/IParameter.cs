@@ -7,7 +7,9 @@ namespace RmapProps.Contract.Parameters;
 /// </summary>
 public interface IParameter
 {
-    /// <summary>Values that a reader would call simpler, simplest first; none for the simplest. Always strictly simpler.</summary>
+    /// <summary>
+    /// Values that a reader would call simpler, simplest first; none for the simplest. Always strictly simpler.
+    /// </summary>
     IEnumerable<IParameter> Simpler();
 
     /// <summary>The same parameter with every name and page in it replaced.</summary>

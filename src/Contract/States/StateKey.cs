@@ -28,7 +28,9 @@ public sealed class StateKey : IEquatable<StateKey>
     /// <summary>The state, number by number; different states have different numbers.</summary>
     public ReadOnlySpan<long> Numbers => numbers;
 
-    /// <summary>The key of the state that a machine is in. Machines of one kind and rules with equal keys behave equally for ever.</summary>
+    /// <summary>
+    /// The key of the state that a machine is in. Machines of one kind and rules with equal keys behave equally for ever.
+    /// </summary>
     public static StateKey Of(ICopyableMachine machine)
     {
         var state = new StateWriter(machine.Observe());

@@ -23,7 +23,9 @@ public sealed class StateWriter : IStateNumbers
         ObservationNumbers.Write(this, seen);
     }
 
-    /// <summary>Writes a number that is no name: a count, an index, a page of an address space. A list begins with its count.</summary>
+    /// <summary>
+    /// Writes a number that is no name: a count, an index, a page of an address space. A list begins with its count.
+    /// </summary>
     public void Add(long number) => numbers.Add(number);
 
     /// <summary>Writes yes or no, or neither.</summary>
@@ -57,7 +59,9 @@ public sealed class StateWriter : IStateNumbers
         return names;
     }
 
-    /// <summary>The special values stay; a name of nothing that lives, which only a faulty subject shows, comes below them.</summary>
+    /// <summary>
+    /// The special values stay; a name of nothing that lives, which only a faulty subject shows, comes below them.
+    /// </summary>
     private static long RankOf(int name, int[] living)
     {
         if (name < 0)

@@ -10,8 +10,9 @@ namespace RmapProps.Contract.Streams;
 public interface IStreamingMachine : IMachine
 {
     /// <summary>
-    /// Writes all that <see cref="IMachine.Observe"/> shows, in the same order: afterwards <see cref="ObservationStream.ToObservation()"/>
-    /// is equal to what that returns. It changes nothing and never throws, whatever state a faulty subject is in.
+    /// Writes all that <see cref="IMachine.Observe"/> shows, in the same order: afterwards <see
+    /// cref="ObservationStream.ToObservation()"/> is equal to what that returns. It changes nothing and never throws,
+    /// whatever state a faulty subject is in.
     /// </summary>
     /// <param name="seen">An empty stream.</param>
     void Stream(ObservationStream seen);

@@ -43,7 +43,8 @@ public sealed class ObservationStream : NumberBuffer
     /// </summary>
     /// <param name="earlier">The stream of that observation.</param>
     /// <param name="seen">That observation.</param>
-    public Observation ToObservation(ObservationStream earlier, Observation seen) => StreamReader.Read(Numbers, earlier.Numbers, seen);
+    public Observation ToObservation(ObservationStream earlier, Observation seen) =>
+        StreamReader.Read(Numbers, earlier.Numbers, seen);
 
     /// <summary>Begins a list whose length is not known yet.</summary>
     /// <returns>What <see cref="EndList"/> wants.</returns>
@@ -91,6 +92,8 @@ public sealed class ObservationStream : NumberBuffer
         return false;
     }
 
-    /// <summary>Writes an observation, as the field table says; the methods for single views write the same numbers, and faster.</summary>
+    /// <summary>
+    /// Writes an observation, as the field table says; the methods for single views write the same numbers, and faster.
+    /// </summary>
     public void Write(Observation seen) => StreamWriter.Write(this, seen);
 }

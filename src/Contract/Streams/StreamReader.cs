@@ -39,7 +39,8 @@ internal static class StreamReader
     }
 
     /// <summary>A list of members that have lists themselves.</summary>
-    public static Sequence<T> Members<TForm, T>(TForm form, ref ReadOnlySpan<long> now, ref ReadOnlySpan<long> then, Sequence<T> earlier)
+    public static Sequence<T> Members<TForm, T>(
+        TForm form, ref ReadOnlySpan<long> now, ref ReadOnlySpan<long> then, Sequence<T> earlier)
         where TForm : struct, IForm<T>
         where T : class
     {

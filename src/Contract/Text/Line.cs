@@ -43,7 +43,9 @@ internal readonly record struct Line(string Text, int Start, int End, int Number
         return errors.Count == before;
     }
 
-    /// <summary>The next token from a position on, up to a comment or the end of the line. An empty one stands where the line ends.</summary>
+    /// <summary>
+    /// The next token from a position on, up to a comment or the end of the line. An empty one stands where the line ends.
+    /// </summary>
     public Token TokenFrom(int position)
     {
         while (position < End && Text[position] is ' ' or '\t')

@@ -106,7 +106,8 @@ internal static class StepLine
         var token = arguments[^2];
         var number = token.Text.AsSpan(1).ContainsAnyExceptInRange('0', '9') ? null : Digits.Number(token.Text.AsSpan(1));
         if (number is not (>= 1 and <= AllocationFailure.Largest))
-            errors.Add(line, token.At, $"a failing allocation from !1 to !{AllocationFailure.Largest}, in one word", token.Quoted);
+            errors.Add(
+                line, token.At, $"a failing allocation from !1 to !{AllocationFailure.Largest}, in one word", token.Quoted);
         arguments.RemoveAt(arguments.Count - 2);
         return new((int)Math.Clamp(number ?? 1, 1, AllocationFailure.Largest));
     }

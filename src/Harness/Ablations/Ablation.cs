@@ -53,14 +53,16 @@ public sealed record Ablation(AblationKind Kind, int Step, string Change, Ablati
 public sealed record AblationReport(Scenario Scenario, Sequence<Ablation> Ablations, bool IsComplete)
 {
     /// <summary>The probes of one kind at one step.</summary>
-    public IEnumerable<Ablation> Of(AblationKind kind, int step) => Ablations.Where(ablation => ablation.Kind == kind && ablation.Step == step);
+    public IEnumerable<Ablation> Of(AblationKind kind, int step) =>
+        Ablations.Where(ablation => ablation.Kind == kind && ablation.Step == step);
 
     /// <summary>
     /// Of the changes of a step after which both sides agree the one that is nearest to the failure: after which the fewest
     /// steps answer otherwise, and of equals the one that was tried first. Null where there is none.
     /// </summary>
     public Ablation? NearMiss(int step) =>
-        Of(AblationKind.Replaced, step).Where(ablation => ablation.End == AblationEnd.Agreement).MinBy(ablation => ablation.OutcomeShift?.Count ?? 0);
+        Of(AblationKind.Replaced, step).Where(ablation => ablation.End == AblationEnd.Agreement)
+            .MinBy(ablation => ablation.OutcomeShift?.Count ?? 0);
 
     /// <summary>The probes of one kind.</summary>
     public IEnumerable<Ablation> Of(AblationKind kind) => Ablations.Where(ablation => ablation.Kind == kind);

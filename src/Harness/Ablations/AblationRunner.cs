@@ -6,7 +6,8 @@ namespace RmapProps.Harness.Ablations;
 
 /// <summary>
 /// Finds out what matters in a failing scenario by trying: each step left out, or undone before the last, neighbours
-/// exchanged, each value replaced by a few others. How much is tried is counted in executions, so the answer is the same on any machine.
+/// exchanged, each value replaced by a few others. How much is tried is counted in executions, so the answer is the same on
+/// any machine.
 /// </summary>
 public static class AblationRunner
 {
@@ -14,7 +15,9 @@ public static class AblationRunner
 
     private const int MostSteps = 40_000;
 
-    /// <summary>How many executions there are, unless somebody says otherwise: fewer for a long scenario, of which each takes longer.</summary>
+    /// <summary>
+    /// How many executions there are, unless somebody says otherwise: fewer for a long scenario, of which each takes longer.
+    /// </summary>
     public static int BudgetFor(Scenario scenario) => Math.Min(MostExecutions, MostSteps / Math.Max(1, scenario.Length));
 
     /// <summary>Tries the changes, as far as the budget goes.</summary>
@@ -56,5 +59,7 @@ public static class AblationRunner
 
     /// <summary>What was broken counts, and not by which verb: the change may have been to the last step.</summary>
     private static AblationEnd EndOf(Divergence? changed, Divergence original) =>
-        changed is null ? AblationEnd.Agreement : changed.Signature.What == original.Signature.What ? AblationEnd.Same : AblationEnd.Another;
+        changed is null ? AblationEnd.Agreement
+            : changed.Signature.What == original.Signature.What ? AblationEnd.Same
+            : AblationEnd.Another;
 }

@@ -5,7 +5,9 @@ using RmapProps.Contract.Scenarios;
 
 namespace RmapProps.Harness.Ablations;
 
-/// <summary>What else could stand in a step: for each of its values a few others, and other verbs that take the same values.</summary>
+/// <summary>
+/// What else could stand in a step: for each of its values a few others, and other verbs that take the same values.
+/// </summary>
 internal static class Alternatives
 {
     private const int Far = 100;
@@ -43,7 +45,8 @@ internal static class Alternatives
                 .Select(length => range with { Length = new(length) }),
             .. Near(range.Start).Select(start => range with { Start = start }),
         ],
-        Place place => [.. pids.Select(pid => place with { Pid = pid }), .. Near(place.Page).Select(page => place with { Page = page })],
+        Place place =>
+            [.. pids.Select(pid => place with { Pid = pid }), .. Near(place.Page).Select(page => place with { Page = page })],
         MigrationName migration => [new MigrationName(migration.Value + 1)],
         Protection => Protection.All.Cast<IParameter>(),
         Advice => Advice.All.Cast<IParameter>(),
@@ -52,7 +55,8 @@ internal static class Alternatives
     };
 
     private static IEnumerable<PageNumber> Near(PageNumber page) =>
-        new[] { page.Value - 1, page.Value + 1, page.Value + Far }.Where(value => value >= 0).Select(value => new PageNumber(value));
+        new[] { page.Value - 1, page.Value + 1, page.Value + Far }.Where(value => value >= 0)
+            .Select(value => new PageNumber(value));
 
     /// <summary>A slot is known by what it expects.</summary>
     private static bool TakesTheSame(Verb left, Verb right) =>

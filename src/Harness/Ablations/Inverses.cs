@@ -11,7 +11,8 @@ namespace RmapProps.Harness.Ablations;
 internal static class Inverses
 {
     /// <summary>The step that undoes a step; null where none does.</summary>
-    public static Step? Of(Step step) => OperationOf(step.Operation) is { } operation && operation != step.Operation ? new(operation) : null;
+    public static Step? Of(Step step) =>
+        OperationOf(step.Operation) is { } operation && operation != step.Operation ? new(operation) : null;
 
     private static Operation? OperationOf(Operation done) => done switch
     {

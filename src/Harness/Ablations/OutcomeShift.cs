@@ -25,7 +25,10 @@ public sealed record OutcomeShift(int Count, int Step, Outcome Outcome)
         return shift;
     }
 
-    /// <summary>How the last step of a scenario goes another way than it did without the one before it; null where it answers the same.</summary>
+    /// <summary>
+    /// How the last step of a scenario goes another way than it did without the one before it; null where it answers the
+    /// same.
+    /// </summary>
     /// <param name="changed">The scenario.</param>
     /// <param name="answer">What the last step answered.</param>
     /// <param name="subjects">Provide the oracle.</param>

@@ -20,19 +20,24 @@ internal static class Variations
 {
     private const int Higher = 16;
 
-    /// <summary>All of them, each different from the scenario and from those before it, and each one that can be written down.</summary>
+    /// <summary>
+    /// All of them, each different from the scenario and from those before it, and each one that can be written down.
+    /// </summary>
     public static IEnumerable<Variation> Of(Scenario scenario)
     {
         var seen = new HashSet<Scenario> { scenario };
-        return WithoutStep(scenario).Concat(Swapped(scenario)).Concat(Everywhere(scenario)).Concat(Undone(scenario)).Concat(Replaced(scenario))
-            .Where(variation => ScenarioText.Parse(variation.Change, variation.Scenario.ToString()).IsValid && seen.Add(variation.Scenario));
+        return WithoutStep(scenario).Concat(Swapped(scenario)).Concat(Everywhere(scenario)).Concat(Undone(scenario))
+            .Concat(Replaced(scenario))
+            .Where(variation => ScenarioText.Parse(variation.Change, variation.Scenario.ToString()).IsValid
+                && seen.Add(variation.Scenario));
     }
 
     private static IEnumerable<Variation> WithoutStep(Scenario scenario)
     {
         for (var i = 0; i < scenario.Length; i++)
             yield return new(
-                AblationKind.WithoutStep, i + 1, "left out", new([.. scenario.Steps.Span[..i], .. scenario.Steps.Span[(i + 1)..]]));
+                AblationKind.WithoutStep, i + 1, "left out",
+                new([.. scenario.Steps.Span[..i], .. scenario.Steps.Span[(i + 1)..]]));
     }
 
     private static IEnumerable<Variation> Swapped(Scenario scenario)
@@ -52,7 +57,8 @@ internal static class Variations
         yield return Renamed($"all pages {Higher} higher", Renaming.None with { Pages = page => new(page.Value + Higher) });
         foreach (var pid in pids)
             if (pid.Value != 0)
-                yield return Renamed($"{pid} renamed to {other}", Renaming.None with { Pids = each => each == pid ? other : each });
+                yield return Renamed(
+                    $"{pid} renamed to {other}", Renaming.None with { Pids = each => each == pid ? other : each });
 
         Variation Renamed(string change, Renaming renaming) => new(
             AblationKind.Everywhere,
@@ -67,7 +73,8 @@ internal static class Variations
         for (var i = 0; i + 1 < scenario.Length; i++)
             if (Inverses.Of(scenario.Steps[i]) is { } undoing)
                 yield return new(
-                    AblationKind.Undone, i + 1, undoing.ToString(), new([.. scenario.Steps.Span[..^1], undoing, scenario.Steps[^1]]));
+                    AblationKind.Undone, i + 1, undoing.ToString(),
+                    new([.. scenario.Steps.Span[..^1], undoing, scenario.Steps[^1]]));
     }
 
     private static IEnumerable<Variation> Replaced(Scenario scenario)

@@ -36,11 +36,13 @@ internal sealed class Ledger(CheckPlan plan, Action<Failure>? found)
     private bool wasStopped;
 
     /// <summary>The sum of everything, once all threads are done.</summary>
-    public CheckResult Result => new(failures.ToSequence(), passedOver, coverage, wasStopped && (plan.KeepGoing || failures.Count == 0));
+    public CheckResult Result =>
+        new(failures.ToSequence(), passedOver, coverage, wasStopped && (plan.KeepGoing || failures.Count == 0));
 
     /// <summary>How far the threads are together.</summary>
     public CheckProgress Progress => new(
-        Interlocked.Read(ref scenariosDone), Interlocked.Read(ref stepsDone), Volatile.Read(ref reached), Volatile.Read(ref failureCount));
+        Interlocked.Read(ref scenariosDone), Interlocked.Read(ref stepsDone), Volatile.Read(ref reached),
+        Volatile.Read(ref failureCount));
 
     /// <summary>The next block, or null where nothing is left to do.</summary>
     /// <param name="stop">Whether somebody wants to stop. Blocks that were taken are finished all the same.</param>

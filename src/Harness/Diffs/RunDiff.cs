@@ -31,9 +31,12 @@ public sealed record RunDiff(DiffSide Left, DiffSide Right, int SharedSteps, boo
         var shared = 0;
         while (shared < mine.Count && shared < theirs.Count && mine[shared].Step == theirs[shared].Step)
             shared++;
-        var same = shared > 0 && shared == Math.Min(mine.Count, theirs.Count) && (mine.Count == theirs.Count || EndsInCrash(mine.Count < theirs.Count ? mine : theirs));
-        var first = Enumerable.Range(0, shared).Select(i => MomentOf(left.Trace, right.Trace, i)).FirstOrDefault(moment => moment.Differs);
-        var end = new DiffMoment(same ? Math.Max(mine.Count, theirs.Count) : 0, null, null, null, left.Trace.Final, right.Trace.Final);
+        var same = shared > 0 && shared == Math.Min(mine.Count, theirs.Count)
+            && (mine.Count == theirs.Count || EndsInCrash(mine.Count < theirs.Count ? mine : theirs));
+        var first = Enumerable.Range(0, shared).Select(i => MomentOf(left.Trace, right.Trace, i))
+            .FirstOrDefault(moment => moment.Differs);
+        var end = new DiffMoment(
+            same ? Math.Max(mine.Count, theirs.Count) : 0, null, null, null, left.Trace.Final, right.Trace.Final);
         return new(left, right, shared, same, first, end);
     }
 
@@ -44,6 +47,7 @@ public sealed record RunDiff(DiffSide Left, DiffSide Right, int SharedSteps, boo
     {
         var (mine, theirs) = (left.Steps[i], right.Steps[i]);
         var isSeen = left.EveryStep && right.EveryStep;
-        return new(i + 1, mine.Step, mine.Outcome, theirs.Outcome, isSeen ? mine.Observation : null, isSeen ? theirs.Observation : null);
+        return new(
+            i + 1, mine.Step, mine.Outcome, theirs.Outcome, isSeen ? mine.Observation : null, isSeen ? theirs.Observation : null);
     }
 }

@@ -12,7 +12,9 @@ namespace RmapProps.Harness.Enumeration;
 /// <param name="contest">Who runs the scenarios; subject and oracle must be copyable.</param>
 /// <param name="world">What can be said.</param>
 /// <param name="wanted">Which divergence to look for; null for any. Others end the scenarios in which they are met.</param>
-/// <param name="mergesStates">Whether states that are the same are followed once only. Without it few levels can be closed.</param>
+/// <param name="mergesStates">
+/// Whether states that are the same are followed once only. Without it few levels can be closed.
+/// </param>
 public sealed class Enumerator(TestPair contest, SmallWorld world, Signature? wanted = null, bool mergesStates = true)
 {
     /// <summary>How many states one thread takes at a time, and how many such blocks make a round.</summary>
@@ -22,7 +24,9 @@ public sealed class Enumerator(TestPair contest, SmallWorld world, Signature? wa
 
     private readonly HashSet<UInt128> known = [];
 
-    /// <summary>How each state was first reached: by which step, from which state. The first state is its own predecessor.</summary>
+    /// <summary>
+    /// How each state was first reached: by which step, from which state. The first state is its own predecessor.
+    /// </summary>
     private readonly List<(int From, int Step)> arrivals = [(0, -1)];
 
     /// <summary>Enumerates.</summary>
@@ -31,7 +35,8 @@ public sealed class Enumerator(TestPair contest, SmallWorld world, Signature? wa
     /// <param name="progress">Told after each round.</param>
     /// <param name="cancellation">Stops as a bound does.</param>
     public EnumerationResult Run(
-        EnumerationBounds bounds, int jobs = 1, Action<EnumerationProgress>? progress = null, CancellationToken cancellation = default)
+        EnumerationBounds bounds, int jobs = 1, Action<EnumerationProgress>? progress = null,
+        CancellationToken cancellation = default)
     {
         using var subjects = new SubjectPool(contest);
         return Run(subjects, bounds, jobs, progress, cancellation);
@@ -73,7 +78,9 @@ public sealed class Enumerator(TestPair contest, SmallWorld world, Signature? wa
         return new(levels.ToSequence(), null, taken, RanOut: false);
     }
 
-    /// <summary>What the states of a round lead to that was not known before it, in order. Threads share nothing but what they read.</summary>
+    /// <summary>
+    /// What the states of a round lead to that was not known before it, in order. Threads share nothing but what they read.
+    /// </summary>
     private IEnumerable<Arrival> Explore(SubjectPool subjects, int first, int end, int jobs)
     {
         var blocks = new List<Arrival>[(end - first + Block - 1) / Block];
@@ -86,7 +93,9 @@ public sealed class Enumerator(TestPair contest, SmallWorld world, Signature? wa
         return blocks.SelectMany(found => found);
     }
 
-    /// <summary>Takes every step from one state. Most change nothing, and the next one starts from the same copy as they did.</summary>
+    /// <summary>
+    /// Takes every step from one state. Most change nothing, and the next one starts from the same copy as they did.
+    /// </summary>
     private void Follow(SubjectPool subjects, int state, List<Arrival> found)
     {
         using var pair = subjects.Rent();

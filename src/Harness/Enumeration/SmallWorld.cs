@@ -47,7 +47,9 @@ public sealed record SmallWorld(
         return steps;
     }
 
-    /// <summary>The smallest world that a scenario fits in, with those added who begin: mmap and write, with their rights.</summary>
+    /// <summary>
+    /// The smallest world that a scenario fits in, with those added who begin: mmap and write, with their rights.
+    /// </summary>
     public static SmallWorld Around(Scenario scenario)
     {
         var parameters = scenario.Steps.SelectMany(step => step.Operation.Parameters).ToList();
@@ -55,7 +57,8 @@ public sealed record SmallWorld(
         var protections = parameters.OfType<Protection>().Append(Protection.ReadWrite).ToHashSet();
         var advices = parameters.OfType<Advice>().ToHashSet();
         return new(
-            1 + Highest(parameters, static parameter => parameter switch { Pid pid => pid.Value, Place place => place.Pid.Value, _ => 0 }),
+            1 + Highest(parameters, static parameter =>
+                parameter switch { Pid pid => pid.Value, Place place => place.Pid.Value, _ => 0 }),
             Math.Max(1, Highest(parameters, static parameter => parameter switch
             {
                 PageRange range => (int)Math.Min(range.End.Value, int.MaxValue),
@@ -88,7 +91,8 @@ public sealed record SmallWorld(
     private static string Counted(int number, string one, string many) =>
         string.Create(CultureInfo.InvariantCulture, $"{number:N0} {(number == 1 ? one : many)}");
 
-    private static int Highest(List<IParameter> parameters, Func<IParameter, int> value) => parameters.Select(value).DefaultIfEmpty().Max();
+    private static int Highest(List<IParameter> parameters, Func<IParameter, int> value) =>
+        parameters.Select(value).DefaultIfEmpty().Max();
 
     /// <summary>Every argument that this world has, as text: a slot takes those that it can read.</summary>
     private List<string> Words()

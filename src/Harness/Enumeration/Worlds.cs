@@ -11,21 +11,42 @@ namespace RmapProps.Harness.Enumeration;
 /// <param name="Depth">The length up to which all scenarios can be tried in about a minute.</param>
 public sealed record NamedWorld(string Name, string About, SmallWorld World, int Depth);
 
-/// <summary>Worlds that cover every operation together, each about one thing: small enough to be closed, large enough for its stories.</summary>
+/// <summary>
+/// Worlds that cover every operation together, each about one thing: small enough to be closed, large enough for its stories.
+/// </summary>
 public static class Worlds
 {
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<NamedWorld> All =
     [
-        new("mappings", "VMAs are split, merged, copied and torn down", Of(2, 3, [Mmap.Form, Munmap.Form, Mprotect.Form, Write.Form, Fork.Form, Exit.Form], [Rw, R]), 6),
-        new("moves", "pages move between neighbours", Of(1, 4, [Mmap.Form, Munmap.Form, Mremap.Form, Read.Form, Write.Form], [Rw]), 6),
-        new("failures", "any allocation fails", Of(2, 2, [Mmap.Form, Munmap.Form, Mprotect.Form, Write.Form, Fork.Form], [Rw, R]) with { Failures = [1, 2, 3, 4] }, 6),
-        new("swap", "pages leave for swap and come back", Of(3, 1, [Mmap.Form, Read.Form, Write.Form, Fork.Form, Exit.Form, Age.Form, Swapout.Form, Drop.Form, Swapoff.Form], [Rw]), 9),
-        new("migration", "pages are in flight while processes go on", Of(2, 2, [Mmap.Form, Write.Form, Fork.Form, Exit.Form, Isolate.Form, Putback.Form], [Rw]) with { Migrations = 1 }, 9),
-        new("ksm", "pages are merged, broken and forgotten", Of(2, 2, [Mmap.Form, Write.Form, Fork.Form, Exit.Form, Madvise.Form, Swapout.Form, Merge.Form, Prune.Form], [Rw]) with { Advices = [Advice.Mergeable, Advice.Unmergeable] }, 7),
-        new("locks", "pages stay in memory for those who lock them", Of(2, 2, [Mmap.Form, Write.Form, Fork.Form, Mlock.Form, Munlock.Form, Age.Form, Swapout.Form], [Rw]), 7),
-        new("exec", "a stack is built, grows and moves", Of(2, 2, [Mmap.Form, Write.Form, Fork.Form, Exec.Form, ExecDone.Form, Exit.Form, Swapout.Form, Isolate.Form, Putback.Form], [Rw]) with { Migrations = 1, Stacks = true }, 6),
-        new("advice", "what a child gets and what is dropped", Of(2, 2, [Mmap.Form, Write.Form, Fork.Form, Madvise.Form], [Rw]) with { Advices = [Advice.DontNeed, Advice.DontFork, Advice.DoFork] }, 8),
+        new("mappings", "VMAs are split, merged, copied and torn down",
+            Of(2, 3, [Mmap.Form, Munmap.Form, Mprotect.Form, Write.Form, Fork.Form, Exit.Form], [Rw, R]), 6),
+        new("moves", "pages move between neighbours",
+            Of(1, 4, [Mmap.Form, Munmap.Form, Mremap.Form, Read.Form, Write.Form], [Rw]), 6),
+        new("failures", "any allocation fails",
+            Of(2, 2, [Mmap.Form, Munmap.Form, Mprotect.Form, Write.Form, Fork.Form], [Rw, R]) with { Failures = [1, 2, 3, 4] },
+            6),
+        new("swap", "pages leave for swap and come back",
+            Of(3, 1, [Mmap.Form, Read.Form, Write.Form, Fork.Form, Exit.Form, Age.Form, Swapout.Form, Drop.Form, Swapoff.Form],
+                [Rw]),
+            9),
+        new("migration", "pages are in flight while processes go on",
+            Of(2, 2, [Mmap.Form, Write.Form, Fork.Form, Exit.Form, Isolate.Form, Putback.Form], [Rw]) with { Migrations = 1 }, 9),
+        new("ksm", "pages are merged, broken and forgotten",
+            Of(2, 2, [Mmap.Form, Write.Form, Fork.Form, Exit.Form, Madvise.Form, Swapout.Form, Merge.Form, Prune.Form],
+                [Rw]) with { Advices = [Advice.Mergeable, Advice.Unmergeable] },
+            7),
+        new("locks", "pages stay in memory for those who lock them",
+            Of(2, 2, [Mmap.Form, Write.Form, Fork.Form, Mlock.Form, Munlock.Form, Age.Form, Swapout.Form], [Rw]), 7),
+        new("exec", "a stack is built, grows and moves",
+            Of(2, 2,
+                [Mmap.Form, Write.Form, Fork.Form, Exec.Form, ExecDone.Form, Exit.Form, Swapout.Form, Isolate.Form, Putback.Form],
+                [Rw]) with { Migrations = 1, Stacks = true },
+            6),
+        new("advice", "what a child gets and what is dropped",
+            Of(2, 2, [Mmap.Form, Write.Form, Fork.Form, Madvise.Form],
+                [Rw]) with { Advices = [Advice.DontNeed, Advice.DontFork, Advice.DoFork] },
+            8),
     ];
 
     private static Protection Rw => Protection.ReadWrite;

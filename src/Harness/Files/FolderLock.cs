@@ -13,7 +13,9 @@ public static class FolderLock
     /// <summary>The name of the lock file.</summary>
     public const string FileName = ".in-hand";
 
-    /// <summary>Process IDs are reused. A process that started this much later than the lock was written does not own it.</summary>
+    /// <summary>
+    /// Process IDs are reused. A process that started this much later than the lock was written does not own it.
+    /// </summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
 
     /// <summary>Locks a folder for this process.</summary>

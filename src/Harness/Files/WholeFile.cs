@@ -26,13 +26,18 @@ public static class WholeFile
         Replace(target, path, text);
     }
 
-    /// <summary>How many MiB of a scenario, or of the facts of a finding, are read: more steps than anybody runs one by one.</summary>
+    /// <summary>
+    /// How many MiB of a scenario, or of the facts of a finding, are read: more steps than anybody runs one by one.
+    /// </summary>
     public const int LongScenario = 64;
 
     /// <summary>How many MiB of saved states are read: each step has its state there.</summary>
     public const int LongTrace = 256;
 
-    /// <summary>All bytes of a file that is no longer than that. Some devices never end, and what is too long for memory would end the program.</summary>
+    /// <summary>
+    /// All bytes of a file that is no longer than that. Some devices never end, and what is too long for memory would end the
+    /// program.
+    /// </summary>
     /// <exception cref="IOException">It is longer, or cannot be read.</exception>
     public static byte[] Read(string path, int mostMebibytes = LongScenario)
     {
@@ -66,7 +71,9 @@ public static class WholeFile
         }
     }
 
-    /// <summary>Opens what has the name and is no file that can be replaced; null where there is such a file, or nothing.</summary>
+    /// <summary>
+    /// Opens what has the name and is no file that can be replaced; null where there is such a file, or nothing.
+    /// </summary>
     private static FileStream? OpenOther(string path, string target)
     {
         // A descriptor is shared with others, who go on where it ends, even where a file was redirected to it.
@@ -79,7 +86,8 @@ public static class WholeFile
 
         // Renaming asks nobody but the directory, and root is refused nothing: who took the right to write away meant it.
         if (IsReadOnly(target))
-            throw new UnauthorizedAccessException("it is there and may not be written; to have it replaced, make it writable or delete it");
+            throw new UnauthorizedAccessException(
+                "it is there and may not be written; to have it replaced, make it writable or delete it");
         var opened = new FileStream(target, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
         if (!IsFile(opened))
             return opened;
@@ -91,16 +99,20 @@ public static class WholeFile
         ? (File.GetAttributes(path) & FileAttributes.ReadOnly) != 0
         : (File.GetUnixFileMode(path) & AnyWrite) == 0;
 
-    /// <summary>Whether a name, or one that it is a link to, is <c>/dev/fd/N</c> or <c>/proc/self/fd/N</c>; <c>/dev/stdout</c> is.</summary>
+    /// <summary>
+    /// Whether a name, or one that it is a link to, is <c>/dev/fd/N</c> or <c>/proc/self/fd/N</c>; <c>/dev/stdout</c> is.
+    /// </summary>
     private static bool IsDescriptor(string path)
     {
         for (var link = new FileInfo(Path.GetFullPath(path)); link is not null; link = Next(link))
             if (link.FullName.StartsWith("/dev/fd/", StringComparison.Ordinal)
-                || (link.FullName.StartsWith("/proc/", StringComparison.Ordinal) && link.FullName.Contains("/fd/", StringComparison.Ordinal)))
+                || (link.FullName.StartsWith("/proc/", StringComparison.Ordinal)
+                    && link.FullName.Contains("/fd/", StringComparison.Ordinal)))
                 return true;
         return false;
 
-        static FileInfo? Next(FileInfo link) => link.LinkTarget is null ? null : link.ResolveLinkTarget(returnFinalTarget: false) as FileInfo;
+        static FileInfo? Next(FileInfo link) =>
+            link.LinkTarget is null ? null : link.ResolveLinkTarget(returnFinalTarget: false) as FileInfo;
     }
 
     /// <summary>ftruncate(2) takes files only; .NET has no other question that tells them from devices.</summary>

@@ -9,5 +9,6 @@ public readonly record struct Certified(bool IsProven, int ClosedDepth)
 {
     /// <summary>Whether a new certificate of the same scenario says more than an old one; null for none.</summary>
     internal static bool IsMore(Certificate? certificate, Certified? old) => certificate is not null
-        && (old is not { } before || (certificate.IsProven, certificate.ClosedDepth).CompareTo((before.IsProven, before.ClosedDepth)) > 0);
+        && (old is not { } before
+            || (certificate.IsProven, certificate.ClosedDepth).CompareTo((before.IsProven, before.ClosedDepth)) > 0);
 }

@@ -14,7 +14,8 @@ namespace RmapProps.Harness.Findings;
 /// <param name="StoredFinding">Where it is kept.</param>
 /// <param name="Repeats">Whether it came back each time it was run again; null before anybody tried.</param>
 /// <param name="Analysis">What running it again shows about it; null before that was computed.</param>
-public sealed record Finding(TestPair TestPair, Failure Failure, ShrinkResult? Shrunk, StoredFinding StoredFinding, bool? Repeats = null, FindingAnalysis? Analysis = null)
+public sealed record Finding(TestPair TestPair, Failure Failure, ShrinkResult? Shrunk, StoredFinding StoredFinding,
+    bool? Repeats = null, FindingAnalysis? Analysis = null)
 {
     /// <summary>The smallest scenario that shows it.</summary>
     public Scenario Scenario => Shrunk?.Scenario ?? Failure.Scenario;
@@ -22,7 +23,9 @@ public sealed record Finding(TestPair TestPair, Failure Failure, ShrinkResult? S
     /// <summary>The divergence of that scenario.</summary>
     public Divergence Divergence => Shrunk?.Divergence ?? Failure.Divergence;
 
-    /// <summary>What to give to <c>replay</c> to see it again, word by word. Where nothing is kept, the reader has to keep it.</summary>
+    /// <summary>
+    /// What to give to <c>replay</c> to see it again, word by word. Where nothing is kept, the reader has to keep it.
+    /// </summary>
     public IReadOnlyList<string> Source => (StoredFinding.Folder, Failure.Origin) switch
     {
         ({ } folder, _) => [folder],
@@ -32,12 +35,13 @@ public sealed record Finding(TestPair TestPair, Failure Failure, ShrinkResult? S
 
     /// <summary>Keeps a failure and makes of it what can be made.</summary>
     public static Finding Of(
-        Failure failure, TestPair pair, FindingStore store, ShrinkBudgets? budgets = null, int jobs = 1, CancellationToken cancellation = default) =>
+        Failure failure, TestPair pair, FindingStore store, ShrinkBudgets? budgets = null, int jobs = 1,
+        CancellationToken cancellation = default) =>
         Of(failure, pair, store.Keep(failure, pair), store, budgets, jobs, null, null, cancellation);
 
     /// <summary>
-    /// Runs a failure again that is kept already, shrinks it, certifies it, keeps what comes of each, and analyses it. Nothing has been
-    /// printed by then: who stops a run between its report and its files has lost what the report speaks of.
+    /// Runs a failure again that is kept already, shrinks it, certifies it, keeps what comes of each, and analyses it.
+    /// Nothing has been printed by then: who stops a run between its report and its files has lost what the report speaks of.
     /// </summary>
     /// <param name="failure">The failure.</param>
     /// <param name="pair">Who failed.</param>
@@ -64,12 +68,14 @@ public sealed record Finding(TestPair TestPair, Failure Failure, ShrinkResult? S
         if (finding.Repeats == false)
             return Kept(finding);
         start ??= failure;
-        finding = finding with { Shrunk = Shrinker.Shrink(start.Scenario, start.Divergence, pair, budgets.Executions, cancellation) };
+        finding =
+            finding with { Shrunk = Shrinker.Shrink(start.Scenario, start.Divergence, pair, budgets.Executions, cancellation) };
         finding = finding with { Shrunk = finding.Shrunk with { OriginalLength = failure.Scenario.Length } };
         finding = finding with { StoredFinding = store.Note(finding, FailingStepOf(finding)) };
         shrunk?.Invoke(finding);
         var common = Shrinker.Common(finding.Divergence.Signature, pair, budgets, jobs, cancellation);
-        finding = finding with { Shrunk = Shrinker.Settle(finding.Shrunk, common, pair, budgets.Transitions, jobs, cancellation) };
+        finding =
+            finding with { Shrunk = Shrinker.Settle(finding.Shrunk, common, pair, budgets.Transitions, jobs, cancellation) };
         return Kept(finding);
 
         Finding Kept(Finding done)
@@ -80,7 +86,8 @@ public sealed record Finding(TestPair TestPair, Failure Failure, ShrinkResult? S
             done = done with { StoredFinding = store.Settle(done) };
             return done with
             {
-                Analysis = new(failingStep, done.Shrunk is null ? null : AblationRunner.Run(done.Scenario, done.Divergence, pair)),
+                Analysis = new(
+                    failingStep, done.Shrunk is null ? null : AblationRunner.Run(done.Scenario, done.Divergence, pair)),
             };
         }
 

@@ -42,7 +42,8 @@ public sealed record FindingFacts(
         {
             // Where it stands comes first here, and lines count from one, as in all other files.
             var what = wrong.Message.Split(" LineNumber:")[0].Split(" Path:")[0].ReplaceLineEndings(" ");
-            throw new FormatException($"{path}:{wrong.LineNumber + 1}:{wrong.BytePositionInLine + 1}: this is not JSON: {what}", wrong);
+            throw new FormatException(
+                $"{path}:{wrong.LineNumber + 1}:{wrong.BytePositionInLine + 1}: this is not JSON: {what}", wrong);
         }
         catch (FormatException wrong)
         {
@@ -56,7 +57,9 @@ public sealed record FindingFacts(
     /// <summary>Earlier versions wrote the key <c>rules</c>, and other names.</summary>
     private static string KernelIn(JsonPlace facts)
     {
-        var name = Under(facts, facts.Value.ValueKind == JsonValueKind.Object && facts.Value.TryGetProperty("rules", out _) ? "rules" : "kernel").Text();
+        var name = Under(facts,
+            facts.Value.ValueKind == JsonValueKind.Object && facts.Value.TryGetProperty("rules", out _) ? "rules" : "kernel")
+            .Text();
         return KernelVersions.Find(name)?.Name ?? name;
     }
 
@@ -65,10 +68,13 @@ public sealed record FindingFacts(
     {
         if (facts.Value.ValueKind != JsonValueKind.Object)
             throw facts.Refusal("an object");
-        return facts.Value.TryGetProperty(key, out _) ? facts[key] : throw new FormatException($"{facts.Path}: expected a key '{key}', found none");
+        return facts.Value.TryGetProperty(key, out _)
+            ? facts[key]
+            : throw new FormatException($"{facts.Path}: expected a key '{key}', found none");
     }
 
-    private static ulong SeedOf(JsonPlace seed) => ulong.TryParse(seed.Text(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+    private static ulong SeedOf(JsonPlace seed) =>
+        ulong.TryParse(seed.Text(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
         ? number
         : throw seed.Refusal("a number as a text");
 }

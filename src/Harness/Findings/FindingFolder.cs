@@ -32,7 +32,9 @@ public static class FindingFolder
     public static string ScenarioIn(string folder) =>
         Path.Combine(folder, new FileInfo(Path.Combine(folder, Scenario)) is { Exists: true, Length: > 0 } ? Scenario : Original);
 
-    /// <summary>Moves what is somebody's own from one folder to another; a name that is taken gets that of its folder as well.</summary>
+    /// <summary>
+    /// Moves what is somebody's own from one folder to another; a name that is taken gets that of its folder as well.
+    /// </summary>
     internal static void MoveOthers(string from, string to)
     {
         foreach (var path in Directory.GetFileSystemEntries(from))

@@ -42,7 +42,9 @@ public sealed class FindingStore(string directory, string version, FindingRender
         return null;
     }
 
-    /// <summary>Gives a failure that was just met a folder with its scenario. Nothing is thrown where there can be none.</summary>
+    /// <summary>
+    /// Gives a failure that was just met a folder with its scenario. Nothing is thrown where there can be none.
+    /// </summary>
     public StoredFinding Keep(Failure failure, TestPair pair) => Attempt(new(null), _ =>
     {
         var name = NameOf(failure.Divergence.Signature, pair);
@@ -97,7 +99,12 @@ public sealed class FindingStore(string directory, string version, FindingRender
             return new(other.Folder, StoreResult.Same);
         }
 
-        return stored with { StoreResult = Path.GetFileName(folder) == NameOf(finding.Divergence.Signature, finding.TestPair) ? StoreResult.New : StoreResult.Beside };
+        return stored with
+        {
+            StoreResult = Path.GetFileName(folder) == NameOf(finding.Divergence.Signature, finding.TestPair)
+                ? StoreResult.New
+                : StoreResult.Beside,
+        };
     });
 
     /// <summary>The findings of a subject under its kernel version, in the order of their names.</summary>
@@ -105,15 +112,20 @@ public sealed class FindingStore(string directory, string version, FindingRender
     public IEnumerable<KnownFinding> Known(TestPair pair) =>
         Folders().Where(folder => IsOf(pair, FindingFacts.Read(folder))).Select(KnownFinding.Read);
 
-    /// <summary>Scenario files that lie in the directory itself, as they were kept before there were folders: nobody runs them unless asked.</summary>
+    /// <summary>
+    /// Scenario files that lie in the directory itself, as they were kept before there were folders: nobody runs them unless
+    /// asked.
+    /// </summary>
     public IEnumerable<string> LooseFiles() =>
         Directory.Exists(directory) ? Directory.GetFiles(directory, "*.rmap").Order(StringComparer.Ordinal) : [];
 
     private IEnumerable<string> Folders() => Directory.Exists(directory)
-        ? Directory.GetDirectories(directory).Where(folder => !Path.GetFileName(folder).StartsWith('.') && FindingFolder.Is(folder)).Order(StringComparer.Ordinal)
+        ? Directory.GetDirectories(directory)
+            .Where(folder => !Path.GetFileName(folder).StartsWith('.') && FindingFolder.Is(folder)).Order(StringComparer.Ordinal)
         : [];
 
-    private static bool IsOf(TestPair pair, FindingFacts facts) => facts.Subject == pair.SubjectName && facts.Kernel == pair.Kernel.Name;
+    private static bool IsOf(TestPair pair, FindingFacts facts) =>
+        facts.Subject == pair.SubjectName && facts.Kernel == pair.Kernel.Name;
 
     private static bool IsSettledAndStillShows(KnownFinding other, Finding finding) =>
         other.Facts.Signature == finding.Divergence.Signature
@@ -143,11 +155,14 @@ public sealed class FindingStore(string directory, string version, FindingRender
         var texts = renderer?.Invoke(finding, failingStep) ?? FindingTexts.Plain(finding);
         if (scenarioFile is not null)
             WholeFile.Write(
-                Path.Combine(folder, scenarioFile), CommentedScenario.TextOf(finding.Scenario, [.. texts.Comments, $"rmapprops {version}"]));
+                Path.Combine(folder, scenarioFile),
+                CommentedScenario.TextOf(finding.Scenario, [.. texts.Comments, $"rmapprops {version}"]));
         WholeFile.Write(Path.Combine(folder, FindingFolder.Facts), FindingJson.TextOf(finding, texts, version));
     }
 
-    /// <summary>Takes away what programs that were killed have left under temporary names; those that run are not here now.</summary>
+    /// <summary>
+    /// Takes away what programs that were killed have left under temporary names; those that run are not here now.
+    /// </summary>
     private void RemoveLeftovers()
     {
         if (!Directory.Exists(directory))
@@ -187,7 +202,8 @@ public sealed class FindingStore(string directory, string version, FindingRender
         WholeFile.Discard(() => Directory.Delete(aside, recursive: true));
     }
 
-    private static string NameOf(Signature signature, TestPair pair) => $"{FileName(pair.SubjectName)}-{FileName(signature.ToString())}";
+    private static string NameOf(Signature signature, TestPair pair) =>
+        $"{FileName(pair.SubjectName)}-{FileName(signature.ToString())}";
 
     /// <summary>Names of subjects may hold anything; names of files, on every system, these.</summary>
     private static string FileName(string text)

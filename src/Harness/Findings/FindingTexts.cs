@@ -16,11 +16,14 @@ public sealed record FindingTexts(string Claim, Sequence<string> Story, Sequence
     public static FindingTexts Plain(Finding finding)
     {
         var signature = finding.Divergence.Signature.ToString();
-        return new(signature, [], [$"subject {finding.TestPair.SubjectName}, kernel {finding.TestPair.Kernel}", $"signature {signature}"]);
+        return new(signature, [],
+            [$"subject {finding.TestPair.SubjectName}, kernel {finding.TestPair.Kernel}", $"signature {signature}"]);
     }
 }
 
-/// <summary>Writes the sentences about a finding. It is called before the files are written, so it must not run anything.</summary>
+/// <summary>
+/// Writes the sentences about a finding. It is called before the files are written, so it must not run anything.
+/// </summary>
 /// <param name="finding">The finding, as far as it is known: it is not shrunk yet when it is stored for the first time.</param>
 /// <param name="failingStep">What both sides held at the failing step; null where the divergence does not repeat.</param>
 public delegate FindingTexts FindingRenderer(Finding finding, FailingStep? failingStep);

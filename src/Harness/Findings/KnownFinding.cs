@@ -18,7 +18,8 @@ public sealed record KnownFinding(string Folder, FindingFacts Facts, Scenario Sc
     /// <exception cref="FormatException">Its files are not what somebody can run.</exception>
     public static KnownFinding Read(string folder)
     {
-        var (facts, file, original) = (FindingFacts.Read(folder), FindingFolder.ScenarioIn(folder), Path.Combine(folder, FindingFolder.Original));
+        var (facts, file, original) = (
+            FindingFacts.Read(folder), FindingFolder.ScenarioIn(folder), Path.Combine(folder, FindingFolder.Original));
         return new(folder, facts, ScenarioOf(file), file != original && File.Exists(original) ? ScenarioOf(original) : null);
     }
 

@@ -15,7 +15,9 @@ public enum StoreResult
     /// <summary>The same bug was there with the same scenario, of which less was certain.</summary>
     Certified,
 
-    /// <summary>Something else has the name, or the same bug with a scenario that shows it no longer, so the folder got a number.</summary>
+    /// <summary>
+    /// Something else has the name, or the same bug with a scenario that shows it no longer, so the folder got a number.
+    /// </summary>
     Beside,
 }
 

@@ -30,7 +30,9 @@ public static class ScenarioGenerator
     /// <param name="seed">Where all chance begins.</param>
     /// <param name="maxSteps">The most steps.</param>
     /// <param name="newOracle">Makes an oracle in its first state.</param>
-    /// <param name="world">The small world; null for one that is drawn, as it should be but where somebody asks what that is good for.</param>
+    /// <param name="world">
+    /// The small world; null for one that is drawn, as it should be but where somebody asks what that is good for.
+    /// </param>
     public static Scenario Generate(ulong seed, int maxSteps, Func<ISubject> newOracle, Swarm? world = null)
     {
         using var oracle = newOracle();
@@ -67,7 +69,8 @@ public static class ScenarioGenerator
             var outcome = oracle.Attempt(step);
             if (!outcome.ChangesNothingAfter(operation))
                 state = watch.Look(before);
-            if (IsWorthKeeping(step, outcome, hasChanged: !ReferenceEquals(before, state)) || rng.OneIn(step.Failure is null ? OthersKept : FailuresKept))
+            if (IsWorthKeeping(step, outcome, hasChanged: !ReferenceEquals(before, state))
+                || rng.OneIn(step.Failure is null ? OthersKept : FailuresKept))
             {
                 kept.Add(step);
                 companion?.Take(step);

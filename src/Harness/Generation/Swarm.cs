@@ -67,7 +67,8 @@ public sealed record Swarm(
 
         // A merged page that comes back from swap may hang in a tree that is not of all who want it.
         if (weights.Contains(Merge.Form) && !weights.Contains(Swapout.Form) && rng.OneIn(2))
-            weights.AddRange(Enumerable.Repeat<Verb[]>([Swapout.Form, Drop.Form, Swapoff.Form], HeaviestWeight / 2).SelectMany(verbs => verbs));
+            weights.AddRange(Enumerable.Repeat<Verb[]>([Swapout.Form, Drop.Form, Swapoff.Form], HeaviestWeight / 2)
+                .SelectMany(verbs => verbs));
 
         var pages = 2 + rng.Below(7);
         return new(
@@ -76,13 +77,18 @@ public sealed record Swarm(
             Pages: pages,
             LongestRange: 1 + rng.Below(pages),
             Protections: Some(rng, Protection.All),
-            Advices: weights.Contains(Merge.Form) ? [Advice.Mergeable, Advice.Mergeable, .. Some(rng, Advice.All)] : Some(rng, Advice.All),
+            Advices: weights.Contains(Merge.Form)
+                ? [Advice.Mergeable, Advice.Mergeable, .. Some(rng, Advice.All)]
+                : Some(rng, Advice.All),
             Stacks: rng.OneIn(3),
             FailureOneIn: rng.Below(3) switch { 0 => 0, 1 => 2, _ => 2 + rng.Below(7) },
             Weights: weights.ToSequence());
     }
 
-    /// <summary>The allocation that fails in a step, or null. Most steps allocate a few objects; a fork, or a split of a VMA with a long chain, many.</summary>
+    /// <summary>
+    /// The allocation that fails in a step, or null. Most steps allocate a few objects; a fork, or a split of a VMA with a
+    /// long chain, many.
+    /// </summary>
     public AllocationFailure? DrawFailure(Rng rng)
     {
         if (FailureOneIn == 0 || !rng.OneIn(FailureOneIn))
@@ -107,10 +113,14 @@ public sealed record Swarm(
         return weights;
     }
 
-    /// <summary>Whether the verb ends what others have begun; it is drawn less often, so that they come to something first.</summary>
+    /// <summary>
+    /// Whether the verb ends what others have begun; it is drawn less often, so that they come to something first.
+    /// </summary>
     private static bool Ends(Verb verb) => verb == Mmap.Form || verb == Munmap.Form || verb == Exec.Form || verb == Exit.Form;
 
-    /// <summary>The first choice always, because it is the one without which little happens; each other one time in three.</summary>
+    /// <summary>
+    /// The first choice always, because it is the one without which little happens; each other one time in three.
+    /// </summary>
     private static Sequence<T> Some<T>(Rng rng, IReadOnlyList<T> choices) =>
         choices.Where((_, position) => position == 0 || rng.OneIn(ChoiceOneIn)).ToSequence();
 }

@@ -42,7 +42,9 @@ internal sealed class TargetedArguments(Rng rng, Swarm swarm)
         return verb.Make(parameters);
     }
 
-    /// <summary>Who is drawn, if he can act; inside an exec one can do nothing but finish it, and outside there is nothing to finish.</summary>
+    /// <summary>
+    /// Who is drawn, if he can act; inside an exec one can do nothing but finish it, and outside there is nothing to finish.
+    /// </summary>
     private ProcessView ActorOf(Verb verb, Pid drawn, Observation state)
     {
         var actor = state.Find(drawn) ?? rng.Pick(state.Processes.Span);
@@ -62,7 +64,9 @@ internal sealed class TargetedArguments(Rng rng, Swarm swarm)
                 case MigrationName when verb == Putback.Form && state.Migrations.Count == 0:
                     return null;
                 case Place:
-                    var position = verb == Merge.Form && i > 0 && rng.OneIn(2) ? SamePageAs((Place)parameters[0], places) : rng.Below(places.Count);
+                    var position = verb == Merge.Form && i > 0 && rng.OneIn(2)
+                        ? SamePageAs((Place)parameters[0], places)
+                        : rng.Below(places.Count);
                     parameters[i] = places[position];
                     places.RemoveAt(position);
                     break;
@@ -92,7 +96,9 @@ internal sealed class TargetedArguments(Rng rng, Swarm swarm)
         return drawn;
     }
 
-    /// <summary>The places where the operation finds something: a page that ksmd may merge, one that is cached, one that is mapped.</summary>
+    /// <summary>
+    /// The places where the operation finds something: a page that ksmd may merge, one that is cached, one that is mapped.
+    /// </summary>
     private static List<Place> PlacesFor(Verb verb, Observation state)
     {
         var places = new List<Place>();

@@ -3,7 +3,9 @@ using RmapProps.Contract.Parameters;
 
 namespace RmapProps.Harness.Generation;
 
-/// <summary>How an operation is drawn: its verb says which parameters it has, <see cref="ParameterDraws"/> draws each of them.</summary>
+/// <summary>
+/// How an operation is drawn: its verb says which parameters it has, <see cref="ParameterDraws"/> draws each of them.
+/// </summary>
 public static class VerbDraws
 {
     /// <summary>Draws an operation within the small world of one scenario.</summary>

@@ -16,7 +16,8 @@ public static class KillMatrix
     /// <param name="progress">Told after each pair, from whichever thread ran it.</param>
     /// <param name="cancellation">Leaves out the pairs that are not done.</param>
     public static MatrixResult Run(
-        MatrixPlan plan, IReadOnlyList<TestPair> contests, Action<MatrixProgress>? progress = null, CancellationToken cancellation = default)
+        MatrixPlan plan, IReadOnlyList<TestPair> contests, Action<MatrixProgress>? progress = null,
+        CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(plan.Seeds, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(plan.Jobs, 1);

@@ -2,7 +2,9 @@ using RmapProps.Harness.Shrinking;
 
 namespace RmapProps.Harness.Matrix;
 
-/// <summary>How hard a kill matrix tries. With the same plan and machines, its result is the same with any number of jobs.</summary>
+/// <summary>
+/// How hard a kill matrix tries. With the same plan and machines, its result is the same with any number of jobs.
+/// </summary>
 /// <param name="Seeds">How many seeds; they are 1, 2, 3 and so on.</param>
 /// <param name="StepsPerSeed">After how many steps a contest has survived a seed.</param>
 /// <param name="Jobs">How many threads.</param>

@@ -24,7 +24,9 @@ public sealed record MatrixRow(TestPair TestPair, Sequence<Trial> Trials)
             .ThenBy(catcher => catcher.Key.ToString(), StringComparer.Ordinal),
     ];
 
-    /// <summary>Steps up to a kill: half of the kills took at most so many, the mean of the two in the middle where there are two.</summary>
+    /// <summary>
+    /// Steps up to a kill: half of the kills took at most so many, the mean of the two in the middle where there are two.
+    /// </summary>
     public long? MedianSteps => Median([.. Kills.Select(kill => kill.Steps).Order()]);
 
     /// <summary>Steps up to the kill that took the most.</summary>

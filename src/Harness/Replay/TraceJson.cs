@@ -4,7 +4,9 @@ using RmapProps.Contract.Observations;
 
 namespace RmapProps.Harness.Replay;
 
-/// <summary>Writes a trace as JSON on one line (rule 61), as its steps come, so that no more than a piece of it is in memory.</summary>
+/// <summary>
+/// Writes a trace as JSON on one line (rule 61), as its steps come, so that no more than a piece of it is in memory.
+/// </summary>
 public static class TraceJson
 {
     private const int Piece = 1 << 16;

@@ -39,14 +39,17 @@ public static class TraceReader
     {
         var hasState = json.Value.ValueKind == System.Text.Json.JsonValueKind.Object && HasState(json);
         json.MustHave(hasState ? ["line", "step", "outcome", "observation"] : ["line", "step", "outcome"]);
-        return new(json["line"].Int(), StepOf(json["step"]), OutcomeOf(json["outcome"]), hasState ? Optional(json["observation"]) : null, null);
+        return new(json["line"].Int(), StepOf(json["step"]), OutcomeOf(json["outcome"]),
+            hasState ? Optional(json["observation"]) : null, null);
     }
 
     private static Step StepOf(JsonPlace json)
     {
         var text = json.Text();
         var reading = ScenarioText.Parse(json.Path, text);
-        return reading.Scenario is { Length: 1 } one && one.Steps[0].ToString() == text ? one.Steps[0] : throw json.Refusal("a step as the format writes it");
+        return reading.Scenario is { Length: 1 } one && one.Steps[0].ToString() == text
+            ? one.Steps[0]
+            : throw json.Refusal("a step as the format writes it");
     }
 
     private static Outcome OutcomeOf(JsonPlace json)
@@ -57,7 +60,8 @@ public static class TraceReader
                 return new(word);
         var prefix = $"{Outcome.OK} ";
         if (text.StartsWith(prefix, StringComparison.Ordinal)
-            && int.TryParse(text.AsSpan(prefix.Length), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var count)
+            && int.TryParse(text.AsSpan(prefix.Length), System.Globalization.NumberStyles.None,
+                System.Globalization.CultureInfo.InvariantCulture, out var count)
             && Outcome.Counted(count).ToString() == text)
             return Outcome.Counted(count);
         throw json.Refusal("an outcome");

@@ -9,7 +9,8 @@ namespace RmapProps.Harness.Running;
 /// </summary>
 public sealed class Coverage
 {
-    private static readonly Dictionary<Verb, int> Position = Vocabulary.All.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
+    private static readonly Dictionary<Verb, int> Position = Vocabulary.All.Index()
+        .ToDictionary(pair => pair.Item, pair => pair.Index);
 
     private static readonly int Words = Enum.GetValues<OutcomeWord>().Length;
 

@@ -122,7 +122,8 @@ internal sealed class Lockstep : IDisposable
     /// <summary>Whether both are observed to hold what is seen: what <see cref="Take"/> looks at in the last step.</summary>
     public bool HoldTheSame() => AreSame(subject.TryObserve(), Seen) && oracle.TryObserve() == Seen;
 
-    private bool AreSame(Observation? ofSubject, Observation ofOracle) => ofSubject is not null && fields.AreSame(ofSubject, ofOracle);
+    private bool AreSame(Observation? ofSubject, Observation ofOracle) =>
+        ofSubject is not null && fields.AreSame(ofSubject, ofOracle);
 
     /// <summary>Compares what both hold, as records, and asks each law about it.</summary>
     private Disagreement? Observe(Step step, bool haveSameStream)
@@ -145,7 +146,9 @@ internal sealed class Lockstep : IDisposable
         return null;
     }
 
-    /// <summary>What is seen now is what the next step begins with. It is lawful, so laws of a state hold while it stays.</summary>
+    /// <summary>
+    /// What is seen now is what the next step begins with. It is lawful, so laws of a state hold while it stays.
+    /// </summary>
     private void Keep(bool hasStream)
     {
         (hasThen, isLawful) = (hasStream, true);
@@ -213,7 +216,9 @@ internal sealed record Disagreement(
     /// <summary>Whether one of the two is of no use any more.</summary>
     public bool HasCrashed => Found.Outcome.Word == OutcomeWord.Crash || Expected.Outcome.Word == OutcomeWord.Crash;
 
-    /// <summary>The first difference of the observations. Nobody knows what a machine holds after a crash, so then there is none.</summary>
+    /// <summary>
+    /// The first difference of the observations. Nobody knows what a machine holds after a crash, so then there is none.
+    /// </summary>
     public ObservationDifference? Difference { get; } =
         Found.Outcome.Word == OutcomeWord.Crash || Expected.Outcome.Word == OutcomeWord.Crash
             ? null

@@ -83,7 +83,8 @@ public sealed record ObservationDifference(string Class, string Path, string Exp
         foreach (var field in section.Fields)
             if (!field.IsKey && mask.Has(field) && !field.AreEqual(expected, found))
                 differences.Add(new(
-                    $"{field}", $"{section.TitleOf(process, expected)} {field.Name}", field.TextOf(expected), field.TextOf(found)));
+                    $"{field}", $"{section.TitleOf(process, expected)} {field.Name}", field.TextOf(expected),
+                    field.TextOf(found)));
         return differences;
     }
 }

@@ -35,7 +35,9 @@ public readonly record struct Signature(string What, string At)
         if (expected.Word == crash)
             return "oracle-crash";
         if (breach is not null)
-            return breach.Side == Side.Subject ? breach.Law.Name : $"{breach.Side.ToString().ToLowerInvariant()}-{breach.Law.Name}";
+            return breach.Side == Side.Subject
+                ? breach.Law.Name
+                : $"{breach.Side.ToString().ToLowerInvariant()}-{breach.Law.Name}";
         if (expected.Word != found.Word)
             return $"outcome-{Outcome.WordOf(expected.Word)}-{Outcome.WordOf(found.Word)}";
         return expected != found ? $"outcome-{Outcome.WordOf(found.Word)}-count" : difference!.Class;

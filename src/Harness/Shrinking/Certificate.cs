@@ -28,7 +28,8 @@ public sealed record Certificate(SmallWorld World, int Length, int ClosedDepth, 
     public override string ToString()
     {
         var done = string.Create(
-            CultureInfo.InvariantCulture, $"{States:N0} state{(States == 1 ? "" : "s")}, {Transitions:N0} transition{(Transitions == 1 ? "" : "s")}");
+            CultureInfo.InvariantCulture,
+            $"{States:N0} state{(States == 1 ? "" : "s")}, {Transitions:N0} transition{(Transitions == 1 ? "" : "s")}");
         var scope = $"in the world of {World}";
         if (!IsProven)
             return $"2-minimal, levels up to {ClosedDepth} closed {scope} ({done})";

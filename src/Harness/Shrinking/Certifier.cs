@@ -29,7 +29,10 @@ internal sealed class Certifier(SubjectPool subjects, Signature signature, long 
     /// </summary>
     private const long LooksInBudget = 4;
 
-    /// <summary>Most steps that allocate do so up to three times; where one of these failures is told of, another may do it in fewer steps.</summary>
+    /// <summary>
+    /// Most steps that allocate do so up to three times; where one of these failures is told of, another may do it in fewer
+    /// steps.
+    /// </summary>
     private const int UsualFailures = 3;
 
     /// <summary>Worlds that need no further look at scenarios of so many steps or more.</summary>
@@ -90,13 +93,20 @@ internal sealed class Certifier(SubjectPool subjects, Signature signature, long 
     {
         yield return world with { Processes = world.Processes + 1, Verbs = With(Vocabulary.All, world.Verbs, Fork.Form) };
         yield return world with { Verbs = With(Vocabulary.All, world.Verbs, Munmap.Form, Fork.Form, Exit.Form) };
-        yield return world with { Verbs = With(Vocabulary.All, world.Verbs, [.. Vocabulary.All.Where(verb => verb.Actor is null)]), Stacks = true };
+        yield return world with
+        {
+            Verbs = With(Vocabulary.All, world.Verbs, [.. Vocabulary.All.Where(verb => verb.Actor is null)]),
+            Stacks = true,
+        };
         yield return world with { Verbs = With(Vocabulary.All, world.Verbs, Read.Form) };
         yield return world with { Pages = world.Pages + 1 };
         yield return world with { Protections = Protection.All.ToSequence() };
         yield return world with { Advices = Advice.All.ToSequence() };
         if (world.Failures.Count > 0)
-            yield return world with { Failures = Enumerable.Range(1, Math.Max(UsualFailures, world.Failures.Max())).ToSequence() };
+            yield return world with
+            {
+                Failures = Enumerable.Range(1, Math.Max(UsualFailures, world.Failures.Max())).ToSequence(),
+            };
     }
 
     private static Sequence<T> With<T>(IReadOnlyList<T> order, Sequence<T> some, params ReadOnlySpan<T> others)
@@ -122,14 +132,17 @@ internal sealed class Certifier(SubjectPool subjects, Signature signature, long 
     }
 
     /// <summary>
-    /// Enumerates, and checks what is found against a run on fresh subjects. A subject that does something else when it was copied or observed
-    /// than otherwise, against its promise, is not what was enumerated: then nothing is known of it.
+    /// Enumerates, and checks what is found against a run on fresh subjects. A subject that does something else when it was
+    /// copied or observed than otherwise, against its promise, is not what was enumerated: then nothing is known of it.
     /// </summary>
     private EnumerationResult Enumerate(SmallWorld world, int depth, ref long left, long transitions)
     {
-        var result = new Enumerator(subjects.TestPair, world, signature).Run(subjects, new(depth, transitions), jobs, cancellation: cancellation);
+        var result = new Enumerator(subjects.TestPair, world, signature)
+            .Run(subjects, new(depth, transitions), jobs, cancellation: cancellation);
         left = Math.Max(0, left - result.Transitions);
-        return result.First is { } first && ScenarioRunner.Run(first, subjects.TestPair)?.Signature != signature ? NothingKnown(result) : result;
+        return result.First is { } first && ScenarioRunner.Run(first, subjects.TestPair)?.Signature != signature
+            ? NothingKnown(result)
+            : result;
     }
 
     private static EnumerationResult NothingKnown(EnumerationResult of) => of with { Levels = [], First = null, RanOut = true };

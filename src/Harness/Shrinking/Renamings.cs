@@ -26,7 +26,8 @@ internal static class Renamings
             {
                 var (from, to) = (high, new MigrationName(low));
                 yield return Renamed(search.Best, Renaming.None with { Migrations = name => name == from ? to : name });
-                yield return Renamed(search.Best, Renaming.None with { Migrations = name => name == from ? to : name == to ? from : name });
+                yield return Renamed(
+                    search.Best, Renaming.None with { Migrations = name => name == from ? to : name == to ? from : name });
             }
     }
 
@@ -59,7 +60,8 @@ internal static class Renamings
 
                 // A range that moves up must not leave the address space; squeezing brings all pages down soon enough.
                 if (high.Value < PageCount.Largest)
-                    yield return Renamed(search.Best, Renaming.None with { Pages = page => page == high ? low : page == low ? high : page });
+                    yield return Renamed(
+                        search.Best, Renaming.None with { Pages = page => page == high ? low : page == low ? high : page });
             }
 
         var bounds = BoundsOf(search.Best);

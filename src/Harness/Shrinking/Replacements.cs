@@ -41,7 +41,9 @@ internal static class Replacements
                     yield return With(search.Best, i, step);
     }
 
-    /// <summary>Every step that can be written with the arguments of a scenario and those that are simpler, simplest first.</summary>
+    /// <summary>
+    /// Every step that can be written with the arguments of a scenario and those that are simpler, simplest first.
+    /// </summary>
     private static List<Step> StepsOver(Scenario scenario)
     {
         var arguments = new List<IParameter>();
@@ -59,7 +61,8 @@ internal static class Replacements
         // A slot takes what it can read: the word for an argument says what it is.
         var words = arguments.Select(argument => argument.ToString()!).Distinct().Take(MostArguments).ToList();
         var steps = Vocabulary.All
-            .SelectMany(verb => verb.Slots.Aggregate<Slot, IEnumerable<IParameter[]>>([[]], (lists, slot) => Extended(lists, slot, words))
+            .SelectMany(verb => verb.Slots
+                .Aggregate<Slot, IEnumerable<IParameter[]>>([[]], (lists, slot) => Extended(lists, slot, words))
                 .Select(parameters => new Step(verb.Make(parameters))))
             .Where(step => step.Operation.BrokenLimit is null)
             .ToList();

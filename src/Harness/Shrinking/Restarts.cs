@@ -15,7 +15,9 @@ namespace RmapProps.Harness.Shrinking;
 /// <param name="cancellation">Ends it early, with what was met so far.</param>
 internal sealed class Restarts(SubjectPool subjects, Signature signature, int jobs, CancellationToken cancellation)
 {
-    /// <summary>How many scenarios are run, unless something else is asked for: some seconds. Only what is rare takes them all.</summary>
+    /// <summary>
+    /// How many scenarios are run, unless something else is asked for: some seconds. Only what is rare takes them all.
+    /// </summary>
     public const int DefaultScenarios = 16_000;
 
     /// <summary>How many are shrunk. What is met so often has been seen from all sides.</summary>
@@ -52,7 +54,8 @@ internal sealed class Restarts(SubjectPool subjects, Signature signature, int jo
         for (var first = 0; first < scenarios && met.Count < MostMet && !cancellation.IsCancellationRequested; first += Block)
         {
             var failures = new Failure?[Math.Min(Block, scenarios - first)];
-            Parallel.For(0, failures.Length, threads, i => failures[i] = Run(new(Seed, first + i, ScenarioGenerator.DefaultMaxSteps)));
+            Parallel.For(
+                0, failures.Length, threads, i => failures[i] = Run(new(Seed, first + i, ScenarioGenerator.DefaultMaxSteps)));
             met.AddRange(failures.OfType<Failure>().Take(MostMet - met.Count));
         }
 

@@ -13,7 +13,8 @@ namespace RmapProps.Harness.Shrinking;
 /// <param name="signature">What has to be kept.</param>
 /// <param name="budget">How many candidates may be run.</param>
 /// <param name="cancellation">Ends it as an empty budget does.</param>
-internal sealed class ShrinkSearch(SubjectPool subjects, Signature signature, int budget, CancellationToken cancellation = default)
+internal sealed class ShrinkSearch(
+    SubjectPool subjects, Signature signature, int budget, CancellationToken cancellation = default)
 {
     private readonly HashSet<Scenario> tried = [];
 
@@ -37,7 +38,9 @@ internal sealed class ShrinkSearch(SubjectPool subjects, Signature signature, in
         .OrderBy(other => other.Signature.ToString(), StringComparer.Ordinal)
         .ToSequence();
 
-    /// <summary>Tries all candidates of a pass, which sees each success at once in <see cref="Best"/>, until a whole round has none.</summary>
+    /// <summary>
+    /// Tries all candidates of a pass, which sees each success at once in <see cref="Best"/>, until a whole round has none.
+    /// </summary>
     /// <returns>Whether there was a success.</returns>
     public bool Exhaust(Func<ShrinkSearch, IEnumerable<Scenario>> pass)
     {

@@ -10,7 +10,10 @@ namespace RmapProps.Harness.Shrinking;
 /// </summary>
 public static class Shrinker
 {
-    /// <summary>How many scenarios may be run, unless something else is asked for. A count, so that the result does not depend on speed.</summary>
+    /// <summary>
+    /// How many scenarios may be run, unless something else is asked for. A count, so that the result does not depend on
+    /// speed.
+    /// </summary>
     public const int DefaultBudget = 20_000;
 
     /// <summary>Shrinks.</summary>
@@ -20,7 +23,8 @@ public static class Shrinker
     /// <param name="budget">How many scenarios may be run.</param>
     /// <param name="cancellation">Ends it as an empty budget does.</param>
     public static ShrinkResult Shrink(
-        Scenario scenario, Divergence divergence, TestPair contest, int budget = DefaultBudget, CancellationToken cancellation = default)
+        Scenario scenario, Divergence divergence, TestPair contest, int budget = DefaultBudget,
+        CancellationToken cancellation = default)
     {
         using var subjects = new SubjectPool(contest);
         if (RepeatsAfterReset(scenario, divergence, subjects))
@@ -72,7 +76,9 @@ public static class Shrinker
     /// </summary>
     /// <param name="signature">In which way.</param>
     /// <param name="contest">Who runs them.</param>
-    /// <param name="budgets">How many random scenarios may be run to meet others, and how many steps may be taken to certify.</param>
+    /// <param name="budgets">
+    /// How many random scenarios may be run to meet others, and how many steps may be taken to certify.
+    /// </param>
     /// <param name="jobs">How many threads; the result does not depend on it.</param>
     /// <param name="cancellation">Ends it early, with the simplest so far.</param>
     public static ShrinkResult? Common(
@@ -82,13 +88,16 @@ public static class Shrinker
         var others = new Restarts(subjects, signature, jobs, cancellation).Shrunk(budgets.Scenarios);
         if (others.Count == 0)
             return null;
-        var simplest = others.Aggregate(static (best, other) => Shortlex.Compare(other.Scenario, best.Scenario) < 0 ? other : best);
+        var simplest = others.Aggregate(
+            static (best, other) => Shortlex.Compare(other.Scenario, best.Scenario) < 0 ? other : best);
         if (!Repeats(simplest, contest))
             return null;
         return Certify(simplest with { Restarts = others.Count }, contest, budgets.Transitions, jobs, cancellation);
     }
 
-    /// <summary>The end of what was shrunk: what others that diverge in the same way ended with, or what is simpler still.</summary>
+    /// <summary>
+    /// The end of what was shrunk: what others that diverge in the same way ended with, or what is simpler still.
+    /// </summary>
     /// <param name="shrunk">What was shrunk.</param>
     /// <param name="common">What others ended with; null where nobody knows.</param>
     /// <param name="contest">Who runs it.</param>
@@ -96,7 +105,8 @@ public static class Shrinker
     /// <param name="jobs">How many threads; the result does not depend on it.</param>
     /// <param name="cancellation">Ends it early, with what was certified so far.</param>
     public static ShrinkResult Settle(
-        ShrinkResult shrunk, ShrinkResult? common, TestPair contest, long transitions, int jobs = 1, CancellationToken cancellation = default)
+        ShrinkResult shrunk, ShrinkResult? common, TestPair contest, long transitions, int jobs = 1,
+        CancellationToken cancellation = default)
     {
         var own = shrunk with { Restarts = common?.Restarts ?? 0 };
         if (common is null || Shortlex.Compare(shrunk.Scenario, common.Scenario) < 0)
@@ -120,7 +130,12 @@ public static class Shrinker
             return shrunk;
         var certifier = new Certifier(subjects, shrunk.Divergence.Signature, transitions, jobs, cancellation);
         var (simplest, certificate) = certifier.Certify(shrunk.Scenario);
-        return shrunk with { Scenario = simplest, Divergence = ScenarioRunner.Run(simplest, contest)!, Certificate = certificate };
+        return shrunk with
+        {
+            Scenario = simplest,
+            Divergence = ScenarioRunner.Run(simplest, contest)!,
+            Certificate = certificate,
+        };
     }
 
     /// <summary>Whether a result diverges in the same way on fresh subjects.</summary>
@@ -129,7 +144,8 @@ public static class Shrinker
 
     /// <summary>Whether a scenario diverges in the same way on new subjects and on those that have run it before.</summary>
     private static bool RepeatsAfterReset(Scenario scenario, Divergence divergence, SubjectPool subjects) =>
-        divergence.IsSameAs(ScenarioRunner.Run(scenario, subjects)) && divergence.IsSameAs(ScenarioRunner.Run(scenario, subjects));
+        divergence.IsSameAs(ScenarioRunner.Run(scenario, subjects))
+            && divergence.IsSameAs(ScenarioRunner.Run(scenario, subjects));
 
     private static bool CanCopy(SubjectPool subjects)
     {

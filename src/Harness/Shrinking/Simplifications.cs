@@ -64,11 +64,13 @@ internal static class Simplifications
     }
 
     private static bool TakesTheSame(Verb left, Verb right) =>
-        left.Slots.Count == right.Slots.Count && left.Slots.Zip(right.Slots).All(pair => pair.First.Expected == pair.Second.Expected);
+        left.Slots.Count == right.Slots.Count
+            && left.Slots.Zip(right.Slots).All(pair => pair.First.Expected == pair.Second.Expected);
 
     private static Step Replaced(Step step, IParameter value, IParameter simpler)
     {
-        IParameter[] parameters = [.. step.Operation.Parameters.Select(parameter => parameter.Equals(value) ? simpler : parameter)];
+        IParameter[] parameters =
+            [.. step.Operation.Parameters.Select(parameter => parameter.Equals(value) ? simpler : parameter)];
         return step with { Operation = step.Operation.Verb.Make(parameters) };
     }
 

@@ -45,7 +45,8 @@ internal static class AnonVmaChanges
         teller.TellValue(ChangeTopic.Allocated, of, "anon_vmas", then.AnonVmas, now.AnonVmas);
         teller.TellValue(ChangeTopic.Allocated, of, "chains", then.Chains, now.Chains);
         teller.TellValue(ChangeTopic.Allocated, of, "pages", then.Pages, now.Pages);
-        teller.TellOthers(ChangeTopic.Allocated, of, then, now, AllocatedFields.AnonVmas, AllocatedFields.Chains, AllocatedFields.Pages);
+        teller.TellOthers(
+            ChangeTopic.Allocated, of, then, now, AllocatedFields.AnonVmas, AllocatedFields.Chains, AllocatedFields.Pages);
     }
 
     private static string TextOf(AnonVmaView anonVma)

@@ -8,11 +8,14 @@ namespace RmapProps.Reports.Changes;
 /// <param name="Words">All that is different about it.</param>
 public sealed record ChangeLine(Standing Standing, string Of, string Words);
 
-/// <summary>Changes for people to read: a line for each thing, and one line for neighbours of which the same is to be said.</summary>
+/// <summary>
+/// Changes for people to read: a line for each thing, and one line for neighbours of which the same is to be said.
+/// </summary>
 public static class ChangeLines
 {
     /// <summary>The lines of one list of changes.</summary>
-    public static IReadOnlyList<ChangeLine> Of(IEnumerable<Change> changes) => Of(changes.Select(change => (Standing.Both, change)));
+    public static IReadOnlyList<ChangeLine> Of(IEnumerable<Change> changes) =>
+        Of(changes.Select(change => (Standing.Both, change)));
 
     /// <summary>
     /// What a step should have done and what it did, as one list: what both did, what only the oracle did, and what only

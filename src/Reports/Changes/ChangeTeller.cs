@@ -70,7 +70,9 @@ internal sealed class ChangeTeller(ChangeStyle style)
             Tell(topic, of, right ? style.Holds(words) : style.HoldsNot(words));
     }
 
-    /// <summary>Tells how a list differs: what joined, what left, or both lists where their order differs or both happened.</summary>
+    /// <summary>
+    /// Tells how a list differs: what joined, what left, or both lists where their order differs or both happened.
+    /// </summary>
     /// <param name="topic">What kind of thing has the list.</param>
     /// <param name="of">Its name.</param>
     /// <param name="left">The list of the left state.</param>

@@ -9,7 +9,8 @@ public static class FailingStepChanges
     extension(FailingStep step)
     {
         /// <summary>What the oracle did in the step.</summary>
-        public Sequence<Change> ExpectedChanges => step.Expected is null ? [] : ObservationChanges.OverTime(step.Before, step.Expected);
+        public Sequence<Change> ExpectedChanges =>
+            step.Expected is null ? [] : ObservationChanges.OverTime(step.Before, step.Expected);
 
         /// <summary>What the subject did in the step.</summary>
         public Sequence<Change> FoundChanges => step.Found is null ? [] : ObservationChanges.OverTime(step.Before, step.Found);

@@ -24,7 +24,8 @@ public static class Merged
         var shared = new int[expected.Count + 1, found.Count + 1];
         for (var i = expected.Count - 1; i >= 0; i--)
             for (var j = found.Count - 1; j >= 0; j--)
-                shared[i, j] = expected[i].Equals(found[j]) ? shared[i + 1, j + 1] + 1 : Math.Max(shared[i + 1, j], shared[i, j + 1]);
+                shared[i, j] =
+                    expected[i].Equals(found[j]) ? shared[i + 1, j + 1] + 1 : Math.Max(shared[i + 1, j], shared[i, j + 1]);
 
         var merged = new List<(Standing, T)>();
         var (left, right) = (0, 0);

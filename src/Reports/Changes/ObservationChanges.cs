@@ -14,7 +14,8 @@ public static class ObservationChanges
     public static Sequence<Change> OverTime(Observation before, Observation after) => Told(ChangeStyle.OverTime, before, after);
 
     /// <summary>What is wrong with a state: <c>a0: references 1, should be 0</c>.</summary>
-    public static Sequence<Change> FromExpected(Observation expected, Observation found) => Told(ChangeStyle.AgainstExpected, expected, found);
+    public static Sequence<Change> FromExpected(Observation expected, Observation found) =>
+        Told(ChangeStyle.AgainstExpected, expected, found);
 
     /// <summary>How two states differ of which neither comes first: <c>a0: references 1 left, 0 right</c>.</summary>
     public static Sequence<Change> Between(Observation left, Observation right) => Told(ChangeStyle.SideBySide, left, right);

@@ -32,7 +32,8 @@ internal static class PageChanges
         teller.TellValue(Topic, name, "index", left.Index, right.Index, index => index is { } known ? $"{known}" : "none");
         teller.TellValue(Topic, name, "mapped", left.MapCount, right.MapCount);
         teller.TellValue(Topic, name, "swap cache", left.Swap, right.Swap, CacheOf);
-        teller.TellValue(Topic, name, "page flag referenced", left.Referenced, right.Referenced, isSet => isSet ? "set" : "clear");
+        teller.TellValue(
+            Topic, name, "page flag referenced", left.Referenced, right.Referenced, isSet => isSet ? "set" : "clear");
         teller.TellList(Topic, name, left.Found, right.Found, "find", "its walk ");
         teller.TellOthers(Topic, name, left, right, Told);
     }
@@ -44,7 +45,8 @@ internal static class PageChanges
         var swap = page.Swap == SwapName.None ? "" : $", swap cache {page.Swap}";
         var referenced = page.Referenced ? ", page flag referenced" : "";
         var walk = $"its walk finds {ChangeTeller.ListText(page.Found)}";
-        return $"{kind}on {HomeOf(page.AnonVma)}{index}, mapped {page.MapCount}{swap}{referenced}, {walk}{ChangeTeller.OthersText(page, Told)}";
+        return $"{kind}on {HomeOf(page.AnonVma)}{index}, mapped {page.MapCount}{swap}{referenced}, "
+            + $"{walk}{ChangeTeller.OthersText(page, Told)}";
     }
 
     private static string HomeOf(AnonVmaName anonVma) => anonVma.IsSome ? $"{anonVma}" : "nothing";

@@ -20,7 +20,9 @@ internal static class ProcessChanges
     private static readonly Field<EntryView>[] ToldOfEntry =
         [EntryFields.Kind, EntryFields.Target, EntryFields.Writable, EntryFields.Young];
 
-    /// <summary>Tells it. The VMAs of a process that is gone are gone with it, and only who tells all of the left has to say so.</summary>
+    /// <summary>
+    /// Tells it. The VMAs of a process that is gone are gone with it, and only who tells all of the left has to say so.
+    /// </summary>
     public static void Tell(ChangeTeller teller, Observation left, Observation right) =>
         ChangeTeller.Pair(
             left.Processes,
@@ -52,12 +54,14 @@ internal static class ProcessChanges
             vma => vma.Start.Value,
             gone =>
             {
-                var there = right.VmaAt(gone.Start) is { } other ? teller.ChangeStyle.GaveWayTo(other.NameIn(right.Name).ToString()) : "";
+                var there =
+                    right.VmaAt(gone.Start) is { } other ? teller.ChangeStyle.GaveWayTo(other.NameIn(right.Name).ToString()) : "";
                 teller.TellVanished(ChangeTopic.Vma, gone.NameIn(left.Name).ToString(), $": {TextOf(gone)}", there);
             },
             added =>
             {
-                var there = left.VmaAt(added.Start) is { } other ? teller.ChangeStyle.InPlaceOf(other.NameIn(left.Name).ToString()) : "";
+                var there =
+                    left.VmaAt(added.Start) is { } other ? teller.ChangeStyle.InPlaceOf(other.NameIn(left.Name).ToString()) : "";
                 teller.TellAppeared(ChangeTopic.Vma, added.NameIn(right.Name).ToString(), $": {TextOf(added)}{there}");
             },
             (then, now) => TellVma(teller, now.NameIn(right.Name).ToString(), then, now));
@@ -77,7 +81,8 @@ internal static class ProcessChanges
         teller.TellValue(topic, name, "offset", left.Offset, right.Offset);
         teller.TellValue(topic, name, "", left.Protection, right.Protection);
         foreach (var flag in Enum.GetValues<VmaFlags>())
-            teller.TellFlag(topic, name, (left.Flags & flag) != 0, (right.Flags & flag) != 0, string.Join(' ', ObservationText.FlagWords(flag)));
+            teller.TellFlag(topic, name, (left.Flags & flag) != 0, (right.Flags & flag) != 0,
+                string.Join(' ', ObservationText.FlagWords(flag)));
         teller.TellValue(topic, name, "own anon_vma", left.AnonVma, right.AnonVma, own => own.IsSome ? $"{own}" : "none");
         teller.TellOrder(topic, name, "chain", left.Chain, right.Chain, "empty");
         teller.TellOthers(topic, name, left, right, Told);
@@ -104,7 +109,9 @@ internal static class ProcessChanges
         var flags = string.Concat(ObservationText.FlagWords(vma.Flags).Select(word => " " + word));
         var offset = vma.Offset.Value == vma.Start.Value ? "" : $", offset {vma.Offset}";
         var chain = vma.Chain.Count == 0 ? "" : $", chain {string.Join(' ', vma.Chain)}";
-        var own = vma.Chain.Count > 0 && vma.Chain[0] == vma.AnonVma ? "" : vma.AnonVma.IsSome ? $", own anon_vma {vma.AnonVma}" : ", no anon_vma";
+        var own = vma.Chain.Count > 0 && vma.Chain[0] == vma.AnonVma ? ""
+            : vma.AnonVma.IsSome ? $", own anon_vma {vma.AnonVma}"
+            : ", no anon_vma";
         return $"{vma.Protection}{flags}{offset}{chain}{own}{ChangeTeller.OthersText(vma, Told)}";
     }
 

@@ -32,7 +32,8 @@ internal static class TransitChanges
                 teller.TellValue(ChangeTopic.Migration, now.Name.ToString(), "to", then.New, now.New);
                 teller.TellValue(ChangeTopic.Migration, now.Name.ToString(), "pins", then.AnonVma, now.AnonVma, PinOf);
                 teller.TellOthers(
-                    ChangeTopic.Migration, now.Name.ToString(), then, now, MigrationFields.Old, MigrationFields.New, MigrationFields.AnonVma);
+                    ChangeTopic.Migration, now.Name.ToString(), then, now, MigrationFields.Old, MigrationFields.New,
+                    MigrationFields.AnonVma);
             });
         ChangeTeller.Pair(
             left.Items,
@@ -50,7 +51,8 @@ internal static class TransitChanges
 
     private static string TextOf(SwapView swap) => $": held by {swap.Holders}, caches {PageOf(swap.Page)}";
 
-    private static string TextOf(MigrationView migration) => $": from {migration.Old} to {migration.New}, pins {PinOf(migration.AnonVma)}";
+    private static string TextOf(MigrationView migration) =>
+        $": from {migration.Old} to {migration.New}, pins {PinOf(migration.AnonVma)}";
 
     private static string TextOf(KsmItemView item) => $": to {PageOf(item.Target)}, pins {PinOf(item.AnonVma)}";
 

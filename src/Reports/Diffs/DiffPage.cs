@@ -7,21 +7,26 @@ using RmapProps.Reports.Html;
 
 namespace RmapProps.Reports.Diffs;
 
-/// <summary>A difference as one page: where it is, then the first step that shows it and the end, each in words and as two pictures.</summary>
+/// <summary>
+/// A difference as one page: where it is, then the first step that shows it and the end, each in words and as two pictures.
+/// </summary>
 public static class DiffPage
 {
     /// <summary>The page.</summary>
     /// <param name="diff">The difference.</param>
     /// <param name="version">Which version of the program writes.</param>
-    public static string Of(RunDiff diff, string version) => Page.Of($"{diff.Left.Source} and {diff.Right.Source}", BodyOf(diff), version);
+    public static string Of(RunDiff diff, string version) =>
+        Page.Of($"{diff.Left.Source} and {diff.Right.Source}", BodyOf(diff), version);
 
     /// <summary>What is in it.</summary>
     public static string BodyOf(RunDiff diff)
     {
         var body = new StringBuilder();
         var ending = DiffWords.EndingOf(diff);
-        body.Append($"<header{(diff.Differs ? "" : " class=\"agreement\"")}>\n<h1>{Markup.Text($"{char.ToUpperInvariant(ending[0])}{ending[1..]}.")}</h1>\n</header>\n");
-        body.Append($"<dl>\n<dt>Left</dt><dd>{Markup.Text(diff.Left.ToString())}</dd>\n<dt>Right</dt><dd>{Markup.Text(diff.Right.ToString())}</dd>\n");
+        body.Append($"<header{(diff.Differs ? "" : " class=\"agreement\"")}>\n"
+            + $"<h1>{Markup.Text($"{char.ToUpperInvariant(ending[0])}{ending[1..]}.")}</h1>\n</header>\n");
+        body.Append($"<dl>\n<dt>Left</dt><dd>{Markup.Text(diff.Left.ToString())}</dd>\n"
+            + $"<dt>Right</dt><dd>{Markup.Text(diff.Right.ToString())}</dd>\n");
         if (DiffWords.StepsOf(diff) is { } steps)
             body.Append($"<dt>Steps</dt><dd>{Markup.Text(steps)}</dd>\n");
         body.Append("</dl>\n");
@@ -58,7 +63,8 @@ public static class DiffPage
             for (var i = 0; i < lines.Count; i++)
             {
                 // The kind is said once for all of its lines.
-                var cells = new[] { i == 0 ? kind : "", lines[i].Of, lines[i].Words }.Select(words => Markup.Element("td", words));
+                var cells = new[] { i == 0 ? kind : "", lines[i].Of, lines[i].Words }.Select(
+                    words => Markup.Element("td", words));
                 body.Append($"<tr>{string.Concat(cells)}</tr>\n");
             }
 
@@ -71,7 +77,8 @@ public static class DiffPage
         List<Panel> panels =
         [
             new($"{name}-left", $"{when}, left", left, MarkedForest.Of(mine), Palette.Compared),
-            new($"{name}-right", $"{when}, right; marked where it differs from the left", right, MarkedForest.Of(theirs, mine), Palette.Compared),
+            new($"{name}-right", $"{when}, right; marked where it differs from the left", right, MarkedForest.Of(theirs, mine),
+                Palette.Compared),
         ];
         body.Append($"<h3>The forest as a table</h3>\n<p class=\"muted\">{MatrixTable.Legend}</p>\n");
         PictureRow.AppendTables(body, panels);

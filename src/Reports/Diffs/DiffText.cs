@@ -91,7 +91,9 @@ public static class DiffText
 
         private readonly StringBuilder text = new();
 
-        /// <summary>Adds words behind what stands before each of their lines' beginnings; what is broken goes on below, not marked.</summary>
+        /// <summary>
+        /// Adds words behind what stands before each of their lines' beginnings; what is broken goes on below, not marked.
+        /// </summary>
         public void Add(string before, string words)
         {
             var line = before + words;
@@ -114,7 +116,9 @@ public static class DiffText
 
         public override string ToString() => text.ToString();
 
-        /// <summary>Where to break: behind the last blank that fits, else before the first one that follows; 0 for nowhere.</summary>
+        /// <summary>
+        /// Where to break: behind the last blank that fits, else before the first one that follows; 0 for nowhere.
+        /// </summary>
         private int BreakOf(string line, int indent)
         {
             var fits = line.LastIndexOf(' ', Math.Min(width, line.Length - 1));

@@ -46,7 +46,8 @@ public static class DiffWords
             return $"a state was saved without its steps; the other side has {Amount.Of(Math.Max(left, right), "step")}";
         return diff.SharedSteps == 0
             ? $"no step in common: {left} on the left, {right} on the right"
-            : $"the first {(diff.SharedSteps == 1 ? "step is" : $"{diff.SharedSteps} steps are")} the same, of {left} on the left and {right} on the right";
+            : $"the first {(diff.SharedSteps == 1 ? "step is" : $"{diff.SharedSteps} steps are")} the same, of {left} on the "
+                + $"left and {right} on the right";
     }
 
     /// <summary>How the outcomes of a step differ; null where they do not.</summary>
@@ -56,7 +57,8 @@ public static class DiffWords
     /// <summary>What to say where there are no two states to compare; null where there are.</summary>
     public static string? WithoutStates(DiffMoment moment) => (moment.Left, moment.Right) switch
     {
-        (null, null) when moment.LeftOutcome?.Word == OutcomeWord.Crash || moment.Step is null => "both sides crashed; nobody knows what they hold",
+        (null, null) when moment.LeftOutcome?.Word == OutcomeWord.Crash || moment.Step is null =>
+            "both sides crashed; nobody knows what they hold",
         (null, null) => "the states after this step were not saved",
         (null, _) => "the left side crashed; nobody knows what it holds",
         (_, null) => "the right side crashed; nobody knows what it holds",
@@ -66,13 +68,18 @@ public static class DiffWords
     /// <summary>How the states differ: by process, VMA, anon_vma, page and so on.</summary>
     public static IReadOnlyList<DiffGroup> GroupsOf(DiffMoment moment)
     {
-        List<DiffGroup> groups = [.. moment.Changes.GroupBy(change => change.Topic).Select(group => new DiffGroup(NameOf(group.Key), ChangeLines.Of(group)))];
+        List<DiffGroup> groups = [.. moment.Changes.GroupBy(change => change.Topic)
+            .Select(group => new DiffGroup(NameOf(group.Key), ChangeLines.Of(group)))];
         if (groups.Count > 0 || !moment.StatesDiffer || moment.Left is null || moment.Right is null)
             return groups;
 
         // A state that shows one name twice can differ in the second one, of which words by name know nothing.
-        var fields = moment.Differences.Select(field => new ChangeLine(Standing.Both, field.Path, $"{field.Expected} left, {field.Found} right")).ToList();
-        return [new("what has one name twice", fields.Count > 0 ? fields : [new(Standing.Both, "order", "the same things in another order")])];
+        var fields = moment.Differences.Select(
+            field => new ChangeLine(Standing.Both, field.Path, $"{field.Expected} left, {field.Found} right")).ToList();
+        return [
+            new("what has one name twice",
+                fields.Count > 0 ? fields : [new(Standing.Both, "order", "the same things in another order")]),
+        ];
     }
 
     private static string AtTheEnd(RunDiff diff) => diff.End.StatesDiffer ? "at the end" : "are equal again at the end";

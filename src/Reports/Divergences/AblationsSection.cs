@@ -13,7 +13,8 @@ internal static class AblationsSection
     public static void Append(StringBuilder body, AblationReport report)
     {
         body.Append("<section>\n<h2>What matters</h2>\n<p class=\"muted\">");
-        body.Append(CultureInfo.InvariantCulture, $"{Amount.Of(report.Ablations.Count, "scenario was", "scenarios were")} run, each with one thing changed.</p>\n<ul>\n");
+        body.Append(CultureInfo.InvariantCulture, $"{Amount.Of(report.Ablations.Count, "scenario was", "scenarios were")} run, "
+            + $"each with one thing changed.</p>\n<ul>\n");
         foreach (var line in AblationText.LinesOf(report))
             body.Append($"<li>{Markup.Text(line)}</li>\n");
         body.Append("</ul>\n<details><summary>Everything that was tried</summary>\n");
@@ -21,7 +22,8 @@ internal static class AblationsSection
         foreach (var ablation in report.Ablations)
         {
             var step = ablation.Step == 0 ? "all" : ablation.Step.ToString(CultureInfo.InvariantCulture);
-            body.Append($"<tr><td>{step}</td>{Markup.Element("td", ChangeOf(ablation))}<td class=\"why\">{EndOf(ablation)}</td></tr>\n");
+            body.Append(
+                $"<tr><td>{step}</td>{Markup.Element("td", ChangeOf(ablation))}<td class=\"why\">{EndOf(ablation)}</td></tr>\n");
         }
 
         body.Append(Markup.TableEnd).Append("</details>\n</section>\n");
@@ -34,6 +36,7 @@ internal static class AblationsSection
     {
         AblationEnd.Same => "<span class=\"bad\">fails as well</span>",
         AblationEnd.Another => "something else is wrong",
-        _ => $"<span class=\"good\">both sides agree</span>{(ablation.OutcomeShift is null ? "" : $"; {AblationText.WordsOf(ablation.OutcomeShift)}")}",
+        _ => "<span class=\"good\">both sides "
+            + $"agree</span>{(ablation.OutcomeShift is null ? "" : $"; {AblationText.WordsOf(ablation.OutcomeShift)}")}",
     };
 }

@@ -17,7 +17,8 @@ internal static class DetailsSection
         body.Append("</dl>\n");
         Fold(body, "This scenario, as a file", report.Scenario.ToString());
         if (report.Finding is { } finding)
-            Fold(body, $"The scenario as it was met, {Amount.Of(finding.Failure.Scenario.Length, "step")}", finding.Failure.Scenario.ToString());
+            Fold(body, $"The scenario as it was met, {Amount.Of(finding.Failure.Scenario.Length, "step")}",
+                finding.Failure.Scenario.ToString());
         Fold(body, "A regression test in C#", RegressionTest.Of(report.Scenario, report.Divergence, report.TestPair));
         body.Append("</section>\n");
     }
@@ -36,7 +37,8 @@ internal static class DetailsSection
             yield break;
         if (finding.Failure.Origin is { } origin)
             yield return ("Seed", $"{origin.Seed}, scenario {origin.Number}, at most {Amount.Of(origin.MaxSteps, "step")}");
-        yield return ("Repeated", finding.Repeats == true ? $"{Failure.Repeats} of {Failure.Repeats} times" : "no: run again, it ended in another way");
+        yield return ("Repeated",
+            finding.Repeats == true ? $"{Failure.Repeats} of {Failure.Repeats} times" : "no: run again, it ended in another way");
         if (finding.Shrunk is { } shrunk)
         {
             yield return ("Shrinking", DivergenceText.Of(shrunk));
@@ -46,5 +48,6 @@ internal static class DetailsSection
     }
 
     private static void Fold(StringBuilder body, string summary, string text) =>
-        body.Append($"<details><summary>{Markup.Text(summary)}</summary>\n<pre tabindex=\"0\">{Markup.Text(text)}</pre></details>\n");
+        body.Append(
+            $"<details><summary>{Markup.Text(summary)}</summary>\n<pre tabindex=\"0\">{Markup.Text(text)}</pre></details>\n");
 }

@@ -35,7 +35,8 @@ public static class DivergencePage
         body.Append($"<header>\n<h1>{Markup.Text(Headline.Of(divergence, report.Analysis.FailingStep))}</h1>\n");
         if (divergence.Breach is { } breach)
         {
-            var who = breach.Side switch { Side.Oracle => "The oracle breaks", Side.Both => "Both sides break", _ => "This breaks" };
+            var who =
+                breach.Side switch { Side.Oracle => "The oracle breaks", Side.Both => "Both sides break", _ => "This breaks" };
             body.Append($"<p>{who} the law <b>{Markup.Text(breach.Law.Name)}</b>: {Markup.Text(breach.Law.Sentence)}</p>\n");
             body.Append($"<p class=\"bad\">{Markup.Text(breach.Violation)}</p>\n");
         }
@@ -49,7 +50,8 @@ public static class DivergencePage
         var sides = $"{report.TestPair.SubjectName} against the oracle, kernel {report.TestPair.Kernel}";
         body.Append($"<p class=\"muted\">{Markup.Text(sides)}</p>\n</header>\n");
         if (report.History is { } history)
-            body.Append($"<section>\n<h2>What the subject is</h2>\n{string.Concat(history.Split('\n').Select(line => Markup.Element("p", line)))}\n</section>\n");
+            body.Append("<section>\n<h2>What the subject is</h2>\n"
+                + $"{string.Concat(history.Split('\n').Select(line => Markup.Element("p", line)))}\n</section>\n");
         var command = CounterexampleText.ReplayCommand(report.TestPair, report.Source);
         body.Append($"<section>\n<h2>See it again</h2>\n<pre tabindex=\"0\">{Markup.Text(command)}</pre>\n</section>\n");
     }

@@ -14,7 +14,8 @@ namespace RmapProps.Reports.Divergences;
 /// <param name="Source">What to give to <c>replay</c> to see it again, word by word.</param>
 /// <param name="Version">Which version of the program writes.</param>
 public sealed record DivergenceReport(
-    TestPair TestPair, Scenario Scenario, Divergence Divergence, FindingAnalysis Analysis, IReadOnlyList<string> Source, string Version)
+    TestPair TestPair, Scenario Scenario, Divergence Divergence, FindingAnalysis Analysis, IReadOnlyList<string> Source,
+    string Version)
 {
     /// <summary>The finding that the divergence belongs to; null where something was replayed.</summary>
     public Finding? Finding { get; init; }

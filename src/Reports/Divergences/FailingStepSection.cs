@@ -18,12 +18,14 @@ namespace RmapProps.Reports.Divergences;
 internal static class FailingStepSection
 {
     private const string Colours =
-        "Blue words say what the step changed, red ones what differs from the oracle; struck out or dashed is what is gone or missing.";
+        "Blue words say what the step changed, red ones what differs from the oracle; struck out or dashed is what is gone or "
+        + "missing.";
 
     public static void Append(StringBuilder body, FailingStep failingStep, Divergence divergence, string subject)
     {
         var number = divergence.Number;
-        body.Append(CultureInfo.InvariantCulture, $"<section>\n<h2>Step {number}: {Markup.Text(divergence.Step.ToString())}</h2>\n");
+        body.Append(
+            CultureInfo.InvariantCulture, $"<section>\n<h2>Step {number}: {Markup.Text(divergence.Step.ToString())}</h2>\n");
         body.Append("<h3>What it should do, and what it does</h3>\n");
         AppendChanges(body, failingStep, subject);
 
@@ -31,7 +33,8 @@ internal static class FailingStepSection
         body.Append($"<h3>The forest as a table</h3>\n<p class=\"muted\">{MatrixTable.Legend} {Colours}</p>\n");
         PictureRow.AppendTables(body, panels);
         body.Append("<h3>The forest as nodes and arrows</h3>\n<p class=\"muted\">From a page to the anon_vma that it hangs on, ");
-        body.Append("and on to the VMAs on its list: the way of a walk. At an arrow to a VMA stands the place on the chain of the VMA; ");
+        body.Append(
+            "and on to the VMAs on its list: the way of a walk. At an arrow to a VMA stands the place on the chain of the VMA; ");
         body.Append("a dotted arrow leads from a root to another anon_vma of its tree.</p>\n");
         PictureRow.AppendGraphs(body, panels);
         if (failingStep.Expected is null || failingStep.Found is null)
@@ -64,8 +67,10 @@ internal static class FailingStepSection
         {
             var (row, mark, where) = line.Standing switch
             {
-                Standing.ExpectedOnly => (" class=\"expected\"", "−", "<span class=\"good\">missing: only the oracle does this</span>"),
-                Standing.FoundOnly => (" class=\"found\"", "+", $"<span class=\"bad\">wrong: only {Markup.Text(subject)} does this</span>"),
+                Standing.ExpectedOnly =>
+                    (" class=\"expected\"", "−", "<span class=\"good\">missing: only the oracle does this</span>"),
+                Standing.FoundOnly =>
+                    (" class=\"found\"", "+", $"<span class=\"bad\">wrong: only {Markup.Text(subject)} does this</span>"),
                 _ => ("", "", "both"),
             };
             body.Append($"<tr{row}><td>{mark}</td>{Markup.Element("td", line.Of)}{Markup.Element("td", line.Words)}");
@@ -83,11 +88,15 @@ internal static class FailingStepSection
         var expected = failingStep.Expected is null ? null : ForestReader.Read(failingStep.Expected);
         List<Panel> panels = [new("before", $"Before step {number}", failingStep.Before, MarkedForest.Of(before), Palette.Told)];
         if (expected is not null)
-            panels.Add(new("expected", "After it, as it should be (oracle)", failingStep.Expected!, MarkedForest.Of(expected, before), Palette.Told));
+            panels.Add(
+                new("expected", "After it, as it should be (oracle)", failingStep.Expected!, MarkedForest.Of(expected, before),
+                    Palette.Told));
         if (failingStep.Found is not null)
         {
             var found = MarkedForest.Of(ForestReader.Read(failingStep.Found), expected ?? before);
-            panels.Add(new("found", $"After it, as it is ({subject})", failingStep.Found, found, expected is null ? Palette.Told : Palette.Judged));
+            panels.Add(
+                new("found", $"After it, as it is ({subject})", failingStep.Found, found,
+                    expected is null ? Palette.Told : Palette.Judged));
         }
 
         return panels;
@@ -97,7 +106,8 @@ internal static class FailingStepSection
     {
         body.Append("<details><summary>The same as text</summary>\n");
         List<(string Title, Observation? State)> states =
-            [($"Before step {number}", failingStep.Before), ("After it, oracle", failingStep.Expected), ($"After it, {subject}", failingStep.Found)];
+            [($"Before step {number}", failingStep.Before), ("After it, oracle", failingStep.Expected),
+                ($"After it, {subject}", failingStep.Found)];
         foreach (var (title, state) in states)
             if (state is not null)
                 body.Append($"<p>{Markup.Text(title)}</p>\n<pre tabindex=\"0\">{Markup.Text(state.ToText())}</pre>\n");

@@ -7,7 +7,9 @@ using RmapProps.Harness.Running;
 
 namespace RmapProps.Reports.Divergences;
 
-/// <summary>A scenario as a test of the implementation, to be pasted into a project that knows it: the bug then stays caught.</summary>
+/// <summary>
+/// A scenario as a test of the implementation, to be pasted into a project that knows it: the bug then stays caught.
+/// </summary>
 public static class RegressionTest
 {
     /// <summary>The source of the test.</summary>
@@ -17,6 +19,7 @@ public static class RegressionTest
         var kernel = isDefault ? "" : $"KernelVersions.Find(\"{pair.Kernel}\")!";
         var (usings, last) = isDefault ? ("", "") : ("using RmapProps.Contract.Kernels;\n", $", {kernel}");
         var steps = string.Concat(scenario.Steps.Select(step => $"            {step}\n"));
+        var correct = $"new TestPair(\"rmap\", () => Machines.Correct({kernel}), () => new ForwardMap({kernel}){last})";
         return usings + $$""""
             using RmapProps.Contract.Text;
             using RmapProps.Harness;
@@ -37,7 +40,7 @@ public static class RegressionTest
 
             """" + steps + $$""""
                         """;
-                    var contest = new TestPair("rmap", () => Machines.Correct({{kernel}}), () => new ForwardMap({{kernel}}){{last}});
+                    var contest = {{correct}};
                     Assert.Null(ScenarioRunner.Run(ScenarioText.Parse("steps", steps).Scenario!, contest));
                 }
             }

@@ -15,9 +15,11 @@ internal static class StepsSection
         for (var i = 0; i < divergence.Number; i++)
         {
             var fails = i + 1 == divergence.Number;
-            var (found, expected) = fails ? (divergence.Found, divergence.Expected) : (divergence.Earlier[i], divergence.Earlier[i]);
+            var (found, expected) =
+                fails ? (divergence.Found, divergence.Expected) : (divergence.Earlier[i], divergence.Earlier[i]);
             body.Append(fails ? "<tr class=\"fail\"><td>▶<span class=\"bad\"> fails</span></td>" : "<tr><td></td>");
-            body.Append(CultureInfo.InvariantCulture, $"<td>{i + 1}</td><td>{Markup.Text(report.Scenario.Steps[i].ToString())}</td>");
+            body.Append(
+                CultureInfo.InvariantCulture, $"<td>{i + 1}</td><td>{Markup.Text(report.Scenario.Steps[i].ToString())}</td>");
             var foundText = found == expected ? $"{found}" : $"<b class=\"bad\">{found}</b>";
             body.Append($"<td>{foundText}</td><td>{expected}</td></tr>\n");
         }

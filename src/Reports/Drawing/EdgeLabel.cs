@@ -7,13 +7,18 @@ namespace RmapProps.Reports.Drawing;
 /// <param name="IsWrong">Whether the other picture says something else.</param>
 internal sealed record EdgeLabel(string Text, bool IsWrong)
 {
-    /// <summary>The label of a line. Of a chain only its place on the VMA's list is told; the other one where it differs.</summary>
+    /// <summary>
+    /// The label of a line. Of a chain only its place on the VMA's list is told; the other one where it differs.
+    /// </summary>
     public static EdgeLabel Of(MarkedEdge edge, Palette tone)
     {
-        List<string> parts = edge.Edge.Kind == EdgeKind.Chain ? ChainPartsOf(edge.Facts[0], edge.Facts[1], tone) : [tone.SentenceOf(edge.Facts[0])];
+        List<string> parts = edge.Edge.Kind == EdgeKind.Chain
+            ? ChainPartsOf(edge.Facts[0], edge.Facts[1], tone)
+            : [tone.SentenceOf(edge.Facts[0])];
         if (tone.WordFor(edge) is { } word)
             parts.Insert(0, word);
-        return new(string.Join(", ", parts), edge.Mark != Mark.Same || edge.Edge.IsDangling || edge.Facts.Any(fact => tone.NoteOn(fact) is not null));
+        return new(string.Join(", ", parts),
+            edge.Mark != Mark.Same || edge.Edge.IsDangling || edge.Facts.Any(fact => tone.NoteOn(fact) is not null));
     }
 
     private static List<string> ChainPartsOf(MarkedFact onChain, MarkedFact onList, Palette tone)

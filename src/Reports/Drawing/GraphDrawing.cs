@@ -41,8 +41,10 @@ public static class GraphDrawing
 
     private static GraphPlan PlanOf(IReadOnlyList<PictureOrder> orders, Dictionary<string, (double Width, double Height)> boxes)
     {
-        var nodes = orders.SelectMany(order => order.Forest.Nodes).DistinctBy(node => node.Node.Id).OrderBy(node => node.Node.Kind);
-        var edges = orders.SelectMany(order => order.Forest.Edges.Select(edge => (edge.Edge, EdgeLabel.Of(edge, order.Palette).Text)))
+        var nodes = orders.SelectMany(order => order.Forest.Nodes).DistinctBy(node => node.Node.Id)
+            .OrderBy(node => node.Node.Kind);
+        var edges = orders.SelectMany(
+            order => order.Forest.Edges.Select(edge => (edge.Edge, EdgeLabel.Of(edge, order.Palette).Text)))
             .GroupBy(labelled => labelled.Edge.Id)
             .Select(group => (group.First().Edge, Width: NodeBox.LabelWidth(group.Select(labelled => labelled.Text))))
             .ToList();
@@ -77,17 +79,20 @@ public static class GraphDrawing
 
     private static void Append(StringBuilder svg, string picture, MarkedEdge edge, EdgeLabel label, PlacedEdge placed)
     {
-        var classes = $"edge {ClassOf(edge.Edge.Kind)}{ClassOf(edge.Mark, label.IsWrong)}{(edge.Edge.IsDangling ? " dangling" : "")}";
+        var classes =
+            $"edge {ClassOf(edge.Edge.Kind)}{ClassOf(edge.Mark, label.IsWrong)}{(edge.Edge.IsDangling ? " dangling" : "")}";
         svg.Append($"<g id=\"{IdOf(picture, edge.Edge.Id)}\" class=\"{classes}\">");
         svg.Append($"<path d=\"{Curve.Through(placed.Points)}\"/><path class=\"head\" d=\"{Curve.HeadOf(placed.Points)}\"/>");
-        svg.Append($"<text x=\"{Markup.Number(placed.Label.X)}\" y=\"{Markup.Number(placed.Label.Y + 4)}\">{Markup.Text(label.Text)}</text></g>\n");
+        svg.Append($"<text x=\"{Markup.Number(placed.Label.X)}\" "
+            + $"y=\"{Markup.Number(placed.Label.Y + 4)}\">{Markup.Text(label.Text)}</text></g>\n");
     }
 
     private static void Append(
         StringBuilder svg, string picture, MarkedNode node, NodeBox box, (double Width, double Height) size, Point middle)
     {
         var (left, top) = (middle.X - (size.Width / 2), middle.Y - (size.Height / 2));
-        svg.Append($"<g id=\"{IdOf(picture, node.Node.Id)}\" class=\"node {ClassOf(node.Node.Kind)}{ClassOf(node.Mark, false)}\">");
+        svg.Append(
+            $"<g id=\"{IdOf(picture, node.Node.Id)}\" class=\"node {ClassOf(node.Node.Kind)}{ClassOf(node.Mark, false)}\">");
         svg.Append($"<rect x=\"{Markup.Number(left)}\" y=\"{Markup.Number(top)}\" ");
         svg.Append($"width=\"{Markup.Number(size.Width)}\" height=\"{Markup.Number(size.Height)}\" rx=\"5\"/>");
         var firstLine = middle.Y - (box.Lines.Count * NodeBox.LineHeight / 2) + NodeBox.LineHeight - 4;
@@ -102,7 +107,8 @@ public static class GraphDrawing
             };
             var struck = box.IsStruck[i] ? " text-decoration=\"line-through\"" : "";
             var y = firstLine + (i * NodeBox.LineHeight);
-            svg.Append($"<text{classes}{struck} x=\"{Markup.Number(middle.X)}\" y=\"{Markup.Number(y)}\">{Markup.Text(box.Lines[i])}</text>");
+            svg.Append($"<text{classes}{struck} x=\"{Markup.Number(middle.X)}\" "
+                + $"y=\"{Markup.Number(y)}\">{Markup.Text(box.Lines[i])}</text>");
         }
 
         svg.Append("</g>\n");

@@ -12,11 +12,13 @@ public static class MatrixTable
 {
     /// <summary>What the marks mean.</summary>
     public const string Legend =
-        "A mark in a row says that the VMA is linked to the anon_vma of the column: its place on the VMA's chain (own is where new pages go, "
+        "A mark in a row says that the VMA is linked to the anon_vma of the column: its place on the VMA's chain (own is where "
+        + "new pages go, "
         + "then from newest to oldest) and, below it, its place on the anon_vma's list, which is the order of a walk. "
         + "A page hangs on the anon_vma of its column; a walk of it comes by all VMAs that have a mark there.";
 
-    private static readonly (string Key, string Name)[] Heads = [("root", "tree"), ("references", "references"), ("pins", "pins")];
+    private static readonly (string Key, string Name)[] Heads =
+        [("root", "tree"), ("references", "references"), ("pins", "pins")];
 
     /// <summary>The table.</summary>
     /// <param name="forest">The state.</param>
@@ -63,7 +65,8 @@ public static class MatrixTable
         {
             var node = nodes.GetValueOrDefault(column);
             var word = node is null ? "<small>none</small>" : WordOf(tone.WordFor(node));
-            table.Append($"<th scope=\"col\"{ClassOf(node?.Mark ?? Mark.Same, node is null)}><span class=\"name\">{column}</span>{word}</th>");
+            table.Append($"<th scope=\"col\"{ClassOf(node?.Mark ?? Mark.Same, node is null)}><span "
+                + $"class=\"name\">{column}</span>{word}</th>");
         }
 
         table.Append("<td></td></tr>\n");
@@ -85,15 +88,18 @@ public static class MatrixTable
     private static void AppendRow(
         StringBuilder table, MarkedForest forest, MarkedNode node, IReadOnlyList<string> columns, Palette tone, EdgeKind kind)
     {
-        table.Append($"<tr{ClassOf(node.Mark, false)}><th scope=\"row\"><span class=\"name\">{SpanOf(node.Facts[0], tone)}</span>{WordOf(tone.WordFor(node))}</th>");
+        table.Append($"<tr{ClassOf(node.Mark, false)}><th scope=\"row\"><span "
+            + $"class=\"name\">{SpanOf(node.Facts[0], tone)}</span>{WordOf(tone.WordFor(node))}</th>");
         var edges = forest.Edges.Where(edge => edge.Edge.Kind == kind && ThisEndOf(edge.Edge) == node.Node.Id).ToList();
         foreach (var column in columns)
-            table.Append(edges.Find(edge => OtherEndOf(edge.Edge) == column) is { } edge ? EdgeCell(edge, node, tone) : "<td></td>");
+            table.Append(
+                edges.Find(edge => OtherEndOf(edge.Edge) == column) is { } edge ? EdgeCell(edge, node, tone) : "<td></td>");
 
         // A pointer to what is not there has no column; it is said in words.
         var lost = edges.Where(edge => !columns.Contains(OtherEndOf(edge.Edge)) && edge.Mark != Mark.Removed)
             .Select(edge => $"{tone.WordFor(edge)}: {Palette.TextOf(edge.Facts[0])} what is not there");
-        var words = node.Facts.Skip(1).Select(fact => SpanOf(fact, tone)).Concat(lost.Select(text => $"<span class=\"wrong\">{Markup.Text(text)}</span>"));
+        var words = node.Facts.Skip(1).Select(fact => SpanOf(fact, tone))
+            .Concat(lost.Select(text => $"<span class=\"wrong\">{Markup.Text(text)}</span>"));
         table.Append($"<td class=\"words\">{string.Join("<br/>", words)}</td></tr>\n");
     }
 
@@ -111,11 +117,13 @@ public static class MatrixTable
         if (edge.Edge.Kind != EdgeKind.Chain)
             return $"<td class=\"dot{mark}\"><b>{Markup.Text(edge.Facts[0].Text)}</b>{word}</td>";
         var own = edge.Facts[0].Text.EndsWith("own", StringComparison.Ordinal) ? "own" : "link";
-        return $"<td class=\"{own}{mark}\">{PlaceOf(edge.Facts[0], tone)}<small>↓ {PlaceOf(edge.Facts[1], tone)}</small>{word}</td>";
+        return $"<td class=\"{own}{mark}\">{PlaceOf(edge.Facts[0], tone)}<small>↓ "
+            + $"{PlaceOf(edge.Facts[1], tone)}</small>{word}</td>";
     }
 
     private static string PlaceOf(MarkedFact place, Palette tone) =>
-        $"<b>{Markup.Text(Palette.TextOf(place))}</b>{(tone.NoteOn(place) is { } note ? $"<small>{Markup.Text(note)}</small>" : "")}";
+        $"<b>{Markup.Text(Palette.TextOf(place))}</b>"
+        + (tone.NoteOn(place) is { } note ? $"<small>{Markup.Text(note)}</small>" : "");
 
     private static string FactCell(MarkedFact fact, Palette tone, string name)
     {
@@ -134,7 +142,8 @@ public static class MatrixTable
             : Markup.Text(fact.Text);
 
     /// <summary>What only the other picture says is struck out, or it would read as if it held.</summary>
-    private static string StruckIfGone(MarkedFact fact, string text) => fact.Text.Length == 0 ? Markup.Element("s", text) : Markup.Text(text);
+    private static string StruckIfGone(MarkedFact fact, string text) =>
+        fact.Text.Length == 0 ? Markup.Element("s", text) : Markup.Text(text);
 
     private static MarkedFact? FactOf(MarkedNode node, string key)
     {

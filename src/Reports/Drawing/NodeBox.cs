@@ -51,5 +51,6 @@ internal sealed record NodeBox(IReadOnlyList<string> Lines, IReadOnlyList<bool> 
     }
 
     /// <summary>How wide the longest of some lines of ordinary size is.</summary>
-    public static double LabelWidth(IEnumerable<string> lines) => lines.Select(line => line.Length).DefaultIfEmpty().Max() * WidthOfCharacter;
+    public static double LabelWidth(IEnumerable<string> lines) =>
+        lines.Select(line => line.Length).DefaultIfEmpty().Max() * WidthOfCharacter;
 }

@@ -45,7 +45,8 @@ public sealed class Palette
     public string? NoteOn(MarkedFact fact) => fact switch
     {
         { Other: null } => null,
-        { Key: ForestReader.ListFact } when this == Told && fact.Text != ForestReader.Nowhere && fact.Other != ForestReader.Nowhere => null,
+        { Key: ForestReader.ListFact } when this == Told && fact.Text != ForestReader.Nowhere
+            && fact.Other != ForestReader.Nowhere => null,
         { Text: "" } => words[Mark.Removed],
         { Other: "" } => words[Mark.Added],
         _ => $"{then} {WithoutNoun(fact.Other!, fact.Text)}",
@@ -57,7 +58,9 @@ public sealed class Palette
     /// <summary>A fact and what the other picture says.</summary>
     public string SentenceOf(MarkedFact fact) => NoteOn(fact) is { } note ? $"{TextOf(fact)}, {note}" : TextOf(fact);
 
-    /// <summary>Of <c>held by 2</c> after <c>held by 1</c> only the number: words that both begin with are said once, names are not.</summary>
+    /// <summary>
+    /// Of <c>held by 2</c> after <c>held by 1</c> only the number: words that both begin with are said once, names are not.
+    /// </summary>
     private static string WithoutNoun(string other, string text)
     {
         var (theirs, mine) = (other.Split(' '), text.Split(' '));

@@ -34,7 +34,8 @@ public static class PictureRow
         if (panels.All(panel => panel.Forest.Nodes.Count == 0))
             return;
         if (GraphDrawing.Draw([.. panels.Select(OrderOf)]) is not { } pictures)
-            body.Append($"<p class=\"muted\">There are more than {GraphDrawing.MostNodes} things to draw; the table above has them all.</p>\n");
+            body.Append($"<p class=\"muted\">There are more than {GraphDrawing.MostNodes} things to draw; the table above has "
+                + "them all.</p>\n");
         else
             Append(body, panels, (_, position) => pictures[position]);
     }

@@ -35,5 +35,6 @@ public sealed record ChainLink(VmaName Vma, AnonVmaName AnonVma, int? OnChain, i
     }
 
     /// <summary>The id of the chain between two.</summary>
-    public static string IdOf(VmaName vma, AnonVmaName anonVma) => vma == VmaName.Freed ? $"freed {anonVma}" : $"{vma.Pid}:{vma.Start} {anonVma}";
+    public static string IdOf(VmaName vma, AnonVmaName anonVma) =>
+        vma == VmaName.Freed ? $"freed {anonVma}" : $"{vma.Pid}:{vma.Start} {anonVma}";
 }

@@ -41,7 +41,9 @@ public sealed class ForestReader
         foreach (var swap in state.Swap)
             Add(new($"{swap.Name}", NodeKind.Swap, [new("name", $"{swap.Name}"), new("holders", $"held by {swap.Holders}")]));
         foreach (var migration in state.Migrations)
-            Add(new($"{migration.Name}", NodeKind.Migration, [new("name", $"{migration.Name}"), new("what", $"{migration.Old} to {migration.New}")]));
+            Add(
+                new($"{migration.Name}", NodeKind.Migration,
+                    [new("name", $"{migration.Name}"), new("what", $"{migration.Old} to {migration.New}")]));
         foreach (var item in state.Items)
             Add(new(IdOf(item), NodeKind.Item, NodeFacts.Of(item)));
         foreach (var page in state.Pages)
@@ -63,7 +65,8 @@ public sealed class ForestReader
                 Add(new(
                     $"entry {process.Name}:{entry.Page}",
                     NodeKind.Gone,
-                    [new("name", $"{process.Name}:{entry.Page}"), new("what", "in no VMA"), new("entry", NodeFacts.TextOf(entry, state))]));
+                    [new("name", $"{process.Name}:{entry.Page}"), new("what", "in no VMA"),
+                        new("entry", NodeFacts.TextOf(entry, state))]));
     }
 
     private void ReadEdges()
@@ -73,7 +76,8 @@ public sealed class ForestReader
                 Link($"{swap.Name}", PageAt(swap.Page, $"{swap.Name}"), EdgeKind.Caches, new Fact("label", "caches"));
         foreach (var migration in state.Migrations)
         {
-            Link($"{migration.Name}", PageAt(migration.Old, $"{migration.Name} old"), EdgeKind.Concerns, new Fact("label", "from"));
+            Link($"{migration.Name}", PageAt(migration.Old, $"{migration.Name} old"), EdgeKind.Concerns,
+                new Fact("label", "from"));
             Link($"{migration.Name}", PageAt(migration.New, $"{migration.Name} new"), EdgeKind.Concerns, new Fact("label", "to"));
             Pin($"{migration.Name}", migration.AnonVma);
         }
@@ -90,7 +94,8 @@ public sealed class ForestReader
                 Link($"{page.Name}", AnonVmaAt(page.AnonVma, $"{page.Name}"), EdgeKind.HangsOn, new Fact("label", "on"));
         foreach (var anonVma in state.AnonVmas)
             if (!anonVma.IsRoot)
-                Link(AnonVmaAt(anonVma.Root, $"{anonVma.Name} root"), $"{anonVma.Name}", EdgeKind.Tree, new Fact("label", "root of"));
+                Link(AnonVmaAt(anonVma.Root, $"{anonVma.Name} root"), $"{anonVma.Name}", EdgeKind.Tree,
+                    new Fact("label", "root of"));
         foreach (var (id, chain) in ChainLink.AllOf(state))
             Link(
                 AnonVmaAt(chain.AnonVma, $"{id} chain"),

@@ -43,8 +43,10 @@ public sealed record MarkedForest(IReadOnlyList<MarkedNode> Nodes, IReadOnlyList
 
     /// <summary>Compares a picture with another one.</summary>
     public static MarkedForest Of(Forest shown, Forest other) => new(
-        [.. Compare(shown.Nodes, other.Nodes, node => node.Id, node => node.Facts, (node, mark, facts) => new MarkedNode(node, mark, facts))],
-        [.. Compare(shown.Edges, other.Edges, edge => edge.Id, edge => edge.Facts, (edge, mark, facts) => new MarkedEdge(edge, mark, facts))]);
+        [.. Compare(shown.Nodes, other.Nodes, node => node.Id, node => node.Facts,
+            (node, mark, facts) => new MarkedNode(node, mark, facts))],
+        [.. Compare(shown.Edges, other.Edges, edge => edge.Id, edge => edge.Facts,
+            (edge, mark, facts) => new MarkedEdge(edge, mark, facts))]);
 
     private static IEnumerable<TMarked> Compare<T, TMarked>(
         IReadOnlyList<T> shown,
@@ -55,7 +57,8 @@ public sealed record MarkedForest(IReadOnlyList<MarkedNode> Nodes, IReadOnlyList
         where T : class
     {
         var (here, there) = (shown.ToDictionary(id), other.ToDictionary(id));
-        foreach (var name in Merged.Of<string>([.. other.Select(id)], [.. shown.Select(id)]).Select(merged => merged.Item).Distinct())
+        foreach (var name in Merged.Of<string>([.. other.Select(id)], [.. shown.Select(id)])
+            .Select(merged => merged.Item).Distinct())
             yield return (here.GetValueOrDefault(name), there.GetValueOrDefault(name)) switch
             {
                 ({ } item, { } counterpart) => make(item, Mark.Same, Compare(facts(item), facts(counterpart))),

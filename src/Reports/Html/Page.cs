@@ -21,7 +21,8 @@ public static class Page
         page.Append($"<meta http-equiv=\"Content-Security-Policy\" content=\"{Policy}\">\n");
         page.Append($"<title>{Markup.Text(title)}</title>\n");
         page.Append($"<style>\n{Resources.Text("page.css")}</style>\n</head>\n<body>\n<main>\n{body}");
-        page.Append($"<footer>Written by rmapprops {Markup.Text(version)}. This file needs no network and runs no script.</footer>\n");
+        page.Append(
+            $"<footer>Written by rmapprops {Markup.Text(version)}. This file needs no network and runs no script.</footer>\n");
         return page.Append("</main>\n</body>\n</html>\n").ToString();
     }
 }

@@ -13,7 +13,8 @@ public static class Dagre
     private static readonly Lazy<IReadOnlyList<Prepared<Acornima.Ast.Script>>> Scripts =
         new(() => [Engine.PrepareScript(Resources.Text("dagre.min.js")), Engine.PrepareScript(Resources.Text("arrange.js"))]);
 
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Options =
+        new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Gives everything in a graph its place.</summary>
     public static GraphPlaces Arrange(GraphPlan plan)

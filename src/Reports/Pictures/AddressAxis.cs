@@ -28,7 +28,8 @@ public sealed class AddressAxis
     public static AddressAxis Over(params IEnumerable<Observation> states)
     {
         var processes = states.SelectMany(state => state.Processes).ToList();
-        return Over(processes.SelectMany(process => process.Vmas).ToList(), processes.SelectMany(process => process.Entries).ToList());
+        return Over(
+            processes.SelectMany(process => process.Vmas).ToList(), processes.SelectMany(process => process.Entries).ToList());
     }
 
     /// <summary>The axis of one VMA, for a picture of address spaces too wide to have a common one.</summary>

@@ -27,7 +27,8 @@ public static class ForestText
     private static readonly Sign[] OtherLetters =
     [
         new(".", "no page yet"), new("0", "the zero page"), new("s", "a swap entry"), new("m", "a migration entry"),
-        new($"{FreedPage}", "a freed page"), new("~", "more of the same"), new($"{LatePage}", "a page for which there is no letter"),
+        new($"{FreedPage}", "a freed page"), new("~", "more of the same"),
+        new($"{LatePage}", "a page for which there is no letter"),
     ];
 
     /// <summary>What the characters mean, in one line.</summary>
@@ -48,12 +49,15 @@ public static class ForestText
         return [.. spaces.Zip(objects, Stacked)];
     }
 
-    /// <summary>The letters that pictures of some states have at pages, with what they mean; of those of pages the first one.</summary>
+    /// <summary>
+    /// The letters that pictures of some states have at pages, with what they mean; of those of pages the first one.
+    /// </summary>
     internal static IReadOnlyList<Sign> LettersOf(IReadOnlyList<Observation> states)
     {
         var axis = AddressAxis.Over(states);
         var cells = states.SelectMany(state => SpaceRowsOf(state, axis)).SelectMany(row => row[Cells]).ToHashSet();
-        var pages = states.SelectMany(state => state.Pages).Select(page => page.Name).Where(page => cells.Contains(LetterOf(page))).OrderBy(page => page.Value).ToList();
+        var pages = states.SelectMany(state => state.Pages).Select(page => page.Name)
+            .Where(page => cells.Contains(LetterOf(page))).OrderBy(page => page.Value).ToList();
         return
         [
             .. pages.Count == 0 ? Array.Empty<Sign>() : [new(LetterOf(pages[0]).ToString(), $"page {pages[0]}")],
@@ -86,7 +90,8 @@ public static class ForestText
             var columns = (axis.IsNarrow ? axis : AddressAxis.Over(vma, process)).Columns;
             var cells = string.Concat(columns.Select(column => CellOf(column, vma, process)));
             var flags = string.Concat(ObservationText.FlagWords(vma.Flags & ~VmaFlags.Account).Select(word => " " + word));
-            yield return [i == 0 ? $"{process.Name}" : "", $"{vma.Start,6}", cells.TrimEnd(), $"{vma.Protection}{flags}", ChainOf(vma)];
+            yield return [i == 0 ? $"{process.Name}" : "", $"{vma.Start,6}", cells.TrimEnd(), $"{vma.Protection}{flags}",
+                ChainOf(vma)];
         }
 
         foreach (var entry in process.Entries.ToArray())
@@ -105,7 +110,9 @@ public static class ForestText
 
     /// <summary>The letter of a page, the same in every picture.</summary>
     private static char LetterOf(PageName page) =>
-        page == PageName.Freed ? FreedPage : page.Value >= 0 && page.Value < PageLetters.Length ? PageLetters[page.Value] : LatePage;
+        page == PageName.Freed ? FreedPage
+            : page.Value >= 0 && page.Value < PageLetters.Length ? PageLetters[page.Value]
+            : LatePage;
 
     private static char LetterOf(EntryView entry) => entry.Kind switch
     {

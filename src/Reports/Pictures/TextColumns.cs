@@ -11,7 +11,8 @@ internal static class TextColumns
     public static IReadOnlyList<IReadOnlyList<string>> Align(IReadOnlyList<IReadOnlyList<string[]>> tables)
     {
         var columns = tables.SelectMany(rows => rows).Select(row => row.Length).DefaultIfEmpty().Max();
-        var widths = Enumerable.Range(0, columns).Select(column => tables.SelectMany(rows => rows).Max(row => row[column].Length)).ToList();
+        var widths = Enumerable.Range(0, columns)
+            .Select(column => tables.SelectMany(rows => rows).Max(row => row[column].Length)).ToList();
         if (widths.Count > 0)
             widths[0] = Math.Max(widths[0], NarrowestName);
         return [.. tables.Select(rows => (IReadOnlyList<string>)[.. rows.Select(row => LineOf(row, widths))])];

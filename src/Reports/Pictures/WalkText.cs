@@ -24,7 +24,8 @@ public static class WalkText
         var waiting = page.Found.Count(place => EntryAt(place, state) is { Kind: EntryKind.Migration });
         if (page.Found.Count == page.MapCount + waiting)
             return $"{Places(waiting)} {(waiting == 1 ? "waits" : "wait")} for its migration";
-        var mapping = state.Processes.Sum(process => process.Entries.Count(entry => entry.Kind == EntryKind.Page && entry.MappedPage == page.Name));
+        var mapping = state.Processes.Sum(
+            process => process.Entries.Count(entry => entry.Kind == EntryKind.Page && entry.MappedPage == page.Name));
         var entries = mapping == page.MapCount ? "" : $"; {mapping} {(mapping == 1 ? "entry maps" : "entries map")} it";
         return $"finds {Places(page.Found.Count)}, counted {page.MapCount}{entries}";
     }

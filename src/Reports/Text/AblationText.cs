@@ -4,7 +4,9 @@ using RmapProps.Reports.Words;
 
 namespace RmapProps.Reports.Text;
 
-/// <summary>What probes showed, in a few sentences: which steps are needed, what must last, what may change, and what may not.</summary>
+/// <summary>
+/// What probes showed, in a few sentences: which steps are needed, what must last, what may change, and what may not.
+/// </summary>
 public static class AblationText
 {
     private const int MostExamples = 3;
@@ -13,13 +15,15 @@ public static class AblationText
 
     private static readonly (AblationEnd End, string Words)[] Ends =
     [
-        (AblationEnd.Same, "it still fails"), (AblationEnd.Agreement, "it does not fail"), (AblationEnd.Another, "something else is wrong"),
+        (AblationEnd.Same, "it still fails"), (AblationEnd.Agreement, "it does not fail"),
+        (AblationEnd.Another, "something else is wrong"),
     ];
 
     /// <summary>The sentences.</summary>
     public static IEnumerable<string> LinesOf(AblationReport report)
     {
-        foreach (var line in StepsOf(report).Concat(OrderOf(report)).Concat(EverywhereOf(report)).Concat(UndoneOf(report)).Concat(ValuesOf(report)).Concat(NearMissesOf(report)))
+        foreach (var line in StepsOf(report).Concat(OrderOf(report)).Concat(EverywhereOf(report)).Concat(UndoneOf(report))
+            .Concat(ValuesOf(report)).Concat(NearMissesOf(report)))
             yield return line;
         if (!report.IsComplete)
             yield return $"more was not tried: the budget was {Amount.Of(report.Ablations.Count, "run")}";
@@ -54,7 +58,8 @@ public static class AblationText
         var tried = report.Of(AblationKind.Swapped).ToList();
         if (tried.Count == 0)
             yield break;
-        var free = tried.FindAll(ablation => ablation.End == AblationEnd.Same).ConvertAll(ablation => $"{ablation.Step} with {ablation.Step + 1}");
+        var free = tried.FindAll(ablation => ablation.End == AblationEnd.Same)
+            .ConvertAll(ablation => $"{ablation.Step} with {ablation.Step + 1}");
         yield return free.Count == 0
             ? "no step can change places with the next"
             : $"can change places: {Listed(free)}";
@@ -63,11 +68,15 @@ public static class AblationText
     private static IEnumerable<string> EverywhereOf(AblationReport report)
     {
         foreach (var (end, words) in Ends)
-            if (report.Of(AblationKind.Everywhere).Where(ablation => ablation.End == end).Select(ablation => ablation.Change).ToList() is { Count: > 0 } some)
-                yield return $"{words} after {(some.Count == 1 ? "this change" : "any one of these changes")} to all steps: {string.Join("; ", some)}";
+            if (report.Of(AblationKind.Everywhere).Where(
+                ablation => ablation.End == end).Select(ablation => ablation.Change).ToList() is { Count: > 0 } some)
+                yield return $"{words} after {(some.Count == 1 ? "this change" : "any one of these changes")} to all steps: "
+                    + $"{string.Join("; ", some)}";
     }
 
-    /// <summary>What must last until the last step, and what need not. Where the last step answers otherwise it says nothing.</summary>
+    /// <summary>
+    /// What must last until the last step, and what need not. Where the last step answers otherwise it says nothing.
+    /// </summary>
     private static IEnumerable<string> UndoneOf(AblationReport report)
     {
         var before = $"before step {report.Scenario.Length}";
@@ -97,7 +106,8 @@ public static class AblationText
         }
 
         if (fixedSteps.Count > 0)
-            yield return $"{StepsText(fixedSteps)}: of {others} other{(others == 1 ? "" : "s")} that were tried none fails as well";
+            yield return $"{StepsText(fixedSteps)}: of {others} other{(others == 1 ? "" : "s")} that "
+                + "were tried none fails as well";
     }
 
     /// <summary>What a step must not be: the changes that are nearest to it and do not fail.</summary>
@@ -105,7 +115,8 @@ public static class AblationText
     {
         var misses = Enumerable.Range(1, report.Scenario.Length).Select(report.NearMiss).OfType<Ablation>().ToList();
         foreach (var miss in misses.Take(MostNearMisses))
-            yield return $"with '{miss.Change}' as step {miss.Step} it does not fail{(miss.OutcomeShift is null ? "" : $": {WordsOf(miss.OutcomeShift)}")}";
+            yield return $"with '{miss.Change}' as step {miss.Step} it does not "
+                + $"fail{(miss.OutcomeShift is null ? "" : $": {WordsOf(miss.OutcomeShift)}")}";
         if (misses.Count > MostNearMisses)
             yield return $"near misses of {misses.Count - MostNearMisses} more steps were found";
     }
@@ -117,5 +128,6 @@ public static class AblationText
     }
 
     private static string StepsText(List<Ablation> ablations) =>
-        (ablations.Count == 1 ? "step " : "steps ") + Listed(ablations.Select(ablation => ablation.Step.ToString(CultureInfo.InvariantCulture)));
+        (ablations.Count == 1 ? "step " : "steps ")
+            + Listed(ablations.Select(ablation => ablation.Step.ToString(CultureInfo.InvariantCulture)));
 }

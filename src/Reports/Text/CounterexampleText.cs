@@ -20,7 +20,9 @@ public static class CounterexampleText
     /// <param name="finding">The finding.</param>
     /// <param name="page">Where the same is told with better pictures, if it is.</param>
     /// <param name="history">What is known of the subject's past, if anything.</param>
-    /// <param name="width">How wide the steps may be; what else is too wide for a terminal is sentences, which can be folded.</param>
+    /// <param name="width">
+    /// How wide the steps may be; what else is too wide for a terminal is sentences, which can be folded.
+    /// </param>
     public static string Of(Finding finding, string? page = null, string? history = null, int width = int.MaxValue)
     {
         var shrunk = finding.Shrunk;
@@ -65,7 +67,8 @@ public static class CounterexampleText
     /// <param name="pair">Who diverged.</param>
     /// <param name="source">What to give to <c>replay</c>, word by word: a file, or a seed with its options.</param>
     public static string Of(
-        int width, Scenario scenario, Divergence divergence, FailingStep? failingStep, TestPair pair, params IEnumerable<string> source)
+        int width, Scenario scenario, Divergence divergence, FailingStep? failingStep, TestPair pair,
+        params IEnumerable<string> source)
     {
         var text = new StringBuilder();
         AppendDivergence(text, pair, scenario, divergence, failingStep, width);
@@ -88,7 +91,8 @@ public static class CounterexampleText
     {
         var subjectName = pair.SubjectName;
         var verdict = DivergenceText.LinesOf(divergence).Skip(1);
-        text.Append(CultureInfo.InvariantCulture, $"{subjectName} diverged at step {divergence.Number} of {scenario.Length}: {divergence.Step}\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"{subjectName} diverged at step {divergence.Number} of {scenario.Length}: {divergence.Step}\n");
         foreach (var line in verdict)
             text.Append($"  {line}\n");
 
@@ -113,7 +117,8 @@ public static class CounterexampleText
                 StoreResult.Same => "  already known: what is kept is as simple, and stays\n",
                 StoreResult.Replaced => "  already known: this scenario is simpler, and takes the place of what was kept\n",
                 StoreResult.Certified => "  already known: more is certain of it now\n",
-                StoreResult.Beside => "  kept beside the folder of that name, which holds something else, no longer fails so, or is in use\n",
+                StoreResult.Beside =>
+                    "  kept beside the folder of that name, which holds something else, no longer fails so, or is in use\n",
                 _ => "",
             });
             text.Append($"  original: {Visible.Of(Path.Combine(folder, FindingFolder.Original))}\n");
@@ -137,7 +142,8 @@ public static class CounterexampleText
             : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
         static string Escaped(char c) =>
-            char.IsControl(c) ? string.Concat(Encoding.UTF8.GetBytes([c]).Select(value => "\\" + Convert.ToString(value, 8).PadLeft(3, '0')))
+            char.IsControl(c) ? string.Concat(
+                Encoding.UTF8.GetBytes([c]).Select(value => "\\" + Convert.ToString(value, 8).PadLeft(3, '0')))
             : c is '\'' or '\\' ? $"\\{c}"
             : c.ToString();
     }

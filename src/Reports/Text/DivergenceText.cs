@@ -5,7 +5,9 @@ using RmapProps.Reports.Words;
 
 namespace RmapProps.Reports.Text;
 
-/// <summary>A divergence in sentences, one a line: what happened, the law that says why it is wrong, and where it shows.</summary>
+/// <summary>
+/// A divergence in sentences, one a line: what happened, the law that says why it is wrong, and where it shows.
+/// </summary>
 public static class DivergenceText
 {
     /// <summary>The lines, the most telling one first.</summary>
@@ -31,8 +33,10 @@ public static class DivergenceText
     /// <summary>What the shrinker did, in one line.</summary>
     public static string Of(ShrinkResult shrunk)
     {
-        var end = shrunk.Certificate?.ToString() ?? (shrunk.IsMinimal ? "no step and no two steps can be left out" : "not finished");
-        return $"shrunk from {Amount.Of(shrunk.OriginalLength, "step")} to {shrunk.Scenario.Length} in {Amount.Of(shrunk.Executions, "run")}{Among(shrunk.Restarts)}: {end}";
+        var end = shrunk.Certificate?.ToString()
+            ?? (shrunk.IsMinimal ? "no step and no two steps can be left out" : "not finished");
+        return $"shrunk from {Amount.Of(shrunk.OriginalLength, "step")} to {shrunk.Scenario.Length} in "
+            + $"{Amount.Of(shrunk.Executions, "run")}{Among(shrunk.Restarts)}: {end}";
     }
 
     private static string Among(int restarts) => restarts == 0 ? "" : $", the simplest of {restarts + 1} that were met";

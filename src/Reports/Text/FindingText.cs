@@ -26,7 +26,8 @@ public static class FindingText
         foreach (var line in story)
             yield return line;
         yield return finding.Failure.Origin is { } origin
-            ? string.Create(CultureInfo.InvariantCulture, $"seed {origin.Seed}, scenario {origin.Number}, at most {Amount.Of(origin.MaxSteps, "step")}")
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"seed {origin.Seed}, scenario {origin.Number}, at most {Amount.Of(origin.MaxSteps, "step")}")
             : "read from a file";
         if (finding.Shrunk is { } shrunk)
             yield return DivergenceText.Of(shrunk);

@@ -22,7 +22,8 @@ public static class Headline
         if (failingStep?.Mistakes is { Count: > 0 } mistakes)
             return $"After step {divergence.Number}, {divergence.Step}, {SentenceOf(mistakes[0])}{MoreOf(mistakes.Count - 1)}.";
         return divergence.Breach is { } breach
-            ? $"{step} left {(breach.Side == Side.Both ? "both sides" : "one side")} in a state that breaks a law: {breach.Violation}."
+            ? $"{step} left {(breach.Side == Side.Both ? "both sides" : "one side")} in a state that breaks a law: "
+                + $"{breach.Violation}."
             : $"After step {divergence.Number}, {divergence.Step}, the states differ.";
     }
 

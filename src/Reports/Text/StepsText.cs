@@ -21,14 +21,20 @@ internal static class StepsText
         for (var i = 0; i < divergence.Number; i++)
         {
             var isLast = i + 1 == divergence.Number;
-            var (found, expected) = isLast ? (divergence.Found, divergence.Expected) : (divergence.Earlier[i], divergence.Earlier[i]);
-            rows.Add([(i + 1).ToString(CultureInfo.InvariantCulture), scenario.Steps[i].ToString(), found.ToString(), expected.ToString()]);
+            var (found, expected) =
+                isLast ? (divergence.Found, divergence.Expected) : (divergence.Earlier[i], divergence.Earlier[i]);
+            rows.Add(
+                [(i + 1).ToString(CultureInfo.InvariantCulture), scenario.Steps[i].ToString(), found.ToString(),
+                    expected.ToString()]);
         }
 
         var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToList();
         List<string> beside = [.. rows.Select((row, i) =>
-            $"  {MarkOf(i, rows)} {row[0].PadLeft(widths[0])}  {row[1].PadRight(widths[1])}  {row[2].PadRight(widths[2])}  {row[3]}")];
-        return beside.TrueForAll(line => line.Length <= width) ? beside : rows.SelectMany((row, i) => BelowOf(row, i, rows, widths[0]));
+            $"  {MarkOf(i, rows)} {row[0].PadLeft(widths[0])}  {row[1].PadRight(widths[1])}  {row[2].PadRight(widths[2])}  "
+            + $"{row[3]}")];
+        return beside.TrueForAll(line => line.Length <= width)
+            ? beside
+            : rows.SelectMany((row, i) => BelowOf(row, i, rows, widths[0]));
     }
 
     private static IEnumerable<string> BelowOf(string[] row, int i, List<string[]> rows, int numberWidth)

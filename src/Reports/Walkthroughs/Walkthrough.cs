@@ -29,9 +29,13 @@ public sealed record WalkthroughStep(int Number, Step Step, Outcome Outcome, Obs
 /// <param name="Divergence">Where the two part; null where they agree to the end.</param>
 /// <param name="FailingStep">What both made of that step.</param>
 /// <param name="Chosen">The number of the only step to tell; null for all.</param>
-public sealed record Walkthrough(TestPair TestPair, Scenario Told, int Length, Divergence? Divergence, FailingStep? FailingStep, int? Chosen = null)
+public sealed record Walkthrough(
+    TestPair TestPair, Scenario Told, int Length, Divergence? Divergence, FailingStep? FailingStep, int? Chosen = null)
 {
-    /// <summary>The steps. They are run when they are asked for, because the states of a long scenario together are more than a memory holds.</summary>
+    /// <summary>
+    /// The steps. They are run when they are asked for, because the states of a long scenario together are more than a memory
+    /// holds.
+    /// </summary>
     public IEnumerable<WalkthroughStep> Steps
     {
         get
@@ -62,7 +66,8 @@ public sealed record Walkthrough(TestPair TestPair, Scenario Told, int Length, D
     }
 
     /// <summary>The same story with one of its steps only.</summary>
-    public Walkthrough Only(int number) => this with { Chosen = number, FailingStep = Divergence?.Number == number ? FailingStep : null };
+    public Walkthrough Only(int number) =>
+        this with { Chosen = number, FailingStep = Divergence?.Number == number ? FailingStep : null };
 
     /// <summary>Whether a step is the one at which the two part.</summary>
     public bool PartsAt(WalkthroughStep step) => Divergence?.Number == step.Number;

@@ -12,10 +12,14 @@ namespace RmapProps.Reports.Walkthroughs;
 /// <summary>A story as one page, with a picture after each step.</summary>
 public static class WalkthroughPage
 {
-    /// <summary>A common arrangement of all steps needs room for everything that ever was; with more than this it is mostly room.</summary>
+    /// <summary>
+    /// A common arrangement of all steps needs room for everything that ever was; with more than this it is mostly room.
+    /// </summary>
     private const int MostNodesInCommon = 16;
 
-    /// <summary>How many steps a page may tell: with the pictures of so many it has about 30 megabytes, and browsers are slow.</summary>
+    /// <summary>
+    /// How many steps a page may tell: with the pictures of so many it has about 30 megabytes, and browsers are slow.
+    /// </summary>
     public const int MostSteps = 2_000;
 
     /// <summary>The page.</summary>
@@ -23,9 +27,11 @@ public static class WalkthroughPage
     /// <param name="name">What the scenario is called: its file.</param>
     /// <param name="version">Which version of the program writes.</param>
     /// <exception cref="InvalidOperationException">It would tell more steps than <see cref="MostSteps"/>.</exception>
-    public static string Of(Walkthrough walkthrough, string name, string version) => walkthrough is { Chosen: null, LastStep: > MostSteps }
-        ? throw new InvalidOperationException($"it would draw {Amount.Of(walkthrough.LastStep, "step")}, and browsers show up to {Amount.Of(MostSteps, "step")}")
-        : Page.Of(name, BodyOf(walkthrough, name), version);
+    public static string Of(Walkthrough walkthrough, string name, string version) =>
+        walkthrough is { Chosen: null, LastStep: > MostSteps }
+            ? throw new InvalidOperationException(
+                $"it would draw {Amount.Of(walkthrough.LastStep, "step")}, and browsers show up to {Amount.Of(MostSteps, "step")}")
+            : Page.Of(name, BodyOf(walkthrough, name), version);
 
     /// <summary>What is in it.</summary>
     public static string BodyOf(Walkthrough walkthrough, string name)
@@ -33,7 +39,8 @@ public static class WalkthroughPage
         var body = new StringBuilder();
         body.Append($"<header{(walkthrough.Divergence is null ? " class=\"agreement\"" : "")}>\n<h1>{Markup.Text(name)}</h1>\n");
         body.Append($"<p>{Markup.Text(walkthrough.Ending)}.</p>\n");
-        body.Append($"<p class=\"muted\">Kernel {Markup.Text(walkthrough.TestPair.Kernel.Name)}. {MatrixTable.Legend}</p>\n</header>\n");
+        body.Append(
+            $"<p class=\"muted\">Kernel {Markup.Text(walkthrough.TestPair.Kernel.Name)}. {MatrixTable.Legend}</p>\n</header>\n");
         var steps = walkthrough.Steps.ToList();
         var panels = steps.ConvertAll(step => PanelOf(walkthrough, step));
         var graphs = GraphsOf(panels);
@@ -81,7 +88,8 @@ public static class WalkthroughPage
         PictureRow.AppendTables(body, [panel]);
         body.Append("</div>\n");
         if (graph is not null)
-            body.Append($"<details><summary>As nodes and arrows</summary>\n<div class=\"scroll\" tabindex=\"0\">{graph}</div></details>\n");
+            body.Append("<details><summary>As nodes and arrows</summary>\n<div class=\"scroll\" "
+                + $"tabindex=\"0\">{graph}</div></details>\n");
         body.Append("</section>\n");
     }
 

@@ -6,7 +6,9 @@ using RmapProps.Reports.Words;
 
 namespace RmapProps.Reports.Walkthroughs;
 
-/// <summary>A story for a terminal: after each step what it changed, in words, and the state as a picture of characters.</summary>
+/// <summary>
+/// A story for a terminal: after each step what it changed, in words, and the state as a picture of characters.
+/// </summary>
 public static class WalkthroughText
 {
     /// <summary>The text in pieces of whole lines: what stands above, each step as it is run, and how it ends.</summary>
@@ -14,7 +16,8 @@ public static class WalkthroughText
     /// <param name="name">What the scenario is called: its file.</param>
     public static IEnumerable<string> PiecesOf(Walkthrough walkthrough, string name)
     {
-        yield return $"{Visible.Of(name)}   subject {walkthrough.TestPair.SubjectName}   kernel {walkthrough.TestPair.Kernel}\n{ForestText.Legend}\n";
+        yield return $"{Visible.Of(name)}   subject {walkthrough.TestPair.SubjectName}   kernel {walkthrough.TestPair.Kernel}\n"
+            + $"{ForestText.Legend}\n";
         foreach (var step in walkthrough.Steps)
         {
             var text = new StringBuilder($"\nstep {step.Number}: {step.Step}   {step.Outcome}\n");

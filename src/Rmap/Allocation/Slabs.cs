@@ -33,7 +33,8 @@ public sealed class Slabs
         AnonVmas.ChangeAll((ref anonVma) => anonVma.Index = IndexHandle.None);
         Vmas.ChangeAll((ref vma) => vma.Owner = spaces.Of(vma.Owner, Vmas));
         (Chains, Pages, Swap) = (original.Chains.Copy(), original.Pages.Copy(), original.Swap.Copy());
-        (AnonVmaNames, PageNames, SwapNames) = (original.AnonVmaNames.Copy(), original.PageNames.Copy(), original.SwapNames.Copy());
+        (AnonVmaNames, PageNames, SwapNames) = (
+            original.AnonVmaNames.Copy(), original.PageNames.Copy(), original.SwapNames.Copy());
         (Lock, Indexes) = (new(AnonVmas), new(AnonVmas, Chains, Vmas, longList));
         letGo = LetGoOfStalePointers();
         foreach (var item in original.Items.All.Reverse())
@@ -89,7 +90,9 @@ public sealed class Slabs
     /// <param name="spaces">Which address space became which.</param>
     public Slabs Copy(AddressSpaceCopies spaces) => new(this, spaces);
 
-    /// <summary>anon_vma_alloc: the fields are those of the slot's previous life. When it fails both pointers to it are null.</summary>
+    /// <summary>
+    /// anon_vma_alloc: the fields are those of the slot's previous life. When it fails both pointers to it are null.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref AnonVma NewAnonVma(out AnonVmaHandle anonVma)
     {
@@ -101,7 +104,9 @@ public sealed class Slabs
         return ref fresh;
     }
 
-    /// <summary>anon_vma_chain_alloc: a chain between these two, on neither's list yet. When it fails both pointers to it are null.</summary>
+    /// <summary>
+    /// anon_vma_chain_alloc: a chain between these two, on neither's list yet. When it fails both pointers to it are null.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref AnonVmaChain NewChain(VmaHandle vma, AnonVmaHandle anonVma, out ChainHandle chain)
     {

@@ -53,9 +53,12 @@ public sealed class VmaAdjustments<TSteps>(Slabs slabs, ReverseMap<TSteps> rever
         return isLast || Adjust(vma, start, end, offset);
     }
 
-    /// <summary>Cases 4 and 5: the boundary between two VMAs moves, and the pages between the old and the new one with it.</summary>
+    /// <summary>
+    /// Cases 4 and 5: the boundary between two VMAs moves, and the pages between the old and the new one with it.
+    /// </summary>
     private bool MoveBoundary(
-        VmaHandle vma, VmaHandle importer, VmaHandle exporter, VmaHandle next, PageNumber start, PageNumber end, PageOffset offset)
+        VmaHandle vma, VmaHandle importer, VmaHandle exporter, VmaHandle next, PageNumber start, PageNumber end,
+        PageOffset offset)
     {
         if (!Import(importer, exporter, vma))
             return false;

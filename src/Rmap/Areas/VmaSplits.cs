@@ -5,7 +5,9 @@ using RmapProps.Rmap.ReverseMaps;
 
 namespace RmapProps.Rmap.Areas;
 
-/// <summary>Which half of a split is the new object. It decides list order: the new one is linked behind, the old one keeps its place.</summary>
+/// <summary>
+/// Which half of a split is the new object. It decides list order: the new one is linked behind, the old one keeps its place.
+/// </summary>
 public enum NewPart
 {
     /// <summary>The new object is the part below the cut.</summary>

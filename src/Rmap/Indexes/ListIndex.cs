@@ -10,7 +10,9 @@ namespace RmapProps.Rmap.Indexes;
 /// </summary>
 public struct ListIndex
 {
-    /// <summary>The last of the list whom the index knows; whoever was linked since stands behind. Null when it knows nobody.</summary>
+    /// <summary>
+    /// The last of the list whom the index knows; whoever was linked since stands behind. Null when it knows nobody.
+    /// </summary>
     public ChainHandle Last;
 
     /// <summary>What all whom the index knows cover, while there is no tree: the first index, and one past the last.</summary>
@@ -23,8 +25,8 @@ public struct ListIndex
     public UInt128 LowKey, HighKey;
 
     /// <summary>
-    /// While all cover the same: whom the index knows, in the order of the list. A walk reads twelve bytes of each here, and would
-    /// have to follow two pointers for each there.
+    /// While all cover the same: whom the index knows, in the order of the list. A walk reads twelve bytes of each here, and
+    /// would have to follow two pointers for each there.
     /// </summary>
     public Scratch<Placement> Packed;
 

@@ -47,7 +47,9 @@ public struct RangeNode
 [StructLayout(LayoutKind.Sequential, Pack = sizeof(int))]
 public struct Branches
 {
-    /// <summary>Keys below this one are on the left, the others on the right. It belongs to the place, whoever stands there.</summary>
+    /// <summary>
+    /// Keys below this one are on the left, the others on the right. It belongs to the place, whoever stands there.
+    /// </summary>
     public UInt128 Split;
 
     /// <summary>The two sides.</summary>
@@ -68,7 +70,9 @@ public struct Branch
     public RangeNodeHandle Top;
 }
 
-/// <summary>Where a chain is in an index. It stands beside the chains, under the same number, and only for those on lists with a tree.</summary>
+/// <summary>
+/// Where a chain is in an index. It stands beside the chains, under the same number, and only for those on lists with a tree.
+/// </summary>
 public struct Membership
 {
     /// <summary>Its place in the order of linking: on one list, who was linked later has a higher stamp.</summary>

@@ -150,7 +150,9 @@ public sealed class RangeTree(Pool<RangeNodeHandle, RangeNode> nodes)
         ListBelow(top.Below.Right);
     }
 
-    /// <summary>A branch of range nodes sorted by key: the one that ends last is the top, with half of the others on either side.</summary>
+    /// <summary>
+    /// A branch of range nodes sorted by key: the one that ends last is the top, with half of the others on either side.
+    /// </summary>
     private Branch Build(Span<RangeNodeHandle> sorted, UInt128 low, UInt128 high)
     {
         if (sorted.IsEmpty)
@@ -181,5 +183,6 @@ public sealed class RangeTree(Pool<RangeNodeHandle, RangeNode> nodes)
             index.HighKey = key + UInt128.Min(UInt128.MaxValue - key, key - index.LowKey);
     }
 
-    private static ref Branch SideOf(UInt128 key, ref Branches branches) => ref key >= branches.Split ? ref branches.Right : ref branches.Left;
+    private static ref Branch SideOf(UInt128 key, ref Branches branches) =>
+        ref key >= branches.Split ? ref branches.Right : ref branches.Left;
 }

@@ -8,7 +8,9 @@ using RmapProps.Rmap.Rules;
 
 namespace RmapProps.Rmap.Memory;
 
-/// <summary>execve in its two halves: a new address space is filled through a temporary stack, which then moves into place.</summary>
+/// <summary>
+/// execve in its two halves: a new address space is filled through a temporary stack, which then moves into place.
+/// </summary>
 /// <typeparam name="TRules">The rules of a kernel version.</typeparam>
 /// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
 /// <param name="slabs">The objects.</param>
@@ -26,7 +28,8 @@ public sealed class Execs<TRules, TSteps>(Slabs slabs, PageFaults<TRules, TSteps
         var space = new AddressSpace(slabs.Vmas, pid) { IsIncomplete = true };
         var last = new PageNumber(range.End.Value - 1);
         var attributes = new VmaAttributes(default, VmaFlags.GrowsDown | VmaFlags.Incomplete).With(Protection.ReadWrite);
-        var stack = slabs.NewVma(new() { Owner = space, Start = last, End = range.End, Offset = new(last.Value), Attributes = attributes });
+        var stack = slabs.NewVma(
+            new() { Owner = space, Start = last, End = range.End, Offset = new(last.Value), Attributes = attributes });
         if (stack.IsNone)
             return null;
         space.Insert(stack);

@@ -17,7 +17,8 @@ namespace RmapProps.Rmap.Memory;
 /// <param name="swapCache">Where swap entries get one more holder.</param>
 /// <param name="unmaps">How a child that could not be finished goes again.</param>
 public sealed class Forks<TRules, TSteps>(
-    Slabs slabs, ReverseMap<TSteps> reverseMap, PageMappings<TRules, TSteps> mappings, SwapCache swapCache, Munmaps<TRules, TSteps> unmaps)
+    Slabs slabs, ReverseMap<TSteps> reverseMap, PageMappings<TRules, TSteps> mappings, SwapCache swapCache,
+    Munmaps<TRules, TSteps> unmaps)
     where TRules : struct, IRules
     where TSteps : struct, ISteps
 {
@@ -62,7 +63,8 @@ public sealed class Forks<TRules, TSteps>(
     private void CopyEntries(in Vma original, PageTable copies)
     {
         var table = original.Owner.Pages;
-        for (var position = table.PositionOf(original.Start); position < table.Count && table.PageAt(position) < original.End; position++)
+        for (var position = table.PositionOf(original.Start);
+             position < table.Count && table.PageAt(position) < original.End; position++)
         {
             ref var entry = ref table.EntryAt(position);
             entry = entry with { IsWritable = false };

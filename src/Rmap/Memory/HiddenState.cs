@@ -12,7 +12,9 @@ namespace RmapProps.Rmap.Memory;
 /// </summary>
 public static class HiddenState
 {
-    /// <summary>Writes, for each living page by number, the order of its items and the index at which it hangs on what was freed.</summary>
+    /// <summary>
+    /// Writes, for each living page by number, the order of its items and the index at which it hangs on what was freed.
+    /// </summary>
     public static void Write(Slabs slabs, StateWriter state)
     {
         foreach (var handle in slabs.PageNames.Living(slabs.Pages))
@@ -34,7 +36,8 @@ public static class HiddenState
             state.Add(item.Space.Pid.Value);
             state.Add(item.Space.IsGone);
             state.Add(item.Page.Value);
-            state.Add(slabs.AnonVmas.IsLive(item.AnonVma) ? new AnonVmaName(slabs.AnonVmas[item.AnonVma].Number) : AnonVmaName.Freed);
+            state.Add(
+                slabs.AnonVmas.IsLive(item.AnonVma) ? new AnonVmaName(slabs.AnonVmas[item.AnonVma].Number) : AnonVmaName.Freed);
         }
     }
 }

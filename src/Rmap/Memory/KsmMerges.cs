@@ -69,7 +69,10 @@ public sealed class KsmMerges<TRules, TSteps>(
         }
     }
 
-    /// <summary>unmerge_ksm_pages: each KSM page of a range is copied, ascending, rights or not. False when an allocation fails (rule 54).</summary>
+    /// <summary>
+    /// unmerge_ksm_pages: each KSM page of a range is copied, ascending, rights or not. False when an allocation fails (rule
+    /// 54).
+    /// </summary>
     public bool Unshare(AddressSpace space, PageNumber from, PageNumber to)
     {
         var table = space.Pages;
@@ -90,7 +93,8 @@ public sealed class KsmMerges<TRules, TSteps>(
     public bool AwaitsKsmPage(AddressSpace space, PageRange range)
     {
         var table = space.Pages;
-        for (var position = table.PositionOf(range.Start); position < table.Count && table.PageAt(position) < range.End; position++)
+        for (var position = table.PositionOf(range.Start);
+             position < table.Count && table.PageAt(position) < range.End; position++)
             if (table.EntryAt(position) is { Kind: EntryKind.Migration } entry && IsKsm(entry.Page))
                 return true;
         return false;
@@ -109,7 +113,9 @@ public sealed class KsmMerges<TRules, TSteps>(
     /// <summary>A place that has an item, however stale, needs no new one.</summary>
     private bool AllocationFails(Spot spot) => slabs.Items.At(spot.Space, spot.At) is null && slabs.Failures.ShouldFail();
 
-    /// <summary>The page becomes a KSM page in place, with all its mappings; its own one here must not be written any more.</summary>
+    /// <summary>
+    /// The page becomes a KSM page in place, with all its mappings; its own one here must not be written any more.
+    /// </summary>
     private void Promote(Spot spot)
     {
         spot.Space.Pages.Set(spot.At, spot.Entry with { IsWritable = false });

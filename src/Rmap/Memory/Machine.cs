@@ -91,7 +91,8 @@ public sealed class Machine<TRules, TSteps> : ICopyableMachine, IStreamingMachin
         var request = new MergeRequest(space, space.LastBelow(range.Start), range, attributes, AnonVmaHandle.None, offset);
         if (!merges.Merge(request).IsNone)
             return Outcome.OK;
-        var vma = slabs.NewVma(new() { Owner = space, Start = range.Start, End = range.End, Offset = offset, Attributes = attributes });
+        var vma = slabs.NewVma(
+            new() { Owner = space, Start = range.Start, End = range.End, Offset = offset, Attributes = attributes });
         if (vma.IsNone)
             return Outcome.ENOMEM;
         space.Insert(vma);
@@ -177,10 +178,12 @@ public sealed class Machine<TRules, TSteps> : ICopyableMachine, IStreamingMachin
     public Outcome Age(Place place) => PageAt(place, out _) is { IsNone: false } page ? reclaim.Age(page) : Outcome.Absent;
 
     /// <inheritdoc/>
-    public Outcome Swapout(Place place) => PageAt(place, out _) is { IsNone: false } page ? reclaim.Swapout(page) : Outcome.Absent;
+    public Outcome Swapout(Place place) =>
+        PageAt(place, out _) is { IsNone: false } page ? reclaim.Swapout(page) : Outcome.Absent;
 
     /// <inheritdoc/>
-    public Outcome Drop(Place place) => EntryAt(place, out _) is { Kind: EntryKind.Swap } entry ? reclaim.Drop(entry.Swap) : Outcome.Absent;
+    public Outcome Drop(Place place) =>
+        EntryAt(place, out _) is { Kind: EntryKind.Swap } entry ? reclaim.Drop(entry.Swap) : Outcome.Absent;
 
     /// <inheritdoc/>
     public Outcome Swapoff() => swapoffs.Swapoff(processes.Values);

@@ -129,7 +129,9 @@ public readonly ref struct MachineStream<TSteps>(Slabs slabs, ObservationStream 
         seen.VmaName(vma.Owner.Pid, vma.Start, vma.End);
     }
 
-    /// <summary>What an unmapped page points to may be gone, which is no mistake; what a mapped one points to must not be (rule 58).</summary>
+    /// <summary>
+    /// What an unmapped page points to may be gone, which is no mistake; what a mapped one points to must not be (rule 58).
+    /// </summary>
     private void Write(PageHandle handle)
     {
         ref var page = ref slabs.Pages[handle];
@@ -182,7 +184,10 @@ public readonly ref struct MachineStream<TSteps>(Slabs slabs, ObservationStream 
         seen.Swap(new(swap.Number), swap.Holders, swap.Cached.IsNone ? PageName.None : NameOf(swap.Cached));
     }
 
-    /// <summary>In the order of their fields, those of gone address spaces last. A page that is gone until ksmd's next pass shows as none.</summary>
+    /// <summary>
+    /// In the order of their fields, those of gone address spaces last. A page that is gone until ksmd's next pass shows as
+    /// none.
+    /// </summary>
     private void WriteItems()
     {
         var items = new (bool Gone, int Process, PageNumber Page, int Target, int AnonVma)[slabs.Items.All.Count];

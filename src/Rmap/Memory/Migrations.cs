@@ -31,7 +31,9 @@ public sealed class Migrations<TRules, TSteps>(
     where TRules : struct, IRules
     where TSteps : struct, ISteps
 {
-    /// <summary>The first half: the page is pinned by its anon_vma, and every mapping becomes a migration entry (rules 46 and 47).</summary>
+    /// <summary>
+    /// The first half: the page is pinned by its anon_vma, and every mapping becomes a migration entry (rules 46 and 47).
+    /// </summary>
     public Outcome Isolate(PageHandle page, MigrationName name)
     {
         var successor = slabs.NewPage();
@@ -100,7 +102,8 @@ public sealed class Migrations<TRules, TSteps>(
     }
 
     /// <summary>remove_migration_pte: present again, as writable as before, and old.</summary>
-    private readonly struct Restoring(Slabs slabs, PageMappings<TRules, TSteps> mappings, PageHandle old, PageHandle successor) : IVisitor
+    private readonly struct Restoring(
+        Slabs slabs, PageMappings<TRules, TSteps> mappings, PageHandle old, PageHandle successor) : IVisitor
     {
         public bool Visit(VmaHandle vma, PageNumber at)
         {

@@ -17,7 +17,8 @@ namespace RmapProps.Rmap.Memory;
 /// <param name="unmaps">How destination and source are cleared.</param>
 /// <param name="ksmMerges">How merged pages are copied first, because their items name the old place.</param>
 public sealed class Moves<TRules, TSteps>(
-    Slabs slabs, ReverseMap<TSteps> reverseMap, VmaMerges<TSteps> merges, Munmaps<TRules, TSteps> unmaps, KsmMerges<TRules, TSteps> ksmMerges)
+    Slabs slabs, ReverseMap<TSteps> reverseMap, VmaMerges<TSteps> merges, Munmaps<TRules, TSteps> unmaps,
+    KsmMerges<TRules, TSteps> ksmMerges)
     where TRules : struct, IRules
     where TSteps : struct, ISteps
 {
@@ -80,7 +81,8 @@ public sealed class Moves<TRules, TSteps>(
     private static void MoveEntries(PageTable table, PageRange source, PageRange destination)
     {
         var moving = new List<(PageNumber Page, Pte Entry)>();
-        for (var position = table.PositionOf(source.Start); position < table.Count && table.PageAt(position) < source.End; position++)
+        for (var position = table.PositionOf(source.Start);
+             position < table.Count && table.PageAt(position) < source.End; position++)
             moving.Add((table.PageAt(position), table.EntryAt(position)));
         table.Clear(source.Start, source.End);
         foreach (var (page, entry) in moving)

@@ -82,7 +82,9 @@ public sealed class Munmaps<TRules, TSteps>(
         table.Clear(from, to);
     }
 
-    /// <summary>munlock_vma_pages_range: how many present pages of a VMA, within a range, some other locked VMA maps, too.</summary>
+    /// <summary>
+    /// munlock_vma_pages_range: how many present pages of a VMA, within a range, some other locked VMA maps, too.
+    /// </summary>
     public int CountStillLocked(VmaHandle vma, PageNumber from, PageNumber to)
     {
         var table = slabs.Vmas[vma].Owner.Pages;

@@ -10,7 +10,10 @@ using RmapProps.Rmap.Swapping;
 
 namespace RmapProps.Rmap.Memory;
 
-/// <summary>A touch of a page: stack growth, the zero page, demand allocation, copy on write, reuse. What is in swap goes to <see cref="SwapIns{TRules, TSteps}"/>.</summary>
+/// <summary>
+/// A touch of a page: stack growth, the zero page, demand allocation, copy on write, reuse. What is in swap goes to <see
+/// cref="SwapIns{TRules, TSteps}"/>.
+/// </summary>
 /// <typeparam name="TRules">The rules of a kernel version.</typeparam>
 /// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
 /// <param name="slabs">The objects.</param>
@@ -92,7 +95,10 @@ public sealed class PageFaults<TRules, TSteps>(
         return outcome;
     }
 
-    /// <summary>The other way round, and nobody maps the old page again where there is no memory for the new one. Only a mistake does this.</summary>
+    /// <summary>
+    /// The other way round, and nobody maps the old page again where there is no memory for the new one. Only a mistake does
+    /// this.
+    /// </summary>
     private Outcome UnmapThenCopy(VmaHandle vma, PageNumber page, PageHandle original)
     {
         slabs.Vmas[vma].Owner.Pages.Clear(page, new(page.Value + 1));

@@ -149,10 +149,13 @@ public sealed class RangeCalls<TRules, TSteps>(
         return Outcome.ENOMEM;
     }
 
-    /// <summary>Whether bringing the pages in would have to wait for a migration; asked before anything is done (rule 37).</summary>
+    /// <summary>
+    /// Whether bringing the pages in would have to wait for a migration; asked before anything is done (rule 37).
+    /// </summary>
     private bool WouldWait(PageTable table, PageRange range)
     {
-        for (var position = table.PositionOf(range.Start); position < table.Count && table.PageAt(position) < range.End; position++)
+        for (var position = table.PositionOf(range.Start);
+             position < table.Count && table.PageAt(position) < range.End; position++)
             if (pageFaults.Waits(table.EntryAt(position)))
                 return true;
         return false;
@@ -161,7 +164,8 @@ public sealed class RangeCalls<TRules, TSteps>(
     /// <summary>change_protection: no entry of the range stays writable, whatever the protection became (rule 17).</summary>
     private static void WriteProtect(PageTable table, PageRange range)
     {
-        for (var position = table.PositionOf(range.Start); position < table.Count && table.PageAt(position) < range.End; position++)
+        for (var position = table.PositionOf(range.Start);
+             position < table.Count && table.PageAt(position) < range.End; position++)
             table.EntryAt(position) = table.EntryAt(position) with { IsWritable = false };
     }
 

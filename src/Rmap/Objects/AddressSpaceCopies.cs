@@ -2,7 +2,10 @@ using RmapProps.Rmap.Pools;
 
 namespace RmapProps.Rmap.Objects;
 
-/// <summary>Which address space of a machine became which of its copy. VMAs and ksmd's items name them, and so may those that are gone.</summary>
+/// <summary>
+/// Which address space of a machine became which of its copy. VMAs and ksmd's items name them, and so may those that are
+/// gone.
+/// </summary>
 public sealed class AddressSpaceCopies
 {
     private readonly Dictionary<AddressSpace, AddressSpace> copies = [];

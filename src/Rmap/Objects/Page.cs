@@ -39,7 +39,9 @@ public struct Page
     }
 }
 
-/// <summary>One slot of the swap device: held by page-table entries, and perhaps with its page still, or again, in memory.</summary>
+/// <summary>
+/// One slot of the swap device: held by page-table entries, and perhaps with its page still, or again, in memory.
+/// </summary>
 public struct SwapEntry
 {
     /// <summary>swap_map: how many page-table entries hold it.</summary>

@@ -56,7 +56,8 @@ public sealed class RootLock(Pool<AnonVmaHandle, AnonVma> anonVmas)
 
     /// <summary>
     /// Takes the lock of this anon_vma's tree until <see cref="UnlockRoot"/>, and gives back the lock of another tree, if one is
-    /// held. The anon_vmas of a VMA are of one tree, so along its list the lock is taken once: lock_anon_vma_root of later kernels.
+    /// held. The anon_vmas of a VMA are of one tree, so along its list the lock is taken once: lock_anon_vma_root of later
+    /// kernels.
     /// </summary>
     /// <exception cref="KernelBugException">The root is gone.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -71,7 +72,10 @@ public sealed class RootLock(Pool<AnonVmaHandle, AnonVma> anonVmas)
     /// <summary>Gives back whichever lock is held, if one is.</summary>
     public void UnlockRoot() => held = AnonVmaHandle.None;
 
-    /// <summary>spin_lock(&amp;anon_vma->lock): takes an anon_vma's own lock, which guards nothing but a root's tree. Only mistakes do this.</summary>
+    /// <summary>
+    /// spin_lock(&amp;anon_vma->lock): takes an anon_vma's own lock, which guards nothing but a root's tree. Only mistakes do
+    /// this.
+    /// </summary>
     /// <exception cref="KernelBugException">A lock is held already, or the anon_vma is gone.</exception>
     public void TakeOwn(AnonVmaHandle member)
     {

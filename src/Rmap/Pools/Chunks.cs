@@ -28,7 +28,9 @@ public struct Chunks<T>
     private Directory chunks;
 
     /// <summary>An element, by slot, whose chunk is there. Higher bits do not matter.</summary>
-    /// <remarks>Neither index is checked, because neither can be wrong: who asks for a chunk that is not there meets null.</remarks>
+    /// <remarks>
+    /// Neither index is checked, because neither can be wrong: who asks for a chunk that is not there meets null.
+    /// </remarks>
     public ref T this[uint slot]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -61,7 +63,10 @@ public struct Chunks<T>
         return copy;
     }
 
-    /// <summary>Inside of whoever has the chunks: one pointer less to follow. A slot of all ones leads to the last one, which is never there.</summary>
+    /// <summary>
+    /// Inside of whoever has the chunks: one pointer less to follow. A slot of all ones leads to the last one, which is never
+    /// there.
+    /// </summary>
     [InlineArray(Most + 1)]
     private struct Directory
     {

@@ -11,7 +11,9 @@ namespace RmapProps.Rmap.Pools;
 ///   | generation |              slot               |        zero is the null pointer
 /// </code>
 /// </remarks>
-/// <typeparam name="TSelf">The pointer's own type: there is one for each type of object, so that none is taken for another.</typeparam>
+/// <typeparam name="TSelf">
+/// The pointer's own type: there is one for each type of object, so that none is taken for another.
+/// </typeparam>
 public interface IHandle<TSelf> : IEquatable<TSelf>
     where TSelf : struct, IHandle<TSelf>
 {

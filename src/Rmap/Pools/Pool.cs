@@ -146,7 +146,8 @@ public sealed class Pool<THandle, T>
 
     [DoesNotReturn]
     private static void ThrowUse(THandle handle) =>
-        throw new KernelBugException(handle.Word == 0 ? $"followed a null pointer to {typeof(T).Name}" : $"used a freed {typeof(T).Name}");
+        throw new KernelBugException(
+            handle.Word == 0 ? $"followed a null pointer to {typeof(T).Name}" : $"used a freed {typeof(T).Name}");
 
     [DoesNotReturn]
     private static void ThrowFree() => throw new KernelBugException($"freed {typeof(T).Name} twice");

@@ -6,7 +6,10 @@ using RmapProps.Rmap.Objects;
 
 namespace RmapProps.Rmap.ReverseMaps;
 
-/// <summary>Where a page may be mapped, without locks: pointers and arithmetic. Who may look, and when, is for <see cref="Walks{TRules, TSteps}"/>.</summary>
+/// <summary>
+/// Where a page may be mapped, without locks: pointers and arithmetic. Who may look, and when, is for <see
+/// cref="Walks{TRules, TSteps}"/>.
+/// </summary>
 public static class Candidates
 {
     /// <summary>page_anon_vma: the anon_vma, or null for a page that has none or that KSM shares.</summary>
@@ -17,8 +20,11 @@ public static class Candidates
     public static bool Maps(AddressSpace space, PageNumber at, PageHandle page) =>
         space.Pages.TryGet(at, out var entry) && entry.Maps(page);
 
-    /// <summary>Front to back along the list of an anon_vma: the VMAs in which an index lies. False when the visitor ended it.</summary>
-    public static bool VisitListed<TSteps, TVisitor>(this Slabs slabs, AnonVmaHandle anonVma, PageIndex index, ref TVisitor visitor)
+    /// <summary>
+    /// Front to back along the list of an anon_vma: the VMAs in which an index lies. False when the visitor ended it.
+    /// </summary>
+    public static bool VisitListed<TSteps, TVisitor>(
+        this Slabs slabs, AnonVmaHandle anonVma, PageIndex index, ref TVisitor visitor)
         where TSteps : struct, ISteps
         where TVisitor : struct, IVisitor =>
         slabs.Indexes.Visit<TSteps, TVisitor>(ref slabs.AnonVmas[anonVma], index, ref visitor);

@@ -50,7 +50,9 @@ public static class ChainLists
             slabs.Chains[link.OlderOfVma].NewerOfVma = link.NewerOfVma;
     }
 
-    /// <summary>list_add_tail(same_anon_vma): behind everyone who is there, so that a walk meets VMAs in order of linking.</summary>
+    /// <summary>
+    /// list_add_tail(same_anon_vma): behind everyone who is there, so that a walk meets VMAs in order of linking.
+    /// </summary>
     public static void AddLastToAnonVma(this Slabs slabs, ChainHandle chain)
     {
         ref var link = ref slabs.Chains[chain];

@@ -54,10 +54,14 @@ public interface ISteps : IVmaExtent
     /// <summary>anon_vma_fork: the child's own anon_vma pins the root, whose lock it uses (76545066c852).</summary>
     static virtual void PinRoot(Slabs slabs, ref AnonVma child) => slabs.AnonVmas[child.Root].References++;
 
-    /// <summary>anon_vma_fork: the root is known before the first link, because linking takes the root's lock (5c341ee1dfc8).</summary>
+    /// <summary>
+    /// anon_vma_fork: the root is known before the first link, because linking takes the root's lock (5c341ee1dfc8).
+    /// </summary>
     static virtual bool JoinsTreeBeforeLinking => true;
 
-    /// <summary>anon_vma_unlink: an anon_vma without VMAs lives on while somebody holds a reference (3f6c82728f4e, 7f60c214fd3a).</summary>
+    /// <summary>
+    /// anon_vma_unlink: an anon_vma without VMAs lives on while somebody holds a reference (3f6c82728f4e, 7f60c214fd3a).
+    /// </summary>
     static virtual bool IsUnreferenced(Slabs slabs, AnonVmaHandle anonVma, in AnonVma left) => left.References == 0;
 
     /// <summary>drop_anon_vma: the last reference frees what no VMA is on (76545066c852).</summary>
@@ -92,23 +96,34 @@ public interface ISteps : IVmaExtent
     /// <summary>__page_set_anon_rmap: a page that others may map, too, hangs on the oldest anon_vma (ea90002b0fa7).</summary>
     static virtual AnonVmaHandle SharedTarget(Slabs slabs, in Vma vma) => slabs.Chains[vma.OldestChain].AnonVma;
 
-    /// <summary>__page_set_anon_rmap: whether a page that is mapped again keeps its anon_vma, by the rule of the kernel version.</summary>
+    /// <summary>
+    /// __page_set_anon_rmap: whether a page that is mapped again keeps its anon_vma, by the rule of the kernel version.
+    /// </summary>
     static virtual bool StaysPut<TRules>(in Page page)
         where TRules : struct, IRules => TRules.StaysPut(page);
 
-    /// <summary>do_swap_page: whether a page that a write swaps in belongs to the writer's anon_vma, by the rule of the kernel version.</summary>
+    /// <summary>
+    /// do_swap_page: whether a page that a write swaps in belongs to the writer's anon_vma, by the rule of the kernel
+    /// version.
+    /// </summary>
     static virtual bool SwapsInToOwn<TRules>(bool isExclusive)
         where TRules : struct, IRules => TRules.SwapsInToOwn(isExclusive);
 
-    /// <summary>ksm_might_need_to_copy: whether a cached page may be mapped as it is, by the rule of the kernel version.</summary>
+    /// <summary>
+    /// ksm_might_need_to_copy: whether a cached page may be mapped as it is, by the rule of the kernel version.
+    /// </summary>
     static virtual bool MayMapCached<TRules>(Slabs slabs, AnonVmaHandle ofPage, AnonVmaHandle ofVma)
         where TRules : struct, IRules => TRules.MayMapCached(slabs, ofPage, ofVma);
 
-    /// <summary>page_address_in_vma: whether a page of this anon_vma can be in the VMA, by the rule of the kernel version.</summary>
+    /// <summary>
+    /// page_address_in_vma: whether a page of this anon_vma can be in the VMA, by the rule of the kernel version.
+    /// </summary>
     static virtual bool CanBeIn<TRules>(Slabs slabs, AnonVmaHandle ofPage, in Vma vma)
         where TRules : struct, IRules => TRules.CanBeIn(slabs, ofPage, vma);
 
-    /// <summary>page_add_anon_rmap: whether a page that was seen before is taken for one that only this VMA maps (e8a03feb54ca).</summary>
+    /// <summary>
+    /// page_add_anon_rmap: whether a page that was seen before is taken for one that only this VMA maps (e8a03feb54ca).
+    /// </summary>
     static virtual bool AddsExclusively => false;
 
     /// <summary>do_page_add_anon_rmap: a KSM page is counted, and hangs nowhere.</summary>
@@ -117,7 +132,9 @@ public interface ISteps : IVmaExtent
     /// <summary>do_wp_page: the old page stays mapped until the copy is there, because its allocation can fail.</summary>
     static virtual bool CopiesBeforeUnmapping => true;
 
-    /// <summary>do_wp_page: a page that is written again by its only owner moves to the owner's anon_vma (c44b674323f4).</summary>
+    /// <summary>
+    /// do_wp_page: a page that is written again by its only owner moves to the owner's anon_vma (c44b674323f4).
+    /// </summary>
     static virtual bool MovesReusedPage => true;
 
     /// <summary>__split_vma: the new part is linked wherever the old one is.</summary>
@@ -129,7 +146,9 @@ public interface ISteps : IVmaExtent
     /// <summary>vma_adjust: an importer that has an anon_vma is linked wherever its pages may hang.</summary>
     static virtual bool NeedsLinks(in Vma importer) => importer.AnonVma.IsNone;
 
-    /// <summary>vma_adjust: whose links the importer of pages gets: those of the exporter (287d97ac0321); null for none.</summary>
+    /// <summary>
+    /// vma_adjust: whose links the importer of pages gets: those of the exporter (287d97ac0321); null for none.
+    /// </summary>
     static virtual VmaHandle CloneSource(VmaHandle exporter, VmaHandle adjusted) => exporter;
 
     /// <summary>vma_adjust: where a boundary moves, the VMA behind it begins there.</summary>
@@ -138,7 +157,10 @@ public interface ISteps : IVmaExtent
     /// <summary>is_mergeable_anon_vma: two VMAs with different anon_vmas stay two.</summary>
     static virtual bool MayBeOne(AnonVmaHandle one, AnonVmaHandle other) => one == other || one.IsNone || other.IsNone;
 
-    /// <summary>is_mergeable_anon_vma: a neighbour without anon_vma, or with a history of forks, may merge all the same (879bca0a2c4f).</summary>
+    /// <summary>
+    /// is_mergeable_anon_vma: a neighbour without anon_vma, or with a history of forks, may merge all the same
+    /// (879bca0a2c4f).
+    /// </summary>
     static virtual bool MayGrow(in Vma neighbour, AnonVmaHandle joining) => true;
 
     /// <summary>vma_merge, case 6: the clone comes before anything is changed, because it can fail (rule 19).</summary>
@@ -172,10 +194,14 @@ public interface ISteps : IVmaExtent
     static virtual void SetRange(Slabs slabs, VmaHandle vma, PageNumber start, PageNumber end, PageOffset offset) =>
         slabs.SetRange(vma, start, end, offset);
 
-    /// <summary>page_address_in_vma: a page that hangs on an ancestor's anon_vma may be in the VMA all the same (ab941e0fff39).</summary>
+    /// <summary>
+    /// page_address_in_vma: a page that hangs on an ancestor's anon_vma may be in the VMA all the same (ab941e0fff39).
+    /// </summary>
     static virtual bool AcceptsAncestorsPage(AnonVmaHandle ofPage, in Vma vma) => true;
 
-    /// <summary>page_referenced: the page's own flag is left alone; TestClearPageReferenced is for vmscan to call (645747462435).</summary>
+    /// <summary>
+    /// page_referenced: the page's own flag is left alone; TestClearPageReferenced is for vmscan to call (645747462435).
+    /// </summary>
     static virtual int CountPageFlag(ref Page page) => 0;
 
     /// <summary>try_to_unmap_anon: migration leaves exec's temporary stack alone (a8bef8ff6ea1).</summary>

@@ -38,7 +38,9 @@ public sealed class PageMappings<TRules, TSteps>(Slabs slabs)
     public void AddSwappedIn(PageHandle page, VmaHandle vma, PageNumber at, bool exclusive) =>
         Add(page, vma, at, TSteps.AddsExclusively || TSteps.SwapsInToOwn<TRules>(exclusive));
 
-    /// <summary>page_move_anon_rmap: the sole owner writes again, so the page hangs on the owner's anon_vma from now on.</summary>
+    /// <summary>
+    /// page_move_anon_rmap: the sole owner writes again, so the page hangs on the owner's anon_vma from now on.
+    /// </summary>
     public void MoveTo(PageHandle page, VmaHandle vma)
     {
         if (TSteps.MovesReusedPage)

@@ -73,7 +73,8 @@ public sealed class PageUnmaps<TRules, TSteps>(Slabs slabs, Walks<TRules, TSteps
     public bool IsHeldByLocked(PageHandle page) => TryUnmap(page, UnmapAction.Munlock, UnmapFlags.None) == UnmapResult.Mlock;
 
     /// <summary>is_vma_temporary_stack: exec's half-built stack, whose pages will move without the lock.</summary>
-    private static bool IsTemporaryStack(in Vma vma) => vma.Attributes.GrowsDown && (vma.Attributes.Flags & VmaFlags.Incomplete) != 0;
+    private static bool IsTemporaryStack(in Vma vma) =>
+        vma.Attributes.GrowsDown && (vma.Attributes.Flags & VmaFlags.Incomplete) != 0;
 
     /// <summary>try_to_unmap_one.</summary>
     private UnmapResult UnmapOne(PageHandle page, VmaHandle vma, PageNumber at, UnmapAction action, UnmapFlags flags)

@@ -18,7 +18,9 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
     /// has changed. The caller knows that the VMA has none yet.
     /// </summary>
     /// <param name="vma">The VMA.</param>
-    /// <param name="mergeable">The anon_vma of a neighbour that it may share, so that the two can merge later; null for none.</param>
+    /// <param name="mergeable">
+    /// The anon_vma of a neighbour that it may share, so that the two can merge later; null for none.
+    /// </param>
     public bool Prepare(VmaHandle vma, AnonVmaHandle mergeable)
     {
         ref var link = ref slabs.NewChain(vma, mergeable, out var chain);
@@ -138,7 +140,9 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
         leaving.OldestChain = ChainHandle.None;
     }
 
-    /// <summary>anon_vma_merge: two VMAs of one process become one; the second leaves the lists, on which the first stands too.</summary>
+    /// <summary>
+    /// anon_vma_merge: two VMAs of one process become one; the second leaves the lists, on which the first stands too.
+    /// </summary>
     public void Merge(VmaHandle dying)
     {
         if (TSteps.UnlinksMerged)

@@ -4,7 +4,9 @@ using RmapProps.Rmap.Objects;
 
 namespace RmapProps.Rmap.ReverseMaps;
 
-/// <summary>The one place where a VMA that may be on lists changes what it covers. Who calls it holds the lock of the tree.</summary>
+/// <summary>
+/// The one place where a VMA that may be on lists changes what it covers. Who calls it holds the lock of the tree.
+/// </summary>
 public static class VmaRanges
 {
     /// <summary>Gives a VMA a new range, and tells the lists on which it stands.</summary>

@@ -75,7 +75,9 @@ public sealed class Walks<TRules, TSteps>(Slabs slabs)
         return VmaExtents.AddressIn<TSteps>(place, slabs.Pages[page].Index);
     }
 
-    /// <summary>page_lock_anon_vma: takes the lock of a page's tree; null, and no lock, unless it is anonymous and mapped.</summary>
+    /// <summary>
+    /// page_lock_anon_vma: takes the lock of a page's tree; null, and no lock, unless it is anonymous and mapped.
+    /// </summary>
     /// <remarks>
     /// Under 2.6.36-pre swapoff may map a page of a former KSM page in a tree that is not its own (B16), and then its
     /// anon_vma may be gone before the page is. That is legal there, so it is found by nobody; elsewhere a law objects.

@@ -13,13 +13,20 @@ public interface IRules
     /// <summary>The version in the public list.</summary>
     static abstract KernelVersion Version { get; }
 
-    /// <summary>__page_set_anon_rmap, until 288468c334e9: the first mapping after an unmapped time decides again where a page belongs.</summary>
+    /// <summary>
+    /// __page_set_anon_rmap, until 288468c334e9: the first mapping after an unmapped time decides again where a page belongs.
+    /// </summary>
     static virtual bool StaysPut(in Page page) => false;
 
-    /// <summary>do_swap_page, until ad8c2ee801ad: a page that comes back from swap belongs to the root, even if no other process can have it.</summary>
+    /// <summary>
+    /// do_swap_page, until ad8c2ee801ad: a page that comes back from swap belongs to the root, even if no other process can
+    /// have it.
+    /// </summary>
     static virtual bool SwapsInToOwn(bool isExclusive) => false;
 
-    /// <summary>ksm_might_need_to_copy, until ba6f0ff3981e: a cached page is mapped as it is only by VMAs of its very anon_vma.</summary>
+    /// <summary>
+    /// ksm_might_need_to_copy, until ba6f0ff3981e: a cached page is mapped as it is only by VMAs of its very anon_vma.
+    /// </summary>
     static virtual bool MayMapCached(Slabs slabs, AnonVmaHandle ofPage, AnonVmaHandle ofVma) => ofPage == ofVma;
 
     /// <summary>page_address_in_vma, until 21d0d443cdc1: the index alone decides whether a page is in a VMA.</summary>

@@ -15,7 +15,8 @@ namespace RmapProps.Rmap.Swapping;
 /// <param name="swapCache">Where it goes.</param>
 /// <param name="unusedPages">Who frees it.</param>
 public sealed class Reclaim<TRules, TSteps>(
-    Slabs slabs, Accesses<TRules, TSteps> accesses, PageUnmaps<TRules, TSteps> pageUnmaps, SwapCache swapCache, UnusedPages unusedPages)
+    Slabs slabs, Accesses<TRules, TSteps> accesses, PageUnmaps<TRules, TSteps> pageUnmaps, SwapCache swapCache,
+    UnusedPages unusedPages)
     where TRules : struct, IRules
     where TSteps : struct, ISteps
 {

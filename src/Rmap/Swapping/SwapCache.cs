@@ -4,7 +4,9 @@ using RmapProps.Rmap.Objects;
 
 namespace RmapProps.Rmap.Swapping;
 
-/// <summary>The swap cache: which page is in memory under which swap entry, and how many page-table entries hold the swap entry.</summary>
+/// <summary>
+/// The swap cache: which page is in memory under which swap entry, and how many page-table entries hold the swap entry.
+/// </summary>
 /// <param name="slabs">The objects.</param>
 public sealed class SwapCache(Slabs slabs)
 {

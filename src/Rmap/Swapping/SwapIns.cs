@@ -19,7 +19,10 @@ public sealed class SwapIns<TRules, TSteps>(
     where TRules : struct, IRules
     where TSteps : struct, ISteps
 {
-    /// <summary>Maps the page in place of the swap entry, writable only for a write by the one place that can have it (rules 24 to 27).</summary>
+    /// <summary>
+    /// Maps the page in place of the swap entry, writable only for a write by the one place that can have it (rules 24 to
+    /// 27).
+    /// </summary>
     public Outcome SwapIn(VmaHandle vma, PageNumber at, SwapHandle swap, bool isWrite)
     {
         var cached = slabs.Swap[swap].Cached;
@@ -44,7 +47,9 @@ public sealed class SwapIns<TRules, TSteps>(
         return Outcome.OK;
     }
 
-    /// <summary>read_swap_cache_async: a new page, in the cache and hanging nowhere yet. False when its allocation fails.</summary>
+    /// <summary>
+    /// read_swap_cache_async: a new page, in the cache and hanging nowhere yet. False when its allocation fails.
+    /// </summary>
     public bool TryReadIn(SwapHandle swap, out PageHandle page)
     {
         page = slabs.NewPage();

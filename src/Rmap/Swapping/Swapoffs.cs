@@ -57,7 +57,9 @@ public sealed class Swapoffs<TRules, TSteps>(
         return remains ? Outcome.EAGAIN : Outcome.OK;
     }
 
-    /// <summary>One round: unuse_mm for each process, which brings in one place of it. True when anything was brought in.</summary>
+    /// <summary>
+    /// One round: unuse_mm for each process, which brings in one place of it. True when anything was brought in.
+    /// </summary>
     private bool BringIn(PageHandle page, SwapHandle swap, IList<AddressSpace> processes)
     {
         var any = false;
@@ -82,8 +84,11 @@ public sealed class Swapoffs<TRules, TSteps>(
         ref var place = ref slabs.Vmas[vma];
         var table = place.Owner.Pages;
         if (!slabs.AnonVmaOf(page).IsNone)
-            return walks.AddressInVma(page, vma) is { } only && table.TryGet(only, out var there) && there.Swap == swap ? only : null;
-        for (var position = table.PositionOf(place.Start); position < table.Count && table.PageAt(position) < place.End; position++)
+            return walks.AddressInVma(page, vma) is { } only && table.TryGet(only, out var there) && there.Swap == swap
+                ? only
+                : null;
+        for (var position = table.PositionOf(place.Start);
+             position < table.Count && table.PageAt(position) < place.End; position++)
             if (table.EntryAt(position) is { Kind: EntryKind.Swap } entry && entry.Swap == swap)
                 return table.PageAt(position);
         return null;

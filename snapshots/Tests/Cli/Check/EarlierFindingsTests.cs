@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace RmapProps.SnapshotTests.Cli.Check;
 
 /// <summary>
-/// Finding folders that version 0.1.0 wrote at commit ba17cbd, before rule sets became kernel versions. A finding outlives the
+/// Finding folders that version 0.1.0 wrote at commit ba17cbd, before kernels had versions. A finding outlives the
 /// program that wrote it: the folders in <c>Earlier</c> are never written again, and must be read by every later version.
 /// </summary>
 public class EarlierFindingsTests

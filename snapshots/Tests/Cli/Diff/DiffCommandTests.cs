@@ -88,7 +88,9 @@ public sealed class DiffCommandTests : IDisposable
     public void Both_sides_follow_the_kernel_that_a_fault_was_made_for()
     {
         var run = tool.Run("diff", "a.rmap", "--against", "fault:B18");
-        Assert.Contains("left   a.rmap   rmap   kernel 2.6.36\nright  a.rmap   fault:swap-in-on-root   kernel 2.6.36\n", run.Output,
+        Assert.Contains(
+            "left   a.rmap   rmap   kernel 2.6.36\nright  a.rmap   fault:swap-in-on-root   kernel 2.6.36\n",
+            run.Output,
             StringComparison.Ordinal);
     }
 

@@ -2,7 +2,9 @@ using RmapProps.Contract.Kernels;
 
 namespace RmapProps.SnapshotTests.Cli.Options;
 
-/// <summary>Kernel versions on the command line: their list, the option that takes one, and the names that both had before.</summary>
+/// <summary>
+/// Kernel versions on the command line: their list, the option that takes one, and the names that both had before.
+/// </summary>
 public class KernelOptionTests
 {
     const string Scenario = "p0 mmap 0+1 rw\np0 write 0\np0 fork p1\nkswapd swapout p0:0\np1 read 0\n";
@@ -13,11 +15,13 @@ public class KernelOptionTests
         using var tool = new RmapPropsTool();
         var list = tool.Run("list", "kernels").Output;
         Assert.StartsWith("2.6.36-pre (26ba0cb63cb8, 2010-08-09)\n", list, StringComparison.Ordinal);
-        Assert.Contains("\n  changes 4 rules of 2.6.36-pre\n    288468c334e9 rmap: always use anon_vma root pointer\n", list, StringComparison.Ordinal);
+        Assert.Contains("\n  changes 4 rules of 2.6.36-pre\n    288468c334e9 rmap: always use anon_vma root pointer\n", list,
+            StringComparison.Ordinal);
         Assert.All(KernelVersions.All, kernel =>
         {
             Assert.Contains($"{kernel} ({kernel.Commit}, ", list, StringComparison.Ordinal);
-            Assert.All(kernel.Changes, change => Assert.Contains($"    {change}\n      {change.Sentence}\n", list, StringComparison.Ordinal));
+            Assert.All(kernel.Changes, change =>
+                Assert.Contains($"    {change}\n      {change.Sentence}\n", list, StringComparison.Ordinal));
         });
     }
 
@@ -56,10 +60,12 @@ public class KernelOptionTests
         const string check = "$RMAPPROPS check --seed 1 --scenarios 1 -q";
         Assert.Contains("   kernel 2.6.36   ", tool.Shell($"RMAPPROPS_KERNEL=2.6.36 {check}").Output, StringComparison.Ordinal);
         Assert.Contains("   kernel 2.6.36   ", tool.Shell($"RMAPPROPS_RULES=2.6.36 {check}").Output, StringComparison.Ordinal);
-        Assert.Contains("   kernel 2.6.36   ", tool.Shell($"RMAPPROPS_RULES=seed {check} --kernel 2.6.36").Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "   kernel 2.6.36   ", tool.Shell($"RMAPPROPS_RULES=seed {check} --kernel 2.6.36").Output, StringComparison.Ordinal);
         var both = tool.Shell($"RMAPPROPS_KERNEL=2.6.36 RMAPPROPS_RULES=seed {check}");
         Assert.Equal(2, both.Code);
         Assert.Contains("--kernel is given more than once", both.Error, StringComparison.Ordinal);
-        Assert.Contains("the environment sets RMAPPROPS_KERNEL=2.6.36, RMAPPROPS_RULES=seed", both.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "the environment sets RMAPPROPS_KERNEL=2.6.36, RMAPPROPS_RULES=seed", both.Error, StringComparison.Ordinal);
     }
 }
