@@ -30,7 +30,8 @@ public static class WalkthroughPage
     public static string Of(Walkthrough walkthrough, string name, string version) =>
         walkthrough is { Chosen: null, LastStep: > MostSteps }
             ? throw new InvalidOperationException(
-                $"it would draw {Amount.Of(walkthrough.LastStep, "step")}, and browsers show up to {Amount.Of(MostSteps, "step")}")
+                $"it would draw {Amount.Of(walkthrough.LastStep, "step")}, "
+                + $"and browsers show up to {Amount.Of(MostSteps, "step")}")
             : Page.Of(name, BodyOf(walkthrough, name), version);
 
     /// <summary>What is in it.</summary>
