@@ -27,8 +27,12 @@ public static class ParameterDraws
 
     /// <summary>Draws a value of a parameter type.</summary>
     /// <exception cref="InvalidOperationException">The type has no line in this table.</exception>
-    public static IParameter Draw(Type parameter, Rng rng, Swarm swarm) => ByType.TryGetValue(parameter, out var draw)
-        ? draw(rng, swarm)
+    public static IParameter Draw(Type parameter, Rng rng, Swarm swarm) => Of(parameter)(rng, swarm);
+
+    /// <summary>How a value of a parameter type is drawn.</summary>
+    /// <exception cref="InvalidOperationException">The type has no line in this table.</exception>
+    internal static Func<Rng, Swarm, IParameter> Of(Type parameter) => ByType.TryGetValue(parameter, out var draw)
+        ? draw
         : throw new InvalidOperationException($"{nameof(ParameterDraws)} has no line for {parameter.Name}");
 
     /// <summary>Draws a process name of the small world.</summary>
