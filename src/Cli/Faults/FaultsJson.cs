@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text;
+using System.Text.Json;
 using RmapProps.Cli.Options;
 using RmapProps.Contract.Observations;
 using RmapProps.Faults;
