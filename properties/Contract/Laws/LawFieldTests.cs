@@ -11,7 +11,7 @@ namespace RmapProps.PropertyTests.Contract.Laws;
 /// </summary>
 public sealed class LawFieldTests
 {
-    private const int Tries = 3_000, Search = 30_000;
+    private const int Tries = 3_000, Search = 300_000;
 
     private static readonly IReadOnlyList<Transition> Honest =
     [
@@ -49,7 +49,7 @@ public sealed class LawFieldTests
         Assert.Equal(8, strays.Strays.Count);
         foreach (var law in LawBook.All)
         {
-            var depends = Pool(law, new Rng(2)).Take(Search / 10).Any(transition =>
+            var depends = Pool(law, new Rng(2)).Take(Search / 100).Any(transition =>
                 law.Violation(
                     transition with { History = null }) is null != law.Violation(transition with { History = strays }) is null);
             Assert.True(depends == law.UsesHistory, $"{law} uses history: {depends}");
