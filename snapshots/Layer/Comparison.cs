@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace RmapProps.Snapshots;
 
 /// <summary>How a text stands to its verified file.</summary>
-enum Verdict
+internal enum Verdict
 {
     /// <summary>Byte for byte the same, but for the byte order mark.</summary>
     Equal,
@@ -25,7 +25,7 @@ enum Verdict
 /// <param name="Received">What the test said.</param>
 /// <param name="Verified">What was accepted, if anything was.</param>
 /// <param name="Surplus">Verified files of the same prefix that no comparison produces any more; any is a failure.</param>
-sealed record Comparison(
+internal sealed record Comparison(
     SnapshotName Name,
     string Extension,
     Verdict Verdict,

@@ -6,11 +6,11 @@ namespace RmapProps.Snapshots;
 /// The test that is running, carried along its asynchronous flow. It counts the comparisons that were
 /// described and never awaited: such a comparison does nothing, and its test would pass for ever.
 /// </summary>
-sealed class CurrentTest(MethodInfo method)
+internal sealed class CurrentTest(MethodInfo method)
 {
-    static readonly AsyncLocal<CurrentTest?> Flow = new();
+    private static readonly AsyncLocal<CurrentTest?> Flow = new();
 
-    int unawaited;
+    private int unawaited;
 
     public MethodInfo Method => method;
 
@@ -34,7 +34,8 @@ sealed class CurrentTest(MethodInfo method)
     {
         var test = Flow.Value;
         Flow.Value = null;
-        if (test is null) return;
+        if (test is null)
+            return;
         RunObserver.Of(test.Method).Ends(test.FullName, test.HasCompared);
         test.ThrowIfNotAwaited();
     }
@@ -42,7 +43,8 @@ sealed class CurrentTest(MethodInfo method)
     /// <summary>Notes which verified file it has compared its text with.</summary>
     public void Uses(string verified)
     {
-        if (RunObserver.Of(Method).Uses(FullName, verified)) HasCompared = true;
+        if (RunObserver.Of(Method).Uses(FullName, verified))
+            HasCompared = true;
     }
 
     public void CallBegins() => Interlocked.Increment(ref unawaited);

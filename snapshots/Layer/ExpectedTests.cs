@@ -11,13 +11,13 @@ namespace RmapProps.Snapshots;
 /// <param name="Claim">What its snapshots may be called, unless it names them itself.</param>
 /// <param name="Rows">How often it runs: once, or once for each row of data.</param>
 /// <param name="IsSkipped">Whether it says of itself that it does not run.</param>
-readonly record struct ExpectedTest(string FullName, SnapshotClaim Claim, int Rows, bool IsSkipped);
+internal readonly record struct ExpectedTest(string FullName, SnapshotClaim Claim, int Rows, bool IsSkipped);
 
 /// <summary>
 /// What a full run of an assembly consists of, by the attributes that xunit itself goes by. A runner does not say whether
 /// it was given a filter, so a run is full when it has done all of this.
 /// </summary>
-static class ExpectedTests
+internal static class ExpectedTests
 {
     public static ImmutableArray<ExpectedTest> Of(Assembly tests) => Of(tests.GetExportedTypes());
 
@@ -35,9 +35,10 @@ static class ExpectedTests
                fact.Skip is not null),
     ];
 
-    static int RowsOf(FactAttribute fact, MethodInfo method)
+    private static int RowsOf(FactAttribute fact, MethodInfo method)
     {
-        if (fact is not TheoryAttribute) return 1;
+        if (fact is not TheoryAttribute)
+            return 1;
         try
         {
             return method.GetCustomAttributes<DataAttribute>(inherit: true).Where(data => data.Skip is null)
@@ -51,7 +52,7 @@ static class ExpectedTests
     }
 
     /// <summary>An attribute that brings its own way to run tests, as FsCheck's do, tells nobody when it runs one.</summary>
-    static bool RunsAroundUs(Type? attribute)
+    private static bool RunsAroundUs(Type? attribute)
     {
         for (; attribute is not null; attribute = attribute.BaseType)
             if (attribute.GetCustomAttributesData().FirstOrDefault(

@@ -8,7 +8,7 @@ namespace RmapProps.Snapshots;
 /// editors, Verify.ExceptionParsing) and may not change by one character; below, it speaks to people and
 /// ends with what to type.
 /// </summary>
-static class FailureMessage
+internal static class FailureMessage
 {
     public static string Of(Comparison comparison, string test)
     {
@@ -18,7 +18,8 @@ static class FailureMessage
         void Line(string text = "") => message.Append(text).Append('\n');
         void Pair(Verdict verdict)
         {
-            if (comparison.Verdict != verdict) return;
+            if (comparison.Verdict != verdict)
+                return;
             Line($"{verdict}:");
             Line($"  - Received: {received}");
             Line($"    Verified: {verified}");
@@ -27,8 +28,10 @@ static class FailureMessage
         Line($"Directory: {comparison.Name.Folder}");
         Pair(Verdict.New);
         Pair(Verdict.NotEqual);
-        if (!comparison.Surplus.IsEmpty) Line("Delete:");
-        foreach (var file in comparison.Surplus) Line($"  - {Path.GetFileName(file)}");
+        if (!comparison.Surplus.IsEmpty)
+            Line("Delete:");
+        foreach (var file in comparison.Surplus)
+            Line($"  - {Path.GetFileName(file)}");
         Pair(Verdict.Equal);
 
         Line();
@@ -53,12 +56,13 @@ static class FailureMessage
             Line(UnifiedDiff.Of(comparison.Verified!, comparison.Received));
         }
 
-        foreach (var hint in WhatToType(comparison, test)) Line(hint);
+        foreach (var hint in WhatToType(comparison, test))
+            Line(hint);
         return message.ToString();
     }
 
     /// <summary>The received file waits for rmapprops; a surplus file is deleted by a run that accepts.</summary>
-    static IEnumerable<string> WhatToType(Comparison comparison, string test)
+    private static IEnumerable<string> WhatToType(Comparison comparison, string test)
     {
         yield return "What to type:";
         if (comparison.Verdict != Verdict.Equal)
@@ -71,7 +75,7 @@ static class FailureMessage
     }
 
     /// <summary>A name as a shell reads it back; parameters bring blanks and brackets into it.</summary>
-    static string Quoted(string name) =>
+    private static string Quoted(string name) =>
         name.All(character => char.IsAsciiLetterOrDigit(character) || "-_.=,".Contains(character, StringComparison.Ordinal))
             ? name
             : $"'{name.Replace("'", "'\\''", StringComparison.Ordinal)}'";

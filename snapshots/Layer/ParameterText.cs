@@ -7,7 +7,7 @@ namespace RmapProps.Snapshots;
 /// How a value is spelled inside a file name. What Verify spells in a way of its own, and no test here
 /// needs, is refused, so that no name can change on the day the two are exchanged.
 /// </summary>
-static class ParameterText
+internal static class ParameterText
 {
     public static string Of(object? value) => value switch
     {
@@ -22,12 +22,13 @@ static class ParameterText
         _ => Safe(value.ToString() ?? throw new InvalidOperationException($"{value.GetType()}.ToString() returned null.")),
     };
 
-    static string Inner(object? item) =>
+    private static string Inner(object? item) =>
         item is ICollection { Count: > 0 } and not IDictionary ? $"[{Of(item)}]" : Of(item);
 
-    static string Safe(string text) =>
+    private static string Safe(string text) =>
         string.Create(text.Length, text, static (span, source) =>
         {
-            for (var i = 0; i < span.Length; i++) span[i] = SnapshotName.Forbidden.Contains(source[i]) ? '-' : source[i];
+            for (var i = 0; i < span.Length; i++)
+                span[i] = SnapshotName.Forbidden.Contains(source[i]) ? '-' : source[i];
         });
 }

@@ -13,17 +13,17 @@ namespace RmapProps.Snapshots;
 /// A run that leaves tests out adds the files that it uses, and nothing else changes. Of a test that ran and did not compare
 /// in every row, what it used before still counts: it may have broken before it came to compare.
 /// </remarks>
-sealed class RunObserver(string? project, Func<ImmutableArray<ExpectedTest>> findTests)
+internal sealed class RunObserver(string? project, Func<ImmutableArray<ExpectedTest>> findTests)
 {
-    static readonly ConcurrentDictionary<Assembly, RunObserver> Observers = new();
+    private static readonly ConcurrentDictionary<Assembly, RunObserver> Observers = new();
 
-    readonly Lock guard = new();
-    readonly Dictionary<string, (int Ended, int Compared)> rows = new(StringComparer.Ordinal);
-    readonly Dictionary<string, SortedSet<string>> used = new(StringComparer.Ordinal);
-    readonly Lazy<ImmutableArray<ExpectedTest>> expected = new(findTests);
-    readonly Lazy<RunRecord?> earlier = new(() => project is null ? null : RunRecord.TryRead(project));
-    RunRecord? current;
-    bool isFull;
+    private readonly Lock guard = new();
+    private readonly Dictionary<string, (int Ended, int Compared)> rows = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SortedSet<string>> used = new(StringComparer.Ordinal);
+    private readonly Lazy<ImmutableArray<ExpectedTest>> expected = new(findTests);
+    private readonly Lazy<RunRecord?> earlier = new(() => project is null ? null : RunRecord.TryRead(project));
+    private RunRecord? current;
+    private bool isFull;
 
     /// <summary>The observer of the assembly of a test.</summary>
     public static RunObserver Of(MethodInfo test)
@@ -40,15 +40,19 @@ sealed class RunObserver(string? project, Func<ImmutableArray<ExpectedTest>> fin
     /// <summary>Notes that a test compared something with a verified file; says whether that is one of the project's.</summary>
     public bool Uses(string test, string verified)
     {
-        if (project is null) return false;
+        if (project is null)
+            return false;
         var file = SnapshotPath.Shown(project, Path.GetFullPath(verified));
-        if (file.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(file)) return false;
+        if (file.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(file))
+            return false;
         lock (guard)
         {
-            if (!used.TryGetValue(test, out var files)) used[test] = files = new(StringComparer.Ordinal);
+            if (!used.TryGetValue(test, out var files))
+                used[test] = files = new(StringComparer.Ordinal);
             files.Add(file);
             current ??= earlier.Value;
-            if (current is not null && !current.FilesOf(test).Contains(file)) TryWrite(current.With(test, file));
+            if (current is not null && !current.FilesOf(test).Contains(file))
+                TryWrite(current.With(test, file));
         }
 
         return true;
@@ -57,7 +61,8 @@ sealed class RunObserver(string? project, Func<ImmutableArray<ExpectedTest>> fin
     /// <summary>Notes that a test, or a row of one, has ended.</summary>
     public void Ends(string test, bool hasCompared)
     {
-        if (project is null) return;
+        if (project is null)
+            return;
         lock (guard)
         {
             var (ended, compared) = rows.GetValueOrDefault(test);
@@ -69,24 +74,24 @@ sealed class RunObserver(string? project, Func<ImmutableArray<ExpectedTest>> fin
         }
     }
 
-    RunRecord Record() => new(
+    private RunRecord Record() => new(
         expected.Value.DistinctBy(test => test.FullName).Select(test => (test.FullName, Files: FilesOf(test)))
             .Where(test => test.Files.Count > 0)
             .ToImmutableSortedDictionary(test => test.FullName, test => test.Files, StringComparer.Ordinal),
         [.. expected.Value.Where(test => ComparedIn(test) == 0).Select(test => test.Claim).Distinct()],
         [.. expected.Value.Where(test => test.IsSkipped).Select(test => test.FullName)]);
 
-    ImmutableSortedSet<string> FilesOf(ExpectedTest test)
+    private ImmutableSortedSet<string> FilesOf(ExpectedTest test)
     {
         var files = used.GetValueOrDefault(test.FullName)?.ToImmutableSortedSet(StringComparer.Ordinal)
             ?? ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
         return ComparedIn(test) < test.Rows && earlier.Value is { } before ? files.Union(before.FilesOf(test.FullName)) : files;
     }
 
-    int ComparedIn(ExpectedTest test) => rows.GetValueOrDefault(test.FullName).Compared;
+    private int ComparedIn(ExpectedTest test) => rows.GetValueOrDefault(test.FullName).Compared;
 
     /// <summary>What cannot be written is missed by nobody but prune, which then says that no run is recorded.</summary>
-    void TryWrite(RunRecord record)
+    private void TryWrite(RunRecord record)
     {
         current = record;
         try

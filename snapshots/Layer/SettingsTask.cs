@@ -8,9 +8,9 @@ namespace RmapProps.Snapshots;
 /// </summary>
 public sealed class SettingsTask
 {
-    readonly Func<VerifySettings, Task> run;
-    VerifySettings settings = new();
-    Task? task;
+    private readonly Func<VerifySettings, Task> run;
+    private VerifySettings settings = new();
+    private Task? task;
 
     internal SettingsTask(Func<VerifySettings, Task> run) => this.run = run;
 
@@ -37,7 +37,8 @@ public sealed class SettingsTask
     public SettingsTask UseParameters(params object?[] parameters)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        if (parameters.Length == 0) throw new ArgumentException("UseParameters needs at least one value.", nameof(parameters));
+        if (parameters.Length == 0)
+            throw new ArgumentException("UseParameters needs at least one value.", nameof(parameters));
         return With(settings with { Parameters = [.. parameters] });
     }
 
@@ -88,9 +89,10 @@ public sealed class SettingsTask
         return settingsTask.ToTask();
     }
 
-    SettingsTask With(VerifySettings changed)
+    private SettingsTask With(VerifySettings changed)
     {
-        if (task is not null) throw new InvalidOperationException("The comparison has begun; say this before awaiting it.");
+        if (task is not null)
+            throw new InvalidOperationException("The comparison has begun; say this before awaiting it.");
         changed.ThrowIfContradictory();
         settings = changed;
         return this;

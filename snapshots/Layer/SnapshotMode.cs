@@ -6,7 +6,7 @@ namespace RmapProps.Snapshots;
 /// What a whole run does with differences: fail, or accept. It is a variable of the environment and never
 /// a line of code, because a line of code gets committed.
 /// </summary>
-static class SnapshotMode
+internal static class SnapshotMode
 {
     public const string Variable = "RMAPPROPS_SNAPSHOT";
 

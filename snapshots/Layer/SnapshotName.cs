@@ -10,7 +10,7 @@ namespace RmapProps.Snapshots;
 /// </summary>
 /// <param name="Folder">As combined and not as simplified: the failure message shows it so.</param>
 /// <param name="Prefix">The file name up to <c>.verified</c> or <c>.received</c>.</param>
-sealed record SnapshotName(string Folder, string Prefix)
+internal sealed record SnapshotName(string Folder, string Prefix)
 {
     /// <summary>What some file system forbids; names must be the same on all of them.</summary>
     public static readonly SearchValues<char> Forbidden = SearchValues.Create(
@@ -45,17 +45,20 @@ sealed record SnapshotName(string Folder, string Prefix)
         }
     }
 
-    static string PrefixOf(MethodInfo method, VerifySettings settings)
+    private static string PrefixOf(MethodInfo method, VerifySettings settings)
     {
-        if (settings.FileName is { } fileName) return fileName;
+        if (settings.FileName is { } fileName)
+            return fileName;
         var type = settings.TypeName ?? TypeName(method.ReflectedType!);
         return $"{type}.{settings.MethodName ?? method.Name}{ParametersOf(method, settings)}";
     }
 
-    static string ParametersOf(MethodInfo method, VerifySettings settings)
+    private static string ParametersOf(MethodInfo method, VerifySettings settings)
     {
-        if (settings.ParametersText is { } text) return $"_{text}";
-        if (settings.Parameters is not { } values) return "";
+        if (settings.ParametersText is { } text)
+            return $"_{text}";
+        if (settings.Parameters is not { } values)
+            return "";
         var parameters = method.GetParameters();
         return values.Length <= parameters.Length
             ? string.Concat(values.Zip(parameters, (value, parameter) => $"_{parameter.Name}={ParameterText.Of(value)}"))
@@ -63,7 +66,7 @@ sealed record SnapshotName(string Folder, string Prefix)
                 $"UseParameters got {values.Length} values, but {method.Name} has {parameters.Length} parameters.");
     }
 
-    static string FolderOf(string sourceFile, VerifySettings settings)
+    private static string FolderOf(string sourceFile, VerifySettings settings)
     {
         var folder = Path.GetDirectoryName(sourceFile);
         if (!Directory.Exists(folder))

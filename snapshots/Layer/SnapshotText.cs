@@ -7,7 +7,7 @@ namespace RmapProps.Snapshots;
 /// From what a test says to the text of a file. Line ends are LF and nothing is ever appended or
 /// trimmed: a text is stored as it was said, so that a missing last line break is a difference too.
 /// </summary>
-static class SnapshotText
+internal static class SnapshotText
 {
     public static string Of(
         string? target,
@@ -16,12 +16,13 @@ static class SnapshotText
         ImmutableArray<KnownDirectory> directories)
     {
         var text = new StringBuilder(raw ? target ?? "null" : Readable(target));
-        foreach (var scrubber in scrubbers) scrubber(text);
+        foreach (var scrubber in scrubbers)
+            scrubber(text);
         return ToLineFeeds(KnownDirectories.Replace(text.ToString(), directories));
     }
 
     /// <summary>A file without a character in it would look like a file that nobody has written.</summary>
-    static string Readable(string? target) => target?.TrimStart('\uFEFF') switch
+    private static string Readable(string? target) => target?.TrimStart('\uFEFF') switch
     {
         null => "null",
         "" => "emptyString",
@@ -29,5 +30,5 @@ static class SnapshotText
     };
 
     // string.ReplaceLineEndings would take form feeds and Unicode separators for line ends as well.
-    static string ToLineFeeds(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
+    private static string ToLineFeeds(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
 }

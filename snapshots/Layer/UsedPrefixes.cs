@@ -6,13 +6,14 @@ namespace RmapProps.Snapshots;
 /// One prefix, one comparison. Two comparisons of one prefix would overwrite each other's received file,
 /// and the order of the tests would decide which of them is right.
 /// </summary>
-static class UsedPrefixes
+internal static class UsedPrefixes
 {
-    static readonly ConcurrentDictionary<string, bool> Used = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, bool> Used = new(StringComparer.Ordinal);
 
     public static void Claim(SnapshotName name)
     {
-        if (Used.TryAdd(Path.GetFullPath(name.FullPrefix), true)) return;
+        if (Used.TryAdd(Path.GetFullPath(name.FullPrefix), true))
+            return;
         throw new InvalidOperationException(
             $"The prefix has already been used: {name.FullPrefix}.\n" +
             "The rows of a theory need UseParameters; two snapshots of one test need UseMethodName.");

@@ -25,7 +25,8 @@ public static class Verifier
     public static SettingsTask Verify(string? target, string? extension = null, [CallerFilePath] string sourceFile = "")
     {
         var test = CurrentTest.Get();
-        if (extension is not null) SnapshotName.ThrowIfNotAnExtension(extension);
+        if (extension is not null)
+            SnapshotName.ThrowIfNotAnExtension(extension);
         test.CallBegins();
         return new SettingsTask(settings =>
         {
@@ -51,7 +52,8 @@ public static class Verifier
         }
 
         var accepted = acceptsAll || settings.AcceptsChanges;
-        if (accepted) SnapshotFiles.Accept(comparison);
+        if (accepted)
+            SnapshotFiles.Accept(comparison);
         else await DiffViewer.Open(comparison, settings);
 
         if (!accepted || settings.ThrowsWhenAccepting)

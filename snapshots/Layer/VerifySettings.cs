@@ -7,7 +7,7 @@ namespace RmapProps.Snapshots;
 /// What a test said about one snapshot, as a value: nothing is shared between tests, and there are no
 /// settings for a whole assembly, so reading a test is enough to know where its snapshot is.
 /// </summary>
-sealed record VerifySettings
+internal sealed record VerifySettings
 {
     public string? Directory { get; init; }
 
@@ -44,8 +44,9 @@ sealed record VerifySettings
             nameof(SettingsTask.UseParameters), nameof(SettingsTask.UseTextForParameters));
     }
 
-    static void ThrowIf(bool contradictory, string one, string other)
+    private static void ThrowIf(bool contradictory, string one, string other)
     {
-        if (contradictory) throw new InvalidOperationException($"{one} is not compatible with {other}.");
+        if (contradictory)
+            throw new InvalidOperationException($"{one} is not compatible with {other}.");
     }
 }

@@ -29,12 +29,14 @@ public static class Decision
     public static DecisionEnd Reject(WaitingSnapshot snapshot) =>
         Decide(snapshot, "reject", () => File.Delete(snapshot.ReceivedPath));
 
-    static DecisionEnd Decide(WaitingSnapshot snapshot, string verb, Action act)
+    private static DecisionEnd Decide(WaitingSnapshot snapshot, string verb, Action act)
     {
         try
         {
-            if (!File.Exists(snapshot.ReceivedPath)) return DecisionEnd.Gone;
-            if (SnapshotBytes.Read(snapshot.ReceivedPath) != snapshot.Received) return DecisionEnd.Changed;
+            if (!File.Exists(snapshot.ReceivedPath))
+                return DecisionEnd.Gone;
+            if (SnapshotBytes.Read(snapshot.ReceivedPath) != snapshot.Received)
+                return DecisionEnd.Changed;
             act();
             return DecisionEnd.Done;
         }

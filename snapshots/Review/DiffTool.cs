@@ -11,7 +11,8 @@ public static class DiffTool
     /// <summary>Shows a snapshot in it; says what came of that.</summary>
     public static string Open(WaitingSnapshot snapshot)
     {
-        if (DiffRunner.Disabled) return "diff tools are disabled: DiffEngine_Disabled, or a build server was recognized";
+        if (DiffRunner.Disabled)
+            return "diff tools are disabled: DiffEngine_Disabled, or a build server was recognized";
         var result = DiffRunner.LaunchForText(snapshot.ReceivedPath, snapshot.VerifiedPath, SnapshotBytes.Encoding);
         return result switch
         {

@@ -10,20 +10,23 @@ public static class NameMatch
     public static IReadOnlyList<T> Of<T>(IEnumerable<T> snapshots, Func<T, string> nameOf, string name)
     {
         var wanted = name.Replace('\\', '/');
-        if (wanted.StartsWith("./", StringComparison.Ordinal)) wanted = wanted[2..];
-        if (wanted.Length == 0) return [];
+        if (wanted.StartsWith("./", StringComparison.Ordinal))
+            wanted = wanted[2..];
+        if (wanted.Length == 0)
+            return [];
         var all = snapshots.ToList();
         foreach (var fits in Strictness(wanted))
         {
             var found = all.FindAll(snapshot => SpellingsOf(nameOf(snapshot)).Any(fits));
-            if (found.Count > 0) return found;
+            if (found.Count > 0)
+                return found;
         }
 
         return [];
     }
 
     /// <summary>The whole of it, all after a slash, and any end.</summary>
-    static IEnumerable<Func<string, bool>> Strictness(string wanted) =>
+    private static IEnumerable<Func<string, bool>> Strictness(string wanted) =>
     [
         spelling => spelling == wanted,
         spelling => spelling.EndsWith($"/{wanted}", StringComparison.Ordinal),
@@ -31,7 +34,7 @@ public static class NameMatch
     ];
 
     /// <summary>The verified file, the received one, and what both begin with.</summary>
-    static string[] SpellingsOf(string verified)
+    private static string[] SpellingsOf(string verified)
     {
         const string middle = $".{SnapshotPath.Verified}.";
         var at = verified.LastIndexOf(middle, StringComparison.Ordinal);

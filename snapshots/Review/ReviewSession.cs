@@ -28,15 +28,15 @@ public readonly record struct ReviewResult(int Accepted, int Rejected, int Left,
 /// <param name="openTool">Shows a snapshot in the reader's own diff tool, and says what came of it.</param>
 public sealed class ReviewSession(IReviewConsole console, Func<WaitingSnapshot, string> openTool)
 {
-    const string Keys = """
+    private const string Keys = """
           a accept    r reject    s skip    d whole text    t diff tool
           A R S the same for all that are left    q stop
 
         """;
 
-    const char Interrupt = '\u0003', EndOfInput = '\u0004';
+    private const char Interrupt = '\u0003', EndOfInput = '\u0004';
 
-    int accepted, rejected, left;
+    private int accepted, rejected, left;
 
     /// <summary>Holds the review.</summary>
     public ReviewResult Run(IReadOnlyList<WaitingSnapshot> waiting)
@@ -48,7 +48,8 @@ public sealed class ReviewSession(IReviewConsole console, Func<WaitingSnapshot, 
             wasInterrupted = key == Interrupt;
             if (key is 'A' or 'R' or 'S' or 'q' or Interrupt)
             {
-                foreach (var snapshot in waiting.Skip(i)) Do(key, snapshot);
+                foreach (var snapshot in waiting.Skip(i))
+                    Do(key, snapshot);
                 break;
             }
         }
@@ -59,7 +60,7 @@ public sealed class ReviewSession(IReviewConsole console, Func<WaitingSnapshot, 
     }
 
     /// <summary>Shows one until a key decides; does what a small letter says, and gives back the key.</summary>
-    char Ask(WaitingSnapshot snapshot, int number, int count)
+    private char Ask(WaitingSnapshot snapshot, int number, int count)
     {
         Show(snapshot, number, count);
         while (true)
@@ -68,8 +69,10 @@ public sealed class ReviewSession(IReviewConsole console, Func<WaitingSnapshot, 
             switch (key)
             {
                 case 'a' or 'r' or 's':
-                    if (Do(key, snapshot)) return key;
-                    if (WaitingSnapshot.TryRead(DirectoryOf(snapshot), snapshot.ReceivedPath) is not { } again) return key;
+                    if (Do(key, snapshot))
+                        return key;
+                    if (WaitingSnapshot.TryRead(DirectoryOf(snapshot), snapshot.ReceivedPath) is not { } again)
+                        return key;
                     snapshot = again;
                     Show(snapshot, number, count);
                     break;
@@ -91,7 +94,7 @@ public sealed class ReviewSession(IReviewConsole console, Func<WaitingSnapshot, 
         }
     }
 
-    void Show(WaitingSnapshot snapshot, int number, int count)
+    private void Show(WaitingSnapshot snapshot, int number, int count)
     {
         console.Write($"\n[{number} of {count}]  {snapshot.Name}   {snapshot.Word}\n\n");
         console.WriteDiff(snapshot.Diff);
@@ -99,7 +102,7 @@ public sealed class ReviewSession(IReviewConsole console, Func<WaitingSnapshot, 
     }
 
     /// <summary>Does what a key says, and counts it; says no where the text is another one by now.</summary>
-    bool Do(char key, WaitingSnapshot snapshot)
+    private bool Do(char key, WaitingSnapshot snapshot)
     {
         if (key is 's' or 'S' or 'q' or Interrupt)
         {
@@ -125,7 +128,8 @@ public sealed class ReviewSession(IReviewConsole console, Func<WaitingSnapshot, 
                     return true;
                 default:
                     console.Write($"{snapshot.Name}: a test has written another text since this one was shown\n");
-                    if (key is 'A' or 'R') left++;
+                    if (key is 'A' or 'R')
+                        left++;
                     return false;
             }
         }
@@ -138,5 +142,5 @@ public sealed class ReviewSession(IReviewConsole console, Func<WaitingSnapshot, 
     }
 
     // A name is the path from where one looks, so the path without it is where that was.
-    static string DirectoryOf(WaitingSnapshot snapshot) => snapshot.VerifiedPath[..^snapshot.Name.Length];
+    private static string DirectoryOf(WaitingSnapshot snapshot) => snapshot.VerifiedPath[..^snapshot.Name.Length];
 }

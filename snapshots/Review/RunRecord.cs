@@ -14,9 +14,9 @@ public sealed record RunRecord(
     ImmutableSortedDictionary<string, ImmutableSortedSet<string>> Files, ImmutableArray<SnapshotClaim> Silent,
     ImmutableArray<string> Skipped)
 {
-    const string Version = "rmapprops-snapshots 1";
+    private const string Version = "rmapprops-snapshots 1";
 
-    readonly Lazy<HashSet<string>> used = new(() => [.. Files.Values.SelectMany(files => files)]);
+    private readonly Lazy<HashSet<string>> used = new(() => [.. Files.Values.SelectMany(files => files)]);
 
     /// <summary>Where the record of a project lies.</summary>
     public static string PathIn(string project) => Path.Combine(project, "obj", "snapshots.used.json");
@@ -65,7 +65,8 @@ public sealed record RunRecord(
     public bool CallsObsolete(string file) =>
         !used.Value.Contains(file) && !Silent.Any(claim => claim.Covers(SnapshotPath.PrefixOf(file)));
 
-    sealed record Saved(string? Format, SortedDictionary<string, string[]>? Files, SavedClaim[]? Silent, string[]? Skipped);
+    private sealed record Saved(
+        string? Format, SortedDictionary<string, string[]>? Files, SavedClaim[]? Silent, string[]? Skipped);
 
-    sealed record SavedClaim(string Prefix, bool HasParameters);
+    private sealed record SavedClaim(string Prefix, bool HasParameters);
 }

@@ -27,7 +27,8 @@ public static class SnapshotBytes
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            if (File.Exists(unfinished)) File.Delete(unfinished);
+            if (File.Exists(unfinished))
+                File.Delete(unfinished);
             throw new IOException(
                 $"cannot write {path}: {refused.Message.TrimEnd('.')}. What was there before is there still.", refused);
         }

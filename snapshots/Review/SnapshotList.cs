@@ -7,9 +7,9 @@ namespace RmapProps.Review;
 /// <summary>What waits and what is obsolete, for people at a terminal of any width, and for programs.</summary>
 public static class SnapshotList
 {
-    const string WhyObsolete = "no test used it in the last full run";
+    private const string WhyObsolete = "no test used it in the last full run";
 
-    static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>
     /// A line for each: state, name, and what there is to say. Where that is too wide, what there is to say stands below. A
@@ -22,14 +22,17 @@ public static class SnapshotList
             .. tree.Waiting.Select(snapshot => (snapshot.Word, snapshot.Name, snapshot.About)),
             .. tree.Obsolete.Select(snapshot => ("obsolete", snapshot.Name, WhyObsolete)),
         ];
-        if (rows.Count == 0) return "";
+        if (rows.Count == 0)
+            return "";
         var (words, names) = (rows.Max(row => row.Word.Length), rows.Max(row => row.Name.Length));
         var isWide = rows.Max(row => words + 2 + names + 2 + row.About.Length) <= width;
         var text = new StringBuilder();
         foreach (var (word, name, about) in rows)
         {
-            if (isWide) text.Append($"{word.PadRight(words)}  {name.PadRight(names)}  {about}\n");
-            else if (words + 2 + name.Length <= width) text.Append($"{word.PadRight(words)}  {name}\n    {about}\n");
+            if (isWide)
+                text.Append($"{word.PadRight(words)}  {name.PadRight(names)}  {about}\n");
+            else if (words + 2 + name.Length <= width)
+                text.Append($"{word.PadRight(words)}  {name}\n    {about}\n");
             else text.Append($"{word}\n{name}\n    {about}\n");
         }
 
@@ -65,10 +68,11 @@ public static class SnapshotList
         return Encoding.UTF8.GetString(buffer.ToArray()) + "\n";
     }
 
-    static void WriteNames(Utf8JsonWriter json, string key, IEnumerable<string> names)
+    private static void WriteNames(Utf8JsonWriter json, string key, IEnumerable<string> names)
     {
         json.WriteStartArray(key);
-        foreach (var name in names) json.WriteStringValue(name);
+        foreach (var name in names)
+            json.WriteStringValue(name);
         json.WriteEndArray();
     }
 }

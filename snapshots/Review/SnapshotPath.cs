@@ -36,7 +36,7 @@ public static class SnapshotPath
     public static string Shown(string directory, string path) => Path.GetRelativePath(directory, path).Replace('\\', '/');
 
     // An extension must follow: a file that ends in .received is nobody's.
-    static int IndexOf(string kind, string name)
+    private static int IndexOf(string kind, string name)
     {
         var at = name.LastIndexOf($".{kind}.", StringComparison.Ordinal);
         return at > 0 && at + kind.Length + 2 < name.Length ? at : -1;

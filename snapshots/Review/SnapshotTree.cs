@@ -58,7 +58,7 @@ public sealed record SnapshotTree(
     }
 
     /// <summary>The nearest project above a file judges it, unless the file came after what that project knows.</summary>
-    static bool IsObsolete(string file, Dictionary<string, RunRecord> records)
+    private static bool IsObsolete(string file, Dictionary<string, RunRecord> records)
     {
         for (var above = Path.GetDirectoryName(file); above is not null; above = Path.GetDirectoryName(above))
             if (records.TryGetValue(above, out var record))
@@ -67,12 +67,13 @@ public sealed record SnapshotTree(
         return false;
     }
 
-    static void NoteProject(string directory, List<string> projects)
+    private static void NoteProject(string directory, List<string> projects)
     {
-        if (File.Exists(RunRecord.PathIn(directory))) projects.Add(directory);
+        if (File.Exists(RunRecord.PathIn(directory)))
+            projects.Add(directory);
     }
 
-    static void Walk(string directory, List<string> files, List<string> projects, Action<string, Exception> noteRefusal)
+    private static void Walk(string directory, List<string> files, List<string> projects, Action<string, Exception> noteRefusal)
     {
         NoteProject(directory, projects);
         List<string> folders;
@@ -96,12 +97,13 @@ public sealed record SnapshotTree(
             return;
         }
 
-        foreach (var folder in folders) Walk(folder, files, projects, noteRefusal);
+        foreach (var folder in folders)
+            Walk(folder, files, projects, noteRefusal);
     }
 
     /// <summary>
     /// What was built, what was installed and what is hidden holds no snapshots, and a link leads to what is found elsewhere.
     /// </summary>
-    static bool IsLookedInto(DirectoryInfo folder) =>
+    private static bool IsLookedInto(DirectoryInfo folder) =>
         folder.Name is not ("bin" or "obj" or "node_modules") && !folder.Name.StartsWith('.') && folder.LinkTarget is null;
 }

@@ -11,7 +11,7 @@ namespace RmapProps.Review;
 /// </summary>
 public static class UnifiedDiff
 {
-    const int Around = 3;
+    private const int Around = 3;
 
     /// <summary>The difference; nothing for equal texts.</summary>
     public static string Of(string verified, string received)
@@ -19,24 +19,26 @@ public static class UnifiedDiff
         var difference = Differ.Instance.CreateDiffs(
             verified, received, ignoreWhiteSpace: false, ignoreCase: false, LineEndingsPreservingChunker.Instance);
         var text = new StringBuilder();
-        foreach (var hunk in Hunks(difference)) Append(text, difference, hunk);
+        foreach (var hunk in Hunks(difference))
+            Append(text, difference, hunk);
         return text.ToString();
     }
 
     /// <summary>Changes whose surroundings touch are told together.</summary>
-    static List<List<DiffBlock>> Hunks(DiffResult difference)
+    private static List<List<DiffBlock>> Hunks(DiffResult difference)
     {
         var hunks = new List<List<DiffBlock>>();
         foreach (var block in difference.DiffBlocks)
         {
-            if (hunks is [.., [.., var last]] && block.DeleteStartA - EndOfOld(last) <= 2 * Around) hunks[^1].Add(block);
+            if (hunks is [.., [.., var last]] && block.DeleteStartA - EndOfOld(last) <= 2 * Around)
+                hunks[^1].Add(block);
             else hunks.Add([block]);
         }
 
         return hunks;
     }
 
-    static void Append(StringBuilder text, DiffResult difference, List<DiffBlock> hunk)
+    private static void Append(StringBuilder text, DiffResult difference, List<DiffBlock> hunk)
     {
         var (old, @new) = (difference.PiecesOld, difference.PiecesNew);
         var (first, last) = (hunk[0], hunk[^1]);
@@ -50,23 +52,28 @@ public static class UnifiedDiff
         var at = oldStart;
         foreach (var block in hunk)
         {
-            for (; at < block.DeleteStartA; at++) Append(text, ' ', old[at]);
-            for (; at < EndOfOld(block); at++) Append(text, '-', old[at]);
-            for (var i = 0; i < block.InsertCountB; i++) Append(text, '+', @new[block.InsertStartB + i]);
+            for (; at < block.DeleteStartA; at++)
+                Append(text, ' ', old[at]);
+            for (; at < EndOfOld(block); at++)
+                Append(text, '-', old[at]);
+            for (var i = 0; i < block.InsertCountB; i++)
+                Append(text, '+', @new[block.InsertStartB + i]);
         }
 
-        for (; at < EndOfOld(last) + after; at++) Append(text, ' ', old[at]);
+        for (; at < EndOfOld(last) + after; at++)
+            Append(text, ' ', old[at]);
     }
 
-    static void Append(StringBuilder text, char sign, string line)
+    private static void Append(StringBuilder text, char sign, string line)
     {
         var ended = line.EndsWith('\n');
         text.Append(sign).Append((ended ? line[..^1] : line).Replace("\r", @"\r", StringComparison.Ordinal)).Append('\n');
-        if (!ended) text.Append("\\ No newline at end of file\n");
+        if (!ended)
+            text.Append("\\ No newline at end of file\n");
     }
 
     // Lines count from one, but an empty range names the line before it.
-    static string Range(int start, int count) => $"{(count == 0 ? start : start + 1)},{count}";
+    private static string Range(int start, int count) => $"{(count == 0 ? start : start + 1)},{count}";
 
-    static int EndOfOld(DiffBlock block) => block.DeleteStartA + block.DeleteCountA;
+    private static int EndOfOld(DiffBlock block) => block.DeleteStartA + block.DeleteCountA;
 }

@@ -71,10 +71,11 @@ public sealed record WaitingSnapshot(string Name, string ReceivedPath, string Ve
         _ => string.Create(CultureInfo.InvariantCulture, $"{Lines(Added)} added, {Removed} removed"),
     };
 
-    bool IsBinary =>
+    private bool IsBinary =>
         Received.Contains('\0', StringComparison.Ordinal) || Verified?.Contains('\0', StringComparison.Ordinal) == true;
 
-    int Count(char sign) => IsBinary ? 0 : Diff.Split('\n').Count(line => line.StartsWith(sign));
+    private int Count(char sign) => IsBinary ? 0 : Diff.Split('\n').Count(line => line.StartsWith(sign));
 
-    static string Lines(int count) => count == 1 ? "1 line" : string.Create(CultureInfo.InvariantCulture, $"{count} lines");
+    private static string Lines(int count) =>
+        count == 1 ? "1 line" : string.Create(CultureInfo.InvariantCulture, $"{count} lines");
 }
