@@ -5,15 +5,15 @@ using RmapProps.Contract.Scenarios;
 namespace RmapProps.Harness;
 
 /// <summary>
-/// Which of two scenarios is simpler: the shorter one, and of two equally long ones the one whose first differing step
-/// is. A well-order, so a shrinker that only ever goes down ends, and has one place to end at.
+/// An order of scenarios by simplicity: a shorter one is simpler; of two equally long ones, the first step that differs decides.
+/// It is a well-order, so a shrinker that only goes down terminates, and has one place to end at.
 /// </summary>
 public static class Shortlex
 {
     private static readonly Dictionary<Verb, int> Rank = Vocabulary.All.Index()
         .ToDictionary(pair => pair.Item, pair => pair.Index);
 
-    /// <summary>Negative where the left one is simpler, zero where both are equal.</summary>
+    /// <summary>Compares two scenarios: negative if the left one is simpler, zero if both are equal.</summary>
     public static int Compare(Scenario left, Scenario right)
     {
         if (left.Length != right.Length)
@@ -24,7 +24,7 @@ public static class Shortlex
         return 0;
     }
 
-    /// <summary>The same for two steps: by verb, parameters, and which allocation fails, none being simplest.</summary>
+    /// <summary>Compares two steps by verb, by parameters, and by the allocation that fails; no failure is simplest.</summary>
     public static int Compare(Step left, Step right)
     {
         if (ReferenceEquals(left, right))
@@ -39,7 +39,7 @@ public static class Shortlex
     }
 
     /// <summary>
-    /// The same for two parameters of one type; every value that <see cref="IParameter.Simpler"/> gives is less.
+    /// Compares two parameters of one type; every value from <see cref="IParameter.Simpler"/> is less than its parameter.
     /// </summary>
     private static int Compare(IParameter left, IParameter right) => (left, right) switch
     {

@@ -5,9 +5,9 @@ using RmapProps.Harness.Running;
 namespace RmapProps.Harness.Ablations;
 
 /// <summary>
-/// Finds out what matters in a failing scenario by trying: each step left out, or undone before the last, neighbours
-/// exchanged, each value replaced by a few others. How much is tried is counted in executions, so the answer is the same on
-/// any machine.
+/// Finds which parts of a failing scenario matter, by experiment. It removes each step, undoes it before the last one, swaps
+/// neighbours, and replaces each value with a few others. The limit is a number of executions, so the result is the same on any
+/// machine.
 /// </summary>
 public static class AblationRunner
 {
@@ -15,16 +15,14 @@ public static class AblationRunner
 
     private const int MostSteps = 40_000;
 
-    /// <summary>
-    /// How many executions there are, unless somebody says otherwise: fewer for a long scenario, of which each takes longer.
-    /// </summary>
+    /// <summary>Returns the default number of executions. A long scenario gets fewer, because each takes longer.</summary>
     public static int BudgetFor(Scenario scenario) => Math.Min(MostExecutions, MostSteps / Math.Max(1, scenario.Length));
 
-    /// <summary>Tries the changes, as far as the budget goes.</summary>
+    /// <summary>Tries the changes until the budget is exhausted.</summary>
     /// <param name="scenario">The scenario, up to the step at which it diverges.</param>
-    /// <param name="divergence">How it diverges.</param>
-    /// <param name="pair">Who runs it.</param>
-    /// <param name="budget">How many executions there are; as many as <see cref="BudgetFor"/> says, if nothing is said.</param>
+    /// <param name="divergence">Its divergence.</param>
+    /// <param name="pair">The subject and the oracle to run it on.</param>
+    /// <param name="budget">The number of executions; by default <see cref="BudgetFor"/>.</param>
     public static AblationReport Run(Scenario scenario, Divergence divergence, TestPair pair, int? budget = null)
     {
         using var subjects = new SubjectPool(pair);
@@ -41,7 +39,7 @@ public static class AblationRunner
         return new(scenario, ablations.ToSequence(), IsComplete: true);
     }
 
-    /// <summary>How a variation ends; null where what should undo a step is refused, or shows the disagreement itself.</summary>
+    /// <summary>Runs a variation. Returns null if the inverse of a step is refused, or if the inverse itself fails.</summary>
     private static Ablation? AblationOf(Variation variation, Divergence divergence, Outcome[] answers, SubjectPool subjects)
     {
         var changed = ScenarioRunner.Run(variation.Scenario, subjects);
@@ -57,7 +55,9 @@ public static class AblationRunner
             : null;
     }
 
-    /// <summary>What was broken counts, and not by which verb: the change may have been to the last step.</summary>
+    /// <summary>
+    /// Compares the causes of the divergences and ignores the verbs, because the change may have been to the last step.
+    /// </summary>
     private static AblationEnd EndOf(Divergence? changed, Divergence original) =>
         changed is null ? AblationEnd.Agreement
             : changed.Signature.What == original.Signature.What ? AblationEnd.Same

@@ -6,15 +6,15 @@ using RmapProps.Contract.Scenarios;
 namespace RmapProps.Harness.Ablations;
 
 /// <summary>
-/// What else could stand in a step: for each of its values a few others, and other verbs that take the same values.
+/// The alternatives to a step: a few other values for each argument, and other verbs that take the same arguments.
 /// </summary>
 internal static class Alternatives
 {
     private const int Far = 100;
 
-    /// <summary>The steps that differ from one in one thing.</summary>
+    /// <summary>Returns the steps that differ from a step in one respect.</summary>
     /// <param name="step">The step.</param>
-    /// <param name="pids">The processes that the scenario names, and one that it does not.</param>
+    /// <param name="pids">The processes that the scenario names, and one that it does not name.</param>
     public static IEnumerable<Step> Of(Step step, IReadOnlyList<Pid> pids)
     {
         var operation = step.Operation;
@@ -58,7 +58,9 @@ internal static class Alternatives
         new[] { page.Value - 1, page.Value + 1, page.Value + Far }.Where(value => value >= 0)
             .Select(value => new PageNumber(value));
 
-    /// <summary>A slot is known by what it expects.</summary>
+    /// <summary>
+    /// Returns whether two verbs expect the same arguments. The description of its expected value identifies a slot.
+    /// </summary>
     private static bool TakesTheSame(Verb left, Verb right) =>
         left.Slots.Count > 0 && left.Slots.Select(slot => slot.Expected).SequenceEqual(right.Slots.Select(slot => slot.Expected));
 }

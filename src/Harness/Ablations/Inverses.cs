@@ -5,12 +5,12 @@ using RmapProps.Contract.Scenarios;
 namespace RmapProps.Harness.Ablations;
 
 /// <summary>
-/// The step that undoes what another one did, as far as a step can. Put in before the one that fails it tells what must last:
-/// what fails after munlock as well is not about locked pages, although it needs its mlock.
+/// The step that undoes another one, as far as a step can. Inserted before the failing step, it shows which effects must last.
+/// For example, a failure that remains after munlock is not about locked pages, although it needs its mlock.
 /// </summary>
 internal static class Inverses
 {
-    /// <summary>The step that undoes a step; null where none does.</summary>
+    /// <summary>Returns the step that undoes a step; null if there is none.</summary>
     public static Step? Of(Step step) =>
         OperationOf(step.Operation) is { } operation && operation != step.Operation ? new(operation) : null;
 

@@ -5,15 +5,17 @@ using RmapProps.Harness.Running;
 namespace RmapProps.Harness.Ablations;
 
 /// <summary>
-/// How a changed scenario goes another way than the one that fails, as far as answers tell: a change that only makes later
-/// steps refused says little about the mistake.
+/// How the outcomes of a changed scenario differ from those of the failing one. A change that only makes later steps fail says
+/// little about the bug.
 /// </summary>
-/// <param name="Count">How many steps answer otherwise.</param>
-/// <param name="Step">The number of the first of them, from 1.</param>
-/// <param name="Outcome">What that one answers.</param>
+/// <param name="Count">The number of steps with a different outcome.</param>
+/// <param name="Step">The number of the first such step, from 1.</param>
+/// <param name="Outcome">The new outcome of that step.</param>
 public sealed record OutcomeShift(int Count, int Step, Outcome Outcome)
 {
-    /// <summary>How a scenario goes on the oracle, beside what was answered before; null where it answers the same.</summary>
+    /// <summary>
+    /// Runs a scenario on the oracle and compares its outcomes with earlier ones. Returns null if they are equal.
+    /// </summary>
     internal static OutcomeShift? Of(Scenario changed, IReadOnlyList<Outcome> answers, SubjectPool subjects)
     {
         using var pair = subjects.Rent();
@@ -26,13 +28,13 @@ public sealed record OutcomeShift(int Count, int Step, Outcome Outcome)
     }
 
     /// <summary>
-    /// How the last step of a scenario goes another way than it did without the one before it; null where it answers the
-    /// same.
+    /// Compares the outcome of the last step with its outcome in the original scenario, which lacks the step before it. Returns
+    /// null if they are equal.
     /// </summary>
     /// <param name="changed">The scenario.</param>
-    /// <param name="answer">What the last step answered.</param>
-    /// <param name="subjects">Provide the oracle.</param>
-    /// <param name="isDone">Whether the one before it could be done.</param>
+    /// <param name="answer">The original outcome of the last step.</param>
+    /// <param name="subjects">Provides the oracle.</param>
+    /// <param name="isDone">Whether the step before the last one succeeded.</param>
     internal static OutcomeShift? OfLast(Scenario changed, Outcome answer, SubjectPool subjects, out bool isDone)
     {
         using var pair = subjects.Rent();

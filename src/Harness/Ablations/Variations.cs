@@ -5,23 +5,23 @@ using RmapProps.Contract.Text;
 
 namespace RmapProps.Harness.Ablations;
 
-/// <summary>A scenario with one thing changed, and what to call the change.</summary>
-/// <param name="Kind">What kind of change.</param>
-/// <param name="Step">The number of the step, from 1; 0 for all.</param>
-/// <param name="Change">What stands there now.</param>
-/// <param name="Scenario">All of it.</param>
+/// <summary>A scenario with one change, and a name for the change.</summary>
+/// <param name="Kind">The kind of the change.</param>
+/// <param name="Step">The number of the step, from 1; 0 for all steps.</param>
+/// <param name="Change">The replacement: the new step, or a phrase.</param>
+/// <param name="Scenario">The whole changed scenario.</param>
 internal sealed record Variation(AblationKind Kind, int Step, string Change, Scenario Scenario);
 
 /// <summary>
-/// The changes that are tried on a failing scenario, those that say most first: a budget that is too small for all then
-/// still answers which steps are needed.
+/// The changes to try on a failing scenario, most informative first. If the budget is too small for all, the report still shows
+/// which steps are needed.
 /// </summary>
 internal static class Variations
 {
     private const int Higher = 16;
 
     /// <summary>
-    /// All of them, each different from the scenario and from those before it, and each one that can be written down.
+    /// Returns all variations that can be written as text. Each differs from the scenario and from every earlier variation.
     /// </summary>
     public static IEnumerable<Variation> Of(Scenario scenario)
     {
@@ -67,7 +67,7 @@ internal static class Variations
             new(scenario.Steps.Select(step => step with { Operation = step.Operation.Renamed(renaming) }).ToSequence()));
     }
 
-    /// <summary>Before the last step, which is the one that fails.</summary>
+    /// <summary>Undoes a step before the last one, which is the failing one.</summary>
     private static IEnumerable<Variation> Undone(Scenario scenario)
     {
         for (var i = 0; i + 1 < scenario.Length; i++)
@@ -90,7 +90,7 @@ internal static class Variations
                     new([.. scenario.Steps.Span[..i], step, .. scenario.Steps.Span[(i + 1)..]]));
     }
 
-    /// <summary>A scenario begins with p0, whether it names it or not.</summary>
+    /// <summary>Returns the processes of a scenario. A scenario starts with p0, whether or not it names it.</summary>
     private static List<Pid> PidsOf(Scenario scenario)
     {
         var pids = new SortedSet<int> { 0 };

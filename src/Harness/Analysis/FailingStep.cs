@@ -4,16 +4,16 @@ using RmapProps.Harness.Running;
 
 namespace RmapProps.Harness.Analysis;
 
-/// <summary>The step at which two sides part: what both held before it, and what each made of it.</summary>
-/// <param name="Before">What both held before the step.</param>
-/// <param name="Expected">What the oracle holds after it; null if it crashed.</param>
-/// <param name="Found">What the subject holds after it; null if it crashed.</param>
+/// <summary>The states around the step at which two sides diverge.</summary>
+/// <param name="Before">The state of both sides before the step.</param>
+/// <param name="Expected">The oracle's state after it; null if it crashed.</param>
+/// <param name="Found">The subject's state after it; null if it crashed.</param>
 public sealed record FailingStep(Observation Before, Observation? Expected, Observation? Found)
 {
-    /// <summary>All states that are known, in the order in which they are shown.</summary>
+    /// <summary>All known states, in the order in which they are shown.</summary>
     public IReadOnlyList<Observation> States => [.. new[] { Before, Expected, Found }.OfType<Observation>()];
 
-    /// <summary>Runs a scenario again up to the step of its divergence; null if it ends in another way this time.</summary>
+    /// <summary>Reruns a scenario up to the step of its divergence. Returns null if it ends in another way this time.</summary>
     public static FailingStep? Of(Scenario scenario, Divergence divergence, TestPair pair)
     {
         using var subjects = new SubjectPool(pair);

@@ -5,11 +5,11 @@ using RmapProps.Harness.Running;
 namespace RmapProps.Harness.Analysis;
 
 /// <summary>
-/// What running a divergence again shows about it. It is computed once and given to every renderer, so that rendering runs
+/// An analysis of a divergence, made by running it again. It is computed once and given to every renderer, so that rendering runs
 /// nothing.
 /// </summary>
-/// <param name="FailingStep">What both sides held at the failing step; null where the divergence does not repeat.</param>
-/// <param name="Ablations">What matters in the scenario; null where that was not tried.</param>
+/// <param name="FailingStep">The states of both sides at the failing step; null if the divergence does not repeat.</param>
+/// <param name="Ablations">Which parts of the scenario matter; null if that was not tried.</param>
 public sealed record FindingAnalysis(FailingStep? FailingStep, AblationReport? Ablations)
 {
     /// <summary>Runs a scenario and its variations, up to the step of its divergence.</summary>

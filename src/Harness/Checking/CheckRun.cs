@@ -3,21 +3,24 @@ using RmapProps.Harness.Running;
 namespace RmapProps.Harness.Checking;
 
 /// <summary>
-/// Runs many generated scenarios on several threads. Threads take blocks of consecutive scenarios in order and finish
-/// what they took, so what was done is always a prefix of the numbers, whoever did it; and the failure that is reported
+/// Runs many generated scenarios on several threads. Threads take blocks of consecutive scenarios in order and finish each block
+/// that they take. So the finished scenarios are always a prefix of the numbers, whichever thread ran them. The reported failure
 /// is the one with the lowest number, because all lower ones were finished.
 /// </summary>
 public static class CheckRun
 {
-    /// <summary>Runs until something is found, a bound of the plan is reached, or somebody stops it.</summary>
-    /// <param name="plan">What to do.</param>
-    /// <param name="contest">Who runs it.</param>
-    /// <param name="stop">Asked before each block; the harness has no clock, so a time limit comes from here.</param>
-    /// <param name="progress">Told after each block, from whichever thread ran it.</param>
-    /// <param name="found">
-    /// Told of each failure as soon as it is sure that it belongs to the result, from whichever thread that is, one at a time.
+    /// <summary>Runs until a failure is found, a bound of the plan is reached, or the run is stopped.</summary>
+    /// <param name="plan">The plan of the run.</param>
+    /// <param name="contest">The subject and the oracle to run it on.</param>
+    /// <param name="stop">
+    /// Called before each block; returns whether to stop. The harness has no clock, so a time limit comes from here.
     /// </param>
-    /// <param name="cancellation">Stops in the same way.</param>
+    /// <param name="progress">Called after each block, on the thread that ran it.</param>
+    /// <param name="found">
+    /// Called for each failure as soon as it is certain to be in the result. It is called on any of the threads, but one at a
+    /// time.
+    /// </param>
+    /// <param name="cancellation">Stops the run in the same way.</param>
     public static CheckResult Run(
         CheckPlan plan,
         TestPair contest,
@@ -49,7 +52,7 @@ public static class CheckRun
             }
             catch (Exception thrown)
             {
-                // Machines' exceptions are outcomes by now: this one is the harness's own.
+                // Exceptions of machines are outcomes by now; this one is a bug of the harness.
                 broken[job] = thrown;
                 ledger.Abandon();
             }

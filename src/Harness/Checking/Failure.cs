@@ -4,17 +4,17 @@ using RmapProps.Harness.Running;
 namespace RmapProps.Harness.Checking;
 
 /// <summary>A scenario that diverged, as it was generated or read.</summary>
-/// <param name="Scenario">All of it.</param>
-/// <param name="Divergence">How it diverged.</param>
-/// <param name="Origin">Where it comes from; null for one that was read from a file.</param>
+/// <param name="Scenario">The whole scenario.</param>
+/// <param name="Divergence">Its divergence.</param>
+/// <param name="Origin">The seed and number that generate it; null if it was read from a file.</param>
 public sealed record Failure(Scenario Scenario, Divergence Divergence, Origin? Origin)
 {
-    /// <summary>How often a failure is repeated before it is believed.</summary>
+    /// <summary>The number of times that a failure must be reproduced.</summary>
     public const int Repeats = 3;
 
     /// <summary>
-    /// Whether it comes back, at the same step with the same signature, each time it is run again. Each run has fresh
-    /// subjects: a failure that needs the state that a reset left behind does not repeat.
+    /// Returns whether every rerun diverges at the same step with the same signature. Each run has fresh subjects, so a failure
+    /// that needs state left behind by a reset does not repeat.
     /// </summary>
     public bool Repeat(TestPair contest)
     {

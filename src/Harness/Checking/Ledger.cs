@@ -3,18 +3,18 @@ using RmapProps.Harness.Running;
 
 namespace RmapProps.Harness.Checking;
 
-/// <summary>What one thread did with one block.</summary>
-/// <param name="Block">Which block.</param>
-/// <param name="Coverage">What was done.</param>
-/// <param name="Failures">The scenarios that failed, those with known signatures among them.</param>
+/// <summary>The result of one block, as run by one thread.</summary>
+/// <param name="Block">The number of the block.</param>
+/// <param name="Coverage">The coverage of the block.</param>
+/// <param name="Failures">The scenarios that failed, including those with known signatures.</param>
 internal sealed record BlockResult(long Block, Coverage Coverage, List<Failure> Failures);
 
 /// <summary>
-/// Deals out the blocks of a campaign and adds up what comes back, in the order of the blocks: the sums, and the
-/// block at which everything ends, do not depend on which thread was faster.
+/// Hands out the blocks of a check run and adds up the results in the order of the blocks. So the sums, and the block at which
+/// the run ends, do not depend on which thread was faster.
 /// </summary>
 /// <param name="plan">The bounds.</param>
-/// <param name="found">Told of each failure that belongs to the result.</param>
+/// <param name="found">Called for each failure that belongs to the result.</param>
 internal sealed class Ledger(CheckPlan plan, Action<Failure>? found)
 {
     private readonly Lock gate = new();
@@ -35,17 +35,17 @@ internal sealed class Ledger(CheckPlan plan, Action<Failure>? found)
 
     private bool wasStopped;
 
-    /// <summary>The sum of everything, once all threads are done.</summary>
+    /// <summary>The sum of all results; valid once all threads are done.</summary>
     public CheckResult Result =>
         new(failures.ToSequence(), passedOver, coverage, wasStopped && (plan.KeepGoing || failures.Count == 0));
 
-    /// <summary>How far the threads are together.</summary>
+    /// <summary>The combined progress of all threads.</summary>
     public CheckProgress Progress => new(
         Interlocked.Read(ref scenariosDone), Interlocked.Read(ref stepsDone), Volatile.Read(ref reached),
         Volatile.Read(ref failureCount));
 
-    /// <summary>The next block, or null where nothing is left to do.</summary>
-    /// <param name="stop">Whether somebody wants to stop. Blocks that were taken are finished all the same.</param>
+    /// <summary>Returns the next block, or null if none is left.</summary>
+    /// <param name="stop">Whether to stop. Blocks that were taken are finished all the same.</param>
     public long? Take(bool stop)
     {
         lock (gate)
@@ -59,14 +59,14 @@ internal sealed class Ledger(CheckPlan plan, Action<Failure>? found)
         }
     }
 
-    /// <summary>The numbers of the scenarios of a block: the first one, and the one after the last.</summary>
+    /// <summary>Returns the numbers of the scenarios of a block: the first one, and the one after the last.</summary>
     public (long First, long End) NumbersOf(long block) =>
         (block * CheckPlan.Block, Math.Min((block + 1) * CheckPlan.Block, plan.Scenarios ?? long.MaxValue));
 
-    /// <summary>Whether a block can still change the result.</summary>
+    /// <summary>Returns whether a block can still change the result.</summary>
     public bool Needs(long block) => block <= Interlocked.Read(ref last);
 
-    /// <summary>Takes a block back.</summary>
+    /// <summary>Adds the result of a block.</summary>
     public void Return(BlockResult result)
     {
         Interlocked.Add(ref scenariosDone, result.Coverage.Scenarios);
@@ -89,10 +89,10 @@ internal sealed class Ledger(CheckPlan plan, Action<Failure>? found)
         }
     }
 
-    /// <summary>Whether a signature was known before the campaign began.</summary>
+    /// <summary>Returns whether a signature was known before the run began.</summary>
     public bool IsKnown(Signature signature) => plan.Known?.Contains(signature) == true;
 
-    /// <summary>No block is worth anything any more.</summary>
+    /// <summary>Ends the run; no block counts any more.</summary>
     public void Abandon()
     {
         lock (gate)

@@ -5,21 +5,21 @@ using RmapProps.Harness.Running;
 
 namespace RmapProps.Harness.Checking;
 
-/// <summary>Which scenario of which run.</summary>
+/// <summary>The identity of a generated scenario: its number within a run.</summary>
 /// <param name="Seed">The seed of the run.</param>
 /// <param name="Number">The number of the scenario, from 0.</param>
 /// <param name="MaxSteps">The most steps of one scenario of that run.</param>
 public sealed record Origin(ulong Seed, long Number, int MaxSteps)
 {
-    /// <summary>The words that <c>replay</c> takes for it.</summary>
+    /// <summary>The <c>replay</c> arguments that select it.</summary>
     public IReadOnlyList<string> Source => ["--seed", $"{Seed}", "--scenario", $"{Number}", "--length", $"{MaxSteps}"];
 
-    /// <summary>The scenario again, as long as generator and oracle are the same.</summary>
+    /// <summary>Generates the scenario again; the result is the same as long as generator and oracle are.</summary>
     public Scenario Regenerate(Func<ISubject> newOracle) =>
         ScenarioGenerator.Generate(Rng.SeedOf(Seed, (ulong)Number), MaxSteps, newOracle);
 
-    /// <summary>Makes the scenario and runs it, as much as can be at the same time.</summary>
-    /// <returns>How it failed; null where both agree.</returns>
+    /// <summary>Generates the scenario and runs it, as far as possible at the same time.</summary>
+    /// <returns>The failure, or null if both sides agree.</returns>
     internal Failure? Run(SubjectPool subjects, Coverage? coverage = null)
     {
         using var pair = subjects.Rent();
@@ -32,7 +32,7 @@ public sealed record Origin(ulong Seed, long Number, int MaxSteps)
         return null;
     }
 
-    /// <summary>Makes the scenario again while the live check runs along.</summary>
+    /// <summary>Generates the scenario again while the live check runs along.</summary>
     internal Scenario Regenerate(SubjectPair pair, LiveCheck companion) =>
         ScenarioGenerator.Generate(Rng.SeedOf(Seed, (ulong)Number), MaxSteps, pair.ResetOracle(), null, companion);
 }

@@ -4,27 +4,27 @@ using RmapProps.Harness.Replay;
 namespace RmapProps.Harness.Diffs;
 
 /// <summary>
-/// Two runs, or two saved states, side by side. As far as both took the same steps they are compared after each of them;
-/// what they hold at the end is compared in any case.
+/// A comparison of two runs, or of two saved states. Runs are compared after each step, as long as both took the same steps. The
+/// states at the end are always compared.
 /// </summary>
-/// <param name="Left">One of them.</param>
-/// <param name="Right">The other.</param>
-/// <param name="SharedSteps">How many steps both begin with.</param>
-/// <param name="SameSteps">Whether that is all of both; where one crashed, what it did not come to does not count.</param>
-/// <param name="First">The first of those steps after which they differ; null where there is none.</param>
-/// <param name="End">The end of both.</param>
+/// <param name="Left">One side.</param>
+/// <param name="Right">The other side.</param>
+/// <param name="SharedSteps">The number of steps that both begin with.</param>
+/// <param name="SameSteps">Whether both have no other steps; steps that a crashed side did not reach do not count.</param>
+/// <param name="First">The first shared step after which they differ; null if there is none.</param>
+/// <param name="End">The end of both sides.</param>
 public sealed record RunDiff(DiffSide Left, DiffSide Right, int SharedSteps, bool SameSteps, DiffMoment? First, DiffMoment End)
 {
     /// <summary>Whether anything differs.</summary>
     public bool Differs => First is not null || End.StatesDiffer;
 
-    /// <summary>Whether the first difference is also the last, so that one look at it is enough.</summary>
+    /// <summary>Whether the first difference is also the end, so that showing it is enough.</summary>
     public bool EndsAtFirst => First is not null && SameSteps && First.Number == End.Number;
 
-    /// <summary>Whether states were compared step by step, and not outcomes alone.</summary>
+    /// <summary>Whether the states were compared after each step, and not only the outcomes.</summary>
     public bool SeesStates => SharedSteps == 0 || (Left.Trace.EveryStep && Right.Trace.EveryStep);
 
-    /// <summary>Compares.</summary>
+    /// <summary>Compares two sides.</summary>
     public static RunDiff Of(DiffSide left, DiffSide right)
     {
         var (mine, theirs) = (left.Trace.Steps, right.Trace.Steps);
@@ -40,7 +40,9 @@ public sealed record RunDiff(DiffSide Left, DiffSide Right, int SharedSteps, boo
         return new(left, right, shared, same, first, end);
     }
 
-    /// <summary>A run that crashed took no more steps, and another one may have gone on.</summary>
+    /// <summary>
+    /// Returns whether a run ended in a crash; then it took no more steps, and the other run may have continued.
+    /// </summary>
     private static bool EndsInCrash(Sequence<TraceStep> steps) => steps[^1].Outcome.Word == OutcomeWord.Crash;
 
     private static DiffMoment MomentOf(Trace left, Trace right, int i)

@@ -5,19 +5,17 @@ using RmapProps.Harness.Running;
 namespace RmapProps.Harness.Enumeration;
 
 /// <summary>
-/// Tries every scenario of a small world, breadth first. Two scenarios that lead to the same state of both machines, up to
-/// names, have the same future, so only the simpler one is followed. States are followed in the order of the simplest
-/// scenario that leads to each, and so the first divergence that is met is the simplest there is.
+/// Tries every scenario of a small world, breadth first. Two scenarios that lead both machines to the same state, up to renaming,
+/// have the same future, so only the simpler one is extended. States are extended in the order of the simplest scenario that
+/// leads to each. So the first divergence that is found is the simplest one.
 /// </summary>
-/// <param name="contest">Who runs the scenarios; subject and oracle must be copyable.</param>
-/// <param name="world">What can be said.</param>
-/// <param name="wanted">Which divergence to look for; null for any. Others end the scenarios in which they are met.</param>
-/// <param name="mergesStates">
-/// Whether states that are the same are followed once only. Without it few levels can be closed.
-/// </param>
+/// <param name="contest">The subject and the oracle; both must be copyable.</param>
+/// <param name="world">The scope.</param>
+/// <param name="wanted">The signature to look for; null for any. Another divergence ends the scenarios that show it.</param>
+/// <param name="mergesStates">Whether equal states are extended only once. Without that, few levels can be closed.</param>
 public sealed class Enumerator(TestPair contest, SmallWorld world, Signature? wanted = null, bool mergesStates = true)
 {
-    /// <summary>How many states one thread takes at a time, and how many such blocks make a round.</summary>
+    /// <summary>The number of states that one thread takes at a time, and the number of such blocks in a round.</summary>
     private const int Block = 64, BlocksOfRound = 16;
 
     private readonly IReadOnlyList<Step> steps = world.Steps();
@@ -25,14 +23,14 @@ public sealed class Enumerator(TestPair contest, SmallWorld world, Signature? wa
     private readonly HashSet<UInt128> known = [];
 
     /// <summary>
-    /// How each state was first reached: by which step, from which state. The first state is its own predecessor.
+    /// For each state, the step that first reached it and the state before that step. The first state is its own predecessor.
     /// </summary>
     private readonly List<(int From, int Step)> arrivals = [(0, -1)];
 
-    /// <summary>Enumerates.</summary>
-    /// <param name="bounds">Where to stop.</param>
-    /// <param name="jobs">How many threads; the result does not depend on it.</param>
-    /// <param name="progress">Told after each round.</param>
+    /// <summary>Enumerates the world.</summary>
+    /// <param name="bounds">The bounds at which to stop.</param>
+    /// <param name="jobs">The number of threads; the result does not depend on it.</param>
+    /// <param name="progress">Called after each round.</param>
     /// <param name="cancellation">Stops as a bound does.</param>
     public EnumerationResult Run(
         EnumerationBounds bounds, int jobs = 1, Action<EnumerationProgress>? progress = null,
@@ -42,7 +40,7 @@ public sealed class Enumerator(TestPair contest, SmallWorld world, Signature? wa
         return Run(subjects, bounds, jobs, progress, cancellation);
     }
 
-    /// <summary>Enumerates with subjects that are used again.</summary>
+    /// <summary>Enumerates the world with pooled subjects.</summary>
     internal EnumerationResult Run(
         SubjectPool subjects,
         EnumerationBounds bounds,
@@ -79,7 +77,8 @@ public sealed class Enumerator(TestPair contest, SmallWorld world, Signature? wa
     }
 
     /// <summary>
-    /// What the states of a round lead to that was not known before it, in order. Threads share nothing but what they read.
+    /// Returns the new states and divergences that one step from the states of a round leads to, in order. Threads share only
+    /// data that they read.
     /// </summary>
     private IEnumerable<Arrival> Explore(SubjectPool subjects, int first, int end, int jobs)
     {
@@ -94,7 +93,7 @@ public sealed class Enumerator(TestPair contest, SmallWorld world, Signature? wa
     }
 
     /// <summary>
-    /// Takes every step from one state. Most change nothing, and the next one starts from the same copy as they did.
+    /// Takes every step from one state. Most steps change nothing, and then the next step starts from the same copy.
     /// </summary>
     private void Follow(SubjectPool subjects, int state, List<Arrival> found)
     {
@@ -110,7 +109,7 @@ public sealed class Enumerator(TestPair contest, SmallWorld world, Signature? wa
                 isHere = Take(there, step) is { } key && key == hereKey && mergesStates;
         }
 
-        // Takes one step, and notes where it leads: null to a divergence.
+        // Takes one step, and records its key; null for a divergence.
         UInt128? Take(Lockstep there, int step)
         {
             if (there.Take(steps[step]) is { } disagreement)
@@ -145,12 +144,14 @@ public sealed class Enumerator(TestPair contest, SmallWorld world, Signature? wa
         return path;
     }
 
-    /// <summary>A step from a state: where it leads, or null where it leads to the divergence that is looked for.</summary>
+    /// <summary>
+    /// A step from a state, with the key of the state after it. The key is null if the step leads to the wanted divergence.
+    /// </summary>
     private readonly record struct Arrival(int From, int Step, UInt128? Key);
 }
 
-/// <summary>How far an enumeration is.</summary>
-/// <param name="Depth">The level that is being tried.</param>
-/// <param name="States">States so far.</param>
-/// <param name="Transitions">Steps so far.</param>
+/// <summary>The progress of an enumeration.</summary>
+/// <param name="Depth">The current level.</param>
+/// <param name="States">The number of states so far.</param>
+/// <param name="Transitions">The number of steps so far.</param>
 public readonly record struct EnumerationProgress(int Depth, long States, long Transitions);

@@ -7,16 +7,16 @@ using RmapProps.Contract.Scenarios;
 namespace RmapProps.Harness.Enumeration;
 
 /// <summary>
-/// A scope in which everything can be tried: so many processes, pages and migrations, these verbs, these words. All
-/// scenarios over it can be enumerated, and what is said of it is said of all of them.
+/// A scope that is small enough to enumerate: bounds on processes, pages and migrations, and sets of verbs and arguments. A
+/// certificate about it covers every scenario over it.
 /// </summary>
-/// <param name="Processes">p0 up to, and without, this number.</param>
-/// <param name="Pages">Pages 0 up to, and without, this number; no range reaches beyond.</param>
+/// <param name="Processes">The number of processes: p0, p1 and so on.</param>
+/// <param name="Pages">The number of pages: 0, 1 and so on; no range reaches beyond them.</param>
 /// <param name="Verbs">The operations.</param>
 /// <param name="Protections">The protections.</param>
 /// <param name="Advices">The advices.</param>
 /// <param name="Failures">The numbers n of the failing allocations <c>!n</c>; each step may have one or none.</param>
-/// <param name="Migrations">m0 up to, and without, this number.</param>
+/// <param name="Migrations">The number of migrations: m0, m1 and so on.</param>
 /// <param name="Stacks">Whether mappings may grow down.</param>
 public sealed record SmallWorld(
     int Processes,
@@ -28,7 +28,7 @@ public sealed record SmallWorld(
     int Migrations = 0,
     bool Stacks = false)
 {
-    /// <summary>Every step that can be said in this world, simplest first.</summary>
+    /// <summary>Returns every step that can be written in this world, simplest first.</summary>
     public IReadOnlyList<Step> Steps()
     {
         var words = Words();
@@ -48,7 +48,7 @@ public sealed record SmallWorld(
     }
 
     /// <summary>
-    /// The smallest world that a scenario fits in, with those added who begin: mmap and write, with their rights.
+    /// Returns the smallest world that contains a scenario, always with mmap, write and the protection that they need.
     /// </summary>
     public static SmallWorld Around(Scenario scenario)
     {
@@ -74,7 +74,7 @@ public sealed record SmallWorld(
             parameters.OfType<GrowsDown>().Any(grows => grows.IsSet));
     }
 
-    /// <summary>The world in words, as a certificate says it.</summary>
+    /// <summary>Formats the world as it appears in a certificate.</summary>
     public override string ToString()
     {
         var words = new List<string> { Counted(Processes, "process", "processes"), Counted(Pages, "page", "pages") };
@@ -94,7 +94,7 @@ public sealed record SmallWorld(
     private static int Highest(List<IParameter> parameters, Func<IParameter, int> value) =>
         parameters.Select(value).DefaultIfEmpty().Max();
 
-    /// <summary>Every argument that this world has, as text: a slot takes those that it can read.</summary>
+    /// <summary>Returns every argument of this world as text; a slot takes the words that it can read.</summary>
     private List<string> Words()
     {
         var words = new List<string>();
@@ -129,6 +129,8 @@ public sealed record SmallWorld(
             return lists.SelectMany(list => values.Select(value => (IParameter[])[.. list, value]));
         });
 
-    /// <summary>Where mremap moves pages out of the world, there would be more pages than it has.</summary>
+    /// <summary>
+    /// Returns whether an operation stays within the pages of the world; an mremap must not move pages out of it.
+    /// </summary>
     private bool StaysInside(Operation operation) => operation is not Mremap mremap || mremap.Destination.End.Value <= Pages;
 }

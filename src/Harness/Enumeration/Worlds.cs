@@ -4,19 +4,20 @@ using RmapProps.Contract.Parameters;
 
 namespace RmapProps.Harness.Enumeration;
 
-/// <summary>A world with a name, and how deep it is worth going.</summary>
-/// <param name="Name">As the command line takes it.</param>
-/// <param name="About">What it is about.</param>
+/// <summary>A world with a name, and a practical depth.</summary>
+/// <param name="Name">The name on the command line.</param>
+/// <param name="About">The subject matter of the world.</param>
 /// <param name="World">The scope.</param>
 /// <param name="Depth">The length up to which all scenarios can be tried in about a minute.</param>
 public sealed record NamedWorld(string Name, string About, SmallWorld World, int Depth);
 
 /// <summary>
-/// Worlds that cover every operation together, each about one thing: small enough to be closed, large enough for its stories.
+/// Named worlds that together cover every operation. Each covers one topic: small enough to close its levels, large enough for
+/// the bugs of its topic.
 /// </summary>
 public static class Worlds
 {
-    /// <summary>All of them.</summary>
+    /// <summary>All named worlds.</summary>
     public static readonly IReadOnlyList<NamedWorld> All =
     [
         new("mappings", "VMAs are split, merged, copied and torn down",
@@ -53,7 +54,7 @@ public static class Worlds
 
     private static Protection R => Protection.ReadOnly;
 
-    /// <summary>The world of this name, or null.</summary>
+    /// <summary>Returns the world with a name, or null.</summary>
     public static NamedWorld? Find(string name) => All.FirstOrDefault(world => world.Name == name);
 
     private static SmallWorld Of(int processes, int pages, Sequence<Verb> verbs, Sequence<Protection> protections) =>

@@ -6,7 +6,7 @@ namespace RmapProps.Harness.Files;
 
 /// <summary>
 /// A lock file in a folder with the process ID of its owner. While that process runs, no other process moves or replaces the
-/// folder. A lock whose owner was killed counts for nothing.
+/// folder. A lock left by a killed owner is ignored.
 /// </summary>
 public static class FolderLock
 {
@@ -38,12 +38,12 @@ public static class FolderLock
         }
         catch (Exception gone) when (gone is ArgumentException or InvalidOperationException)
         {
-            // It was killed.
+            // The owner was killed.
             return false;
         }
         catch (Win32Exception)
         {
-            // It runs, and its start time may not be read.
+            // The owner runs, and its start time may not be read.
             return true;
         }
     }

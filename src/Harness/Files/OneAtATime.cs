@@ -4,15 +4,17 @@ using System.Text;
 namespace RmapProps.Harness.Files;
 
 /// <summary>
-/// Lets one program at a time change a directory of findings. Several may check the same subject into it, and each would
+/// Lets one process at a time change a directory of findings. Several may check one subject with the same directory. Each would
 /// otherwise move and remove folders that another one is about to name.
 /// </summary>
 internal static class OneAtATime
 {
-    /// <summary>Long for a few files. Who waits longer waits for a program that hangs, and goes on without it.</summary>
+    /// <summary>
+    /// This is long for a few files. A process that waits longer waits for one that hangs, and continues without it.
+    /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>Does something to a directory while no other program does.</summary>
+    /// <summary>Performs an action on a directory while no other process does.</summary>
     public static T Do<T>(string directory, Func<T> act)
     {
         using var turn = TurnOf(directory);
@@ -28,7 +30,9 @@ internal static class OneAtATime
         }
     }
 
-    /// <summary>Null where the system has no such thing: then all is as it is for one program alone.</summary>
+    /// <summary>
+    /// Returns the mutex of a directory. Null if the system does not support it; then nothing excludes other processes.
+    /// </summary>
     private static Mutex? TurnOf(string directory)
     {
         var path = Path.GetFullPath(directory);
@@ -50,7 +54,7 @@ internal static class OneAtATime
         }
         catch (AbandonedMutexException)
         {
-            // Its last owner was killed, and what he left is whole or has a temporary name.
+            // The last owner was killed; the files that it left are complete or have a temporary name.
             return true;
         }
     }

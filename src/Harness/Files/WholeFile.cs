@@ -3,17 +3,18 @@ using System.Text;
 namespace RmapProps.Harness.Files;
 
 /// <summary>
-/// Files that are there as a whole or not at all: written under a temporary name and renamed, so that whoever is stopped in
-/// between, or runs out of disk, leaves what was there. A device or a pipe would be lost by that; the text is written into it.
+/// Files that are written completely or not at all: written under a temporary name and then renamed. A process that is stopped in
+/// between, or runs out of disk space, leaves the old file. A rename would replace a device or a pipe, so text for one is written
+/// into it.
 /// </summary>
 public static class WholeFile
 {
     private const UnixFileMode AnyWrite = UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 
-    /// <summary>Writes a file, over one of the same name, or over what a link of that name leads to.</summary>
+    /// <summary>Writes a file. Replaces a file with that name, or the target of a link with that name.</summary>
     public static void Write(string path, string text)
     {
-        // Of a relative path .NET takes the target of a relative link for one that begins at the root.
+        // For a relative path, .NET resolves the target of a relative link as if it began at the root.
         var named = new FileInfo(Path.GetFullPath(path));
         var target = named.LinkTarget is null ? path : named.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
         using (var other = OpenOther(path, target))
@@ -27,18 +28,18 @@ public static class WholeFile
     }
 
     /// <summary>
-    /// How many MiB of a scenario, or of the facts of a finding, are read: more steps than anybody runs one by one.
+    /// The size limit, in MiB, of a scenario or of the facts of a finding. It holds more steps than is practical to run.
     /// </summary>
     public const int LongScenario = 64;
 
-    /// <summary>How many MiB of saved states are read: each step has its state there.</summary>
+    /// <summary>The size limit, in MiB, of saved states, which have one state for each step.</summary>
     public const int LongTrace = 256;
 
     /// <summary>
-    /// All bytes of a file that is no longer than that. Some devices never end, and what is too long for memory would end the
-    /// program.
+    /// Reads all bytes of a file, up to a size limit. Some devices never end, and a file that does not fit in memory would end
+    /// the program.
     /// </summary>
-    /// <exception cref="IOException">It is longer, or cannot be read.</exception>
+    /// <exception cref="IOException">The file is longer, or cannot be read.</exception>
     public static byte[] Read(string path, int mostMebibytes = LongScenario)
     {
         using var file = File.OpenRead(path);
@@ -54,11 +55,15 @@ public static class WholeFile
         return read.ToArray();
     }
 
-    /// <summary>Whether an exception says that a disk or a directory refused, so that nobody is to blame here.</summary>
+    /// <summary>
+    /// Returns whether an exception means that the file system refused, so that it is not a bug of this program.
+    /// </summary>
     public static bool IsRefusal(Exception thrown) =>
         thrown is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
 
-    /// <summary>Takes away what nobody needs, as far as it can be; what stays has the name of a temporary file.</summary>
+    /// <summary>
+    /// Deletes a file or folder that is no longer needed, if that is possible. A rest keeps its temporary name.
+    /// </summary>
     internal static void Discard(Action delete)
     {
         try
@@ -67,16 +72,16 @@ public static class WholeFile
         }
         catch (Exception refused) when (IsRefusal(refused))
         {
-            // The reason why it is taken away is the one to be told.
+            // The caller reports its own reason for the deletion, not this one.
         }
     }
 
     /// <summary>
-    /// Opens what has the name and is no file that can be replaced; null where there is such a file, or nothing.
+    /// Opens an existing target that is not a replaceable file. Returns null if it is one, or if nothing exists.
     /// </summary>
     private static FileStream? OpenOther(string path, string target)
     {
-        // A descriptor is shared with others, who go on where it ends, even where a file was redirected to it.
+        // A descriptor is shared with other processes, which continue at its end, even if it is redirected to a file.
         if (IsDescriptor(path))
             return new(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
         if (!Path.Exists(target))
@@ -84,7 +89,8 @@ public static class WholeFile
         if (Directory.Exists(target))
             throw new IOException("it is a directory");
 
-        // Renaming asks nobody but the directory, and root is refused nothing: who took the right to write away meant it.
+        // A rename needs only permission for the directory, and root is refused nothing. A missing write permission is
+        // deliberate.
         if (IsReadOnly(target))
             throw new UnauthorizedAccessException(
                 "it is there and may not be written; to have it replaced, make it writable or delete it");
@@ -100,7 +106,8 @@ public static class WholeFile
         : (File.GetUnixFileMode(path) & AnyWrite) == 0;
 
     /// <summary>
-    /// Whether a name, or one that it is a link to, is <c>/dev/fd/N</c> or <c>/proc/self/fd/N</c>; <c>/dev/stdout</c> is.
+    /// Returns whether a path, or a link that it leads to, is <c>/dev/fd/N</c> or <c>/proc/self/fd/N</c>. This includes
+    /// <c>/dev/stdout</c>.
     /// </summary>
     private static bool IsDescriptor(string path)
     {
@@ -115,7 +122,9 @@ public static class WholeFile
             link.LinkTarget is null ? null : link.ResolveLinkTarget(returnFinalTarget: false) as FileInfo;
     }
 
-    /// <summary>ftruncate(2) takes files only; .NET has no other question that tells them from devices.</summary>
+    /// <summary>
+    /// Returns whether a stream is a file. ftruncate(2) accepts only files; .NET has no other test that tells them from devices.
+    /// </summary>
     private static bool IsFile(FileStream opened)
     {
         if (!opened.CanSeek)
@@ -145,7 +154,7 @@ public static class WholeFile
             if (!IsRefusal(refused))
                 throw;
 
-            // Nobody knows the temporary name, nor where to look for it.
+            // The user does not know the temporary name, so the message names the target.
             throw new IOException(refused.Message.Replace(Path.GetFullPath(unfinished), path, StringComparison.Ordinal), refused);
         }
     }

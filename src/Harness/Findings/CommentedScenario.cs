@@ -6,7 +6,7 @@ namespace RmapProps.Harness.Findings;
 /// <summary>The text of a scenario file with comments between its header and its steps.</summary>
 internal static class CommentedScenario
 {
-    /// <summary>The text, which reads as the scenario.</summary>
+    /// <summary>Returns the text, which parses as the scenario.</summary>
     public static string TextOf(Scenario scenario, IEnumerable<string> comments)
     {
         var text = new StringBuilder(Scenario.Header).Append('\n');
@@ -15,7 +15,7 @@ internal static class CommentedScenario
         return text.Append(scenario.ToString().AsSpan(Scenario.Header.Length + 1)).ToString();
     }
 
-    /// <summary>Appends one line that the format takes for a comment, whatever a message contained.</summary>
+    /// <summary>Appends one line that the format reads as a comment, whatever characters the message contains.</summary>
     private static void AppendComment(StringBuilder text, string words)
     {
         text.Append("# ");

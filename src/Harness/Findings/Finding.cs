@@ -7,24 +7,25 @@ using RmapProps.Harness.Shrinking;
 
 namespace RmapProps.Harness.Findings;
 
-/// <summary>A failure with all that was made of it, and the folder in which it can be found.</summary>
-/// <param name="TestPair">Who failed, and under which kernel version.</param>
-/// <param name="Failure">The failure as it was met.</param>
-/// <param name="Shrunk">What the shrinker made of it; null for a failure that does not repeat, or before it was shrunk.</param>
-/// <param name="StoredFinding">Where it is kept.</param>
-/// <param name="Repeats">Whether it came back each time it was run again; null before anybody tried.</param>
-/// <param name="Analysis">What running it again shows about it; null before that was computed.</param>
+/// <summary>A failure with all results derived from it, and the folder that stores it.</summary>
+/// <param name="TestPair">The subject that failed, the oracle, and the kernel version.</param>
+/// <param name="Failure">The failure as it was found.</param>
+/// <param name="Shrunk">The result of shrinking it; null before that, or if the failure does not repeat.</param>
+/// <param name="StoredFinding">The folder that stores it.</param>
+/// <param name="Repeats">Whether every rerun reproduced it; null before it was rerun.</param>
+/// <param name="Analysis">The analysis of further runs; null before that was computed.</param>
 public sealed record Finding(TestPair TestPair, Failure Failure, ShrinkResult? Shrunk, StoredFinding StoredFinding,
     bool? Repeats = null, FindingAnalysis? Analysis = null)
 {
-    /// <summary>The smallest scenario that shows it.</summary>
+    /// <summary>The simplest scenario that shows the failure.</summary>
     public Scenario Scenario => Shrunk?.Scenario ?? Failure.Scenario;
 
     /// <summary>The divergence of that scenario.</summary>
     public Divergence Divergence => Shrunk?.Divergence ?? Failure.Divergence;
 
     /// <summary>
-    /// What to give to <c>replay</c> to see it again, word by word. Where nothing is kept, the reader has to keep it.
+    /// The arguments of the <c>replay</c> command that reproduces the finding. If nothing was stored, the user has to save the
+    /// scenario to a file.
     /// </summary>
     public IReadOnlyList<string> Source => (StoredFinding.Folder, Failure.Origin) switch
     {
@@ -33,25 +34,26 @@ public sealed record Finding(TestPair TestPair, Failure Failure, ShrinkResult? S
         _ => ["FILE"],
     };
 
-    /// <summary>Keeps a failure and makes of it what can be made.</summary>
+    /// <summary>Stores a failure, then shrinks, certifies and analyses it.</summary>
     public static Finding Of(
         Failure failure, TestPair pair, FindingStore store, ShrinkBudgets? budgets = null, int jobs = 1,
         CancellationToken cancellation = default) =>
         Of(failure, pair, store.Keep(failure, pair), store, budgets, jobs, null, null, cancellation);
 
     /// <summary>
-    /// Runs a failure again that is kept already, shrinks it, certifies it, keeps what comes of each, and analyses it.
-    /// Nothing has been printed by then: who stops a run between its report and its files has lost what the report speaks of.
+    /// Reruns a stored failure, shrinks it, certifies it, stores the result of each stage, and analyses it. Nothing has been
+    /// printed by then. Otherwise, a run that is stopped between its report and its files would lose the files that the report
+    /// names.
     /// </summary>
     /// <param name="failure">The failure.</param>
-    /// <param name="pair">Who failed.</param>
-    /// <param name="stored">The folder that it has.</param>
-    /// <param name="store">Where that is.</param>
-    /// <param name="budgets">How much may be done; null for what is usual.</param>
-    /// <param name="jobs">How many threads; the result does not depend on it.</param>
-    /// <param name="shrunk">Told when it is shrunk and kept, before it is certified, which may take longer.</param>
-    /// <param name="start">What was made of it already, from which shrinking goes on; null for nothing.</param>
-    /// <param name="cancellation">Ends it early, with the smallest so far.</param>
+    /// <param name="pair">The subject that failed and the oracle.</param>
+    /// <param name="stored">The folder of the failure.</param>
+    /// <param name="store">The directory of that folder.</param>
+    /// <param name="budgets">The limits on the work; null for the default.</param>
+    /// <param name="jobs">The number of threads; the result does not depend on it.</param>
+    /// <param name="shrunk">Called when the finding is shrunk and stored, before it is certified, which may take longer.</param>
+    /// <param name="start">An earlier result of shrinking from which to continue; null for none.</param>
+    /// <param name="cancellation">Ends the work early, with the smallest scenario so far.</param>
     public static Finding Of(
         Failure failure,
         TestPair pair,

@@ -8,18 +8,18 @@ using RmapProps.Harness.Running;
 
 namespace RmapProps.Harness.Findings;
 
-/// <summary>What <c>finding.json</c> says that is needed to run a finding again and to know it from others.</summary>
-/// <param name="Subject">Who failed.</param>
+/// <summary>The facts in <c>finding.json</c> that are needed to rerun a finding and to tell it from others.</summary>
+/// <param name="Subject">The name of the subject that failed.</param>
 /// <param name="Kernel">The name of the kernel version; it may be one that this version of the program does not know.</param>
-/// <param name="Signature">How.</param>
-/// <param name="Repeats">Whether it came back each time it was run again; null where nobody has tried to its end.</param>
-/// <param name="Origin">Which scenario of which run it was; null for one that was read from a file.</param>
-/// <param name="Certified">What its certificate says; null where it has none.</param>
+/// <param name="Signature">The signature of the failure.</param>
+/// <param name="Repeats">Whether every rerun reproduced it; null if the reruns did not finish.</param>
+/// <param name="Origin">The seed and number that generate its scenario; null if it was read from a file.</param>
+/// <param name="Certified">The summary of its certificate; null if it has none.</param>
 public sealed record FindingFacts(
     string Subject, string Kernel, Signature Signature, bool? Repeats, Origin? Origin, Certified? Certified = null)
 {
     /// <summary>Reads the facts of a folder.</summary>
-    /// <exception cref="FormatException">The file is not what this version, or an earlier one, wrote.</exception>
+    /// <exception cref="FormatException">Neither this version of the program nor an earlier one wrote the file.</exception>
     public static FindingFacts Read(string folder)
     {
         var path = Path.Combine(folder, FindingFolder.Facts);
@@ -40,7 +40,7 @@ public sealed record FindingFacts(
         }
         catch (JsonException wrong)
         {
-            // Where it stands comes first here, and lines count from one, as in all other files.
+            // The position comes first here, and lines count from one, as in all other files.
             var what = wrong.Message.Split(" LineNumber:")[0].Split(" Path:")[0].ReplaceLineEndings(" ");
             throw new FormatException(
                 $"{path}:{wrong.LineNumber + 1}:{wrong.BytePositionInLine + 1}: this is not JSON: {what}", wrong);
@@ -51,10 +51,12 @@ public sealed record FindingFacts(
         }
     }
 
-    /// <summary>Whether another finding is one of the same bug, as far as anybody can tell.</summary>
+    /// <summary>
+    /// Returns whether another finding is presumably the same bug: subject, kernel version and signature are equal.
+    /// </summary>
     public bool IsSameAs(FindingFacts other) => (Subject, Kernel, Signature) == (other.Subject, other.Kernel, other.Signature);
 
-    /// <summary>Earlier versions wrote the key <c>rules</c>, and other names.</summary>
+    /// <summary>Returns the name of the kernel version. Earlier versions wrote the key <c>rules</c>, and other names.</summary>
     private static string KernelIn(JsonPlace facts)
     {
         var name = Under(facts,
@@ -63,7 +65,7 @@ public sealed record FindingFacts(
         return KernelVersions.Find(name)?.Name ?? name;
     }
 
-    /// <summary>Later versions may write more keys; those that are needed must be there.</summary>
+    /// <summary>Returns the value of a required key. Unknown keys are accepted, because later versions may write more.</summary>
     private static JsonPlace Under(JsonPlace facts, string key)
     {
         if (facts.Value.ValueKind != JsonValueKind.Object)

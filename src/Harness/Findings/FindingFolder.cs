@@ -2,38 +2,38 @@ using RmapProps.Harness.Files;
 
 namespace RmapProps.Harness.Findings;
 
-/// <summary>What the folder of a finding holds, by name. Anything else in it is somebody's own, and stays.</summary>
+/// <summary>The names of the files in the folder of a finding. Other entries belong to the user, and stay.</summary>
 public static class FindingFolder
 {
-    /// <summary>The smallest scenario; not there before it was shrunk.</summary>
+    /// <summary>The simplest scenario; absent before shrinking.</summary>
     public const string Scenario = "scenario.rmap";
 
-    /// <summary>The scenario as it was met.</summary>
+    /// <summary>The scenario as it was found.</summary>
     public const string Original = "original.rmap";
 
-    /// <summary>What it is, for programs. A folder without it is no finding.</summary>
+    /// <summary>The facts about the finding, for programs. A folder without this file is not a finding.</summary>
     public const string Facts = "finding.json";
 
-    /// <summary>What is printed about it.</summary>
+    /// <summary>The report as text.</summary>
     public const string Report = "report.txt";
 
-    /// <summary>The same as a page.</summary>
+    /// <summary>The report as an HTML page.</summary>
     public const string Page = "report.html";
 
-    /// <summary>A test to paste.</summary>
+    /// <summary>A regression test to paste.</summary>
     public const string Regression = "regression.cs";
 
     private static readonly string[] Files = [Scenario, Original, Facts, Report, Page, Regression, FolderLock.FileName];
 
-    /// <summary>Whether a directory is the folder of a finding.</summary>
+    /// <summary>Returns whether a directory is the folder of a finding.</summary>
     public static bool Is(string directory) => File.Exists(Path.Combine(directory, Facts));
 
-    /// <summary>The file to run: the smallest scenario or, where there is none, or nothing in it, the original.</summary>
+    /// <summary>Returns the file to run: the simplest scenario or, if that is missing or empty, the original.</summary>
     public static string ScenarioIn(string folder) =>
         Path.Combine(folder, new FileInfo(Path.Combine(folder, Scenario)) is { Exists: true, Length: > 0 } ? Scenario : Original);
 
     /// <summary>
-    /// Moves what is somebody's own from one folder to another; a name that is taken gets that of its folder as well.
+    /// Moves the user's entries from one folder to another. If a name is taken, the name of the source folder is appended.
     /// </summary>
     internal static void MoveOthers(string from, string to)
     {

@@ -8,15 +8,15 @@ using RmapProps.Harness.Shrinking;
 namespace RmapProps.Harness.Findings;
 
 /// <summary>
-/// A finding for programs, as <c>finding.schema.json</c> describes it. Seeds are texts, because they have more digits than
-/// a JSON number keeps everywhere.
+/// A finding as JSON, described by <c>finding.schema.json</c>. Seeds are strings, because not every JSON reader keeps all digits
+/// of a 64-bit number.
 /// </summary>
 public static class FindingJson
 {
-    /// <summary>The first value of the JSON form.</summary>
+    /// <summary>The value of the <c>format</c> key.</summary>
     public const string Format = "rmap-finding 1";
 
-    /// <summary>The text of <c>finding.json</c>.</summary>
+    /// <summary>Returns the text of <c>finding.json</c>.</summary>
     public static string TextOf(Finding finding, FindingTexts texts, string version)
     {
         using var buffer = new MemoryStream();
@@ -25,11 +25,11 @@ public static class FindingJson
         return Encoding.UTF8.GetString(buffer.ToArray()) + "\n";
     }
 
-    /// <summary>Writes it as one JSON value.</summary>
+    /// <summary>Writes a finding as one JSON value.</summary>
     /// <param name="json">Receives the value.</param>
     /// <param name="finding">The finding.</param>
     /// <param name="texts">The sentences about it.</param>
-    /// <param name="version">The version of the program that writes.</param>
+    /// <param name="version">The version of the program.</param>
     public static void Write(Utf8JsonWriter json, Finding finding, FindingTexts texts, string version)
     {
         var (scenario, divergence, origin) = (finding.Scenario, finding.Divergence, finding.Failure.Origin);

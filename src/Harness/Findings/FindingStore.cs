@@ -7,19 +7,20 @@ using RmapProps.Harness.Running;
 namespace RmapProps.Harness.Findings;
 
 /// <summary>
-/// A directory of findings: one folder for each bug, by subject, rules and signature. A failure gets a folder as soon as it
-/// is met; when it is shrunk, the folder settles: it takes the place of one of the same bug that is less simple, or gives
-/// way to one that is as simple. At each moment a whole folder of the bug has a name; and one that has settled, and so may have
-/// been printed, is there for ever, whoever else writes into the directory.
+/// A directory of findings, with one folder for each bug, named by subject and signature. A failure gets a folder as soon as it
+/// is found. When it is shrunk, the folder settles. It replaces a folder of the same bug with a less simple scenario, or gives
+/// way to one that is as simple. A bug has a complete folder under its name at every moment. A settled folder may have been
+/// printed, so it stays, whichever processes write into the directory.
 /// </summary>
-/// <param name="directory">Created when something is written.</param>
-/// <param name="version">Which version of the program writes.</param>
-/// <param name="renderer">Writes the sentences in the files; null for files that hold facts alone.</param>
+/// <param name="directory">The directory, which is created when something is written.</param>
+/// <param name="version">The version of the program.</param>
+/// <param name="renderer">Writes the sentences in the files; null for files that hold only facts.</param>
 public sealed class FindingStore(string directory, string version, FindingRenderer? renderer = null)
 {
     /// <summary>
-    /// Why nothing could be kept here; null where it could. Who asks before a long run need not learn it at its first finding.
-    /// The directory is not made by asking, because a run that finds nothing leaves nothing.
+    /// Returns why findings cannot be stored here, or null if they can. A caller can check this before a long run instead of
+    /// failing at its first finding. The check does not create the directory, because a run without findings leaves nothing
+    /// behind.
     /// </summary>
     public string? Refusal()
     {
@@ -43,7 +44,8 @@ public sealed class FindingStore(string directory, string version, FindingRender
     }
 
     /// <summary>
-    /// Gives a failure that was just met a folder with its scenario. Nothing is thrown where there can be none.
+    /// Creates a folder with the scenario of a failure that was just found. If that fails, the result says why; it does not
+    /// throw.
     /// </summary>
     public StoredFinding Keep(Failure failure, TestPair pair) => Attempt(new(null), _ =>
     {
@@ -65,7 +67,7 @@ public sealed class FindingStore(string directory, string version, FindingRender
         }
     });
 
-    /// <summary>Writes what is known of a finding by now into its folder.</summary>
+    /// <summary>Writes the facts known so far about a finding into its folder.</summary>
     internal StoredFinding Note(Finding finding, FailingStep? failingStep) => Attempt(finding.StoredFinding, stored =>
     {
         if (stored.Folder is not { } folder)
@@ -74,7 +76,9 @@ public sealed class FindingStore(string directory, string version, FindingRender
         return stored;
     });
 
-    /// <summary>Settles the folder of a finding among those of the same bug; nothing is done with it after that.</summary>
+    /// <summary>
+    /// Settles the folder of a finding among those of the same bug. The finding must not be written after that.
+    /// </summary>
     internal StoredFinding Settle(Finding finding) => Attempt(finding.StoredFinding, stored =>
     {
         if (stored is not { Folder: { } folder, Problem: null })
@@ -107,14 +111,13 @@ public sealed class FindingStore(string directory, string version, FindingRender
         };
     });
 
-    /// <summary>The findings of a subject under its kernel version, in the order of their names.</summary>
-    /// <exception cref="FormatException">A folder is not what somebody can read.</exception>
+    /// <summary>Returns the findings of a subject under its kernel version, ordered by name.</summary>
+    /// <exception cref="FormatException">A folder cannot be read.</exception>
     public IEnumerable<KnownFinding> Known(TestPair pair) =>
         Folders().Where(folder => IsOf(pair, FindingFacts.Read(folder))).Select(KnownFinding.Read);
 
     /// <summary>
-    /// Scenario files that lie in the directory itself, as they were kept before there were folders: nobody runs them unless
-    /// asked.
+    /// Returns scenario files in the directory itself, where versions without folders stored them. They run only on request.
     /// </summary>
     public IEnumerable<string> LooseFiles() =>
         Directory.Exists(directory) ? Directory.GetFiles(directory, "*.rmap").Order(StringComparer.Ordinal) : [];
@@ -161,7 +164,7 @@ public sealed class FindingStore(string directory, string version, FindingRender
     }
 
     /// <summary>
-    /// Takes away what programs that were killed have left under temporary names; those that run are not here now.
+    /// Removes temporary folders left behind by killed processes. No running process is in this section at the same time.
     /// </summary>
     private void RemoveLeftovers()
     {
@@ -171,7 +174,7 @@ public sealed class FindingStore(string directory, string version, FindingRender
             WholeFile.Discard(() => Directory.Delete(left, recursive: true));
     }
 
-    /// <summary>Gives a folder the first name that is free.</summary>
+    /// <summary>Moves a folder to the first free name.</summary>
     private string Place(string unfinished, string name)
     {
         for (var number = 1; ; number++)
@@ -187,12 +190,14 @@ public sealed class FindingStore(string directory, string version, FindingRender
             }
             catch (IOException) when (Path.Exists(path))
             {
-                // Somebody was faster; the next number is tried.
+                // Another process took the name first; try the next number.
             }
         }
     }
 
-    /// <summary>Lets a folder take the place of another. While neither has that name, the new one still has its own.</summary>
+    /// <summary>
+    /// Replaces one folder with another. While the name belongs to neither, the new folder still has its own name.
+    /// </summary>
     private void Replace(string old, string replacement)
     {
         var aside = Path.Combine(directory, $".{Path.GetFileName(old)}.{Environment.ProcessId}.old");
@@ -205,7 +210,9 @@ public sealed class FindingStore(string directory, string version, FindingRender
     private static string NameOf(Signature signature, TestPair pair) =>
         $"{FileName(pair.SubjectName)}-{FileName(signature.ToString())}";
 
-    /// <summary>Names of subjects may hold anything; names of files, on every system, these.</summary>
+    /// <summary>
+    /// Converts a text to a file name that is valid on every system; names of subjects may contain any character.
+    /// </summary>
     private static string FileName(string text)
     {
         const int longest = 80;

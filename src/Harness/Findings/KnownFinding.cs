@@ -6,16 +6,16 @@ namespace RmapProps.Harness.Findings;
 
 /// <summary>A finding of an earlier run, read from its folder.</summary>
 /// <param name="Folder">Its folder.</param>
-/// <param name="Facts">What it is.</param>
-/// <param name="Scenario">The scenario to run: the smallest, or the original where it was not shrunk.</param>
-/// <param name="Original">The scenario as it was met; null where that is the one to run, or is not there any more.</param>
+/// <param name="Facts">Its facts.</param>
+/// <param name="Scenario">The scenario to run: the simplest one, or the original if it was not shrunk.</param>
+/// <param name="Original">The scenario as it was found; null if that is the one to run, or if its file is gone.</param>
 public sealed record KnownFinding(string Folder, FindingFacts Facts, Scenario Scenario, Scenario? Original = null)
 {
     /// <summary>The name of the folder.</summary>
     public string Name => Path.GetFileName(Folder);
 
     /// <summary>Reads a folder.</summary>
-    /// <exception cref="FormatException">Its files are not what somebody can run.</exception>
+    /// <exception cref="FormatException">Its files cannot be read.</exception>
     public static KnownFinding Read(string folder)
     {
         var (facts, file, original) = (

@@ -1,28 +1,29 @@
 namespace RmapProps.Harness.Findings;
 
-/// <summary>What happened to the folder of a finding.</summary>
+/// <summary>The result of storing a finding in its folder.</summary>
 public enum StoreResult
 {
-    /// <summary>There was none of this name.</summary>
+    /// <summary>The name was free.</summary>
     New,
 
-    /// <summary>The same bug was there already with a scenario that is as simple, which stays.</summary>
+    /// <summary>A folder of the same bug with a scenario that is as simple existed already, and stays.</summary>
     Same,
 
-    /// <summary>The same bug was there with a scenario that was less simple, and gave way.</summary>
+    /// <summary>A folder of the same bug with a less simple scenario was replaced.</summary>
     Replaced,
 
-    /// <summary>The same bug was there with the same scenario, of which less was certain.</summary>
+    /// <summary>A folder of the same bug with the same scenario and a weaker certificate was replaced.</summary>
     Certified,
 
     /// <summary>
-    /// Something else has the name, or the same bug with a scenario that shows it no longer, so the folder got a number.
+    /// The name was taken by another bug, or by the same bug with a scenario that no longer reproduces it. So the folder got a
+    /// number.
     /// </summary>
     Beside,
 }
 
-/// <summary>Where a finding is kept.</summary>
-/// <param name="Folder">Its folder; null where there could be none.</param>
-/// <param name="StoreResult">What happened to what was there.</param>
-/// <param name="Problem">Why not all of it could be written; null where it was.</param>
+/// <summary>The folder that stores a finding.</summary>
+/// <param name="Folder">Its folder; null if none could be created.</param>
+/// <param name="StoreResult">The result of storing it.</param>
+/// <param name="Problem">Why writing failed, in whole or in part; null if everything was written.</param>
 public sealed record StoredFinding(string? Folder, StoreResult StoreResult = StoreResult.New, string? Problem = null);

@@ -4,8 +4,8 @@ using RmapProps.Contract.Parameters;
 namespace RmapProps.Harness.Generation;
 
 /// <summary>
-/// How a value of each parameter type is drawn within the small world of one scenario. The language does not know that it is
-/// generated: a new parameter type gets its line here, and a test names a type that has none.
+/// Draws a value of each parameter type within the small world of one scenario. The scenario language knows nothing of
+/// generation. A new parameter type gets a line here, and a test names each type without one.
 /// </summary>
 public static class ParameterDraws
 {
@@ -22,14 +22,14 @@ public static class ParameterDraws
             [typeof(Protection)] = (rng, swarm) => rng.Pick<Protection>(swarm.Protections.Span),
         }.ToFrozenDictionary();
 
-    /// <summary>Whether values of a parameter type can be drawn.</summary>
+    /// <summary>Returns whether values of a parameter type can be drawn.</summary>
     public static bool Has(Type parameter) => ByType.ContainsKey(parameter);
 
     /// <summary>Draws a value of a parameter type.</summary>
     /// <exception cref="InvalidOperationException">The type has no line in this table.</exception>
     public static IParameter Draw(Type parameter, Rng rng, Swarm swarm) => Of(parameter)(rng, swarm);
 
-    /// <summary>How a value of a parameter type is drawn.</summary>
+    /// <summary>Returns the function that draws a value of a parameter type.</summary>
     /// <exception cref="InvalidOperationException">The type has no line in this table.</exception>
     internal static Func<Rng, Swarm, IParameter> Of(Type parameter) => ByType.TryGetValue(parameter, out var draw)
         ? draw

@@ -7,13 +7,13 @@ using RmapProps.Harness.Running;
 namespace RmapProps.Harness.Generation;
 
 /// <summary>
-/// Makes a scenario from a seed: draws a small world, offers steps of it to a fresh oracle, and keeps those that change
-/// something there. Drawing alone mostly names what does not exist; of the rest, refusals above all, one in sixteen
-/// stays, so that it is met too.
+/// Makes a scenario from a seed: draws a small world, tries steps of it on a fresh oracle, and keeps steps that change its state.
+/// Most randomly drawn steps name objects that do not exist. Of the steps that change nothing, mostly refusals, one in sixteen is
+/// kept, so that refusals are tested as well.
 /// </summary>
 public static class ScenarioGenerator
 {
-    /// <summary>The longest scenario, unless something else is asked for.</summary>
+    /// <summary>The most steps of a scenario by default.</summary>
     public const int DefaultMaxSteps = 60;
 
     private const int OthersKept = 16;
@@ -26,12 +26,13 @@ public static class ScenarioGenerator
 
     private const int LastExits = 8;
 
-    /// <summary>The scenario of a seed: the same for ever, as long as the oracle's answers are.</summary>
-    /// <param name="seed">Where all chance begins.</param>
+    /// <summary>Generates the scenario of a seed. The result never changes, as long as the oracle's outcomes do not.</summary>
+    /// <param name="seed">The seed of all random choices.</param>
     /// <param name="maxSteps">The most steps.</param>
     /// <param name="newOracle">Makes an oracle in its first state.</param>
     /// <param name="world">
-    /// The small world; null for one that is drawn, as it should be but where somebody asks what that is good for.
+    /// The small world; null to draw one, which is the normal case. A caller passes a world only to measure the effect of the
+    /// draw.
     /// </param>
     public static Scenario Generate(ulong seed, int maxSteps, Func<ISubject> newOracle, Swarm? world = null)
     {
@@ -76,7 +77,7 @@ public static class ScenarioGenerator
                 companion?.Take(step);
             }
 
-            // With the last process the story ends: nobody is left to do anything. So it seldom exits.
+            // After the last process has exited nothing more can happen, so it seldom exits.
             if (oracle.HasCrashed || state.Processes.Count == 0)
                 break;
         }
@@ -86,9 +87,9 @@ public static class ScenarioGenerator
     }
 
     /// <summary>
-    /// Of two verbs, the one that was kept less often so far: some always come to something, mmap above all, and crowd out
-    /// those that need a story first. Half of the worlds are balanced so; some mistakes show only where few pages are
-    /// written, which is where one verb crowds out another.
+    /// Returns the one of two random verbs that was kept less often so far. Some verbs nearly always have an effect, mmap above
+    /// all, and crowd out verbs that need preparation. Half of the worlds are balanced in this way. Some bugs appear only where
+    /// few pages are written, which is where one verb crowds out another.
     /// </summary>
     private static Verb RarerOfTwo(Rng rng, Swarm swarm, StepBuffer kept)
     {
@@ -97,9 +98,9 @@ public static class ScenarioGenerator
     }
 
     /// <summary>
-    /// Whether a step matters for what follows: it changed something. An allocation that failed as it was told to
-    /// matters too, although all was undone, because undoing is what a subject may get wrong; but where the first one
-    /// fails there is nothing to undo.
+    /// Returns whether a step matters for later steps, because it changed something. An injected allocation failure matters even
+    /// if everything was undone, because a subject can get the undoing wrong. If the first allocation fails, there is nothing to
+    /// undo.
     /// </summary>
     private static bool IsWorthKeeping(Step step, Outcome outcome, bool hasChanged) =>
         outcome.Word == OutcomeWord.Crash
@@ -107,8 +108,8 @@ public static class ScenarioGenerator
         || hasChanged;
 
     /// <summary>
-    /// Each further step is as likely as the one before it, and two in five scenarios are as long as they may be: most of
-    /// what is rare needs a world that has been lived in.
+    /// Draws the length of a scenario. Each further step is as likely as the one before it, and two in five scenarios have the
+    /// greatest length. Most rare states need a world with a long history.
     /// </summary>
     private static int DrawLength(Rng rng, int maxSteps)
     {

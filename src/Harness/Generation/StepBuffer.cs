@@ -5,26 +5,26 @@ using RmapProps.Contract.Scenarios;
 
 namespace RmapProps.Harness.Generation;
 
-/// <summary>The steps of a scenario that is being made, and how often each verb is among them.</summary>
-/// <param name="most">How many there will be at most.</param>
+/// <summary>Collects the steps of a scenario that is being generated, and counts each verb.</summary>
+/// <param name="most">The most steps it will hold.</param>
 internal sealed class StepBuffer(int most)
 {
     private readonly List<Step> steps = new(most);
     private readonly Dictionary<Verb, int> times = [];
 
-    /// <summary>How many there are.</summary>
+    /// <summary>The number of steps.</summary>
     public int Count => steps.Count;
 
-    /// <summary>Puts one at the end.</summary>
+    /// <summary>Appends a step.</summary>
     public void Add(Step step)
     {
         steps.Add(step);
         CollectionsMarshal.GetValueRefOrAddDefault(times, step.Operation.Verb, out _)++;
     }
 
-    /// <summary>How many have this verb.</summary>
+    /// <summary>Returns the number of steps with a verb.</summary>
     public int Times(Verb verb) => times.GetValueOrDefault(verb);
 
-    /// <summary>All of them.</summary>
+    /// <summary>Returns the steps as a scenario.</summary>
     public Scenario ToScenario() => new(new Sequence<Step>([.. steps]));
 }

@@ -5,18 +5,18 @@ using RmapProps.Contract.Parameters;
 namespace RmapProps.Harness.Generation;
 
 /// <summary>
-/// The small world of one scenario: which verbs it uses and how often, how many names it has to choose from.
-/// Each scenario draws its own (swarm testing, Groce et al. 2012), because stories need few actors who meet
-/// often, and because some operations keep undoing what others need.
+/// The small world of one scenario: the verbs it uses and how often, and the names it chooses from. Each scenario draws its own
+/// (swarm testing, Groce et al. 2012). Interesting histories need few objects that interact often, and some operations keep
+/// undoing the preparation for others.
 /// </summary>
-/// <param name="Pids">Processes are p0 up to, and without, this number.</param>
-/// <param name="FirstPage">The first page that is used.</param>
-/// <param name="Pages">How many pages from there on.</param>
-/// <param name="LongestRange">The most pages that a range has.</param>
+/// <param name="Pids">The number of processes: p0, p1 and so on.</param>
+/// <param name="FirstPage">The first page in use.</param>
+/// <param name="Pages">The number of pages from there on.</param>
+/// <param name="LongestRange">The most pages of a range.</param>
 /// <param name="Protections">The protections to choose from.</param>
 /// <param name="Advices">The advices to choose from.</param>
 /// <param name="Stacks">Whether mappings may grow down.</param>
-/// <param name="FailureOneIn">One step in so many has a failing allocation; 0 for none.</param>
+/// <param name="FailureOneIn">One step in this number has a failing allocation; 0 for none.</param>
 /// <param name="Weights">The verbs that take part, each as often as it is listed.</param>
 public sealed record Swarm(
     int Pids,
@@ -34,8 +34,8 @@ public sealed record Swarm(
     private const int ChoiceOneIn = 3;
 
     /// <summary>
-    /// The verbs by what they are about. A story needs those of one family together (what is swapped out wants to come
-    /// back), and the first of a family is the one without which the others find nothing to do.
+    /// The verbs, grouped by topic. An interesting history needs the verbs of one family together; for example, a page that is
+    /// swapped out must come back. Without the first verb of a family, the others have nothing to act on.
     /// </summary>
     public static readonly IReadOnlyList<IReadOnlyList<Verb>> Families =
     [
@@ -51,21 +51,21 @@ public sealed record Swarm(
     ];
 
     /// <summary>
-    /// Draws a world. Those who begin (mmap, write, fork) always take part, those who cut and join VMAs in half of the
-    /// worlds, each other family of verbs in one of two, four or eight, so that there are worlds about one thing only; of a
-    /// family three verbs in four. One world in five has all verbs, equally often. Worlds are
-    /// small: rare stories need the same few VMAs to be split, moved and joined again, which fewer pages, protections and
-    /// verbs make several times as likely.
+    /// Draws a world. The verbs that create objects (mmap, write, fork) always take part. Verbs that split and merge VMAs take
+    /// part in half of the worlds. Each other family takes part in one world of two, four or eight, so that some worlds have only
+    /// one topic. Of a family, three verbs in four take part. One world in five has all verbs, equally often.
+    /// Worlds are small. Rare histories need the same few VMAs to be split, moved and merged again. Fewer pages, protections and
+    /// verbs make that several times as likely.
     /// </summary>
     public static Swarm Draw(Rng rng)
     {
         var weights = rng.OneIn(5) ? [.. Vocabulary.All] : DrawWeights(rng);
 
-        // ksmd merges only what somebody has offered.
+        // ksmd merges only pages of VMAs that are marked as mergeable.
         if (weights.Contains(Merge.Form))
             weights.AddRange(Enumerable.Repeat(Madvise.Form, HeaviestWeight / 2));
 
-        // A merged page that comes back from swap may hang in a tree that is not of all who want it.
+        // A merged page that comes back from swap may belong to a tree that does not cover all of its mappings.
         if (weights.Contains(Merge.Form) && !weights.Contains(Swapout.Form) && rng.OneIn(2))
             weights.AddRange(Enumerable.Repeat<Verb[]>([Swapout.Form, Drop.Form, Swapoff.Form], HeaviestWeight / 2)
                 .SelectMany(verbs => verbs));
@@ -86,8 +86,8 @@ public sealed record Swarm(
     }
 
     /// <summary>
-    /// The allocation that fails in a step, or null. Most steps allocate a few objects; a fork, or a split of a VMA with a
-    /// long chain, many.
+    /// Draws the allocation that fails in a step, or null. Most steps allocate a few objects. A fork, or a split of a VMA with a
+    /// long chain, allocates many.
     /// </summary>
     public AllocationFailure? DrawFailure(Rng rng)
     {
@@ -114,12 +114,12 @@ public sealed record Swarm(
     }
 
     /// <summary>
-    /// Whether the verb ends what others have begun; it is drawn less often, so that they come to something first.
+    /// Returns whether a verb destroys objects or replaces them. It is drawn less often, so that other verbs act on them first.
     /// </summary>
     private static bool Ends(Verb verb) => verb == Mmap.Form || verb == Munmap.Form || verb == Exec.Form || verb == Exit.Form;
 
     /// <summary>
-    /// The first choice always, because it is the one without which little happens; each other one time in three.
+    /// Returns the first choice always, because little happens without it, and each other choice one time in three.
     /// </summary>
     private static Sequence<T> Some<T>(Rng rng, IReadOnlyList<T> choices) =>
         choices.Where((_, position) => position == 0 || rng.OneIn(ChoiceOneIn)).ToSequence();

@@ -5,20 +5,20 @@ using RmapProps.Contract.Parameters;
 namespace RmapProps.Harness.Generation;
 
 /// <summary>
-/// Points an operation that is being drawn at something that exists: a living process, a range that begins or ends where
-/// one of its VMAs does, a page in one, a protection that one has. The rare stories are about neighbours that touch and
-/// may become one, and chance alone seldom makes them.
+/// Points an operation at existing objects: a living process, a range that starts or ends at a bound of one of its VMAs, a page
+/// in a VMA, or the protection of a VMA. The rare cases involve adjacent VMAs that may merge, and random arguments seldom produce
+/// them.
 /// </summary>
-/// <param name="rng">Where chance comes from.</param>
-/// <param name="swarm">The small world, in which everything stays.</param>
+/// <param name="rng">The source of random choices.</param>
+/// <param name="swarm">The small world, which the operation must not leave.</param>
 internal sealed class TargetedArguments(Rng rng, Swarm swarm)
 {
     private PageRange? latest;
 
-    /// <summary>The operation, aimed; null where there is nothing that it could be aimed at.</summary>
-    /// <param name="verb">Which operation.</param>
-    /// <param name="parameters">What was drawn for it; what is better takes its place.</param>
-    /// <param name="state">What there is.</param>
+    /// <summary>Returns the operation with targeted arguments; null if there is no target.</summary>
+    /// <param name="verb">The operation.</param>
+    /// <param name="parameters">The drawn parameters; targeted ones replace them.</param>
+    /// <param name="state">The current state.</param>
     public Operation? At(Verb verb, IParameter[] parameters, Observation state)
     {
         if (parameters is not [Pid drawn, ..])
@@ -43,7 +43,8 @@ internal sealed class TargetedArguments(Rng rng, Swarm swarm)
     }
 
     /// <summary>
-    /// Who is drawn, if he can act; inside an exec one can do nothing but finish it, and outside there is nothing to finish.
+    /// Returns the drawn process if it can act. During an exec a process can only finish it; at other times there is no exec to
+    /// finish.
     /// </summary>
     private ProcessView ActorOf(Verb verb, Pid drawn, Observation state)
     {
@@ -53,7 +54,7 @@ internal sealed class TargetedArguments(Rng rng, Swarm swarm)
         return actor;
     }
 
-    /// <summary>What a kernel thread is pointed at: places that have what it looks for, a migration that is in flight.</summary>
+    /// <summary>Targets an operation of a kernel thread: at places with suitable entries, or at a migration in flight.</summary>
     private Operation? AtObjects(Verb verb, IParameter[] parameters, Observation state)
     {
         var places = parameters.Any(parameter => parameter is Place) ? PlacesFor(verb, state) : [];
@@ -79,8 +80,8 @@ internal sealed class TargetedArguments(Rng rng, Swarm swarm)
     }
 
     /// <summary>
-    /// Where the same page of another process is: what a fork left equal, ksmd finds most often, and its two pages have one
-    /// index in two trees. Any place where there is none.
+    /// Returns the position of the same page in another process; any position if there is none. ksmd finds pages that a fork left
+    /// equal most often, and such a pair has one index in two trees.
     /// </summary>
     private int SamePageAs(Place first, List<Place> places)
     {
@@ -88,7 +89,7 @@ internal sealed class TargetedArguments(Rng rng, Swarm swarm)
         return position >= 0 ? position : rng.Below(places.Count);
     }
 
-    /// <summary>A name that no process has, where there is one; else the one that was drawn.</summary>
+    /// <summary>Returns a name that no process has, if a few tries find one; otherwise the drawn name.</summary>
     private Pid Unborn(Pid drawn, Observation state)
     {
         for (var tries = 4; tries > 0 && state.Find(drawn) is not null; tries--)
@@ -97,7 +98,7 @@ internal sealed class TargetedArguments(Rng rng, Swarm swarm)
     }
 
     /// <summary>
-    /// The places where the operation finds something: a page that ksmd may merge, one that is cached, one that is mapped.
+    /// Returns the places that an operation can act on: a page that ksmd may merge, a swap entry, or a mapped page.
     /// </summary>
     private static List<Place> PlacesFor(Verb verb, Observation state)
     {
@@ -114,7 +115,8 @@ internal sealed class TargetedArguments(Rng rng, Swarm swarm)
     }
 
     /// <summary>
-    /// An mprotect that gives a VMA what its two neighbours have, so that three may become one; null where there is none.
+    /// Returns an mprotect that gives a VMA the protection of its two neighbours, so that the three may merge; null if there is
+    /// none.
     /// </summary>
     private Mprotect? Healing(ProcessView actor)
     {
@@ -131,7 +133,7 @@ internal sealed class TargetedArguments(Rng rng, Swarm swarm)
         return null;
     }
 
-    /// <summary>A VMA whose pages are locked, where a few tries find one.</summary>
+    /// <summary>Returns a VMA with locked pages, if a few tries find one.</summary>
     private VmaView Locked(ProcessView actor)
     {
         var vma = rng.Pick(actor.Vmas.Span);
@@ -140,7 +142,7 @@ internal sealed class TargetedArguments(Rng rng, Swarm swarm)
         return vma;
     }
 
-    /// <summary>A VMA that touches others on both sides, where a few tries find one: there are the most ways to merge.</summary>
+    /// <summary>Returns a VMA with neighbours on both sides, if a few tries find one. It can merge in the most ways.</summary>
     private VmaView Between(ProcessView actor)
     {
         var vma = rng.Pick(actor.Vmas.Span);
@@ -151,21 +153,26 @@ internal sealed class TargetedArguments(Rng rng, Swarm swarm)
         static VmaView? Below(VmaView vma, ProcessView actor) => actor.VmaAt(new(vma.Start.Value - 1));
     }
 
-    /// <summary>A VMA that a range touches; any other where it touches none.</summary>
+    /// <summary>Returns a VMA adjacent to a range; a random one if there is none.</summary>
     private VmaView BesideOf(PageRange range, ProcessView actor) =>
         actor.VmaAt(range.End) ?? actor.VmaAt(new(range.Start.Value - 1)) ?? rng.Pick(actor.Vmas.Span);
 
-    /// <summary>Before or behind the VMA: a new mapping beside another one makes neighbours, one over it ends a story.</summary>
+    /// <summary>
+    /// Returns a range before or after a VMA. A new mapping next to another one makes neighbours; a new mapping over it destroys
+    /// it.
+    /// </summary>
     private PageRange Beside(PageRange range, VmaView vma) =>
         Within(rng.OneIn(2) ? vma.End.Value : vma.Start.Value - range.Length.Value, range.Length.Value);
 
-    /// <summary>Where the indexes of the pages say that they were once: they fit between their old neighbours.</summary>
+    /// <summary>
+    /// Returns the position that the indexes of the pages record, where the pages fit between their old neighbours.
+    /// </summary>
     private PageNumber WhereItWas(PageRange range, ProcessView actor) =>
         actor.VmaAt(range.Start) is { } vma ? Within(vma.IndexOf(range.Start).Value, range.Length.Value).Start : range.Start;
 
     /// <summary>
-    /// All of the VMA, its first or last pages, or those before or behind it; or, three times in eight, once more the
-    /// range of the time before: what was split there is joined again, what was locked unlocked.
+    /// Returns the range of a VMA, its first or last pages, or the pages before or after it. Three times in eight it returns the
+    /// previous range instead. So a split range is merged again, and a locked range is unlocked.
     /// </summary>
     private PageRange Aimed(PageRange range, VmaView vma)
     {
@@ -182,7 +189,7 @@ internal sealed class TargetedArguments(Rng rng, Swarm swarm)
         };
     }
 
-    /// <summary>A page of the VMA; or one from which the range that was named before it would touch the VMA.</summary>
+    /// <summary>Returns a page of a VMA, or a page from which the preceding range would be adjacent to the VMA.</summary>
     private PageNumber Aimed(IParameter before, VmaView vma)
     {
         var length = before is PageRange range ? range.Length.Value : 1;
@@ -194,7 +201,7 @@ internal sealed class TargetedArguments(Rng rng, Swarm swarm)
         };
     }
 
-    /// <summary>The range, moved and cut until it lies in the world.</summary>
+    /// <summary>Returns a range, moved and cut until it fits in the world.</summary>
     private PageRange Within(long start, int length)
     {
         var kept = Math.Min(length, swarm.Pages);

@@ -4,13 +4,12 @@ using RmapProps.Contract.Parameters;
 
 namespace RmapProps.Harness.Generation;
 
-/// <summary>
-/// How an operation is drawn: its verb says which parameters it has, <see cref="ParameterDraws"/> draws each of them.
-/// </summary>
+/// <summary>Draws operations: the verb lists the parameters, and <see cref="ParameterDraws"/> draws each of them.</summary>
 public static class VerbDraws
 {
     /// <summary>
-    /// The draws of each verb's parameters. There is one look-up for each operation, because many are drawn for one that is kept.
+    /// The functions that draw the parameters of each verb. There is one lookup for each operation, because many operations are
+    /// drawn for each one that is kept.
     /// </summary>
     private static readonly FrozenDictionary<Verb, Func<Rng, Swarm, IParameter>[]> ByVerb =
         Vocabulary.All.ToFrozenDictionary(verb => verb, DrawsOf);

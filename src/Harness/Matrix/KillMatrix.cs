@@ -4,17 +4,16 @@ using RmapProps.Contract;
 namespace RmapProps.Harness.Matrix;
 
 /// <summary>
-/// Proves that mistakes are caught: each contest is run from each seed until something differs, and what is found is made
-/// small. Each pair of a contest and a seed is one thread's work from its beginning to its end, so nothing depends on who
-/// did which, or when.
+/// Tests that faults are caught: runs each test pair from each seed until it diverges, and shrinks the result. One thread does
+/// the whole work for one test pair and one seed. So nothing depends on which thread did it, or when.
 /// </summary>
 public static class KillMatrix
 {
-    /// <summary>Runs all pairs.</summary>
-    /// <param name="plan">How hard to try.</param>
-    /// <param name="contests">Who is to be caught.</param>
-    /// <param name="progress">Told after each pair, from whichever thread ran it.</param>
-    /// <param name="cancellation">Leaves out the pairs that are not done.</param>
+    /// <summary>Runs all combinations of a test pair and a seed.</summary>
+    /// <param name="plan">The limits.</param>
+    /// <param name="contests">The test pairs, each with a faulty subject.</param>
+    /// <param name="progress">Called after each combination, on the thread that ran it.</param>
+    /// <param name="cancellation">Skips the combinations that are not done.</param>
     public static MatrixResult Run(
         MatrixPlan plan, IReadOnlyList<TestPair> contests, Action<MatrixProgress>? progress = null,
         CancellationToken cancellation = default)
@@ -24,7 +23,7 @@ public static class KillMatrix
         var trials = new Trial?[contests.Count * plan.Seeds];
         var (done, survived) = (0, 0);
 
-        // One pair at a time: some take a thousand times as long as others.
+        // Hands out one combination at a time: some take a thousand times as long as others.
         var pairs = Partitioner.Create(Enumerable.Range(0, trials.Length), EnumerablePartitionerOptions.NoBuffering);
         Parallel.ForEach(pairs, new ParallelOptions { MaxDegreeOfParallelism = plan.Jobs }, pair =>
         {
@@ -45,9 +44,9 @@ public static class KillMatrix
     }
 }
 
-/// <summary>What became of the contests.</summary>
-/// <param name="Rows">One for each contest that was run at all seeds, in the order in which they were given.</param>
-/// <param name="WasStopped">Whether some were not.</param>
+/// <summary>The results of a kill matrix.</summary>
+/// <param name="Rows">One row for each test pair that was run at all seeds, in the order of the test pairs.</param>
+/// <param name="WasStopped">Whether some test pairs were not run at all seeds.</param>
 public sealed record MatrixResult(Sequence<MatrixRow> Rows, bool WasStopped)
 {
     /// <summary>The rows that survived at least one seed.</summary>

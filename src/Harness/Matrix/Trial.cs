@@ -4,19 +4,19 @@ using RmapProps.Harness.Shrinking;
 
 namespace RmapProps.Harness.Matrix;
 
-/// <summary>One contest at one seed: when it was caught, and by what.</summary>
+/// <summary>The result of one test pair at one seed.</summary>
 /// <param name="Seed">The seed.</param>
 /// <param name="Steps">
-/// The steps that were taken, in the order of the scenarios' numbers, up to and including the one that diverged; all of
-/// them where none did.
+/// The number of steps taken, in the order of the scenarios' numbers, up to and including the one that diverged; all steps if
+/// none did.
 /// </param>
-/// <param name="Shrunk">What the scenario that was met was shrunk to; null where the contest survived.</param>
+/// <param name="Shrunk">The result of shrinking the scenario that was found; null if the test pair survived.</param>
 public sealed record Trial(ulong Seed, long Steps, ShrinkResult? Shrunk)
 {
-    /// <summary>What caught it; null where nothing did.</summary>
+    /// <summary>The signature that caught it; null if none did.</summary>
     public Signature? Signature => Shrunk?.Divergence.Signature;
 
-    /// <summary>Tries. Null where it was cancelled before there was anything to say.</summary>
+    /// <summary>Runs the trial. Returns null if it was cancelled before it had a result.</summary>
     internal static Trial? Run(TestPair contest, ulong seed, MatrixPlan plan, CancellationToken cancellation)
     {
         var result = CheckRun.Run(new(seed, Jobs: 1, TotalSteps: plan.StepsPerSeed), contest, cancellation: cancellation);

@@ -7,19 +7,19 @@ using RmapProps.Harness.Running;
 namespace RmapProps.Harness.Replay;
 
 /// <summary>
-/// One subject on its way through a scenario, told step by step while it goes. What has been told is not kept: the states
-/// after all of a hundred thousand steps are more than a gigabyte.
+/// A run of one subject through a scenario that yields each step as it happens. Yielded steps are not kept: the states after all
+/// of a hundred thousand steps take more than a gigabyte.
 /// </summary>
 /// <param name="scenario">The scenario.</param>
-/// <param name="lines">On which lines of its file the steps stand.</param>
+/// <param name="lines">The line numbers of the steps in the file.</param>
 /// <param name="newSubject">Makes the subject.</param>
-/// <param name="everyStep">Whether each step is told with the state after it.</param>
+/// <param name="everyStep">Whether each step has the state after it.</param>
 public sealed class ReplayRun(Scenario scenario, Sequence<int> lines, Func<ISubject> newSubject, bool everyStep)
 {
-    /// <summary>What the machine held after the last step that was told; null after a crash, or before all were told.</summary>
+    /// <summary>The state of the subject after the last step; null after a crash, or before all steps were yielded.</summary>
     public Observation? Final { get; private set; }
 
-    /// <summary>Runs it, a step each time that one is asked for; after a crash none follows.</summary>
+    /// <summary>Runs one step for each item that is requested; after a crash there are no more.</summary>
     public IEnumerable<TraceStep> Steps()
     {
         using var subject = newSubject();

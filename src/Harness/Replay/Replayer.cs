@@ -4,10 +4,10 @@ using RmapProps.Contract.Subjects;
 
 namespace RmapProps.Harness.Replay;
 
-/// <summary>Takes one subject through a scenario alone and writes down what it does.</summary>
+/// <summary>Runs one subject through a scenario and records a trace.</summary>
 public static class Replayer
 {
-    /// <summary>The trace of a scenario as its canonical text has it: its steps stand on lines 2 and following.</summary>
+    /// <summary>Returns the trace of a scenario in its canonical text, in which the steps begin on line 2.</summary>
     public static Trace Run(Scenario scenario, Func<ISubject> newSubject, bool everyStep = false)
     {
         var run = new ReplayRun(scenario, CanonicalLines(scenario), newSubject, everyStep);
@@ -15,6 +15,6 @@ public static class Replayer
         return new(steps, run.Final, everyStep);
     }
 
-    /// <summary>The lines on which the steps of a scenario stand in its canonical text.</summary>
+    /// <summary>Returns the line numbers of the steps of a scenario in its canonical text.</summary>
     public static Sequence<int> CanonicalLines(Scenario scenario) => Enumerable.Range(2, scenario.Length).ToSequence();
 }

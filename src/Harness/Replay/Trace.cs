@@ -4,16 +4,16 @@ using RmapProps.Contract.Scenarios;
 
 namespace RmapProps.Harness.Replay;
 
-/// <summary>What one machine did with a scenario (rule 61): what an outside checker compares.</summary>
-/// <param name="Steps">The steps that were run; after a crash none follows.</param>
-/// <param name="Final">What the machine held at the end; null after a crash.</param>
+/// <summary>A record of one machine running a scenario (rule 61), for comparison by an external checker.</summary>
+/// <param name="Steps">The steps that were run; after a crash there are no more.</param>
+/// <param name="Final">The state of the machine at the end; null after a crash.</param>
 /// <param name="EveryStep">Whether each step has its observation.</param>
 public sealed record Trace(Sequence<TraceStep> Steps, Observation? Final, bool EveryStep)
 {
-    /// <summary>The first value of the JSON form.</summary>
+    /// <summary>The value of the <c>format</c> key.</summary>
     public const string Format = "rmap-trace 1";
 
-    /// <summary>The JSON text on one line.</summary>
+    /// <summary>Returns the JSON text on one line.</summary>
     public string ToJson()
     {
         using var text = new StringWriter();
@@ -23,9 +23,11 @@ public sealed record Trace(Sequence<TraceStep> Steps, Observation? Final, bool E
 }
 
 /// <summary>One step of a trace.</summary>
-/// <param name="Line">Where it stands in the file, from 1.</param>
+/// <param name="Line">The line of the step in its file, from 1.</param>
 /// <param name="Step">The step.</param>
-/// <param name="Outcome">How it ended.</param>
-/// <param name="Observation">What the machine held afterwards; null after a crash, or where not every step is asked for.</param>
-/// <param name="CrashMessage">What the machine threw, if it did.</param>
+/// <param name="Outcome">The outcome of the step.</param>
+/// <param name="Observation">
+/// The state of the machine afterwards; null after a crash, or if the trace has no state for each step.
+/// </param>
+/// <param name="CrashMessage">The message of the exception that the machine threw, if it did.</param>
 public sealed record TraceStep(int Line, Step Step, Outcome Outcome, Observation? Observation, string? CrashMessage);

@@ -4,17 +4,15 @@ using RmapProps.Contract.Observations;
 
 namespace RmapProps.Harness.Replay;
 
-/// <summary>
-/// Writes a trace as JSON on one line (rule 61), as its steps come, so that no more than a piece of it is in memory.
-/// </summary>
+/// <summary>Writes a trace as JSON on one line (rule 61), step by step, so that only a small part of it is in memory.</summary>
 public static class TraceJson
 {
     private const int Piece = 1 << 16;
 
-    /// <summary>Writes it.</summary>
-    /// <param name="output">Where it goes.</param>
-    /// <param name="steps">The steps, each asked for when those before it are written.</param>
-    /// <param name="final">The state at the end, asked for after the last step.</param>
+    /// <summary>Writes a trace.</summary>
+    /// <param name="output">Receives the text.</param>
+    /// <param name="steps">The steps, each requested when those before it are written.</param>
+    /// <param name="final">Returns the state at the end; called after the last step.</param>
     /// <param name="everyStep">Whether each step has its state.</param>
     public static void Write(TextWriter output, IEnumerable<TraceStep> steps, Func<Observation?> final, bool everyStep)
     {

@@ -6,17 +6,17 @@ using RmapProps.Contract.Text;
 namespace RmapProps.Harness.Replay;
 
 /// <summary>
-/// Reads traces back from the JSON that <see cref="Trace.ToJson"/> writes (rule 61). What a machine threw is not in it; all
-/// else is.
+/// Reads traces from the JSON that <see cref="Trace.ToJson"/> writes (rule 61). The JSON has everything except the messages of
+/// exceptions.
 /// </summary>
 public static class TraceReader
 {
     /// <summary>Reads a JSON text.</summary>
-    /// <exception cref="FormatException">It is not a trace; the message says where and why.</exception>
+    /// <exception cref="FormatException">The text is not a trace; the message says where and why.</exception>
     public static Trace Read(string json) => Read(JsonPlace.Parse(json));
 
-    /// <summary>Reads a value.</summary>
-    /// <exception cref="FormatException">It is not a trace; the message says where and why.</exception>
+    /// <summary>Reads a JSON value.</summary>
+    /// <exception cref="FormatException">The value is not a trace; the message says where and why.</exception>
     public static Trace Read(JsonPlace json)
     {
         json.MustHave("format", "steps", "observation");
@@ -25,7 +25,7 @@ public static class TraceReader
         var steps = json["steps"].List(Step);
         var final = Optional(json["observation"]);
 
-        // Either all steps have their states or none has; a crash at the first one has none to show either way.
+        // Either every step has a state or none has. After a crash at the first step, neither form has one.
         var withStates = json["steps"].List(HasState);
         var everyStep = withStates.Contains(true);
         if (everyStep && withStates.Contains(false))

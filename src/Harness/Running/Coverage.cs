@@ -4,8 +4,8 @@ using RmapProps.Contract.Operations;
 namespace RmapProps.Harness.Running;
 
 /// <summary>
-/// What a run has done: how many scenarios, steps and comparisons, and how often each operation ended with each word.
-/// Sums of sums, so it does not matter who counted which part.
+/// The coverage of a run: the number of scenarios, steps and comparisons, and how often each operation had each outcome. Parts of
+/// a run can be added in any order.
 /// </summary>
 public sealed class Coverage
 {
@@ -16,25 +16,25 @@ public sealed class Coverage
 
     private readonly long[] counts = new long[Vocabulary.All.Count * Words];
 
-    /// <summary>How many scenarios were begun.</summary>
+    /// <summary>The number of scenarios that were started.</summary>
     public long Scenarios { get; private set; }
 
-    /// <summary>How many steps both sides took.</summary>
+    /// <summary>The number of steps that both sides took.</summary>
     public long Steps { get; private set; }
 
-    /// <summary>How many pairs of observations were compared.</summary>
+    /// <summary>The number of pairs of observations that were compared.</summary>
     public long Observations { get; private set; }
 
-    /// <summary>How many pairs of a verb and a word there were at least once.</summary>
+    /// <summary>The number of pairs of a verb and an outcome that occurred at least once.</summary>
     public int Reached => counts.Count(count => count > 0);
 
-    /// <summary>How many steps with this verb ended with this word, for the oracle.</summary>
+    /// <summary>Returns the number of steps with a verb that had an outcome on the oracle.</summary>
     public long Of(Verb verb, OutcomeWord word) => counts[(Position[verb] * Words) + (int)word];
 
-    /// <summary>How many steps with this verb there were.</summary>
+    /// <summary>Returns the number of steps with a verb.</summary>
     public long Of(Verb verb) => Enum.GetValues<OutcomeWord>().Sum(word => Of(verb, word));
 
-    /// <summary>Adds what another part of the run has done.</summary>
+    /// <summary>Adds the coverage of another part of the run.</summary>
     public void Add(Coverage other)
     {
         Scenarios += other.Scenarios;

@@ -4,16 +4,16 @@ using RmapProps.Contract.Scenarios;
 
 namespace RmapProps.Harness.Running;
 
-/// <summary>The first disagreement in a scenario: where, and everything that differs there.</summary>
+/// <summary>The first divergence in a scenario: the step, and everything that differs there.</summary>
 /// <param name="Number">The number of the step, from 1.</param>
 /// <param name="Step">The step.</param>
-/// <param name="Expected">How it ended for the oracle.</param>
-/// <param name="Found">How it ended for the subject.</param>
-/// <param name="Earlier">How the steps before it ended, for both.</param>
+/// <param name="Expected">The oracle's outcome.</param>
+/// <param name="Found">The subject's outcome.</param>
+/// <param name="Earlier">The outcomes of the steps before it, on which both agree.</param>
 /// <param name="Breach">The law that is broken, if one is.</param>
 /// <param name="Difference">The first difference of the observations, if they differ.</param>
-/// <param name="CrashMessage">What was thrown, if something was.</param>
-/// <param name="Signature">What kind of disagreement this is.</param>
+/// <param name="CrashMessage">The message of an exception, if one was thrown.</param>
+/// <param name="Signature">The signature of the divergence.</param>
 public sealed record Divergence(
     int Number,
     Step Step,
@@ -28,6 +28,8 @@ public sealed record Divergence(
     /// <summary>The law that is broken, or null.</summary>
     public Law? Broken => Breach?.Law;
 
-    /// <summary>Whether another run met the same disagreement at the same step. Texts of exceptions do not count.</summary>
+    /// <summary>
+    /// Returns whether another run diverged at the same step with the same signature. Messages of exceptions are ignored.
+    /// </summary>
     public bool IsSameAs(Divergence? other) => other is not null && Number == other.Number && Signature == other.Signature;
 }

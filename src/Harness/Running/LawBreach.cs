@@ -2,28 +2,28 @@ using RmapProps.Contract.Laws;
 
 namespace RmapProps.Harness.Running;
 
-/// <summary>Whose behaviour is meant.</summary>
+/// <summary>The side that broke a law.</summary>
 public enum Side
 {
-    /// <summary>The machine that is checked.</summary>
+    /// <summary>The subject under test.</summary>
     Subject,
 
-    /// <summary>The machine that knows the answer; a law that it breaks is a defect of its own, or of the law.</summary>
+    /// <summary>The oracle. If it breaks a law, the bug is in the oracle or in the law.</summary>
     Oracle,
 
-    /// <summary>Both alike: they agree on something that the law forbids.</summary>
+    /// <summary>Both sides: they agree on a state or a step that the law forbids.</summary>
     Both,
 }
 
-/// <summary>A law that does not hold, and for whom.</summary>
-/// <param name="Side">Who breaks it.</param>
+/// <summary>A law that does not hold, and the side that breaks it.</summary>
+/// <param name="Side">The side.</param>
 /// <param name="Law">The law.</param>
-/// <param name="Violation">What breaks it.</param>
+/// <param name="Violation">The objects or values that break the law.</param>
 public sealed record LawBreach(Side Side, Law Law, string Violation)
 {
     /// <summary>
-    /// The first law that is broken: the subject's, because that is what a check is about, else the oracle's.
-    /// Whoever passes the same moment twice has two machines that agree.
+    /// Returns the first broken law. The subject's comes first, because the subject is under test; then the oracle's. A caller
+    /// that passes one transition twice has two machines that agree.
     /// </summary>
     internal static LawBreach? First(Transition subject, Transition oracle, LawSelection laws)
     {
@@ -34,7 +34,7 @@ public sealed record LawBreach(Side Side, Law Law, string Violation)
         return null;
     }
 
-    /// <summary>The first law that both break alike, where all held before.</summary>
+    /// <summary>Returns the first law that both sides break, given that all held before.</summary>
     internal static LawBreach? OfBoth(Transition moment, StateSections changed, LawSelection laws) =>
         laws.FirstBroken(moment, changed) is { } broken ? new(Side.Both, broken.Law, broken.Violation) : null;
 }

@@ -7,12 +7,12 @@ using RmapProps.Contract.Streams;
 namespace RmapProps.Harness.Running;
 
 /// <summary>
-/// Takes a subject along while a scenario is being made: the oracle that steps are offered to has answered already, so
-/// for a scenario on which both agree, which is nearly every one, no second oracle has to.
+/// Runs a subject along while a scenario is being generated. The oracle of the generator has already run each step. So a scenario
+/// on which both agree, which is nearly every one, needs no second oracle.
 /// </summary>
 /// <remarks>
-/// All that it says is whether they agree. The oracle was offered steps, too, that were not kept; so what a divergence is,
-/// and whether it is one, is for <see cref="ScenarioRunner"/> to say, who begins anew with the steps that were.
+/// The result is only whether both agree. The oracle also ran steps that were not kept. So <see cref="ScenarioRunner"/>, which
+/// starts again with the kept steps, decides whether there is a divergence, and describes it.
 /// </remarks>
 /// <param name="subjects">Provides the subject.</param>
 internal sealed class LiveCheck(SubjectPair subjects) : IDisposable
@@ -23,12 +23,12 @@ internal sealed class LiveCheck(SubjectPair subjects) : IDisposable
 
     private Lockstep? pair;
 
-    /// <summary>Whether both agreed on each step, and on what they hold at the end.</summary>
+    /// <summary>Whether both agreed on each step, and on the state at the end.</summary>
     public bool Agrees { get; private set; }
 
-    /// <summary>The oracle is in its first state.</summary>
+    /// <summary>Starts the check, with the oracle in its first state.</summary>
     /// <param name="answers">The oracle, which the generator takes through the steps.</param>
-    /// <param name="watch">What is seen of it.</param>
+    /// <param name="watch">The observer of the oracle.</param>
     public void Begin(SubjectRunner answers, Observer watch)
     {
         oracle = new(answers, watch);
@@ -36,7 +36,7 @@ internal sealed class LiveCheck(SubjectPair subjects) : IDisposable
         Agrees = true;
     }
 
-    /// <summary>The oracle has taken a step, which is kept: the subject takes it, too.</summary>
+    /// <summary>Runs the subject through a kept step that the oracle has just taken.</summary>
     public void Take(Step step)
     {
         Agrees = Agrees && pair!.Take(step) is null;
@@ -44,10 +44,10 @@ internal sealed class LiveCheck(SubjectPair subjects) : IDisposable
             taken.Add((step.Operation.Verb, pair!.Outcome));
     }
 
-    /// <summary>There are no more steps. Both are observed.</summary>
+    /// <summary>Ends the check by observing both sides.</summary>
     public void End() => Agrees = Agrees && pair!.HoldTheSame();
 
-    /// <summary>Counts a scenario on which they agree, as if it had been run.</summary>
+    /// <summary>Counts a scenario on which both agree, as if it had been run.</summary>
     public void Count(Coverage coverage)
     {
         coverage.CountScenario();
@@ -58,10 +58,10 @@ internal sealed class LiveCheck(SubjectPair subjects) : IDisposable
         }
     }
 
-    /// <summary>Disposes the lockstep, which leaves the subjects to their pool.</summary>
+    /// <summary>Disposes the lockstep, but not the subjects, which belong to their pool.</summary>
     public void Dispose() => pair?.Dispose();
 
-    /// <summary>An oracle that is a step ahead of everybody: what it is asked, it has answered already.</summary>
+    /// <summary>An oracle that has already taken each step, and returns the recorded outcome.</summary>
     private sealed class RecordedOracle(SubjectRunner answers, Observer watch) : SubjectRunner(answers.Subject)
     {
         private Observation? latest;

@@ -4,26 +4,26 @@ using RmapProps.Contract.Parameters;
 
 namespace RmapProps.Harness.Running;
 
-/// <summary>One place where two observations differ. Computed only once something is known to differ.</summary>
+/// <summary>One place at which two observations differ. Computed only after a difference was detected.</summary>
 /// <param name="Class">The kind of place, without names: <c>anonVmas.references</c>.</param>
 /// <param name="Path">The place: <c>a0 references</c>.</param>
-/// <param name="Expected">What the oracle has there.</param>
-/// <param name="Found">What the subject has there.</param>
+/// <param name="Expected">The oracle's value.</param>
+/// <param name="Found">The subject's value.</param>
 public sealed record ObservationDifference(string Class, string Path, string Expected, string Found)
 {
-    /// <summary>As in <c>expected a0 references 1, found 0</c>, which is how laws say it.</summary>
+    /// <summary>Formats the difference as laws do: <c>expected a0 references 1, found 0</c>.</summary>
     public override string ToString() => $"expected {Path} {Expected}, found {Found}";
 
-    /// <summary>The first difference in the order of the format, or null where both are equal.</summary>
-    /// <param name="expected">What the oracle has.</param>
-    /// <param name="found">What the subject has.</param>
+    /// <summary>Returns the first difference in the order of the format, or null if both are equal.</summary>
+    /// <param name="expected">The oracle's observation.</param>
+    /// <param name="found">The subject's observation.</param>
     /// <param name="mask">The fields that are compared; every field by default.</param>
     public static ObservationDifference? First(Observation expected, Observation found, FieldMask mask = default) =>
         All(expected, found, mask).FirstOrDefault();
 
-    /// <summary>Every difference, in the order of the format.</summary>
-    /// <param name="expected">What the oracle has.</param>
-    /// <param name="found">What the subject has.</param>
+    /// <summary>Returns every difference, in the order of the format.</summary>
+    /// <param name="expected">The oracle's observation.</param>
+    /// <param name="found">The subject's observation.</param>
     /// <param name="mask">The fields that are compared; every field by default.</param>
     public static IEnumerable<ObservationDifference> All(Observation expected, Observation found, FieldMask mask = default) =>
     [
@@ -53,7 +53,7 @@ public sealed record ObservationDifference(string Class, string Path, string Exp
         }
     }
 
-    /// <summary>The differences of two ordered lists: what only one of them has, and each field that differs.</summary>
+    /// <summary>Compares two ordered lists: reports elements that only one of them has, and each field that differs.</summary>
     private static IEnumerable<ObservationDifference> Compare<TView>(
         Pid process, Sequence<TView> expected, Sequence<TView> found, FieldMask mask)
         where TView : IView<TView>

@@ -4,10 +4,10 @@ using RmapProps.Contract.Streams;
 namespace RmapProps.Harness.Running;
 
 /// <summary>
-/// What a machine holds, looked at again and again: where nothing has changed it is the same object as before. A machine
-/// that can be streamed is observed only when something has.
+/// Observes a machine repeatedly. If nothing has changed, it returns the previous object. A machine that can be streamed is
+/// observed only after a change.
 /// </summary>
-/// <param name="machine">Who is watched.</param>
+/// <param name="machine">The machine to observe.</param>
 internal sealed class Observer(SubjectRunner machine)
 {
     private ObservationStream now = new(), then = new();
@@ -16,7 +16,7 @@ internal sealed class Observer(SubjectRunner machine)
 
     private Observation? latest;
 
-    /// <summary>What it holds now, if that was <paramref name="before"/> the time before; after a crash the same.</summary>
+    /// <summary>Returns the current state, given the previous one; after a crash, the previous one.</summary>
     public Observation Look(Observation before)
     {
         if (!machine.TryStream(now))
@@ -32,7 +32,7 @@ internal sealed class Observer(SubjectRunner machine)
         return seen;
     }
 
-    /// <summary>The last that was seen, and the stream that showed it; false where it was no stream.</summary>
+    /// <summary>Returns the latest observation and its stream; false if it was not made from a stream.</summary>
     public bool TryRepeat(ObservationStream seen, out Observation? observation)
     {
         observation = hasThen ? latest : null;

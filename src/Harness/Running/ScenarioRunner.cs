@@ -3,19 +3,17 @@ using RmapProps.Contract.Scenarios;
 
 namespace RmapProps.Harness.Running;
 
-/// <summary>
-/// Takes subject and oracle through a scenario in lockstep. The first disagreement, or the first broken law, ends the run.
-/// </summary>
+/// <summary>Runs subject and oracle through a scenario in lockstep. The first divergence or broken law ends the run.</summary>
 public static class ScenarioRunner
 {
-    /// <summary>The first disagreement, or null when there is none.</summary>
+    /// <summary>Returns the first divergence, or null if there is none.</summary>
     /// <param name="scenario">Any list of steps.</param>
-    /// <param name="contest">Who runs it.</param>
-    /// <param name="coverage">Where to count what was done, if anybody asks.</param>
+    /// <param name="contest">The subject and the oracle.</param>
+    /// <param name="coverage">Receives the coverage; null to count nothing.</param>
     public static Divergence? Run(Scenario scenario, TestPair contest, Coverage? coverage = null) =>
         Run(scenario, contest, coverage, streams: true);
 
-    /// <summary>Runs with or without streams, which must not matter.</summary>
+    /// <summary>Runs with or without streams, which must not change the result.</summary>
     internal static Divergence? Run(Scenario scenario, TestPair contest, Coverage? coverage, bool streams)
     {
         using var subjects = new SubjectPool(contest);
@@ -23,7 +21,7 @@ public static class ScenarioRunner
         return Run(scenario, pair, coverage, streams);
     }
 
-    /// <summary>Runs on subjects that are used again.</summary>
+    /// <summary>Runs on pooled subjects.</summary>
     internal static Divergence? Run(Scenario scenario, SubjectPool subjects)
     {
         using var pair = subjects.Rent();

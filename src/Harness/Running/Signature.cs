@@ -4,25 +4,26 @@ using RmapProps.Contract.Laws;
 namespace RmapProps.Harness.Running;
 
 /// <summary>
-/// What kind of disagreement something is: what differed, at which kind of step. Two scenarios with the same signature
-/// most likely show the same mistake, so a shrinker keeps it, and a directory of findings has one file for each.
+/// A classification of divergences: the difference, and the kind of step at which it appeared. Two scenarios with the same
+/// signature most likely show the same bug. So a shrinker keeps the signature, and a directory of findings has one folder for
+/// each.
 /// </summary>
 /// <param name="What">The broken law, the two outcomes, or the part of the observation that differs.</param>
 /// <param name="At">The verb of the step.</param>
 public readonly record struct Signature(string What, string At)
 {
-    /// <summary>One word, which can be pasted into a shell or be part of a file name: <c>root-counts-its-tree@fork</c>.</summary>
+    /// <summary>Formats it as one word that is safe in a shell and in a file name: <c>root-counts-its-tree@fork</c>.</summary>
     public override string ToString() => $"{What}@{At}";
 
-    /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
-    /// <exception cref="FormatException">It did not write this.</exception>
+    /// <summary>Parses the text of <see cref="ToString"/>.</summary>
+    /// <exception cref="FormatException">The text is not a signature.</exception>
     public static Signature Parse(string text) => text.LastIndexOf('@') is > 0 and var at
         ? new(text[..at], text[(at + 1)..])
         : throw new FormatException($"'{text}' is no signature, such as root-counts-its-tree@fork");
 
     /// <summary>
-    /// The signature of a disagreement. A crash says most, then a law, which names what is wrong; then the outcomes, then
-    /// where the observations begin to differ.
+    /// Returns the signature of a divergence. A crash takes precedence, then a broken law, because it names the bug. Then come
+    /// the outcomes, and then the first difference of the observations.
     /// </summary>
     internal static Signature Of(Transition expected, Transition found, LawBreach? breach, ObservationDifference? difference) =>
         new(WhatOf(expected.Outcome, found.Outcome, breach, difference), found.Step.Operation.Verb.ToString().Replace(' ', '-'));

@@ -4,16 +4,16 @@ using RmapProps.Contract.Subjects;
 namespace RmapProps.Harness.Running;
 
 /// <summary>
-/// A subject and an oracle that run one scenario after another. Each is made when it is first needed and reset before each
-/// further scenario. Disposing the pair returns it to its pool, which disposes the two at its end.
+/// A subject and an oracle that run one scenario after another. Each is created at its first use and reset before each later
+/// scenario. Disposing the pair returns it to its pool, which disposes the two at its end.
 /// </summary>
 /// <param name="contest">Makes the two.</param>
-/// <param name="pool">Where the pair comes from.</param>
+/// <param name="pool">The pool that owns the pair.</param>
 internal sealed class SubjectPair(TestPair contest, SubjectPool pool) : IDisposable
 {
     private SubjectRunner? subject, oracle;
 
-    /// <summary>The kernel version whose rules both follow.</summary>
+    /// <summary>The kernel version that both follow.</summary>
     public KernelVersion Kernel => contest.Kernel;
 
     /// <summary>Returns the subject in its first state.</summary>
@@ -25,7 +25,7 @@ internal sealed class SubjectPair(TestPair contest, SubjectPool pool) : IDisposa
     /// <summary>Returns the pair to its pool.</summary>
     public void Dispose() => pool.Return(this);
 
-    /// <summary>Disposes subject and oracle, as far as they were made.</summary>
+    /// <summary>Disposes subject and oracle, if they were made.</summary>
     public void DisposeSubjects()
     {
         var (madeSubject, madeOracle) = (subject, oracle);

@@ -1,13 +1,12 @@
 namespace RmapProps.Harness.Running;
 
 /// <summary>
-/// The subjects and oracles of one job: a check, a shrinking, an enumeration. There are at most as many pairs as threads,
-/// and each is reset and used again. At the end of the job all are disposed, also after an exception or a cancellation.
+/// The subjects and oracles of one job, such as a check, a shrink or an enumeration. There are at most as many pairs as threads,
+/// and each is reset and reused. At the end of the job all are disposed, also after an exception or a cancellation.
 /// </summary>
 /// <param name="contest">Makes them.</param>
 /// <param name="reuses">
-/// Whether a pair is used again. Without this, each scenario gets subjects of its own, as is right for a subject whose reset
-/// leaves something behind.
+/// Whether pairs are reused. Otherwise each scenario gets fresh subjects, which a subject needs if its reset leaves state behind.
 /// </param>
 internal sealed class SubjectPool(TestPair contest, bool reuses = true) : IDisposable
 {
@@ -17,7 +16,7 @@ internal sealed class SubjectPool(TestPair contest, bool reuses = true) : IDispo
 
     private readonly Stack<SubjectPair> free = [];
 
-    /// <summary>What they are made of, for runs on fresh subjects.</summary>
+    /// <summary>The test pair that makes them, for runs on fresh subjects.</summary>
     public TestPair TestPair => contest;
 
     /// <summary>Returns a pair that nothing else uses until it is disposed.</summary>

@@ -7,28 +7,28 @@ using RmapProps.Contract.Subjects;
 
 namespace RmapProps.Harness.Running;
 
-/// <summary>A subject on its way through a scenario. An exception that it throws is the outcome <c>crash</c>.</summary>
+/// <summary>Runs a subject through a scenario. An exception that it throws is the outcome <c>crash</c>.</summary>
 /// <param name="subject">A subject in its first state.</param>
 internal class SubjectRunner(ISubject subject)
 {
     private readonly IStreamingSubject? streaming = subject is IStreamingSubject { CanStream: true } able ? able : null;
 
-    /// <summary>The subject itself. It belongs to the code that made it.</summary>
+    /// <summary>The subject, which belongs to its creator.</summary>
     public ISubject Subject => subject;
 
-    /// <summary>How its last step ended.</summary>
+    /// <summary>The outcome of its last step.</summary>
     public Outcome Outcome { get; protected set; } = Outcome.OK;
 
-    /// <summary>What it threw, in one line; null while it has not thrown.</summary>
+    /// <summary>The exception that it threw, on one line; null if it has not thrown.</summary>
     public string? CrashMessage { get; private set; }
 
-    /// <summary>Whether it is of no use until it is reset.</summary>
+    /// <summary>Whether it has crashed and cannot continue until it is reset.</summary>
     public bool HasCrashed => Outcome.Word == OutcomeWord.Crash;
 
-    /// <summary>Whether there can be a second one in the same state.</summary>
+    /// <summary>Whether it can be copied in its current state.</summary>
     public bool CanCopy => subject is ICopyableSubject { CanCopy: true };
 
-    /// <summary>Returns it to its first state, also after a crash.</summary>
+    /// <summary>Resets it to its first state, also after a crash.</summary>
     /// <exception cref="InvalidOperationException">The subject could not be reset.</exception>
     public void Reset()
     {
@@ -44,7 +44,7 @@ internal class SubjectRunner(ISubject subject)
         (Outcome, CrashMessage) = (Outcome.OK, null);
     }
 
-    /// <summary>Takes it through a step.</summary>
+    /// <summary>Runs it through a step.</summary>
     public virtual Outcome Attempt(Step step)
     {
         try
@@ -59,13 +59,13 @@ internal class SubjectRunner(ISubject subject)
         return Outcome;
     }
 
-    /// <summary>What it holds now, before anything can have gone wrong.</summary>
+    /// <summary>Returns its state. Call this only before its first step.</summary>
     public Observation Observe() => subject.Observe();
 
-    /// <summary>What it holds now; after a crash, the last that is known of it.</summary>
+    /// <summary>Returns its state; after a crash, its last known state.</summary>
     public Observation ObserveAfter(Observation before) => TryObserve() ?? before;
 
-    /// <summary>What it holds now; null after a crash.</summary>
+    /// <summary>Returns its state; null after a crash.</summary>
     public Observation? TryObserve()
     {
         if (HasCrashed)
@@ -82,8 +82,8 @@ internal class SubjectRunner(ISubject subject)
     }
 
     /// <summary>
-    /// Writes what it holds now; false where it cannot, or where it threw. That is no crash: what counts is whether it can
-    /// be observed.
+    /// Writes its state to a stream. Returns false if the subject cannot do this, or if it threw. That is not a crash, because
+    /// only a failed observation is one.
     /// </summary>
     public virtual bool TryStream(ObservationStream seen)
     {
@@ -101,19 +101,19 @@ internal class SubjectRunner(ISubject subject)
         }
     }
 
-    /// <summary>What a stream that it wrote shows.</summary>
+    /// <summary>Returns the observation that a stream shows.</summary>
     /// <param name="now">The stream.</param>
-    /// <param name="then">An earlier one; null for none.</param>
-    /// <param name="seen">What the earlier one showed.</param>
+    /// <param name="then">An earlier stream; null for none.</param>
+    /// <param name="seen">The observation that the earlier stream showed.</param>
     public virtual Observation Read(ObservationStream now, ObservationStream? then, Observation seen) =>
         then is null ? now.ToObservation() : now.ToObservation(then, seen);
 
-    /// <summary>A second one in the same state, whose subject the caller disposes.</summary>
+    /// <summary>Copies it in its current state; the caller disposes the subject of the copy.</summary>
     /// <exception cref="InvalidOperationException">The subject cannot be copied.</exception>
     public SubjectRunner Copy() => new(Copyable.Copy()) { Outcome = Outcome };
 
-    /// <summary>Writes what the subject hides.</summary>
-    /// <exception cref="InvalidOperationException">The subject cannot say.</exception>
+    /// <summary>Writes the hidden state of the subject.</summary>
+    /// <exception cref="InvalidOperationException">The subject cannot be copied.</exception>
     public void WriteHiddenState(StateWriter state) => Copyable.WriteHiddenState(state);
 
     private ICopyableSubject Copyable => subject as ICopyableSubject

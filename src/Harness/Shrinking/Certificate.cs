@@ -5,26 +5,28 @@ using RmapProps.Harness.Enumeration;
 namespace RmapProps.Harness.Shrinking;
 
 /// <summary>
-/// How far it is known that nothing simpler diverges in the same way: not because a shrinker found nothing, but because all
-/// scenarios of a small world were tried, up to states that are the same. It says what was done and no more.
+/// A statement that no simpler scenario has the same signature, and how far that was checked. It does not rest on a shrinker that
+/// found nothing: every scenario of a small world was tried, with equal states merged. It claims no more than was checked.
 /// </summary>
 /// <remarks>
-/// It holds of subjects that keep the promise of <see cref="ICopyableMachine"/>: a copy does what the original does, observed or
-/// not. Where a subject is seen not to, nothing is claimed; where it is not seen, as with a cache that only some scenarios need,
-/// a shorter scenario may exist that fails when it is run and not when it is enumerated.
+/// It holds for subjects that keep the promise of <see cref="ICopyableMachine"/>: a copy behaves as the original does, whether or
+/// not it is observed. If a subject is seen to break that promise, nothing is claimed. A breach that is not seen can hide a
+/// shorter scenario that fails when it runs but not when it is enumerated. A cache that only some scenarios reach is an example.
 /// </remarks>
-/// <param name="World">The scope.</param>
-/// <param name="Length">How long the scenario is.</param>
-/// <param name="ClosedDepth">Up to which length no scenario of the scope diverges in this way.</param>
-/// <param name="IsFirst">Whether it is the first in order of all scenarios of its length in the scope that do.</param>
-/// <param name="States">How many states were told apart.</param>
-/// <param name="Transitions">How many steps were taken to find them.</param>
+/// <param name="World">The scope of the enumeration.</param>
+/// <param name="Length">The length of the scenario, in steps.</param>
+/// <param name="ClosedDepth">The greatest length up to which no scenario of the scope has this signature.</param>
+/// <param name="IsFirst">
+/// Whether it is the first, in shortlex order, of the scenarios in the scope that have its length and its signature.
+/// </param>
+/// <param name="States">The number of distinct states.</param>
+/// <param name="Transitions">The number of steps that were taken to find them.</param>
 public sealed record Certificate(SmallWorld World, int Length, int ClosedDepth, bool IsFirst, long States, long Transitions)
 {
-    /// <summary>Whether no shorter scenario of the scope diverges in this way.</summary>
+    /// <summary>Whether no shorter scenario of the scope has this signature.</summary>
     public bool IsProven => ClosedDepth >= Length - 1;
 
-    /// <summary>One sentence.</summary>
+    /// <summary>Formats the certificate as one sentence.</summary>
     public override string ToString()
     {
         var done = string.Create(

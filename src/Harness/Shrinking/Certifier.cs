@@ -8,41 +8,43 @@ using RmapProps.Harness.Running;
 namespace RmapProps.Harness.Shrinking;
 
 /// <summary>
-/// Takes what a shrinker ended with to the simplest scenario there is, and certifies it. Worlds are enumerated from the
-/// smallest on: what shows in few processes and pages is found there at little cost, however far the shrinker was from it.
-/// The last world is the one around the scenario; nothing in it is simpler. So seeds that come into one world end in one
-/// scenario; where another world has a simpler one and is too large for a look, they may end in two.
+/// Searches for the simplest scenario with a signature, starting from the result of a shrinker, and certifies it. Worlds are
+/// enumerated from the smallest up, so a failure that needs few processes and pages is found at little cost, however far the
+/// shrinker was from it. The last world is the one around the scenario; nothing in it is simpler. So seeds that reach the same
+/// world end in the same scenario. They can end in two if another world has a simpler one and is too large to explore.
 /// </summary>
-/// <param name="subjects">Run the scenarios; subject and oracle must be copyable.</param>
-/// <param name="signature">What has to be kept.</param>
-/// <param name="budget">How many transitions may be taken in all. A count, so that the result does not depend on speed.</param>
-/// <param name="jobs">How many threads; the result does not depend on it.</param>
-/// <param name="cancellation">Ends it as an empty budget does.</param>
+/// <param name="subjects">Runs the scenarios; subject and oracle must be copyable.</param>
+/// <param name="signature">The signature that a scenario must have.</param>
+/// <param name="budget">
+/// The number of transitions allowed in all. It is a count, so that the result does not depend on speed.
+/// </param>
+/// <param name="jobs">The number of threads; the result does not depend on it.</param>
+/// <param name="cancellation">Ends the search, as an exhausted budget does.</param>
 internal sealed class Certifier(SubjectPool subjects, Signature signature, long budget, int jobs, CancellationToken cancellation)
 {
-    /// <summary>How many transitions may be taken, unless something else is asked for.</summary>
+    /// <summary>The number of transitions allowed by default.</summary>
     public const long DefaultBudget = 4_000_000;
 
     /// <summary>
-    /// Half of the budget is for looks into other worlds, each at this part of what is left of it, however many there are.
-    /// The other half is for the world around the scenario, where the proof has to be found.
+    /// Half of the budget goes to exploring other worlds. Each exploration gets a quarter of the rest, however many there are.
+    /// The other half is reserved for the world around the scenario, where the proof has to be found.
     /// </summary>
     private const long LooksInBudget = 4;
 
     /// <summary>
-    /// Most steps that allocate do so up to three times; where one of these failures is told of, another may do it in fewer
-    /// steps.
+    /// Most allocating steps allocate up to three times. If a scenario fails one of these allocations, failing another may take
+    /// fewer steps.
     /// </summary>
     private const int UsualFailures = 3;
 
-    /// <summary>Worlds that need no further look at scenarios of so many steps or more.</summary>
+    /// <summary>For each explored world, the length from which a scenario needs no further exploration of that world.</summary>
     private readonly Dictionary<SmallWorld, int> seen = [];
 
     private long leftForProof = budget - (budget / 2), leftForLooks = budget / 2;
 
     private (SmallWorld World, Scenario First, EnumerationResult Result)? proof;
 
-    /// <summary>The simplest scenario that was found, and how far it is known to be the simplest.</summary>
+    /// <summary>Returns the simplest scenario that was found, with a certificate of how far that was checked.</summary>
     public (Scenario Scenario, Certificate Certificate) Certify(Scenario scenario)
     {
         while (true)
@@ -55,7 +57,7 @@ internal sealed class Certifier(SubjectPool subjects, Signature signature, long 
                 continue;
             }
 
-            // What was found as the first of this world needs no second enumeration to say so.
+            // If the best scenario was found as the first of this world, that enumeration is the proof; it need not run again.
             var all = proof is { } known && known.World == around && known.First == best
                 ? known.Result
                 : Enumerate(around, best.Length, ref leftForProof, leftForProof);
@@ -65,7 +67,7 @@ internal sealed class Certifier(SubjectPool subjects, Signature signature, long 
                 continue;
             }
 
-            // The scenario itself is of this world.
+            // The enumeration missed the scenario itself, which belongs to this world, so it proves nothing.
             if (all.First is null && all.ClosedDepth >= best.Length)
                 all = NothingKnown(all);
             if (SimplerIn(Larger(around), best) is { } inLarger)
@@ -78,7 +80,7 @@ internal sealed class Certifier(SubjectPool subjects, Signature signature, long 
         }
     }
 
-    /// <summary>The worlds with fewer processes or pages, the smallest first.</summary>
+    /// <summary>Returns the worlds with fewer processes or pages, smallest first.</summary>
     private static IEnumerable<SmallWorld> Smaller(SmallWorld world) =>
         from processes in Enumerable.Range(1, world.Processes)
         from pages in Enumerable.Range(1, world.Pages)
@@ -86,9 +88,7 @@ internal sealed class Certifier(SubjectPool subjects, Signature signature, long 
         orderby processes + pages, processes
         select world with { Processes = processes, Pages = pages };
 
-    /// <summary>
-    /// The worlds with a little more: often one process, page or word more says the same in fewer steps, or in simpler ones.
-    /// </summary>
+    /// <summary>Returns slightly larger worlds: one more process, page or verb often allows fewer or simpler steps.</summary>
     private static IEnumerable<SmallWorld> Larger(SmallWorld world)
     {
         yield return world with { Processes = world.Processes + 1, Verbs = With(Vocabulary.All, world.Verbs, Fork.Form) };
@@ -115,7 +115,7 @@ internal sealed class Certifier(SubjectPool subjects, Signature signature, long 
         return order.Where(all.Contains).ToSequence();
     }
 
-    /// <summary>A scenario of one of these worlds that is simpler; null where a look at each of them finds none.</summary>
+    /// <summary>Returns a simpler scenario from one of the worlds, or null if exploring each of them finds none.</summary>
     private Scenario? SimplerIn(IEnumerable<SmallWorld> worlds, Scenario best)
     {
         foreach (var world in worlds)
@@ -132,8 +132,8 @@ internal sealed class Certifier(SubjectPool subjects, Signature signature, long 
     }
 
     /// <summary>
-    /// Enumerates, and checks what is found against a run on fresh subjects. A subject that does something else when it was
-    /// copied or observed than otherwise, against its promise, is not what was enumerated: then nothing is known of it.
+    /// Enumerates a world, and checks the result by a run on fresh subjects. If a subject breaks its promise and behaves
+    /// differently when it is copied or observed, the enumeration does not describe it. Then nothing is claimed.
     /// </summary>
     private EnumerationResult Enumerate(SmallWorld world, int depth, ref long left, long transitions)
     {

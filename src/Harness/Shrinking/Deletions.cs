@@ -3,12 +3,12 @@ using RmapProps.Contract.Scenarios;
 namespace RmapProps.Harness.Shrinking;
 
 /// <summary>
-/// Leaves out steps, from the back, where a step has the fewest others that depend on it. Single deletions alone get
-/// stuck where two steps undo each other; hence pairs.
+/// Removes steps, starting at the end, where a step has the fewest dependents. Single deletions alone get stuck if two steps undo
+/// each other; hence pairs.
 /// </summary>
 internal static class Deletions
 {
-    /// <summary>Runs of steps: half of them, a quarter, down to two.</summary>
+    /// <summary>Removes runs of steps: half of the scenario, then a quarter, down to two steps.</summary>
     public static IEnumerable<Scenario> Chunks(ShrinkSearch search)
     {
         for (var size = search.Best.Length / 2; size > 1; size /= 2)
@@ -17,7 +17,7 @@ internal static class Deletions
                     yield return Without(search.Best, start, size);
     }
 
-    /// <summary>One step.</summary>
+    /// <summary>Removes one step.</summary>
     public static IEnumerable<Scenario> Single(ShrinkSearch search)
     {
         for (var i = search.Best.Length - 1; i >= 0; i--)
@@ -25,7 +25,7 @@ internal static class Deletions
                 yield return Without(search.Best, i, 1);
     }
 
-    /// <summary>Two steps, wherever they stand.</summary>
+    /// <summary>Removes two steps, which need not be adjacent.</summary>
     public static IEnumerable<Scenario> Pairs(ShrinkSearch search)
     {
         for (var i = search.Best.Length - 1; i > 0; i--)

@@ -5,12 +5,12 @@ using RmapProps.Contract.Scenarios;
 namespace RmapProps.Harness.Shrinking;
 
 /// <summary>
-/// Replaces a name or a stretch of pages in all steps at once. One argument at a time cannot do this: a story whose
-/// process changes its name halfway is another story.
+/// Replaces a name or a range of pages in all steps at once. Changing one argument at a time cannot do this: if a process changes
+/// its name halfway, the scenario means something else.
 /// </summary>
 internal static class Renamings
 {
-    /// <summary>One process or migration becomes a lower one, or the two change places.</summary>
+    /// <summary>Renames a process or a migration to a lower one, or swaps the two names.</summary>
     public static IEnumerable<Scenario> Processes(ShrinkSearch search)
     {
         foreach (var high in PidsOf(search.Best))
@@ -32,8 +32,8 @@ internal static class Renamings
     }
 
     /// <summary>
-    /// One step goes and two processes change places. Neither alone leads on where a story begins with a fork only to have
-    /// another name: without the fork nobody has that name, and with another name the fork is still there.
+    /// Removes one step and swaps two process names. Neither change alone helps if a scenario forks only to get another name.
+    /// Without the fork no process has that name; with another name the fork is still there.
     /// </summary>
     public static IEnumerable<Scenario> WithoutStep(ShrinkSearch search)
     {
@@ -48,8 +48,8 @@ internal static class Renamings
     }
 
     /// <summary>
-    /// One place where something begins becomes another such place further down, or the two change places; and the pages
-    /// between two neighbouring bounds become fewer, in all ranges that contain them and below all that lies above them.
+    /// Moves one start page to a lower start page, or swaps the two. Also removes pages between two adjacent bounds, from every
+    /// range that contains them and from below everything above them.
     /// </summary>
     public static IEnumerable<Scenario> Pages(ShrinkSearch search)
     {
@@ -77,7 +77,7 @@ internal static class Renamings
     private static Scenario Renamed(Scenario scenario, Renaming renaming) =>
         new(scenario.Steps.Select(step => step with { Operation = step.Operation.Renamed(renaming) }).ToSequence());
 
-    /// <summary>The step in an address space from which the pages below a bound were cut out.</summary>
+    /// <summary>Returns the step with the pages just below a bound cut out of the address space.</summary>
     private static Step Squeezed(Step step, long bound, long cut)
     {
         IParameter[] parameters = [.. step.Operation.Parameters];
@@ -124,7 +124,7 @@ internal static class Renamings
         return [.. bounds];
     }
 
-    /// <summary>Renaming visits every name, which is all that is needed to collect them.</summary>
+    /// <summary>Records a name during a renaming, which visits every name.</summary>
     private static T Seen<T, TKey>(SortedSet<TKey> all, T name, TKey key)
     {
         all.Add(key);

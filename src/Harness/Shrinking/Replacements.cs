@@ -6,9 +6,9 @@ using RmapProps.Contract.Scenarios;
 namespace RmapProps.Harness.Shrinking;
 
 /// <summary>
-/// Puts quite another step in the place of one or two. Scenarios that do the same in different words end up as one
-/// text only if a shrinker may say <c>write</c> for <c>mlock</c> and <c>munlock</c>. Tried on short scenarios only, and
-/// with the arguments that they contain or that are simpler, because the number of steps one could write is large.
+/// Replaces one or two steps with an unrelated one. Scenarios that do the same thing in different words reach one text only if
+/// the shrinker may, for example, replace <c>mlock</c> and <c>munlock</c> with <c>write</c>. The number of possible steps is
+/// large. So this pass runs on short scenarios only, with arguments that they contain or simpler ones.
 /// </summary>
 internal static class Replacements
 {
@@ -16,7 +16,7 @@ internal static class Replacements
 
     private const int MostArguments = 24;
 
-    /// <summary>One step in the place of two.</summary>
+    /// <summary>Replaces two steps with one.</summary>
     public static IEnumerable<Scenario> OneForTwo(ShrinkSearch search)
     {
         if (search.Best.Length > LongestScenario)
@@ -29,7 +29,7 @@ internal static class Replacements
                         yield return With(Without(search.Best, dropped), i, step);
     }
 
-    /// <summary>One step in the place of another.</summary>
+    /// <summary>Replaces one step with another.</summary>
     public static IEnumerable<Scenario> OneForOne(ShrinkSearch search)
     {
         if (search.Best.Length > LongestScenario)
@@ -42,7 +42,7 @@ internal static class Replacements
     }
 
     /// <summary>
-    /// Every step that can be written with the arguments of a scenario and those that are simpler, simplest first.
+    /// Returns every step that can be written with the arguments of a scenario and simpler ones, simplest first.
     /// </summary>
     private static List<Step> StepsOver(Scenario scenario)
     {
@@ -58,7 +58,7 @@ internal static class Replacements
                     arguments.AddRange([range.Start, .. range.Start.Simpler()]);
             }
 
-        // A slot takes what it can read: the word for an argument says what it is.
+        // A slot accepts any word that it can read; the text of an argument determines its type.
         var words = arguments.Select(argument => argument.ToString()!).Distinct().Take(MostArguments).ToList();
         var steps = Vocabulary.All
             .SelectMany(verb => verb.Slots
@@ -78,7 +78,7 @@ internal static class Replacements
         return lists.SelectMany(list => values.Select(value => (IParameter[])[.. list, value]));
     }
 
-    /// <summary>All pages that any of the ranges has: two mappings that touch are often as good as one.</summary>
+    /// <summary>Returns the smallest range that covers all the ranges: two adjacent mappings are often as good as one.</summary>
     private static PageRange Hull(List<PageRange> ranges)
     {
         var start = ranges.Min(range => range.Start);

@@ -5,37 +5,39 @@ using RmapProps.Harness.Running;
 namespace RmapProps.Harness.Shrinking;
 
 /// <summary>
-/// Looks for the same disagreement again, in random scenarios that are the same whoever asks, and shrinks each that is
-/// met. A shrinker ends near where it began: what was found with a migration ends with one, although ksmd would have
-/// said it in a step less. So all that show the same disagreement begin again at the same places, and end at the same one.
+/// Finds a signature again in a fixed set of random scenarios, and shrinks each of its scenarios. A shrinker ends near its start:
+/// a failure that was found with a migration ends with a migration, although ksmd would show it in one step less. With the same
+/// restarts, all findings of one signature end at the same scenario.
 /// </summary>
-/// <param name="subjects">Run the scenarios.</param>
-/// <param name="signature">What has to be met again.</param>
-/// <param name="jobs">How many threads; the result does not depend on it.</param>
-/// <param name="cancellation">Ends it early, with what was met so far.</param>
+/// <param name="subjects">Runs the scenarios.</param>
+/// <param name="signature">The signature to find again.</param>
+/// <param name="jobs">The number of threads; the result does not depend on it.</param>
+/// <param name="cancellation">Ends the search early, with the results so far.</param>
 internal sealed class Restarts(SubjectPool subjects, Signature signature, int jobs, CancellationToken cancellation)
 {
     /// <summary>
-    /// How many scenarios are run, unless something else is asked for: some seconds. Only what is rare takes them all.
+    /// The number of scenarios to run by default, which takes a few seconds. Only a rare signature needs all of them.
     /// </summary>
     public const int DefaultScenarios = 16_000;
 
-    /// <summary>How many are shrunk. What is met so often has been seen from all sides.</summary>
+    /// <summary>The most scenarios to shrink. A signature that occurs this often has been reached from all sides.</summary>
     private const int MostMet = 64;
 
-    /// <summary>How many candidates are run for each. Who needs more is not the one that ends lowest.</summary>
+    /// <summary>
+    /// The number of candidates to run for each scenario. A scenario that needs more is not the one that ends lowest.
+    /// </summary>
     private const int ExecutionsEach = 2_000;
 
-    /// <summary>How many scenarios are run before anybody asks whether enough were met.</summary>
+    /// <summary>The number of scenarios to run between two checks whether enough failures were found.</summary>
     private const int Block = 64;
 
-    /// <summary>Any number will do, as long as it is always the same.</summary>
+    /// <summary>The value is arbitrary but must not change.</summary>
     private const ulong Seed = 0x5eed;
 
     private readonly ParallelOptions threads = new() { MaxDegreeOfParallelism = jobs };
 
-    /// <summary>What was met, each as simple as it became.</summary>
-    /// <param name="scenarios">How many scenarios are run.</param>
+    /// <summary>Returns the scenarios that were found, each as shrunk.</summary>
+    /// <param name="scenarios">The number of scenarios to run.</param>
     public IReadOnlyList<ShrinkResult> Shrunk(int scenarios)
     {
         var met = Meet(scenarios);

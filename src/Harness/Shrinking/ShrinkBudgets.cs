@@ -1,11 +1,13 @@
 namespace RmapProps.Harness.Shrinking;
 
 /// <summary>
-/// How much may be done to make a scenario smaller. Counts, not times, so that the result does not depend on speed.
+/// Limits on the work of making a scenario smaller. They are counts, not times, so that the result does not depend on speed.
 /// </summary>
-/// <param name="Executions">How many candidates may be run.</param>
-/// <param name="Scenarios">How many random scenarios may be run to meet others that diverge in the same way; 0 for none.</param>
-/// <param name="Transitions">How many steps may be taken to certify the result; 0 for no certificate.</param>
+/// <param name="Executions">The number of candidates that may run.</param>
+/// <param name="Scenarios">
+/// The number of random scenarios that may run to find others with the same signature; 0 for none.
+/// </param>
+/// <param name="Transitions">The number of steps that certifying the result may take; 0 for no certificate.</param>
 public sealed record ShrinkBudgets(
     int Executions = Shrinker.DefaultBudget,
     int Scenarios = Restarts.DefaultScenarios,

@@ -4,18 +4,22 @@ using RmapProps.Harness.Running;
 
 namespace RmapProps.Harness.Shrinking;
 
-/// <summary>What a shrinker made of a scenario.</summary>
-/// <param name="Scenario">The smallest that was found.</param>
-/// <param name="Divergence">Its divergence, which has the signature of the one it was made from.</param>
-/// <param name="OriginalLength">How many steps there were before.</param>
-/// <param name="Executions">How many scenarios were run on the way.</param>
+/// <summary>The result of shrinking a scenario.</summary>
+/// <param name="Scenario">The simplest scenario that was found.</param>
+/// <param name="Divergence">Its divergence, which has the same signature as the original one.</param>
+/// <param name="OriginalLength">The number of steps before shrinking.</param>
+/// <param name="Executions">The number of scenarios that were run while shrinking.</param>
 /// <param name="IsMinimal">
-/// Whether the shrinker ended by itself: no step and no two steps can be left out, and none of its simplifications
-/// works. False where it ran out of executions.
+/// Whether the shrinker finished by itself: no step and no pair of steps can be removed, and no simplification works. False if
+/// the budget ran out.
 /// </param>
-/// <param name="Others">Other disagreements that were met on the way, by signature, each with its smallest scenario.</param>
-/// <param name="Restarts">How many others that diverge in the same way were shrunk beside it; it is the simplest of all.</param>
-/// <param name="Certificate">How far it is known that nothing is simpler; null where nobody has tried.</param>
+/// <param name="Others">
+/// The other failures that were found while shrinking, by signature, each with its simplest scenario.
+/// </param>
+/// <param name="Restarts">
+/// The number of other scenarios with this signature that were shrunk as well; the result is the simplest of all.
+/// </param>
+/// <param name="Certificate">How far it was checked that nothing is simpler; null if that was not checked.</param>
 public sealed record ShrinkResult(
     Scenario Scenario,
     Divergence Divergence,
@@ -26,7 +30,7 @@ public sealed record ShrinkResult(
     int Restarts = 0,
     Certificate? Certificate = null);
 
-/// <summary>A disagreement that was met while another one was shrunk.</summary>
-/// <param name="Signature">Its kind.</param>
-/// <param name="Scenario">The smallest scenario that was seen to show it; it has not been shrunk itself.</param>
+/// <summary>A failure with another signature that was found while a scenario was shrunk.</summary>
+/// <param name="Signature">Its signature.</param>
+/// <param name="Scenario">The simplest scenario that showed it; that scenario was not shrunk itself.</param>
 public sealed record OtherFailure(Signature Signature, Scenario Scenario);

@@ -5,14 +5,14 @@ using RmapProps.Harness.Running;
 namespace RmapProps.Harness.Shrinking;
 
 /// <summary>
-/// The state of one shrinking: the best scenario so far, what was tried, and how many runs are left. A candidate is
-/// run only if it is simpler than the best, and accepted only if it diverges with the same signature; it is then cut
-/// off at its divergence.
+/// The state of one shrink: the best scenario so far, the scenarios that were tried, and the remaining budget. A candidate runs
+/// only if it is simpler than the best one. It is accepted only if it diverges with the same signature, and is then cut off at
+/// its divergence.
 /// </summary>
-/// <param name="subjects">Run the candidates.</param>
-/// <param name="signature">What has to be kept.</param>
-/// <param name="budget">How many candidates may be run.</param>
-/// <param name="cancellation">Ends it as an empty budget does.</param>
+/// <param name="subjects">Runs the candidates.</param>
+/// <param name="signature">The signature that a candidate must have.</param>
+/// <param name="budget">The number of candidates that may run.</param>
+/// <param name="cancellation">Ends the search, as an exhausted budget does.</param>
 internal sealed class ShrinkSearch(
     SubjectPool subjects, Signature signature, int budget, CancellationToken cancellation = default)
 {
@@ -23,23 +23,24 @@ internal sealed class ShrinkSearch(
     /// <summary>The simplest scenario so far.</summary>
     public required Scenario Best { get; set; }
 
-    /// <summary>Its divergence.</summary>
+    /// <summary>The divergence of <see cref="Best"/>.</summary>
     public required Divergence Divergence { get; set; }
 
-    /// <summary>How many candidates were run.</summary>
+    /// <summary>The number of candidates that were run.</summary>
     public int Executions { get; private set; }
 
-    /// <summary>Whether a candidate was left untried because no runs were left, or because nobody wanted to wait.</summary>
+    /// <summary>Whether a candidate was skipped because the budget was exhausted or the search was cancelled.</summary>
     public bool RanOut { get; private set; }
 
-    /// <summary>What else was met, in the order of the names.</summary>
+    /// <summary>The other failures that were found, ordered by signature.</summary>
     public Sequence<OtherFailure> Others => others
         .Select(pair => new OtherFailure(pair.Key, pair.Value))
         .OrderBy(other => other.Signature.ToString(), StringComparer.Ordinal)
         .ToSequence();
 
     /// <summary>
-    /// Tries all candidates of a pass, which sees each success at once in <see cref="Best"/>, until a whole round has none.
+    /// Tries all candidates of a pass, until a whole round has no success. The pass sees each success at once in
+    /// <see cref="Best"/>.
     /// </summary>
     /// <returns>Whether there was a success.</returns>
     public bool Exhaust(Func<ShrinkSearch, IEnumerable<Scenario>> pass)

@@ -4,24 +4,23 @@ using RmapProps.Harness.Running;
 namespace RmapProps.Harness.Shrinking;
 
 /// <summary>
-/// Makes a diverging scenario as simple as it can: fewer steps, then fewer and lower names and pages, then simpler
-/// arguments, in an order without chance. It never leaves the signature it was given, because a shrinker that accepts
-/// any failure ends at the shallowest mistake instead of the one that was found.
+/// Makes a diverging scenario as simple as possible: fewer steps, then fewer and lower names and pages, then simpler arguments,
+/// in a deterministic order. It never leaves the signature that it was given. A shrinker that accepts any failure ends at the
+/// shallowest bug instead of the one that was found.
 /// </summary>
 public static class Shrinker
 {
     /// <summary>
-    /// How many scenarios may be run, unless something else is asked for. A count, so that the result does not depend on
-    /// speed.
+    /// The number of scenarios that may run by default. It is a count, so that the result does not depend on speed.
     /// </summary>
     public const int DefaultBudget = 20_000;
 
-    /// <summary>Shrinks.</summary>
+    /// <summary>Shrinks a scenario.</summary>
     /// <param name="scenario">A scenario that diverges.</param>
-    /// <param name="divergence">How it does.</param>
-    /// <param name="contest">Who runs it.</param>
-    /// <param name="budget">How many scenarios may be run.</param>
-    /// <param name="cancellation">Ends it as an empty budget does.</param>
+    /// <param name="divergence">Its divergence.</param>
+    /// <param name="contest">The subject and the oracle to run it on.</param>
+    /// <param name="budget">The number of scenarios that may run.</param>
+    /// <param name="cancellation">Ends the search, as an exhausted budget does.</param>
     public static ShrinkResult Shrink(
         Scenario scenario, Divergence divergence, TestPair contest, int budget = DefaultBudget,
         CancellationToken cancellation = default)
@@ -34,12 +33,12 @@ public static class Shrinker
                 return shrunk;
         }
 
-        // A reset leaves something behind, which would mislead the search. So each candidate gets subjects of its own.
+        // A reset leaves state behind, which would mislead the search, so each candidate gets fresh subjects.
         using var fresh = new SubjectPool(contest, reuses: false);
         return Shrink(scenario, divergence, fresh, budget, cancellation);
     }
 
-    /// <summary>Shrinks with subjects that are used again. The result is not run on fresh ones.</summary>
+    /// <summary>Shrinks with reused subjects. Does not check the result on fresh ones.</summary>
     internal static ShrinkResult Shrink(
         Scenario scenario, Divergence divergence, SubjectPool subjects, int budget, CancellationToken cancellation = default)
     {
@@ -61,7 +60,7 @@ public static class Shrinker
             improved |= search.Exhaust(Simplifications.OneByOne);
             improved |= search.Exhaust(Simplifications.Order);
 
-            // The dearest passes wait until all others have nothing more to say.
+            // The most expensive passes run only when all others find nothing more.
             improved = improved || search.Exhaust(Deletions.Pairs);
             improved = improved || search.Exhaust(Replacements.OneForTwo);
             improved = improved || search.Exhaust(Replacements.OneForOne);
@@ -71,16 +70,17 @@ public static class Shrinker
     }
 
     /// <summary>
-    /// What all end with that diverge in this way and have nothing simpler of their own: other scenarios that do, always the
-    /// same ones whatever was found before, shrunk, and the simplest of them certified. Null where none is met.
+    /// Finds the canonical counterexample for a signature: shrinks a fixed set of other scenarios with that signature and
+    /// certifies the simplest. The set does not depend on the scenario that was found. Returns null if the set has no scenario
+    /// with that signature.
     /// </summary>
-    /// <param name="signature">In which way.</param>
-    /// <param name="contest">Who runs them.</param>
+    /// <param name="signature">The signature.</param>
+    /// <param name="contest">The subject and the oracle to run them on.</param>
     /// <param name="budgets">
-    /// How many random scenarios may be run to meet others, and how many steps may be taken to certify.
+    /// The number of random scenarios that may run to find others, and the number of steps that certifying may take.
     /// </param>
-    /// <param name="jobs">How many threads; the result does not depend on it.</param>
-    /// <param name="cancellation">Ends it early, with the simplest so far.</param>
+    /// <param name="jobs">The number of threads; the result does not depend on it.</param>
+    /// <param name="cancellation">Ends the search early, with the simplest scenario so far.</param>
     public static ShrinkResult? Common(
         Signature signature, TestPair contest, ShrinkBudgets budgets, int jobs = 1, CancellationToken cancellation = default)
     {
@@ -96,14 +96,15 @@ public static class Shrinker
     }
 
     /// <summary>
-    /// The end of what was shrunk: what others that diverge in the same way ended with, or what is simpler still.
+    /// Returns the simpler of a shrunk scenario and the canonical counterexample for its signature. Certifies the shrunk scenario
+    /// first if it is the simpler one, which may simplify it further.
     /// </summary>
-    /// <param name="shrunk">What was shrunk.</param>
-    /// <param name="common">What others ended with; null where nobody knows.</param>
-    /// <param name="contest">Who runs it.</param>
-    /// <param name="transitions">How many steps may be taken to certify it, where that is not done already.</param>
-    /// <param name="jobs">How many threads; the result does not depend on it.</param>
-    /// <param name="cancellation">Ends it early, with what was certified so far.</param>
+    /// <param name="shrunk">The shrunk scenario.</param>
+    /// <param name="common">The canonical counterexample; null if there is none.</param>
+    /// <param name="contest">The subject and the oracle to run it on.</param>
+    /// <param name="transitions">The number of steps that certifying may take, if the result is not certified already.</param>
+    /// <param name="jobs">The number of threads; the result does not depend on it.</param>
+    /// <param name="cancellation">Ends the search early, with the certificate so far.</param>
     public static ShrinkResult Settle(
         ShrinkResult shrunk, ShrinkResult? common, TestPair contest, long transitions, int jobs = 1,
         CancellationToken cancellation = default)
@@ -116,12 +117,12 @@ public static class Shrinker
             : own with { Scenario = common.Scenario, Divergence = common.Divergence, Certificate = common.Certificate };
     }
 
-    /// <summary>Enumerates small worlds for what is simpler still, and certifies what is left.</summary>
-    /// <param name="shrunk">What was shrunk already.</param>
-    /// <param name="contest">Who runs it. Without copyable subjects nothing is certified.</param>
-    /// <param name="transitions">How many steps may be taken.</param>
-    /// <param name="jobs">How many threads; the result does not depend on it.</param>
-    /// <param name="cancellation">Ends it early, with what was certified so far.</param>
+    /// <summary>Searches small worlds for a simpler scenario, and certifies the simplest.</summary>
+    /// <param name="shrunk">The shrunk scenario.</param>
+    /// <param name="contest">The subject and the oracle to run it on. If they cannot be copied, nothing is certified.</param>
+    /// <param name="transitions">The number of steps that may be taken.</param>
+    /// <param name="jobs">The number of threads; the result does not depend on it.</param>
+    /// <param name="cancellation">Ends the search early, with the certificate so far.</param>
     public static ShrinkResult Certify(
         ShrinkResult shrunk, TestPair contest, long transitions, int jobs = 1, CancellationToken cancellation = default)
     {
@@ -138,11 +139,11 @@ public static class Shrinker
         };
     }
 
-    /// <summary>Whether a result diverges in the same way on fresh subjects.</summary>
+    /// <summary>Returns whether a result diverges in the same way on fresh subjects.</summary>
     private static bool Repeats(ShrinkResult shrunk, TestPair contest) =>
         shrunk.Divergence.IsSameAs(ScenarioRunner.Run(shrunk.Scenario, contest));
 
-    /// <summary>Whether a scenario diverges in the same way on new subjects and on those that have run it before.</summary>
+    /// <summary>Returns whether a scenario diverges in the same way twice on pooled subjects, so also after a reset.</summary>
     private static bool RepeatsAfterReset(Scenario scenario, Divergence divergence, SubjectPool subjects) =>
         divergence.IsSameAs(ScenarioRunner.Run(scenario, subjects))
             && divergence.IsSameAs(ScenarioRunner.Run(scenario, subjects));

@@ -5,10 +5,12 @@ using RmapProps.Contract.Scenarios;
 
 namespace RmapProps.Harness.Shrinking;
 
-/// <summary>Replaces arguments by what their types call simpler, verbs by earlier ones, and orders by lower ones.</summary>
+/// <summary>Replaces arguments with simpler values of their type, verbs with earlier ones, and orders with lower ones.</summary>
 internal static class Simplifications
 {
-    /// <summary>One value, wherever it stands, by a simpler one: ranges that belong together shrink together.</summary>
+    /// <summary>
+    /// Replaces one value with a simpler one wherever it occurs, so that ranges that belong together shrink together.
+    /// </summary>
     public static IEnumerable<Scenario> Everywhere(ShrinkSearch search)
     {
         var values = search.Best.Steps.SelectMany(step => step.Operation.Parameters)
@@ -20,7 +22,7 @@ internal static class Simplifications
                 yield return new(search.Best.Steps.Select(step => Replaced(step, value, simpler)).ToSequence());
     }
 
-    /// <summary>One argument of one step, its failure included, or its verb.</summary>
+    /// <summary>Replaces one argument of one step, its allocation failure, or its verb.</summary>
     public static IEnumerable<Scenario> OneByOne(ShrinkSearch search)
     {
         for (var i = 0; i < search.Best.Length; i++)
@@ -29,7 +31,7 @@ internal static class Simplifications
                     yield return With(search.Best, i, simpler);
     }
 
-    /// <summary>Two neighbours the other way round.</summary>
+    /// <summary>Swaps two adjacent steps.</summary>
     public static IEnumerable<Scenario> Order(ShrinkSearch search)
     {
         for (var i = 0; i + 1 < search.Best.Length; i++)
