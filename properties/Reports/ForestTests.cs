@@ -57,6 +57,25 @@ public sealed partial class ForestTests
     }
 
     [Fact]
+    public void A_process_that_maps_or_unmaps_its_only_VMA_is_neither_new_nor_gone()
+    {
+        var transitions = TestPairs.TransitionsOf(TestPairs.Parse("p0 mmap 0+1 rw\np0 munmap 0+1\np0 exit"),
+            TestPairs.Correct.NewOracle()).ToList();
+        Assert.Equal([("p0:0+1", Mark.Added)], MarksOf(transitions[0]));
+        Assert.Equal([("p0", Mark.Same), ("p0:0+1", Mark.Removed)], MarksOf(transitions[1]).Order());
+        Assert.Equal([("p0", Mark.Removed)], MarksOf(transitions[2]));
+
+        static IEnumerable<(string, Mark)> MarksOf(Transition transition) =>
+            MarkedForest.Of(ForestReader.Read(transition.After), ForestReader.Read(transition.Before)).Nodes
+                .Select(node => (node.Facts[0].Text, node.Mark));
+    }
+
+    [Fact]
+    public void A_second_VMA_with_the_same_range_has_a_box_of_its_own() => Shows(
+        Forked.Process(1, process => process with { Vmas = [process.Vmas[0], process.Vmas[0]] }),
+        "p1:0+1 (2nd) rw 0: g0 chain a1 a0 extra", "p1:0+1 (2nd) extra | | | rw 0: g0 chain a1 a0");
+
+    [Fact]
     public void An_entry_of_what_is_not_there_is_dangling() =>
         Shows(Forked.Entry(1, entry => entry with { Target = 7 }), "0: g7 dangling", "0: g7 dangling should be g0");
 

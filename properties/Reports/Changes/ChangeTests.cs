@@ -1,4 +1,6 @@
 using RmapProps.Contract.Observations;
+using RmapProps.Harness.Analysis;
+using RmapProps.Harness.Running;
 using RmapProps.PropertyTests.Contract.Observations;
 using RmapProps.PropertyTests.Peers;
 using RmapProps.Reports.Changes;
@@ -35,11 +37,11 @@ public sealed class ChangeTests
         """
         p1: new
         p1:0+2: new: rw account, chain a1 a0
-        a0: lists p1:0+2 too
+        a0: also lists p1:0+2
         a0: references 1, was 0
         a1: new: in the tree of a0, lists p1:0+2
         g0: mapped 2, was 1
-        g0: its walk finds p1:1 too
+        g0: its walk also finds p1:1
         p0:1: read-only, was writable
         p1:1: g0 read-only (young bit clear), was empty
         """,
@@ -97,6 +99,29 @@ public sealed class ChangeTests
         var leaking = after with { Allocated = after.Allocated with { Chains = 2 } };
         Assert.Contains(
             "allocated: chains 2, was 0", ObservationChanges.OverTime(before, leaking).Select(change => change.ToString()));
+    }
+
+    [Fact]
+    public void A_walk_that_found_nothing_before_does_not_find_its_first_place_as_well()
+    {
+        var before = Last("p0 mmap 0+1 rw\np0 write 0");
+        var nowhere = before with { Pages = [before.Pages[0] with { Found = [] }] };
+        Assert.Equal("g0: its walk now finds p0:0", Text(ObservationChanges.OverTime(nowhere, before)));
+    }
+
+    [Fact]
+    public void A_second_VMA_with_the_same_range_is_reported_as_extra()
+    {
+        var right = Last("p0 mmap 0+1 rw\np0 write 0");
+        var process = right.Processes[0];
+        var wrong = right with { Processes = [process with { Vmas = [process.Vmas[0], process.Vmas[0]] }] };
+        Assert.Equal("p0:0+1 (2nd): extra: rw account, chain a0", Text(ObservationChanges.FromExpected(right, wrong)));
+        Assert.Equal("p0:0+1 (2nd): missing", Text(ObservationChanges.FromExpected(wrong, right)));
+        Assert.Equal(
+            "expected vma p0:0+1 (2nd) absent, found present", $"{Assert.Single(ObservationDifference.All(right, wrong))}");
+        var step = new FailingStep(right, right, wrong);
+        Assert.Contains(
+            ChangeLines.Of(step), line => line is { Standing: Standing.FoundOnly, Of: "p0:0+1 (2nd)" });
     }
 
     [Property]

@@ -66,13 +66,23 @@ public sealed record ObservationDifference(string Class, string Path, string Exp
         {
             var order = i == expected.Count ? 1 : j == found.Count ? -1 : section.Order(expected[i], found[j]);
             if (order < 0)
-                yield return new($"{section}.missing", section.TitleOf(process, expected[i++]), "present", "absent");
+                yield return new($"{section}.missing", TitleOf(process, expected, i++), "present", "absent");
             else if (order > 0)
-                yield return new($"{section}.extra", section.TitleOf(process, found[j++]), "absent", "present");
+                yield return new($"{section}.extra", TitleOf(process, found, j++), "absent", "present");
             else
                 foreach (var difference in CompareFields(process, expected[i++], found[j++], mask))
                     yield return difference;
         }
+    }
+
+    /// <summary>The title of a view. A second view with the same key is another one, so its title has a number.</summary>
+    private static string TitleOf<TView>(Pid process, Sequence<TView> views, int position)
+        where TView : IView<TView>
+    {
+        var first = position;
+        while (first > 0 && TView.Section.Order(views[first - 1], views[position]) == 0)
+            first--;
+        return Ordinal.Title(TView.Section.TitleOf(process, views[position]), position - first + 1);
     }
 
     private static List<ObservationDifference> CompareFields<TView>(Pid process, TView expected, TView found, FieldMask mask)

@@ -14,7 +14,7 @@ internal static class AnonVmaChanges
     /// <summary>Tells it.</summary>
     public static void Tell(ChangeTeller teller, Observation left, Observation right)
     {
-        ChangeTeller.Pair(
+        teller.Pair(
             left.AnonVmas,
             right.AnonVmas,
             anonVma => anonVma.Name.Value,

@@ -39,8 +39,11 @@ internal abstract class ChangeStyle
     /// <summary>Something that holds on the left only.</summary>
     public abstract string HoldsNot(string what);
 
-    /// <summary>Something that a list, or a walk, has on the right only.</summary>
-    public abstract string Does(string verb, string what);
+    /// <summary>Items that a list, or a walk, has on the right only.</summary>
+    /// <param name="verb">The verb, without an s at its end.</param>
+    /// <param name="what">The items.</param>
+    /// <param name="isAlone">Whether the left list is empty, so that the right one has no other items.</param>
+    public abstract string Does(string verb, string what, bool isAlone);
 
     /// <summary>Something that it has on the left only.</summary>
     public abstract string DoesNot(string verb, string what);
@@ -65,7 +68,8 @@ internal abstract class ChangeStyle
 
         public override string HoldsNot(string what) => $"no longer {what}";
 
-        public override string Does(string verb, string what) => $"{verb}s {what} too";
+        public override string Does(string verb, string what, bool isAlone) =>
+            isAlone ? $"now {verb}s {what}" : $"also {verb}s {what}";
 
         public override string DoesNot(string verb, string what) => $"no longer {verb}s {what}";
 
@@ -88,7 +92,7 @@ internal abstract class ChangeStyle
 
         public override string HoldsNot(string what) => $"not {what}, and should be";
 
-        public override string Does(string verb, string what) => $"{verb}s {what}, and should not";
+        public override string Does(string verb, string what, bool isAlone) => $"{verb}s {what}, and should not";
 
         public override string DoesNot(string verb, string what) => $"does not {verb} {what}, and should";
 
@@ -115,7 +119,7 @@ internal abstract class ChangeStyle
 
         public override string HoldsNot(string what) => $"{what} on the left only";
 
-        public override string Does(string verb, string what) => $"{verb}s {what} on the right only";
+        public override string Does(string verb, string what, bool isAlone) => $"{verb}s {what} on the right only";
 
         public override string DoesNot(string verb, string what) => $"{verb}s {what} on the left only";
 

@@ -1,5 +1,6 @@
 using RmapProps.Contract;
 using RmapProps.Contract.Observations;
+using RmapProps.Harness;
 
 namespace RmapProps.Reports.Changes;
 
@@ -88,7 +89,7 @@ internal sealed class ChangeTeller(ChangeStyle style)
         var gone = left.Where(item => !right.Contains(item)).ToList();
         var isPlain = stayedLeft.SequenceEqual(stayedRight) && right.TakeLast(joined.Count).SequenceEqual(joined);
         if (isPlain && gone.Count == 0 && joined.Count > 0)
-            Tell(topic, of, who + style.Does(verb, string.Join(' ', joined)));
+            Tell(topic, of, who + style.Does(verb, string.Join(' ', joined), isAlone: left.Count == 0));
         else if (isPlain && joined.Count == 0 && gone.Count > 0)
             Tell(topic, of, who + style.DoesNot(verb, string.Join(' ', gone)));
         else
@@ -110,31 +111,44 @@ internal sealed class ChangeTeller(ChangeStyle style)
         return left.Count == right.Count && left.All(rest.Remove) ? style.Reordered : "";
     }
 
-    /// <summary>Pairs two lists by name and tells of each pair what there is to tell.</summary>
-    public static void Pair<T, TKey>(
+    /// <summary>
+    /// Pairs two lists by key and reports each pair. A faulty subject may show a key more than once: the second view with a key
+    /// is paired with the second one of the other list, and is reported under a title with its number.
+    /// </summary>
+    public void Pair<T, TKey>(
         Sequence<T> left, Sequence<T> right, Func<T, TKey> key, Action<T> onlyLeft, Action<T> onlyRight, Action<T, T> both)
         where TKey : notnull
     {
-        // A faulty machine may show one name twice; the first then stands for both.
-        var (before, after) = (FirstByKey(left, key), FirstByKey(right, key));
+        var (before, after) = (ByKey(left, key), ByKey(right, key));
         foreach (var name in before.Keys.Union(after.Keys).Order())
+        {
+            var reported = changes.Count;
             if (!after.TryGetValue(name, out var now))
                 onlyLeft(before[name]);
             else if (!before.TryGetValue(name, out var then))
                 onlyRight(now);
             else
                 both(then, now);
+            for (var i = reported; i < changes.Count; i++)
+                changes[i] = changes[i] with { Of = Ordinal.Title(changes[i].Of, name.Number) };
+        }
     }
 
     /// <summary>The items of a list, or a word for an empty one.</summary>
     public static string ListText<T>(Sequence<T> items) => items.Count == 0 ? "nothing" : string.Join(' ', items);
 
-    private static Dictionary<TKey, T> FirstByKey<T, TKey>(Sequence<T> items, Func<T, TKey> key)
+    /// <summary>The items by their key and, among those with one key, by their number, from 1.</summary>
+    private static Dictionary<(TKey Key, int Number), T> ByKey<T, TKey>(Sequence<T> items, Func<T, TKey> key)
         where TKey : notnull
     {
-        var first = new Dictionary<TKey, T>();
+        var all = new Dictionary<(TKey Key, int Number), T>();
         foreach (var item in items)
-            first.TryAdd(key(item), item);
-        return first;
+        {
+            var number = 1;
+            while (!all.TryAdd((key(item), number), item))
+                number++;
+        }
+
+        return all;
     }
 }

@@ -16,7 +16,7 @@ internal static class PageChanges
 
     /// <summary>Tells it.</summary>
     public static void Tell(ChangeTeller teller, Observation left, Observation right) =>
-        ChangeTeller.Pair(
+        teller.Pair(
             left.Pages,
             right.Pages,
             page => page.Name.Value,

@@ -24,7 +24,7 @@ internal static class ProcessChanges
     /// Tells it. The VMAs of a process that is gone are gone with it, and only who tells all of the left has to say so.
     /// </summary>
     public static void Tell(ChangeTeller teller, Observation left, Observation right) =>
-        ChangeTeller.Pair(
+        teller.Pair(
             left.Processes,
             right.Processes,
             process => process.Name.Value,
@@ -48,24 +48,26 @@ internal static class ProcessChanges
 
     private static void TellInside(ChangeTeller teller, ProcessView left, ProcessView right)
     {
-        ChangeTeller.Pair(
+        teller.Pair(
             left.Vmas,
             right.Vmas,
             vma => vma.Start.Value,
             gone =>
             {
-                var there =
-                    right.VmaAt(gone.Start) is { } other ? teller.ChangeStyle.GaveWayTo(other.NameIn(right.Name).ToString()) : "";
+                var there = OthersAt(gone.Start, left, right) is { } other
+                    ? teller.ChangeStyle.GaveWayTo(other.NameIn(right.Name).ToString())
+                    : "";
                 teller.TellVanished(ChangeTopic.Vma, gone.NameIn(left.Name).ToString(), $": {TextOf(gone)}", there);
             },
             added =>
             {
-                var there =
-                    left.VmaAt(added.Start) is { } other ? teller.ChangeStyle.InPlaceOf(other.NameIn(left.Name).ToString()) : "";
+                var there = OthersAt(added.Start, right, left) is { } other
+                    ? teller.ChangeStyle.InPlaceOf(other.NameIn(left.Name).ToString())
+                    : "";
                 teller.TellAppeared(ChangeTopic.Vma, added.NameIn(right.Name).ToString(), $": {TextOf(added)}{there}");
             },
             (then, now) => TellVma(teller, now.NameIn(right.Name).ToString(), then, now));
-        ChangeTeller.Pair(
+        teller.Pair(
             left.Entries,
             right.Entries,
             entry => entry.Page.Value,
@@ -73,6 +75,12 @@ internal static class ProcessChanges
             added => TellEntry(teller, right.Name, added.Page, null, added),
             (then, now) => TellEntry(teller, right.Name, now.Page, then, now));
     }
+
+    /// <summary>
+    /// The VMA that the other state has at a page; null where this state still has it, so that none took its place.
+    /// </summary>
+    private static VmaView? OthersAt(PageNumber page, ProcessView here, ProcessView other) =>
+        other.VmaAt(page) is { } vma && !here.Vmas.Any(still => still.Start == vma.Start && still.Contains(page)) ? vma : null;
 
     private static void TellVma(ChangeTeller teller, string name, VmaView left, VmaView right)
     {

@@ -8,7 +8,7 @@ internal static class TransitChanges
     /// <summary>Tells it.</summary>
     public static void Tell(ChangeTeller teller, Observation left, Observation right)
     {
-        ChangeTeller.Pair(
+        teller.Pair(
             left.Swap,
             right.Swap,
             swap => swap.Name.Value,
@@ -20,7 +20,7 @@ internal static class TransitChanges
                 teller.TellValue(ChangeTopic.Swap, now.Name.ToString(), "caches", then.Page, now.Page, PageOf);
                 teller.TellOthers(ChangeTopic.Swap, now.Name.ToString(), then, now, SwapFields.Holders, SwapFields.Page);
             });
-        ChangeTeller.Pair(
+        teller.Pair(
             left.Migrations,
             right.Migrations,
             migration => migration.Name.Value,
@@ -35,7 +35,7 @@ internal static class TransitChanges
                     ChangeTopic.Migration, now.Name.ToString(), then, now, MigrationFields.Old, MigrationFields.New,
                     MigrationFields.AnonVma);
             });
-        ChangeTeller.Pair(
+        teller.Pair(
             left.Items,
             right.Items,
             item => (item.Gone, item.Process.Value, item.Page.Value),

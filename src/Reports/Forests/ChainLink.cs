@@ -3,8 +3,8 @@ using RmapProps.Contract.Observations;
 namespace RmapProps.Reports.Forests;
 
 /// <summary>
-/// A chain (struct anon_vma_chain) as both of its lists show it. In a sound state it stands on the VMA's list and on the
-/// anon_vma's; in another it may stand on one of them.
+/// A chain (struct anon_vma_chain) as its two lists show it. In a correct state it is on the list of the VMA and on the list of
+/// the anon_vma; in an incorrect state it may be on only one of them.
 /// </summary>
 /// <param name="Vma">The VMA.</param>
 /// <param name="AnonVma">The anon_vma.</param>
@@ -13,12 +13,15 @@ namespace RmapProps.Reports.Forests;
 /// <param name="IsOwn">Whether new pages of the VMA go to this anon_vma.</param>
 public sealed record ChainLink(VmaName Vma, AnonVmaName AnonVma, int? OnChain, int? OnList, bool IsOwn)
 {
-    /// <summary>All chains of a state, by an id that is the same in every state.</summary>
+    /// <summary>
+    /// Returns all chains of a state, by an id that is the same in every state. A second VMA at the same address, which only a
+    /// faulty subject shows, has no links: the lists of anon_vmas cannot tell the two apart.
+    /// </summary>
     public static IReadOnlyDictionary<string, ChainLink> AllOf(Observation state)
     {
         var links = new Dictionary<string, ChainLink>();
         foreach (var process in state.Processes)
-            foreach (var vma in process.Vmas)
+            foreach (var vma in process.Vmas.DistinctBy(vma => vma.Start))
                 for (var i = 0; i < vma.Chain.Count; i++)
                     links.TryAdd(
                         IdOf(vma.NameIn(process.Name), vma.Chain[i]),

@@ -70,4 +70,8 @@ public sealed record ForestEdge(string Id, EdgeKind Kind, string From, string To
 /// <summary>What a picture shows of a state: things, and how they hang together.</summary>
 /// <param name="Nodes">The things, from above to below.</param>
 /// <param name="Edges">The lines; both ends of each are among the nodes.</param>
-public sealed record Forest(IReadOnlyList<ForestNode> Nodes, IReadOnlyList<ForestEdge> Edges);
+/// <param name="Processes">
+/// The names of all processes. A process without a VMA has a node with its name as the id.
+/// </param>
+public sealed record Forest(
+    IReadOnlyList<ForestNode> Nodes, IReadOnlyList<ForestEdge> Edges, IReadOnlySet<string> Processes);

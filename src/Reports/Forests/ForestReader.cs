@@ -1,5 +1,7 @@
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.Parameters;
+using RmapProps.Harness;
+using RmapProps.Reports.Changes;
 
 namespace RmapProps.Reports.Forests;
 
@@ -30,7 +32,10 @@ public sealed class ForestReader
         var reader = new ForestReader(state);
         reader.ReadNodes();
         reader.ReadEdges();
-        return new([.. reader.nodes.Values.OrderBy(node => node.Kind)], [.. reader.edges.Values]);
+        return new(
+            [.. reader.nodes.Values.OrderBy(node => node.Kind)],
+            [.. reader.edges.Values],
+            state.Processes.Select(process => $"{process.Name}").ToHashSet());
     }
 
     /// <summary>What a VMA is called in pictures, whatever its end.</summary>
@@ -39,17 +44,17 @@ public sealed class ForestReader
     private void ReadNodes()
     {
         foreach (var swap in state.Swap)
-            Add(new($"{swap.Name}", NodeKind.Swap, [new("name", $"{swap.Name}"), new("holders", $"held by {swap.Holders}")]));
+            AddView(new($"{swap.Name}", NodeKind.Swap, [new("name", $"{swap.Name}"), new("holders", $"held by {swap.Holders}")]));
         foreach (var migration in state.Migrations)
-            Add(
+            AddView(
                 new($"{migration.Name}", NodeKind.Migration,
                     [new("name", $"{migration.Name}"), new("what", $"{migration.Old} to {migration.New}")]));
         foreach (var item in state.Items)
-            Add(new(IdOf(item), NodeKind.Item, NodeFacts.Of(item)));
+            AddView(new(IdOf(item), NodeKind.Item, NodeFacts.Of(item)));
         foreach (var page in state.Pages)
-            Add(new($"{page.Name}", NodeKind.Page, NodeFacts.Of(page, state)));
+            AddView(new($"{page.Name}", NodeKind.Page, NodeFacts.Of(page, state)));
         foreach (var anonVma in state.AnonVmas)
-            Add(new($"{anonVma.Name}", NodeKind.AnonVma, NodeFacts.Of(anonVma)));
+            AddView(new($"{anonVma.Name}", NodeKind.AnonVma, NodeFacts.Of(anonVma)));
         foreach (var process in state.Processes)
             ReadProcess(process);
     }
@@ -59,7 +64,13 @@ public sealed class ForestReader
         if (process.Vmas.Count == 0)
             Add(new($"{process.Name}", NodeKind.Vma, [new("name", $"{process.Name}"), new("rights", "maps nothing")]));
         foreach (var vma in process.Vmas)
-            Add(new(IdOf(process.Name, vma.Start), NodeKind.Vma, NodeFacts.Of(process, vma, state)));
+        {
+            var facts = NodeFacts.Of(process, vma, state);
+            if (nodes.ContainsKey(IdOf(process.Name, vma.Start)))
+                facts = [.. facts, new("chain", $"chain {ChangeTeller.ListText(vma.Chain)}")];
+            AddView(new(IdOf(process.Name, vma.Start), NodeKind.Vma, facts));
+        }
+
         foreach (var entry in process.Entries)
             if (process.VmaAt(entry.Page) is null)
                 Add(new(
@@ -119,6 +130,20 @@ public sealed class ForestReader
 
     private void Add(ForestNode node) => nodes.TryAdd(node.Id, node);
 
+    /// <summary>Adds a view as a node. A second view with the same name is a node as well, with a number in its title.</summary>
+    private void AddView(ForestNode node)
+    {
+        var number = 1;
+        while (nodes.ContainsKey(Ordinal.Title(node.Id, number)))
+            number++;
+        var title = node.Facts[0];
+        Add(node with
+        {
+            Id = Ordinal.Title(node.Id, number),
+            Facts = [title with { Text = Ordinal.Title(title.Text, number) }, .. node.Facts.Skip(1)],
+        });
+    }
+
     private string AnonVmaAt(AnonVmaName name, string from) => Known($"{name}", name == AnonVmaName.Freed, "anon_vma", from);
 
     private string PageAt(PageName name, string from) => Known($"{name}", name == PageName.Freed, "page", from);
@@ -143,9 +168,6 @@ public sealed class ForestReader
     {
         null => Nowhere,
         1 when isOwn => "own",
-        1 => "1st",
-        2 => "2nd",
-        3 => "3rd",
-        _ => $"{place}th",
+        { } number => Ordinal.Of(number),
     } + (isOwn && place > 1 ? " own" : "");
 }

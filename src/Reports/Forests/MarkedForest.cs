@@ -44,9 +44,20 @@ public sealed record MarkedForest(IReadOnlyList<MarkedNode> Nodes, IReadOnlyList
     /// <summary>Compares a picture with another one.</summary>
     public static MarkedForest Of(Forest shown, Forest other) => new(
         [.. Compare(shown.Nodes, other.Nodes, node => node.Id, node => node.Facts,
-            (node, mark, facts) => new MarkedNode(node, mark, facts))],
+                (node, mark, facts) => new MarkedNode(node, mark, facts))
+            .SelectMany(node => AsProcess(node, shown, other))],
         [.. Compare(shown.Edges, other.Edges, edge => edge.Id, edge => edge.Facts,
             (edge, mark, facts) => new MarkedEdge(edge, mark, facts))]);
+
+    /// <summary>
+    /// Corrects the mark of a process without a VMA. Its node comes and goes with the VMAs, and not with the process.
+    /// </summary>
+    private static IEnumerable<MarkedNode> AsProcess(MarkedNode node, Forest shown, Forest other) => node.Mark switch
+    {
+        Mark.Removed when shown.Processes.Contains(node.Node.Id) => [],
+        Mark.Added when other.Processes.Contains(node.Node.Id) => [node with { Mark = Mark.Same }],
+        _ => [node],
+    };
 
     private static IEnumerable<TMarked> Compare<T, TMarked>(
         IReadOnlyList<T> shown,
