@@ -1,6 +1,7 @@
 using RmapProps.Contract.Kernels;
 using RmapProps.Contract.Laws;
 using RmapProps.Contract.Machines;
+using RmapProps.Contract.Observations;
 using RmapProps.Contract.Subjects;
 
 namespace RmapProps.Harness;
@@ -55,6 +56,6 @@ public sealed record TestPair(
     {
         using var subject = NewSubject();
         using var oracle = NewOracle();
-        return LawSelection.Under(subject.Info.Fields & oracle.Info.Fields, Kernel);
+        return LawSelection.Under(subject.Info.Fields & oracle.Info.Fields & FieldMask.Of(Kernel), Kernel);
     }
 }

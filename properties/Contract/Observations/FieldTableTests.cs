@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using RmapProps.Contract.Kernels;
 using RmapProps.Contract.Observations;
 using RmapProps.Contract.States;
 using RmapProps.Contract.Streams;
@@ -108,6 +109,20 @@ public sealed class FieldTableTests
         Assert.False(FieldMask.Of(PageFields.Kind).Includes(PageFields.Kind | PageFields.MapCount));
         Assert.Equal("everything but pages.referenced", FieldMask.All.Without(PageFields.Referenced).ToString());
         Assert.Equal("pages.name, pages.kind", FieldMask.Of(PageFields.Kind).ToString());
+    }
+
+    [Fact]
+    public void A_field_exists_from_the_version_that_introduced_it()
+    {
+        var late = new Field<PageView, int>("late", PageFields.MapCount.Type, page => page.MapCount, PageFields.MapCount.Slot)
+        {
+            Since = KernelVersions.Linux2636,
+        };
+        Assert.False(late.ExistsIn(KernelVersions.Linux2636pre));
+        Assert.True(late.ExistsIn(KernelVersions.Linux2636));
+        Assert.True(PageFields.Name.ExistsIn(KernelVersions.Linux2636pre));
+        foreach (var kernel in KernelVersions.All)
+            Assert.Equal(FieldTable.Fields.Where(field => field.ExistsIn(kernel)), FieldMask.Of(kernel).Fields);
     }
 
     /// <summary>The schema has words for each field; its keys, their order and their types are those of the table.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RmapProps.Contract.Kernels;
 
 namespace RmapProps.Contract.Observations;
 
@@ -28,7 +29,10 @@ public abstract class Field
     public bool IsKey { get; init; }
 
     /// <summary>The first kernel version that has the field; null for a field of every version.</summary>
-    public string? Since { get; init; }
+    public KernelVersion? Since { get; init; }
+
+    /// <summary>Whether a kernel version has the field.</summary>
+    public bool ExistsIn(KernelVersion kernel) => Since is null || kernel.IsSince(Since);
 
     /// <summary>What its JSON value looks like, as a schema without a description.</summary>
     public abstract string Schema { get; }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using RmapProps.Contract.Kernels;
 
 namespace RmapProps.Contract.Observations;
 
@@ -35,6 +36,10 @@ public readonly record struct FieldMask
 
     /// <summary>All fields of a section, and the keys that they are shown with.</summary>
     public static FieldMask Of(FieldSection section) => section.All.Aggregate(None, static (mask, field) => mask | Of(field));
+
+    /// <summary>The fields that a kernel version has, and the keys that they are shown with.</summary>
+    public static FieldMask Of(KernelVersion kernel) =>
+        FieldTable.Fields.Where(field => !field.ExistsIn(kernel)).Aggregate(All, static (mask, field) => mask.Without(field));
 
     /// <summary>The fields of both.</summary>
     public static FieldMask operator |(FieldMask left, FieldMask right) => new(left.hidden & right.hidden);

@@ -62,9 +62,10 @@ internal sealed class Lockstep : IDisposable
     public Lockstep(SubjectRunner subject, SubjectRunner oracle, KernelVersion kernel, bool streams = true)
     {
         // Streams have every field, so a side that cannot show one of them rules them out.
-        fields = subject.Subject.Info.Fields & oracle.Subject.Info.Fields;
+        var shown = subject.Subject.Info.Fields & oracle.Subject.Info.Fields;
+        fields = shown & FieldMask.Of(kernel);
         laws = LawSelection.Under(fields, kernel);
-        (this.subject, this.oracle, this.streams, trail) = (subject, oracle, streams && fields.IsAll, new());
+        (this.subject, this.oracle, this.streams, trail) = (subject, oracle, streams && shown.IsAll, new());
         Seen = oracle.Observe();
     }
 
