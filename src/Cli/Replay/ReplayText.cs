@@ -18,9 +18,9 @@ internal static class ReplayText
     {
         Terminal.WriteFolded($"{Visible.Of(input.Name)}   subject {pair.SubjectName}   kernel {pair.Kernel}\n\n");
         var width = input.Scenario.Steps.Max(step => step.ToString().Length);
-        foreach (var step in run.Steps())
+        foreach (var (index, step) in run.Steps().Index())
         {
-            Terminal.WriteFolded($"{step.Line,5}  {step.Step.ToString().PadRight(width)}  {step.Outcome}\n");
+            Terminal.WriteFolded($"{index + 1,5}  {step.Step.ToString().PadRight(width)}  {step.Outcome}\n");
             if (step.CrashMessage is { } message)
                 Terminal.WriteFolded($"       {message}\n");
             if (step.Observation is { } seen)
