@@ -57,15 +57,9 @@ public sealed record SmallWorld(
         var protections = parameters.OfType<Protection>().Append(Protection.ReadWrite).ToHashSet();
         var advices = parameters.OfType<Advice>().ToHashSet();
         return new(
-            1 + Highest(parameters, static parameter =>
-                parameter switch { Pid pid => pid.Value, Place place => place.Pid.Value, _ => 0 }),
-            Math.Max(1, Highest(parameters, static parameter => parameter switch
-            {
-                PageRange range => (int)Math.Min(range.End.Value, int.MaxValue),
-                PageNumber page => (int)Math.Min(page.Value + 1, int.MaxValue),
-                Place place => (int)Math.Min(place.Page.Value + 1, int.MaxValue),
-                _ => 0,
-            })),
+            1 + parameters.Select(static parameter =>
+                parameter switch { Pid pid => pid.Value, Place place => place.Pid.Value, _ => 0 }).DefaultIfEmpty().Max(),
+            scenario.Steps.Select(static step => PagesOf(step.Operation)).Append(1).Max(),
             Vocabulary.All.Where(verbs.Contains).ToSequence(),
             Protection.All.Where(protections.Contains).ToSequence(),
             Advice.All.Where(advices.Contains).ToSequence(),
@@ -91,8 +85,23 @@ public sealed record SmallWorld(
     private static string Counted(int number, string one, string many) =>
         string.Create(CultureInfo.InvariantCulture, $"{number:N0} {(number == 1 ? one : many)}");
 
-    private static int Highest(List<IParameter> parameters, Func<IParameter, int> value) =>
-        parameters.Select(value).DefaultIfEmpty().Max();
+    /// <summary>
+    /// Returns how many pages a world needs for one operation. The destination of an mremap is as long as its source, although
+    /// the operation names only the first page of it.
+    /// </summary>
+    private static int PagesOf(Operation operation)
+    {
+        var ends = operation.Parameters.Select(static parameter => parameter switch
+        {
+            PageRange range => range.End.Value,
+            PageNumber page => page.Value + 1,
+            Place place => place.Page.Value + 1,
+            _ => 0,
+        });
+        if (operation is Mremap mremap)
+            ends = ends.Append(mremap.Destination.End.Value);
+        return (int)Math.Min(ends.DefaultIfEmpty().Max(), int.MaxValue);
+    }
 
     /// <summary>Returns every argument of this world as text; a slot takes the words that it can read.</summary>
     private List<string> Words()
