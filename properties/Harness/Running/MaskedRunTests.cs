@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using RmapProps.Contract.Kernels;
 using RmapProps.Contract.Laws;
 using RmapProps.Contract.Observations;
@@ -55,6 +57,26 @@ public sealed class MaskedRunTests
             + "laws not checked: refusal-changes-nothing, failed-fork-leaves-no-trace, failed-touch-maps-nothing",
             UncheckedLawsText.Of(Blind(WithoutReferenced).SelectLaws()));
         Assert.Null(UncheckedLawsText.Of(TestPairs.Correct.SelectLaws()));
+    }
+
+    [Fact]
+    public void Json_lists_the_fields_and_laws_that_a_run_cannot_check()
+    {
+        Assert.Equal(
+            """
+            {"fields":["pages.referenced"],
+            "laws":["refusal-changes-nothing","failed-fork-leaves-no-trace","failed-touch-maps-nothing"]}
+            """.Replace("\n", "", StringComparison.Ordinal),
+            JsonOf(Blind(WithoutReferenced)));
+        Assert.Equal("""{"fields":[],"laws":[]}""", JsonOf(TestPairs.Correct));
+    }
+
+    private static string JsonOf(TestPair pair)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer))
+            UncheckedLawsJson.Write(json, pair.SelectLaws());
+        return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
     /// <summary>Never sets PG_referenced.</summary>

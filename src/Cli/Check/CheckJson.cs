@@ -55,6 +55,8 @@ internal sealed class CheckJson : CheckReport
         json.WriteNumber("observations", coverage.Observations);
         json.WriteNumber("passedOver", run.CheckRun.PassedOver);
         json.WriteBoolean("stopped", run.CheckRun.WasStopped);
+        json.WritePropertyName("unchecked");
+        UncheckedLawsJson.Write(json, run.TestPair.SelectLaws());
         json.WriteStartObject("never");
         WriteTexts(json, "happened", CoverageTable.Never(coverage));
         WriteTexts(json, "done", CoverageTable.NeverDone(coverage));

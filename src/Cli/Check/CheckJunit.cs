@@ -65,12 +65,15 @@ internal static class CheckJunit
     private static void WriteProperties(XmlWriter xml, CheckSession run)
     {
         var coverage = run.CheckRun.Coverage;
+        var laws = run.TestPair.SelectLaws();
         xml.WriteStartElement("properties");
         foreach (var (name, value) in new (string, object)[]
         {
             ("seed", run.Plan.Seed), ("subject", run.TestPair.SubjectName), ("kernel", run.TestPair.Kernel),
             ("version", Versions.Own),
             ("scenarios", coverage.Scenarios), ("steps", coverage.Steps), ("observations", coverage.Observations),
+            ("fields not compared", laws.Shown.IsAll ? "none" : string.Join(", ", laws.Shown.Missing)),
+            ("laws not checked", laws.Unchecked.Count == 0 ? "none" : string.Join(", ", laws.Unchecked)),
         })
         {
             xml.WriteStartElement("property");

@@ -96,7 +96,7 @@ internal sealed record CommandLine(ParseResult Parsed, IReadOnlyList<string> Pro
         if (unknown.Count > 0)
             yield break;
         foreach (var error in parsed.Errors)
-            yield return TextOf(error);
+            yield return TextOf(error, parsed);
         if (parsed.Errors.Count == 0)
             foreach (var option in OptionsOf(parsed))
                 if (parsed.GetResult(option) is { Implicit: false, Tokens: [var token] } && !IsMeant(option, token.Value))
@@ -113,7 +113,7 @@ internal sealed record CommandLine(ParseResult Parsed, IReadOnlyList<string> Pro
     /// <summary>
     /// What is missing, is there twice or cannot be read is told by what the help calls it, and not by the name of a type.
     /// </summary>
-    private static string TextOf(ParseError error) => error.SymbolResult switch
+    private static string TextOf(ParseError error, ParseResult parsed) => error.SymbolResult switch
     {
         CommandResult { Command: { Subcommands.Count: > 0 } command } result
             when error.Message.StartsWith("Required command", StringComparison.Ordinal) =>
@@ -123,12 +123,19 @@ internal sealed record CommandLine(ParseResult Parsed, IReadOnlyList<string> Pro
             $"{NameOf(command)} takes a {argument.HelpName ?? argument.Name}",
         OptionResult { Option: var option, Tokens.Count: > 1 }
             when error.Message.Contains("expects a single argument", StringComparison.Ordinal) =>
-            $"{option.Name} is given more than once",
+            NamesUsed(option, parsed) is [var name]
+                ? $"{name} is given more than once"
+                : $"{string.Join(" and ", NamesUsed(option, parsed))} are names of one option, which is given more than once",
         OptionResult { Option: { HelpName: { } expected } option, Tokens: [var token] }
             when error.Message.StartsWith("Cannot parse", StringComparison.Ordinal) =>
             $"{option.Name} takes {(expected == "N" ? "a number" : expected)}, not '{token.Value}'",
         _ => error.Message,
     };
+
+    /// <summary>The names by which the command line gives an option, in their order there.</summary>
+    private static List<string> NamesUsed(Option option, ParseResult parsed) =>
+        [.. parsed.Tokens.Where(token => token.Type == TokenType.Option).Select(token => token.Value)
+            .Where(name => name == option.Name || option.Aliases.Contains(name)).Distinct()];
 
     private static bool IsOption(string word) => word.Length > 1 && word[0] == '-';
 

@@ -38,6 +38,7 @@ public class CheckSchemaTests
             var json = JsonSerializer.Deserialize<JsonElement>(run.Output);
             Assert.Equal([], Check.ErrorsOf(json));
             Assert.Equal(code, json.GetProperty("exitCode").GetInt32());
+            Assert.Equal("""{"fields":[],"laws":[]}""", json.GetProperty("unchecked").GetRawText());
         }
     }
 

@@ -77,6 +77,7 @@ public class JunitTests
             .ToDictionary(one => one.Attribute("name")!.Value, one => one.Attribute("value")!.Value);
         Assert.Equal(("1", "rmap", "2.6.36-pre", "5"),
             (properties["seed"], properties["subject"], properties["kernel"], properties["scenarios"]));
+        Assert.Equal(("none", "none"), (properties["fields not compared"], properties["laws not checked"]));
         Run(tool, 0, "--scenarios", "5");
         Assert.Equal(bytes, tool.Read("junit.xml"));
     }

@@ -41,8 +41,12 @@ public class KernelOptionTests
     }
 
     [Theory]
-    [InlineData("check --kernel 2.6.36 --rules 2.6.36", "--kernel is given more than once")]
-    [InlineData("diff s.rmap --against-kernel 2.6.36 --against-rules seed", "--against-kernel is given more than once")]
+    [InlineData("check --kernel 2.6.36 --kernel 2.6.36", "rmapprops: --kernel is given more than once")]
+    [InlineData("check --rules seed --rules=2.6.36", "rmapprops: --rules is given more than once")]
+    [InlineData(
+        "check --kernel 2.6.36 --rules 2.6.36", "--kernel and --rules are names of one option, which is given more than once")]
+    [InlineData("diff s.rmap --against-rules seed --against-rules seed", "rmapprops: --against-rules is given more than once")]
+    [InlineData("check -s 1 -s 2", "rmapprops: -s is given more than once")]
     [InlineData("check --kernel 2.7", "no kernel is called '2.7'. There are: --kernel 2.6.36-pre, --kernel 2.6.36")]
     public void Two_names_at_once_and_names_that_do_not_exist_are_refused(string arguments, string problem)
     {
@@ -64,7 +68,7 @@ public class KernelOptionTests
             "   kernel 2.6.36   ", tool.Shell($"RMAPPROPS_RULES=seed {check} --kernel 2.6.36").Output, StringComparison.Ordinal);
         var both = tool.Shell($"RMAPPROPS_KERNEL=2.6.36 RMAPPROPS_RULES=seed {check}");
         Assert.Equal(2, both.Code);
-        Assert.Contains("--kernel is given more than once", both.Error, StringComparison.Ordinal);
+        Assert.Contains("--kernel and --rules are names of one option", both.Error, StringComparison.Ordinal);
         Assert.Contains(
             "the environment sets RMAPPROPS_KERNEL=2.6.36, RMAPPROPS_RULES=seed", both.Error, StringComparison.Ordinal);
     }
