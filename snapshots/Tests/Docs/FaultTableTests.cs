@@ -1,0 +1,45 @@
+using RmapProps.SnapshotTests.Cli;
+
+namespace RmapProps.SnapshotTests.Docs;
+
+/// <summary>
+/// The tables of docs/faults.md are the output of the program. A whole search takes a minute, so a test compares the
+/// columns that need no search, and the whole rows of two faults. A run that accepts searches for all of them.
+/// </summary>
+public sealed class FaultTableTests
+{
+    const string Header = "| fault | history |";
+
+    static readonly Page Faults = new("docs/faults.md");
+
+    [Fact]
+    public void The_faults_are_printed_as_shown()
+    {
+        using var tool = new RmapPropsTool();
+        var shown = Table(Faults.Text, Header);
+        var all = Table(Markdown(tool, "--seeds", "1", "--max-steps", "1"), Header);
+        var two = Table(Markdown(tool, "keep-stale-root", "forget-root-pin"), Header);
+        var isCurrent = all.Select(Description).SequenceEqual(shown.Select(Description)) && two.All(shown.Contains);
+        Faults.ShowsTable(Header, isCurrent ? shown : Table(Markdown(tool), Header));
+    }
+
+    [Fact]
+    public void The_other_changes_are_printed_as_shown()
+    {
+        const string OtherHeader = "| history | what";
+        using var tool = new RmapPropsTool();
+        Faults.ShowsTable(OtherHeader, Table(Markdown(tool, "--seeds", "1", "--max-steps", "1"), OtherHeader));
+    }
+
+    static string Markdown(RmapPropsTool tool, params string[] arguments) =>
+        tool.Run(["faults", .. arguments, "--format", "markdown"]).Output;
+
+    /// <summary>The columns that a search does not change.</summary>
+    static string Description(string row) => string.Join('|', row.Split('|').Take(4));
+
+    static List<string> Table(string text, string header) =>
+    [
+        .. text.Split('\n').SkipWhile(line => !line.StartsWith(header, StringComparison.Ordinal))
+            .TakeWhile(line => line.StartsWith('|')),
+    ];
+}
