@@ -48,12 +48,12 @@ public sealed class RootLockTests
 
     [Fact]
     public void What_was_not_taken_cannot_be_given_back() => MustThrow(
-        "gave back an anon_vma lock that was not held",
+        "released an anon_vma lock that was not held",
         () => slabs.Lock.Release(root));
 
     [Fact]
     public void Another_lock_cannot_be_given_back() => MustThrow(
-        "gave back an anon_vma lock that was not held",
+        "released an anon_vma lock that was not held",
         () =>
         {
             slabs.Lock.Take(root);
@@ -133,7 +133,7 @@ public sealed class RootLockTests
             },
             () => slabs.Lock.ReleaseOwn(root),
         },
-        action => MustThrow("gave back an anon_vma lock that was not held", action));
+        action => MustThrow("released an anon_vma lock that was not held", action));
 
     private static void MustThrow(string message, Action action) =>
         Assert.Equal(message, Assert.Throws<KernelBugException>(action).Message);

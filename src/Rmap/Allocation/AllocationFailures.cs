@@ -2,15 +2,15 @@ using RmapProps.Contract;
 
 namespace RmapProps.Rmap.Allocation;
 
-/// <summary>Injected allocation failures: exactly the n-th allocation of a step fails (rule 9), those after it succeed.</summary>
+/// <summary>Injects allocation failures: the n-th allocation of a step fails, and only that one (rule 9).</summary>
 public sealed class AllocationFailures
 {
     private int made;
     private int failing;
 
-    /// <summary>A new step: counting starts again.</summary>
+    /// <summary>Starts a new step: counts allocations from zero again.</summary>
     public void Arm(AllocationFailure? failure) => (made, failing) = (0, failure?.Nth ?? 0);
 
-    /// <summary>Counts one allocation; true when it is the one that fails.</summary>
+    /// <summary>Counts one allocation and returns whether it must fail.</summary>
     public bool ShouldFail() => ++made == failing;
 }

@@ -6,23 +6,23 @@ using RmapProps.Rmap.Pools;
 namespace RmapProps.Rmap.Allocation;
 
 /// <summary>
-/// Where the objects of one machine come from and go to: a pool for each type, the allocation that is to fail, the
-/// lock, and the order of births, from which names follow (rule 55).
+/// The allocator of one machine: a pool for each type of object, the injected allocation failure, the lock, and the order of
+/// creation, from which names follow (rule 55).
 /// </summary>
 public sealed class Slabs
 {
     private readonly int longList;
-    private readonly Pool<PageHandle, Page>.Change letGo;
+    private readonly Pool<PageHandle, Page>.Change dropStalePointer;
 
-    /// <summary>Empty pools.</summary>
-    /// <param name="longList">How many VMAs a list may have and stay without an index.</param>
+    /// <summary>Creates empty pools.</summary>
+    /// <param name="longList">The highest number of VMAs on a list without an index.</param>
     public Slabs(int longList = ListIndexes.LongList)
     {
         this.longList = longList;
         (AnonVmas, Chains, Vmas, Pages, Swap) = (new(), new(), new(), new(), new());
         (AnonVmaNames, PageNames, SwapNames) = (new(), new(), new());
         (Lock, Indexes) = (new(AnonVmas), new(AnonVmas, Chains, Vmas, longList));
-        letGo = LetGoOfStalePointers();
+        dropStalePointer = DropStalePointers();
     }
 
     private Slabs(Slabs original, AddressSpaceCopies spaces)
@@ -36,7 +36,7 @@ public sealed class Slabs
         (AnonVmaNames, PageNames, SwapNames) = (
             original.AnonVmaNames.Copy(), original.PageNames.Copy(), original.SwapNames.Copy());
         (Lock, Indexes) = (new(AnonVmas), new(AnonVmas, Chains, Vmas, longList));
-        letGo = LetGoOfStalePointers();
+        dropStalePointer = DropStalePointers();
         foreach (var item in original.Items.All.Reverse())
             Items.AddNewest(new(spaces.Of(item.Space, Vmas), item.Page) { Target = item.Target, AnonVma = item.AnonVma });
         foreach (var (number, migration) in original.Migrations)
@@ -44,9 +44,9 @@ public sealed class Slabs
     }
 
     /// <summary>
-    /// The anon_vmas. anon_vma_ctor, with anonvma_external_refcount_init: the first life of a slot begins with zeros, that is,
-    /// with no reference and nobody on the list. There is no constructor between two lives, so whoever frees one must leave
-    /// it like that.
+    /// The anon_vmas. anon_vma_ctor, with anonvma_external_refcount_init: the first life of a slot begins with all fields zero:
+    /// no reference and an empty list. No constructor runs between two lives, so the code that frees an anon_vma must leave it in
+    /// that state.
     /// </summary>
     public Pool<AnonVmaHandle, AnonVma> AnonVmas { get; }
 
@@ -62,36 +62,37 @@ public sealed class Slabs
     /// <summary>The swap entries.</summary>
     public Pool<SwapHandle, SwapEntry> Swap { get; }
 
-    /// <summary>Which allocation fails.</summary>
+    /// <summary>The injected allocation failure of this step, if any.</summary>
     public AllocationFailures Failures { get; } = new();
 
-    /// <summary>The lock of whichever tree is being looked at or changed.</summary>
+    /// <summary>The lock of the tree that is being read or changed.</summary>
     public RootLock Lock { get; }
 
-    /// <summary>What long lists have beside them.</summary>
+    /// <summary>The indexes of the long lists.</summary>
     public ListIndexes Indexes { get; }
 
-    /// <summary>The anon_vmas in order of birth.</summary>
+    /// <summary>The anon_vmas in order of creation.</summary>
     public NameTable<AnonVmaHandle, AnonVma> AnonVmaNames { get; }
 
-    /// <summary>The pages in order of birth.</summary>
+    /// <summary>The pages in order of creation.</summary>
     public NameTable<PageHandle, Page> PageNames { get; }
 
-    /// <summary>The swap entries in order of birth.</summary>
+    /// <summary>The swap entries in order of creation.</summary>
     public NameTable<SwapHandle, SwapEntry> SwapNames { get; }
 
-    /// <summary>What ksmd remembers.</summary>
+    /// <summary>The items of ksmd.</summary>
     public KsmItems Items { get; } = new();
 
     /// <summary>The migrations in flight, by number.</summary>
     public SortedDictionary<int, Migration> Migrations { get; } = [];
 
-    /// <summary>The same objects at the same handles, in address spaces of their own, between two steps.</summary>
-    /// <param name="spaces">Which address space became which.</param>
+    /// <summary>Copies all objects between two steps. Handles stay the same; the address spaces are those of the copy.</summary>
+    /// <param name="spaces">Maps each address space to its copy.</param>
     public Slabs Copy(AddressSpaceCopies spaces) => new(this, spaces);
 
     /// <summary>
-    /// anon_vma_alloc: the fields are those of the slot's previous life. When it fails both pointers to it are null.
+    /// anon_vma_alloc: allocates an anon_vma that still has the fields of the slot's previous life. If the allocation fails, the
+    /// handle and the reference are both null.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref AnonVma NewAnonVma(out AnonVmaHandle anonVma)
@@ -105,7 +106,8 @@ public sealed class Slabs
     }
 
     /// <summary>
-    /// anon_vma_chain_alloc: a chain between these two, on neither's list yet. When it fails both pointers to it are null.
+    /// anon_vma_chain_alloc: allocates a chain between a VMA and an anon_vma, on neither list yet. If the allocation fails, the
+    /// handle and the reference are both null.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref AnonVmaChain NewChain(VmaHandle vma, AnonVmaHandle anonVma, out ChainHandle chain)
@@ -118,7 +120,7 @@ public sealed class Slabs
         return ref link;
     }
 
-    /// <summary>A VMA with these fields and on no list yet; null when the allocation fails.</summary>
+    /// <summary>Allocates a VMA with these fields, on no list yet. Returns null if the allocation fails.</summary>
     public VmaHandle NewVma(in Vma fields)
     {
         if (Failures.ShouldFail())
@@ -127,7 +129,7 @@ public sealed class Slabs
         return vma;
     }
 
-    /// <summary>A page that is mapped nowhere; null when the allocation fails.</summary>
+    /// <summary>Allocates a page that is not mapped. Returns null if the allocation fails.</summary>
     public PageHandle NewPage()
     {
         if (Failures.ShouldFail())
@@ -137,15 +139,15 @@ public sealed class Slabs
     }
 
     /// <summary>
-    /// What may point to the dead for long: a page that is not mapped, an item of ksmd, a list of names. Whoever else does
-    /// has made a mistake, and may be caught later than at once.
+    /// Registers the callbacks that drop stale pointers before a pool reuses worn-out slots. Only unmapped pages, ksmd's items
+    /// and name tables may keep stale pointers for long. A stale pointer anywhere else is a bug, which may then be detected late.
     /// </summary>
-    private Pool<PageHandle, Page>.Change LetGoOfStalePointers()
+    private Pool<PageHandle, Page>.Change DropStalePointers()
     {
         AnonVmas.Renewing = () =>
         {
             AnonVmaNames.ForgetDead(AnonVmas);
-            Pages.ChangeAll(letGo);
+            Pages.ChangeAll(dropStalePointer);
         };
         Pages.Renewing = () =>
         {

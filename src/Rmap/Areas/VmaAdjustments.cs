@@ -6,19 +6,19 @@ using RmapProps.Rmap.ReverseMaps;
 namespace RmapProps.Rmap.Areas;
 
 /// <summary>
-/// vma_adjust: moves the boundaries of a VMA, swallowing what lies behind it or sharing pages with it. Whoever imports
-/// pages and has no anon_vma is linked wherever their exporter is, before anything moves.
+/// vma_adjust: moves the boundaries of a VMA. The VMA may absorb the next one or exchange pages with it. An importer of pages
+/// that has no anon_vma is linked to the exporter's anon_vmas before any boundary moves.
 /// </summary>
-/// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
-/// <param name="slabs">The objects.</param>
-/// <param name="reverseMap">Where importers are linked.</param>
+/// <typeparam name="TSteps">The steps that a fault can replace.</typeparam>
+/// <param name="slabs">The machine's objects.</param>
+/// <param name="reverseMap">Links importers to anon_vmas.</param>
 public sealed class VmaAdjustments<TSteps>(Slabs slabs, ReverseMap<TSteps> reverseMap)
     where TSteps : struct, ISteps
 {
     /// <summary>
-    /// Gives a VMA a new start, end and offset. A next VMA that it reaches into loses those pages, one that it covers
-    /// is freed; a next one that touches the old end follows a new end downwards. False when an allocation fails; then
-    /// nothing has changed.
+    /// Gives a VMA a new start, end and offset. A next VMA that the new range overlaps loses those pages, and one that it covers
+    /// is freed. If the VMA shrinks, an adjacent next VMA grows down to the new end. Returns false, with nothing changed, if an
+    /// allocation fails.
     /// </summary>
     public bool Adjust(VmaHandle vma, PageNumber start, PageNumber end, PageOffset offset)
     {
@@ -27,7 +27,7 @@ public sealed class VmaAdjustments<TSteps>(Slabs slabs, ReverseMap<TSteps> rever
         if (next.IsNone)
             return Resize(vma, start, end, offset);
         if (end >= slabs.Vmas[next].End)
-            return Swallow(vma, next, start, end, offset);
+            return Absorb(vma, next, start, end, offset);
         if (end > slabs.Vmas[next].Start)
             return MoveBoundary(vma, importer: vma, exporter: next, next, start, end, offset);
         if (end < slabs.Vmas[vma].End)
@@ -35,8 +35,8 @@ public sealed class VmaAdjustments<TSteps>(Slabs slabs, ReverseMap<TSteps> rever
         return Resize(vma, start, end, offset);
     }
 
-    /// <summary>Cases 1, 6, 7 and 8: the next VMA goes, and in case 6 the one behind it too.</summary>
-    private bool Swallow(VmaHandle vma, VmaHandle next, PageNumber start, PageNumber end, PageOffset offset)
+    /// <summary>Cases 1, 6, 7 and 8: removes the next VMA and, in case 6, the one after it.</summary>
+    private bool Absorb(VmaHandle vma, VmaHandle next, PageNumber start, PageNumber end, PageOffset offset)
     {
         var isLast = end == slabs.Vmas[next].End;
         if (!Import(vma, next, vma))
@@ -44,7 +44,7 @@ public sealed class VmaAdjustments<TSteps>(Slabs slabs, ReverseMap<TSteps> rever
         if (!isLast && TSteps.ClonesBeforeMergingThree && !Import(vma, slabs.Vmas[vma].Owner.After(next), vma))
             return false;
 
-        // Out of the address space first: two VMAs there never cover the same page.
+        // The next VMA leaves the address space first: two VMAs there never cover the same page.
         slabs.Vmas[vma].Owner.Remove(next);
         SetRange(vma, start, slabs.Vmas[next].End, offset, isShared: true);
         if (!slabs.Vmas[next].AnonVma.IsNone)
@@ -54,7 +54,7 @@ public sealed class VmaAdjustments<TSteps>(Slabs slabs, ReverseMap<TSteps> rever
     }
 
     /// <summary>
-    /// Cases 4 and 5: the boundary between two VMAs moves, and the pages between the old and the new one with it.
+    /// Cases 4 and 5: moves the boundary between two VMAs, and with it the pages between the old and the new boundary.
     /// </summary>
     private bool MoveBoundary(
         VmaHandle vma, VmaHandle importer, VmaHandle exporter, VmaHandle next, PageNumber start, PageNumber end,
@@ -76,7 +76,9 @@ public sealed class VmaAdjustments<TSteps>(Slabs slabs, ReverseMap<TSteps> rever
         return true;
     }
 
-    /// <summary>Links an importer that has no anon_vma wherever the exporter is. False when an allocation fails.</summary>
+    /// <summary>
+    /// Links an importer without anon_vma to all anon_vmas of the exporter. Returns false if an allocation fails.
+    /// </summary>
     private bool Import(VmaHandle importer, VmaHandle exporter, VmaHandle adjusted)
     {
         if (slabs.Vmas[exporter].AnonVma.IsNone || !TSteps.NeedsLinks(slabs.Vmas[importer]))
@@ -91,8 +93,8 @@ public sealed class VmaAdjustments<TSteps>(Slabs slabs, ReverseMap<TSteps> rever
     }
 
     /// <summary>
-    /// Whoever walks a page must see start, end and offset change as one, so they change under the lock of the tree. A
-    /// new end alone takes no lock: no page that is mapped gets another address by it.
+    /// Changes start, end and offset under the lock of the tree, because a walk must see them change together. A change of the
+    /// end alone takes no lock, because it moves no mapped page to another address.
     /// </summary>
     private void SetRange(VmaHandle vma, PageNumber start, PageNumber end, PageOffset offset, bool isShared)
     {

@@ -5,14 +5,14 @@ using RmapProps.Rmap.ReverseMaps;
 
 namespace RmapProps.Rmap.Areas;
 
-/// <summary>A range that would like to become part of a neighbour (the arguments of vma_merge).</summary>
-/// <param name="Space">Whose it is.</param>
-/// <param name="Previous">The VMA before the range, or the one it is the tail of; null for none.</param>
+/// <summary>A range that asks to become part of a neighbouring VMA (the arguments of vma_merge).</summary>
+/// <param name="Space">The address space of the range.</param>
+/// <param name="Previous">The VMA before the range, or the one with the range as its tail; null for none.</param>
 /// <param name="Range">The pages.</param>
-/// <param name="Attributes">The flags that it has, or is to get.</param>
-/// <param name="AnonVma">Its anon_vma; null for a range without pages.</param>
-/// <param name="Offset">The linear index of its first page.</param>
-/// <param name="IsMoved">Whether mremap brings it, with pages that hang on its anon_vma already.</param>
+/// <param name="Attributes">The attributes that the range has or will get.</param>
+/// <param name="AnonVma">The anon_vma of the range; null for a range without pages.</param>
+/// <param name="Offset">The linear index of the first page.</param>
+/// <param name="IsMoved">Whether mremap moves the range here, with pages that already belong to its anon_vma.</param>
 public readonly record struct MergeRequest(
     AddressSpace Space,
     VmaHandle Previous,
@@ -22,10 +22,10 @@ public readonly record struct MergeRequest(
     PageOffset Offset,
     bool IsMoved = false);
 
-/// <summary>vma_merge: the eight ways in which a range becomes part of its neighbours.</summary>
+/// <summary>vma_merge: the eight cases in which a range becomes part of its neighbours.</summary>
 /// <remarks>
 /// <code>
-///   P previous, A the range's own VMA, N next; a dot is a hole; the range is marked ^
+///   P previous, A the VMA that contains the range, N next; a dot is a hole; ^ marks the range
 ///
 ///   1  P.N -> PPP     2  P.   -> PP      3  .N -> NN        in a hole (mmap, mremap)
 ///       ^                 ^                 ^
@@ -35,15 +35,15 @@ public readonly record struct MergeRequest(
 ///       ^                 ^                 ^
 /// </code>
 /// </remarks>
-/// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
-/// <param name="slabs">The objects.</param>
-/// <param name="adjustments">How boundaries move.</param>
+/// <typeparam name="TSteps">The steps that a fault can replace.</typeparam>
+/// <param name="slabs">The machine's objects.</param>
+/// <param name="adjustments">Moves the boundaries.</param>
 public sealed class VmaMerges<TSteps>(Slabs slabs, VmaAdjustments<TSteps> adjustments)
     where TSteps : struct, ISteps
 {
     /// <summary>
-    /// Merges the range with its neighbours as far as they agree: the VMA that it is part of now, or null when nothing
-    /// merged. An allocation failure counts as that, too (rule 11). The caller sets the flags of the result.
+    /// Merges a range with its compatible neighbours. Returns the VMA that now contains the range, or null if nothing merged. An
+    /// allocation failure also returns null (rule 11). The caller sets the flags of the result.
     /// </summary>
     public VmaHandle Merge(in MergeRequest request)
     {
@@ -80,8 +80,8 @@ public sealed class VmaMerges<TSteps>(Slabs slabs, VmaAdjustments<TSteps> adjust
     }
 
     /// <summary>
-    /// find_mergeable_anon_vma: the anon_vma of a neighbour with which the VMA could merge but for its protection: the
-    /// next one first, then the previous one; null for none.
+    /// find_mergeable_anon_vma: returns the anon_vma of a neighbour that the VMA could merge with if their protection were equal.
+    /// It checks the next VMA first, then the previous one. Null for none.
     /// </summary>
     public AnonVmaHandle FindMergeableAnonVma(VmaHandle vma)
     {
@@ -117,14 +117,14 @@ public sealed class VmaMerges<TSteps>(Slabs slabs, VmaAdjustments<TSteps> adjust
         && next.Offset.Value == request.Offset.Value + request.Range.Length.Value;
 
     /// <summary>
-    /// is_mergeable_anon_vma: one of the two is null, or they are the same. A moved range with pages is the exception:
-    /// an importer without anon_vma has nobody to copy the links from, because the exporter is elsewhere.
+    /// is_mergeable_anon_vma: the anon_vmas agree if they are equal or one of them is null. A moved range with pages is the
+    /// exception. Its pages come from elsewhere, so a neighbour without anon_vma has no adjacent exporter to clone links from.
     /// </summary>
     private static bool AnonVmasAgree(in Vma neighbour, in MergeRequest request)
     {
-        var isForgotten = request.IsMoved && neighbour.AnonVma.IsNone && !request.AnonVma.IsNone;
+        var losesLinks = request.IsMoved && neighbour.AnonVma.IsNone && !request.AnonVma.IsNone;
         return TSteps.MayBeOne(neighbour.AnonVma, request.AnonVma)
             && TSteps.MayGrow(neighbour, request.AnonVma)
-            && !(isForgotten && TSteps.MovedPagesNeedSameAnonVma);
+            && !(losesLinks && TSteps.MovedPagesNeedSameAnonVma);
     }
 }

@@ -6,7 +6,8 @@ using RmapProps.Rmap.ReverseMaps;
 namespace RmapProps.Rmap.Areas;
 
 /// <summary>
-/// Which half of a split is the new object. It decides list order: the new one is linked behind, the old one keeps its place.
+/// Selects the half of a split that becomes the new object. It affects list order: the new object goes to the tail, and the old
+/// one keeps its position.
 /// </summary>
 public enum NewPart
 {
@@ -18,13 +19,13 @@ public enum NewPart
 }
 
 /// <summary>__split_vma: one VMA becomes two.</summary>
-/// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
-/// <param name="slabs">The objects.</param>
-/// <param name="reverseMap">Where the new part is linked.</param>
+/// <typeparam name="TSteps">The steps that a fault can replace.</typeparam>
+/// <param name="slabs">The machine's objects.</param>
+/// <param name="reverseMap">Links the new part to anon_vmas.</param>
 public sealed class VmaSplits<TSteps>(Slabs slabs, ReverseMap<TSteps> reverseMap)
     where TSteps : struct, ISteps
 {
-    /// <summary>Cuts a VMA in two. False when an allocation fails; then nothing has changed.</summary>
+    /// <summary>Cuts a VMA in two. Returns false, with nothing changed, if an allocation fails.</summary>
     public bool Split(VmaHandle vma, PageNumber cut, NewPart newPart)
     {
         //   before     vma  16 AAAAAA                        after, new part upper    vma 16 AAA...

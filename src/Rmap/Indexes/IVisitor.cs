@@ -3,9 +3,11 @@ using RmapProps.Rmap.Objects;
 
 namespace RmapProps.Rmap.Indexes;
 
-/// <summary>What a walk does at each candidate: a VMA in which the page would lie at this place, if it is mapped there.</summary>
+/// <summary>
+/// The action of a walk at each candidate: a VMA with the page where the walked page lies, if it is mapped there.
+/// </summary>
 public interface IVisitor
 {
-    /// <summary>Visits a candidate; false ends the walk.</summary>
+    /// <summary>Visits a candidate. Returns false to end the walk.</summary>
     bool Visit(VmaHandle vma, PageNumber at);
 }

@@ -5,37 +5,39 @@ using RmapProps.Rmap.Pools;
 namespace RmapProps.Rmap.Indexes;
 
 /// <summary>
-/// What a long list has beside it: what its VMAs cover. Where forks made it long that is the same for all; otherwise they
-/// are in a <see cref="RangeTree"/>, by range.
+/// The index of one long list: the ranges of its VMAs. A list that forks made long has the same range for all VMAs. Otherwise a
+/// <see cref="RangeTree"/> sorts them by range.
 /// </summary>
 public struct ListIndex
 {
     /// <summary>
-    /// The last of the list whom the index knows; whoever was linked since stands behind. Null when it knows nobody.
+    /// The last indexed entry of the list. Entries that were linked later follow it. Null if no entry is indexed.
     /// </summary>
     public ChainHandle Last;
 
-    /// <summary>What all whom the index knows cover, while there is no tree: the first index, and one past the last.</summary>
+    /// <summary>
+    /// The common range of all indexed entries while there is no tree: the first page index, and one past the last.
+    /// </summary>
     public long Start, End;
 
-    /// <summary>The tree; empty as long as all cover the same.</summary>
+    /// <summary>The tree; empty while all entries have the same range.</summary>
     public Branch Tree;
 
-    /// <summary>All keys of the tree are at or above the one, and below the other.</summary>
+    /// <summary>The bounds of the keys in the tree: none is below the first, and all are below the second.</summary>
     public UInt128 LowKey, HighKey;
 
     /// <summary>
-    /// While all cover the same: whom the index knows, in the order of the list. A walk reads twelve bytes of each here, and
-    /// would have to follow two pointers for each there.
+    /// The indexed entries in list order, while all have the same range. A walk reads twelve bytes for each here, where the list
+    /// would cost it two pointers for each.
     /// </summary>
     public Scratch<Placement> Packed;
 
-    /// <summary>Whether all whom it knows cover the same.</summary>
+    /// <summary>Whether all indexed entries have the same range.</summary>
     public readonly bool IsUniform => Tree.Top.IsNone;
 }
 
-/// <summary>A VMA, and where in it indexes lie: all that a walk needs of one whose range is known.</summary>
+/// <summary>A VMA and the position of page indexes in it. A walk needs nothing else of a VMA with a known range.</summary>
 /// <param name="Vma">The VMA.</param>
-/// <param name="Shift">How far the page of an index is from that index.</param>
+/// <param name="Shift">The difference between the page number of an index and that index.</param>
 [StructLayout(LayoutKind.Sequential, Pack = sizeof(int))]
 public readonly record struct Placement(VmaHandle Vma, long Shift);

@@ -5,20 +5,22 @@ using RmapProps.Rmap.Pools;
 
 namespace RmapProps.Rmap.Indexes;
 
-/// <summary>What the indexes are for: the walk along a list.</summary>
+/// <summary>The walk along a list, with its index where it has one.</summary>
 public sealed partial class ListIndexes
 {
     private Scratch<RangeNodeHandle> found;
     private Scratch<(long Stamp, ChainHandle Chain)> heap;
 
-    /// <summary>How many entries of lists and nodes of trees walks have looked at.</summary>
+    /// <summary>The number of list entries and tree nodes that walks have visited.</summary>
     public long Visits { get; private set; }
 
-    /// <summary>How many were looked at beside that, to make and mend indexes.</summary>
+    /// <summary>The number of visits made to build and repair indexes, which <see cref="Visits"/> does not count.</summary>
     public long Indexed { get; private set; }
 
-    /// <summary>Front to back along a list: the VMAs in which an index lies. False when the visitor ended it.</summary>
-    /// <remarks>No visitor may walk itself; the lock that it would need is held.</remarks>
+    /// <summary>
+    /// Visits the VMAs of a list that cover a page index, front to back. Returns false if the visitor ended the walk.
+    /// </summary>
+    /// <remarks>A visitor must not start a walk, because this one holds the lock.</remarks>
     public bool Visit<TExtent, TVisitor>(ref AnonVma list, PageIndex index, ref TVisitor visitor)
         where TExtent : struct, IVmaExtent
         where TVisitor : struct, IVisitor
@@ -26,7 +28,7 @@ public sealed partial class ListIndexes
         if (list.Index.IsNone && list.Length <= longList)
             return Scan<TExtent, TVisitor>(list.FirstChain, index, ref visitor);
 
-        ref var own = ref Complete(ref list);
+        ref var own = ref Update(ref list);
         if (own.IsUniform)
             return index.Value < own.Start || index.Value >= own.End
                 || VisitAll<TExtent, TVisitor>(own.Packed.Span, index, ref visitor);
@@ -36,7 +38,9 @@ public sealed partial class ListIndexes
             : VisitMerged<TExtent, TVisitor>(index, ref visitor);
     }
 
-    /// <summary>Where all cover the same, all have the page or none; the packed array has all that is left to know.</summary>
+    /// <summary>
+    /// Visits all entries of a uniform list: either all cover the page or none does, and the packed array has the rest.
+    /// </summary>
     private bool VisitAll<TExtent, TVisitor>(ReadOnlySpan<Placement> packed, PageIndex index, ref TVisitor visitor)
         where TExtent : struct, IVmaExtent
         where TVisitor : struct, IVisitor
@@ -44,15 +48,15 @@ public sealed partial class ListIndexes
         if (VmaExtents.AddressIn<TExtent>(vmas[packed[0].Vma], index) is null)
             return true;
         var looked = 0;
-        var goesOn = true;
-        while (goesOn && looked < packed.Length)
+        var continues = true;
+        while (continues && looked < packed.Length)
         {
             ref readonly var place = ref packed[looked++];
-            goesOn = visitor.Visit(place.Vma, new(index.Value + place.Shift));
+            continues = visitor.Visit(place.Vma, new(index.Value + place.Shift));
         }
 
         Visits += looked;
-        return goesOn;
+        return continues;
     }
 
     private bool Scan<TExtent, TVisitor>(ChainHandle first, PageIndex index, ref TVisitor visitor)
@@ -60,18 +64,18 @@ public sealed partial class ListIndexes
         where TVisitor : struct, IVisitor
     {
         var looked = 0;
-        var goesOn = true;
-        for (var chain = first; goesOn && !chain.IsNone;)
+        var continues = true;
+        for (var chain = first; continues && !chain.IsNone;)
         {
             looked++;
             ref var link = ref chains[chain];
             chain = link.NextOfAnonVma;
             if (VmaExtents.AddressIn<TExtent>(vmas[link.Vma], index) is { } at)
-                goesOn = visitor.Visit(link.Vma, at);
+                continues = visitor.Visit(link.Vma, at);
         }
 
         Visits += looked;
-        return goesOn;
+        return continues;
     }
 
     /// <summary>Finds the range nodes that contain an index. Rebuilds the tree if it looks at more than log2(n) others.</summary>
@@ -92,18 +96,20 @@ public sealed partial class ListIndexes
         where TVisitor : struct, IVisitor
     {
         var looked = 0;
-        var goesOn = true;
-        for (var chain = members.FirstOf(ref nodes[node]); goesOn && !chain.IsNone; chain = members[chain].Next)
+        var continues = true;
+        for (var chain = members.FirstOf(ref nodes[node]); continues && !chain.IsNone; chain = members[chain].Next)
         {
             looked++;
-            goesOn = VisitMember<TExtent, TVisitor>(chain, index, ref visitor);
+            continues = VisitMember<TExtent, TVisitor>(chain, index, ref visitor);
         }
 
         Visits += looked;
-        return goesOn;
+        return continues;
     }
 
-    /// <summary>Visits the members of several range nodes in order of linking. The heap has one member of each.</summary>
+    /// <summary>
+    /// Visits the members of several range nodes in order of linking. The heap holds the next member of each node.
+    /// </summary>
     private bool VisitMerged<TExtent, TVisitor>(PageIndex index, ref TVisitor visitor)
         where TExtent : struct, IVmaExtent
         where TVisitor : struct, IVisitor
@@ -140,7 +146,7 @@ public sealed partial class ListIndexes
 
     private (long Stamp, ChainHandle Chain) HeadOf(ChainHandle chain) => (members[chain].Stamp, chain);
 
-    /// <summary>One of a heap may be linked later than those below it: it goes down to where it is not.</summary>
+    /// <summary>Restores the heap order below one entry: moves it down while a child was linked earlier.</summary>
     private static void Sink(Span<(long Stamp, ChainHandle Chain)> heap, int parent)
     {
         while ((2 * parent) + 1 < heap.Length)

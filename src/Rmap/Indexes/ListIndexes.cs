@@ -4,26 +4,30 @@ using RmapProps.Rmap.Pools;
 namespace RmapProps.Rmap.Indexes;
 
 /// <summary>
-/// The indexes of the long same_anon_vma lists, so that a walk visits the VMAs in which a page can lie, in the order of the
-/// list, and not the others.
+/// The indexes of the long same_anon_vma lists. With them a walk visits only the VMAs that can contain a page, still in list
+/// order.
 /// </summary>
 /// <remarks>
-/// The list stays what it is, and decides the order. A link costs an index nothing: whom it does not know yet stands
-/// behind all whom it knows, and the next walk makes their acquaintance. So a list that nobody walks has no index.
-/// Where all cover the same, as the children of a fork do, they are noted in one packed array, which begins anew at the next
-/// walk when one has left; otherwise ranges are in a tree, which a VMA that leaves the list or changes its range leaves at once.
+/// The list itself does not change, and it decides the order. Linking does not touch the index. Entries that it has not seen are
+/// at the tail of the list; the next walk adds them. A list that no walk reads has no index.
 /// <para>
-/// A walk looks at all entries of a short list. Of a longer one with n entries, of which k can contain the page and cover
-/// g different ranges, it looks at these k, at their g nodes and at log2(n) other nodes at most. If a walk finds
-/// more the tree is made anew before it goes on. What is looked at to make or mend an index is counted apart.
+/// If all VMAs have the same range, as the children of a fork do, the index is one packed array. When an entry leaves, the array
+/// is cleared and the next walk fills it again. Otherwise the ranges are in a tree, and a VMA that leaves the list or changes its
+/// range leaves the tree at once.
 /// </para>
-/// Nothing of this is seen but the time that it takes, so it is no part of a state, and a copied machine begins without.
+/// <para>
+/// A walk visits all entries of a short list. On a list of n entries, let k be those that can contain the page, with g different
+/// ranges. The walk visits these k entries, their g nodes and at most log2(n) other nodes. If it would visit more, it rebuilds
+/// the tree before it goes on. Visits that build or repair an index are counted separately.
+/// </para>
+/// An index affects only the duration of a walk. It is therefore no part of the machine's state, and a copied machine starts
+/// without indexes.
 /// </remarks>
 public sealed partial class ListIndexes
 {
     /// <summary>
-    /// Up to so many entries a list has no index. Measured: where one of n pieces is looked for, the tree is as fast as a scan
-    /// at 8, twice as fast at 16 and three times at 32; and it must be made first.
+    /// The highest number of entries of a list without an index. In measurements with n pieces of one VMA, the tree is as fast as
+    /// a scan at 8 entries, twice as fast at 16 and three times as fast at 32. The tree must also be built first.
     /// </summary>
     public const int LongList = 16;
 
@@ -36,11 +40,11 @@ public sealed partial class ListIndexes
     private readonly RangeNodeMembers members = new();
     private readonly RangeTree tree;
 
-    /// <summary>No list has one yet.</summary>
+    /// <summary>Starts with no index for any list.</summary>
     /// <param name="anonVmas">The anon_vmas, each with its list.</param>
     /// <param name="chains">The links of the lists.</param>
     /// <param name="vmas">The VMAs on the lists.</param>
-    /// <param name="longList">How many VMAs a list may have and stay without an index.</param>
+    /// <param name="longList">The highest number of VMAs on a list without an index.</param>
     public ListIndexes(
         Pool<AnonVmaHandle, AnonVma> anonVmas, Pool<ChainHandle, AnonVmaChain> chains, Pool<VmaHandle, Vma> vmas, int longList)
     {
@@ -48,7 +52,10 @@ public sealed partial class ListIndexes
         tree = new(nodes);
     }
 
-    /// <summary>A chain was taken off a list that has an index. Its neighbours are still to be read in it.</summary>
+    /// <summary>
+    /// Removes a chain from the index of its list after it has left the list. The chain's links to its former neighbours are
+    /// still set.
+    /// </summary>
     public void Remove(ref AnonVma list, ChainHandle chain)
     {
         if (list.Length <= longList / 2)
@@ -60,7 +67,7 @@ public sealed partial class ListIndexes
         ref var index = ref indexes[list.Index];
         if (index.IsUniform)
         {
-            BeginAnew(ref index);
+            Reset(ref index);
             return;
         }
 
@@ -69,7 +76,9 @@ public sealed partial class ListIndexes
         Leave(ref index, chain);
     }
 
-    /// <summary>The range of a VMA has changed: it moves to another range node on each list that has an index.</summary>
+    /// <summary>
+    /// Updates the indexes after the range of a VMA changed: it moves to another range node in each indexed list.
+    /// </summary>
     public void Reindex(VmaHandle vma)
     {
         if (indexes.Live == 0)
@@ -82,7 +91,7 @@ public sealed partial class ListIndexes
         }
     }
 
-    /// <summary>A list has no index any more, until it is walked again.</summary>
+    /// <summary>Discards the index of a list. The next walk builds a new one if the list is still long.</summary>
     public void Forget(ref AnonVma list)
     {
         foreach (var node in tree.List(indexes[list.Index].Tree))
@@ -100,7 +109,7 @@ public sealed partial class ListIndexes
         ref var index = ref indexes[list.Index];
         if (index.IsUniform)
         {
-            BeginAnew(ref index);
+            Reset(ref index);
             return;
         }
 
@@ -112,11 +121,11 @@ public sealed partial class ListIndexes
         Join(ref index, chain, range);
     }
 
-    /// <summary>The index of a list, knowing everyone.</summary>
-    private ref ListIndex Complete(ref AnonVma list)
+    /// <summary>Returns the index of a list after adding all entries that it has not seen.</summary>
+    private ref ListIndex Update(ref AnonVma list)
     {
         if (list.Index.IsNone)
-            Begin(out list.Index);
+            Create(out list.Index);
         ref var index = ref indexes[list.Index];
         if (index.Last == list.LastChain)
             return ref index;
@@ -127,15 +136,15 @@ public sealed partial class ListIndexes
         for (; !chain.IsNone; chain = chains[chain].NextOfAnonVma)
         {
             Indexed++;
-            Learn(list, ref index, chain);
+            AddEntry(list, ref index, chain);
             index.Last = chain;
         }
 
         return ref index;
     }
 
-    /// <summary>The index gets to know whoever stands behind its last one.</summary>
-    private void Learn(in AnonVma list, ref ListIndex index, ChainHandle chain)
+    /// <summary>Adds the entry that follows the last indexed one.</summary>
+    private void AddEntry(in AnonVma list, ref ListIndex index, ChainHandle chain)
     {
         var range = RangeOf(chain);
         if (index.IsUniform && range == (index.Start, index.End))
@@ -145,13 +154,13 @@ public sealed partial class ListIndexes
         }
 
         if (index.IsUniform && !index.Last.IsNone)
-            Plant(list, ref index);
+            BuildTree(list, ref index);
         members.PlaceOf(chain).Stamp = index.Last.IsNone ? 0 : members[index.Last].Stamp + 1;
         Join(ref index, chain, range);
     }
 
-    /// <summary>Not all cover the same any more: the first tree, with all whom the index knows in one range node.</summary>
-    private void Plant(in AnonVma list, ref ListIndex index)
+    /// <summary>Builds the first tree, because the ranges now differ. All entries indexed so far share one range node.</summary>
+    private void BuildTree(in AnonVma list, ref ListIndex index)
     {
         index.Packed.Clear();
         var stamp = 0L;
@@ -165,16 +174,16 @@ public sealed partial class ListIndexes
         }
     }
 
-    /// <summary>An index whose packed array will grow where another list's was.</summary>
-    private void Begin(out IndexHandle handle)
+    /// <summary>Creates an index. It reuses the packed array of a freed one.</summary>
+    private void Create(out IndexHandle handle)
     {
         ref var index = ref indexes.Allocate(out handle);
         index = new() { Packed = index.Packed };
-        BeginAnew(ref index);
+        Reset(ref index);
     }
 
-    /// <summary>An index without a tree knows nobody any more, and the next walk tells it of all.</summary>
-    private static void BeginAnew(ref ListIndex index)
+    /// <summary>Clears an index that has no tree. The next walk adds all entries again.</summary>
+    private static void Reset(ref ListIndex index)
     {
         index.Last = ChainHandle.None;
         index.Packed.Clear();

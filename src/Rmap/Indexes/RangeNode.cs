@@ -19,36 +19,37 @@ public readonly record struct RangeNodeHandle(uint Word) : IHandle<RangeNodeHand
 }
 
 /// <summary>
-/// The VMAs of one list that cover the same indexes: children have the range node of their parent, the parts of a split VMA
-/// have two new ones. It is a node of a <see cref="RangeTree"/>, and its members are kept by <see cref="RangeNodeMembers"/>.
+/// The VMAs of one list that cover the same page indexes. A child shares its parent's range node, and the parts of a split VMA
+/// get two new ones. It is a node of a <see cref="RangeTree"/>; <see cref="RangeNodeMembers"/> keeps its members.
 /// </summary>
 public struct RangeNode
 {
-    /// <summary>The first index, and one past the last.</summary>
+    /// <summary>The first page index, and one past the last.</summary>
     public long Start, End;
 
-    /// <summary>What is below it in the tree.</summary>
+    /// <summary>The branches below it in the tree.</summary>
     public Branches Below;
 
-    /// <summary>Its members in order of linking: the first and the last.</summary>
+    /// <summary>The first and the last member, in order of linking.</summary>
     public ChainHandle First, Last;
 
-    /// <summary>Whether a VMA that was linked earlier came behind one that was linked later, because its range changed.</summary>
+    /// <summary>Whether the members are not in order of linking, because a VMA changed its range and was appended.</summary>
     public bool IsOutOfOrder;
 
-    /// <summary>Its place among all ranges: by start. Equal starts are told apart by a number that spreads their ends.</summary>
+    /// <summary>The sort key: by start; equal starts are distinguished by a number that spreads their ends.</summary>
     public readonly UInt128 Key => KeyOf(Start, End);
 
-    /// <summary>The key of a range. No two ranges have the same one, because the factor is odd.</summary>
+    /// <summary>Computes the key of a range. Different ranges have different keys, because the factor is odd.</summary>
     public static UInt128 KeyOf(long start, long end) => new((ulong)start, (ulong)end * 0x9E37_79B9_7F4A_7C15);
 }
 
-/// <summary>What is below a node of the tree.</summary>
+/// <summary>The two branches below a node of the tree.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = sizeof(int))]
 public struct Branches
 {
     /// <summary>
-    /// Keys below this one are on the left, the others on the right. It belongs to the place, whoever stands there.
+    /// The key at which the sides divide: lower keys are on the left, the others on the right. It belongs to the position in the
+    /// tree, whichever node is there.
     /// </summary>
     public UInt128 Split;
 
@@ -56,31 +57,32 @@ public struct Branches
     public Branch Left, Right;
 }
 
-/// <summary>Part of a tree, with what must be known before it is worth a visit.</summary>
+/// <summary>A branch of a tree, with the bounds that decide whether a search visits it.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = sizeof(int))]
 public struct Branch
 {
-    /// <summary>The highest end in it: that of its top. An empty branch ends at 0.</summary>
+    /// <summary>The highest end in the branch, which is that of its top. An empty branch has 0.</summary>
     public long End;
 
-    /// <summary>No range node in it starts below; after one has left, perhaps none at it.</summary>
+    /// <summary>A lower bound for all starts in the branch. After a removal it may be below the lowest start.</summary>
     public long Start;
 
-    /// <summary>Its top; null when it is empty.</summary>
+    /// <summary>The node at the top; null if the branch is empty.</summary>
     public RangeNodeHandle Top;
 }
 
 /// <summary>
-/// Where a chain is in an index. It stands beside the chains, under the same number, and only for those on lists with a tree.
+/// The position of a chain in an index. It is stored in a separate array under the chain's slot number, only for chains of lists
+/// with a tree.
 /// </summary>
 public struct Membership
 {
-    /// <summary>Its place in the order of linking: on one list, who was linked later has a higher stamp.</summary>
+    /// <summary>The position in order of linking: on one list, a chain that was linked later has a higher stamp.</summary>
     public long Stamp;
 
-    /// <summary>The range node of its VMA; null for a chain that no tree knows.</summary>
+    /// <summary>The range node of its VMA; null for a chain in no tree.</summary>
     public RangeNodeHandle RangeNode;
 
-    /// <summary>Its neighbours there.</summary>
+    /// <summary>The neighbouring members of the range node.</summary>
     public ChainHandle Previous, Next;
 }

@@ -4,8 +4,8 @@ using RmapProps.Rmap.Pools;
 namespace RmapProps.Rmap.Indexes;
 
 /// <summary>
-/// Which VMAs belong to a range node: a list through the memberships, in order of linking. A VMA whose range changed goes to the
-/// end though others were linked later, and the next walk puts them in order before it begins.
+/// The members of range nodes: a linked list of VMAs for each node, in order of linking. When the range of a VMA
+/// changes, it is appended, although others were linked later. The next walk sorts the list before it starts.
 /// </summary>
 public sealed class RangeNodeMembers
 {
@@ -13,17 +13,17 @@ public sealed class RangeNodeMembers
     private Scratch<long> stamps;
     private Scratch<ChainHandle> sorted;
 
-    /// <summary>Where a chain that is in a tree is.</summary>
+    /// <summary>The membership of a chain that is in a tree.</summary>
     public ref Membership this[ChainHandle chain] => ref byChain[chain.Word];
 
-    /// <summary>The same for a chain that may be in none.</summary>
+    /// <summary>The membership of a chain, created first if the chain has never been in a tree.</summary>
     public ref Membership PlaceOf(ChainHandle chain)
     {
         byChain.Reach(chain.Word);
         return ref this[chain];
     }
 
-    /// <summary>A chain whose stamp is set becomes a member.</summary>
+    /// <summary>Adds a chain to a range node. Its stamp must be set.</summary>
     public void Add(RangeNodeHandle handle, ref RangeNode node, ChainHandle chain)
     {
         ref var place = ref this[chain];
@@ -42,7 +42,7 @@ public sealed class RangeNodeMembers
         node.Last = chain;
     }
 
-    /// <summary>A chain is no member any more.</summary>
+    /// <summary>Removes a chain from its range node.</summary>
     public void Remove(ref RangeNode node, ref Membership place)
     {
         if (place.Previous.IsNone)
@@ -56,14 +56,14 @@ public sealed class RangeNodeMembers
         place.RangeNode = RangeNodeHandle.None;
     }
 
-    /// <summary>All members leave.</summary>
+    /// <summary>Removes all members.</summary>
     public void Clear(ref RangeNode node)
     {
         for (var chain = node.First; !chain.IsNone; chain = this[chain].Next)
             this[chain].RangeNode = RangeNodeHandle.None;
     }
 
-    /// <summary>The first member, of all in order of linking.</summary>
+    /// <summary>Returns the first member in order of linking. Sorts the members first if necessary.</summary>
     public ChainHandle FirstOf(ref RangeNode node)
     {
         if (node.IsOutOfOrder)

@@ -3,29 +3,29 @@ using RmapProps.Rmap.Pools;
 namespace RmapProps.Rmap.Indexes;
 
 /// <summary>
-/// The range nodes of one list, so that those which contain an index are found without the others: a priority search
-/// tree. Towards the leaves ends fall, so a branch that ends before the index is left out unseen; and from left to right
-/// starts rise, so a branch that starts behind it is, too.
+/// A priority search tree over the range nodes of one list. It finds the nodes that contain a page index. Ends decrease towards
+/// the leaves, so a search skips a branch that ends before the index. Starts increase from left to right, so it also skips a
+/// branch that starts after it.
 /// </summary>
 /// <remarks>
 /// <code>
-///             start 1, end 9                 split at 4           Who contains 5?
-///            /              \                                     The top. On the left only what ends above 5;
-///      start 2, end 4     start 7, end 8     split at 6           on the right, between who starts too late and who
-///                        /                                        does not: there is one such path.
-///                  start 5, end 6
+///             start 1, end 9                 split at 4           Which nodes contain 5?
+///            /              \                                     The top does. On the left, only nodes that end
+///      start 2, end 4     start 7, end 8     split at 6           above 5. On the right, the search follows the one
+///                        /                                        path between nodes that start too late and nodes
+///                  start 5, end 6                                  that do not.
 /// </code>
-/// Of g that contain an index it looks at these, and at what starts too late above somebody who does not. A newcomer
-/// splits the range of keys in which it stands in the middle, which keeps the path short where ranges are spread
-/// evenly. Where they are not, who finds it too long has the tree made anew, with as many on either side of each split.
+/// If g nodes contain the index, the search visits these g nodes and those that start too late but are above a node that does
+/// not. An inserted node divides its range of keys in the middle, which keeps paths short if ranges are spread evenly. If they
+/// are not, the walk that finds the path too long rebuilds the tree, with equal numbers on both sides of each split.
 /// </remarks>
-/// <param name="nodes">Where they live.</param>
+/// <param name="nodes">The pool of the nodes.</param>
 public sealed class RangeTree(Pool<RangeNodeHandle, RangeNode> nodes)
 {
     private Scratch<UInt128> keys;
     private Scratch<RangeNodeHandle> all;
 
-    /// <summary>The range node with exactly this range, or null.</summary>
+    /// <summary>Finds the range node with exactly this range. Returns null if there is none.</summary>
     public RangeNodeHandle Find(in ListIndex index, long start, long end)
     {
         var key = RangeNode.KeyOf(start, end);
@@ -41,7 +41,7 @@ public sealed class RangeTree(Pool<RangeNodeHandle, RangeNode> nodes)
         return RangeNodeHandle.None;
     }
 
-    /// <summary>Puts a range node in that has no equal in the tree.</summary>
+    /// <summary>Inserts a range node. Its range must not be in the tree yet.</summary>
     public void Insert(ref ListIndex index, RangeNodeHandle node)
     {
         ref var settling = ref nodes[node];
@@ -55,7 +55,7 @@ public sealed class RangeTree(Pool<RangeNodeHandle, RangeNode> nodes)
             ref var below = ref top.Below;
             if (settling.End > branch.End)
             {
-                // It ends last of all here, so it takes the place, and who had it goes on down.
+                // It has the highest end here, so it takes this position, and the displaced node continues downwards.
                 settling.Below = top.Below;
                 below = ref settling.Below;
                 (branch.Top, branch.End, node) = (node, settling.End, branch.Top);
@@ -73,7 +73,7 @@ public sealed class RangeTree(Pool<RangeNodeHandle, RangeNode> nodes)
         branch = new() { Top = node, Start = settling.Start, End = settling.End };
     }
 
-    /// <summary>Takes a range node out.</summary>
+    /// <summary>Removes a range node.</summary>
     public void Remove(ref ListIndex index, RangeNodeHandle node)
     {
         ref var leaving = ref nodes[node];
@@ -81,7 +81,7 @@ public sealed class RangeTree(Pool<RangeNodeHandle, RangeNode> nodes)
         while (branch.Top != node)
             branch = ref SideOf(leaving.Key, ref nodes[branch.Top].Below);
 
-        // It changes places with the one below it that ends last, until nothing is below it.
+        // It swaps with the child that has the higher end until nothing is below it.
         while (true)
         {
             var isLeft = leaving.Below.Left.End >= leaving.Below.Right.End;
@@ -97,14 +97,16 @@ public sealed class RangeTree(Pool<RangeNodeHandle, RangeNode> nodes)
         branch = default;
     }
 
-    /// <summary>Collects the range nodes that contain an index, in no order. Returns how many it looked at.</summary>
+    /// <summary>
+    /// Collects the range nodes that contain a page index, in no particular order. Returns the number of nodes visited.
+    /// </summary>
     public int Collect(in ListIndex index, long sought, ref Scratch<RangeNodeHandle> found)
     {
         found.Clear();
         return Collect(index.Tree, sought, ref found);
     }
 
-    /// <summary>Makes the tree anew, so that no path is longer than it must be. Returns how many range nodes it has.</summary>
+    /// <summary>Rebuilds the tree with paths of minimal length. Returns the number of range nodes.</summary>
     public int Rebuild(ref ListIndex index)
     {
         var count = List(index.Tree).Length;
@@ -116,7 +118,7 @@ public sealed class RangeTree(Pool<RangeNodeHandle, RangeNode> nodes)
         return count;
     }
 
-    /// <summary>All range nodes of a tree, in no order, until the next call.</summary>
+    /// <summary>Lists all range nodes of a tree, in no particular order. The result is valid until the next call.</summary>
     public ReadOnlySpan<RangeNodeHandle> List(Branch tree)
     {
         all.Clear();
@@ -151,7 +153,8 @@ public sealed class RangeTree(Pool<RangeNodeHandle, RangeNode> nodes)
     }
 
     /// <summary>
-    /// A branch of range nodes sorted by key: the one that ends last is the top, with half of the others on either side.
+    /// Builds a branch from range nodes sorted by key: the node with the highest end is the top, and each side gets half of the
+    /// others.
     /// </summary>
     private Branch Build(Span<RangeNodeHandle> sorted, UInt128 low, UInt128 high)
     {
@@ -172,7 +175,7 @@ public sealed class RangeTree(Pool<RangeNodeHandle, RangeNode> nodes)
         return new() { Top = handle, Start = start, End = top.End };
     }
 
-    /// <summary>Widens the range of keys until it has this one; twice as wide each time, so that paths grow by one.</summary>
+    /// <summary>Widens the range of keys to include this one. Each step doubles the width, so that paths grow by one.</summary>
     private static void Reach(ref ListIndex index, UInt128 key)
     {
         if (index.Tree.Top.IsNone)

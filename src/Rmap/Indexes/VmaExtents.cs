@@ -3,17 +3,17 @@ using RmapProps.Rmap.Objects;
 
 namespace RmapProps.Rmap.Indexes;
 
-/// <summary>Which pages lie in a VMA: the one step of a walk along an index that history can get wrong.</summary>
+/// <summary>Decides which pages a VMA covers: the one step of an indexed walk that a fault can replace.</summary>
 public interface IVmaExtent
 {
     /// <summary>vma_address: a page lies in a VMA from its first page to the one before its end.</summary>
     static virtual bool Covers(in Vma vma, PageNumber page) => vma.Start <= page && page < vma.End;
 }
 
-/// <summary>Where a page lies in a VMA: arithmetic on its index.</summary>
+/// <summary>Computes where a page lies in a VMA from its index.</summary>
 public static class VmaExtents
 {
-    /// <summary>vma_address: where a page of this index lies in a VMA, or null when it does not.</summary>
+    /// <summary>vma_address: returns the page number of a page index in a VMA, or null if the VMA does not cover it.</summary>
     public static PageNumber? AddressIn<TExtent>(in Vma vma, PageIndex index)
         where TExtent : struct, IVmaExtent
     {

@@ -9,18 +9,20 @@ using RmapProps.Rmap.Rules;
 namespace RmapProps.Rmap.Memory;
 
 /// <summary>
-/// execve in its two halves: a new address space is filled through a temporary stack, which then moves into place.
+/// execve in two halves: the first fills a new address space through a temporary stack, the second moves that stack into place.
 /// </summary>
 /// <typeparam name="TRules">The rules of a kernel version.</typeparam>
-/// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
-/// <param name="slabs">The objects.</param>
-/// <param name="pageFaults">How the arguments are written.</param>
-/// <param name="unmaps">How an address space goes.</param>
+/// <typeparam name="TSteps">The steps that a fault can replace.</typeparam>
+/// <param name="slabs">The machine's objects.</param>
+/// <param name="pageFaults">Writes the arguments.</param>
+/// <param name="unmaps">Tears an address space down.</param>
 public sealed class Execs<TRules, TSteps>(Slabs slabs, PageFaults<TRules, TSteps> pageFaults, Munmaps<TRules, TSteps> unmaps)
     where TRules : struct, IRules
     where TSteps : struct, ISteps
 {
-    /// <summary>bprm_mm_init and copy_strings: the new address space, or null when an allocation fails (rule 34).</summary>
+    /// <summary>
+    /// bprm_mm_init and copy_strings: creates the new address space. Returns null if an allocation fails (rule 34).
+    /// </summary>
     public AddressSpace? Begin(Pid pid, PageRange range)
     {
         if (slabs.Failures.ShouldFail())
@@ -34,7 +36,7 @@ public sealed class Execs<TRules, TSteps>(Slabs slabs, PageFaults<TRules, TSteps
             return null;
         space.Insert(stack);
 
-        // Arguments are copied from the last to the first, so the stack grows down to the first page.
+        // Arguments are copied from last to first, so the stack grows down to the first page.
         for (var page = last; page >= range.Start; page = new(page.Value - 1))
             if (!pageFaults.Touch(space, page, isWrite: true).IsOk)
             {
@@ -46,8 +48,8 @@ public sealed class Execs<TRules, TSteps>(Slabs slabs, PageFaults<TRules, TSteps
     }
 
     /// <summary>
-    /// setup_arg_pages and shift_arg_pages: the stack moves down with all its entries. Its offset stays, so the indexes of
-    /// its pages mean the new addresses (rule 36).
+    /// setup_arg_pages and shift_arg_pages: moves the stack down with all its entries. Its offset does not change, so the indexes
+    /// of its pages refer to the new addresses (rule 36).
     /// </summary>
     public Outcome Finish(AddressSpace space, PageNumber to)
     {

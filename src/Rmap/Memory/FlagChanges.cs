@@ -7,19 +7,19 @@ using RmapProps.Rmap.ReverseMaps;
 namespace RmapProps.Rmap.Memory;
 
 /// <summary>
-/// What mprotect, mlock, munlock and madvise have in common: part of a VMA gets other flags, so it merges with a
-/// neighbour that has them, or is split off.
+/// The common part of mprotect, mlock, munlock and madvise: a part of a VMA gets other flags. It merges with a neighbour that has
+/// these flags, or it is split off.
 /// </summary>
-/// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
-/// <param name="slabs">The objects.</param>
-/// <param name="merges">How it merges.</param>
-/// <param name="splits">How it is split off.</param>
+/// <typeparam name="TSteps">The steps that a fault can replace.</typeparam>
+/// <param name="slabs">The machine's objects.</param>
+/// <param name="merges">Merges the part with a neighbour.</param>
+/// <param name="splits">Splits the part off.</param>
 public sealed class FlagChanges<TSteps>(Slabs slabs, VmaMerges<TSteps> merges, VmaSplits<TSteps> splits)
     where TSteps : struct, ISteps
 {
     /// <summary>
-    /// Gives the pages of a VMA within a range these flags. Returns the VMA that they belong to then; null when a split
-    /// fails, after which a first split may stay (rule 14).
+    /// Gives the pages of a VMA within a range these flags. Returns the VMA that they then belong to. Returns null if a split
+    /// fails; an earlier split may remain (rule 14).
     /// </summary>
     public VmaHandle Change(VmaHandle vma, PageRange within, VmaAttributes attributes)
     {
@@ -47,7 +47,7 @@ public sealed class FlagChanges<TSteps>(Slabs slabs, VmaMerges<TSteps> merges, V
         return vma;
     }
 
-    /// <summary>The part of a range that lies in a VMA.</summary>
+    /// <summary>Returns the part of a range that lies in a VMA.</summary>
     public PageRange Clip(VmaHandle vma, PageRange range)
     {
         var start = Math.Max(range.Start.Value, slabs.Vmas[vma].Start.Value);

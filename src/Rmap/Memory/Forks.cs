@@ -8,21 +8,23 @@ using RmapProps.Rmap.Swapping;
 
 namespace RmapProps.Rmap.Memory;
 
-/// <summary>dup_mmap: a child with a copy of every VMA, and of every entry that cannot be made again by a page fault.</summary>
+/// <summary>dup_mmap: creates a child with a copy of every VMA and of every entry that a page fault cannot recreate.</summary>
 /// <typeparam name="TRules">The rules of a kernel version.</typeparam>
-/// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
-/// <param name="slabs">The objects.</param>
-/// <param name="reverseMap">Where the child's VMAs are linked.</param>
-/// <param name="mappings">Where pages get one more mapping.</param>
-/// <param name="swapCache">Where swap entries get one more holder.</param>
-/// <param name="unmaps">How a child that could not be finished goes again.</param>
+/// <typeparam name="TSteps">The steps that a fault can replace.</typeparam>
+/// <param name="slabs">The machine's objects.</param>
+/// <param name="reverseMap">Links the child's VMAs to anon_vmas.</param>
+/// <param name="mappings">Counts one more mapping for each page.</param>
+/// <param name="swapCache">Counts one more holder for each swap entry.</param>
+/// <param name="unmaps">Tears down a child after a failure.</param>
 public sealed class Forks<TRules, TSteps>(
     Slabs slabs, ReverseMap<TSteps> reverseMap, PageMappings<TRules, TSteps> mappings, SwapCache swapCache,
     Munmaps<TRules, TSteps> unmaps)
     where TRules : struct, IRules
     where TSteps : struct, ISteps
 {
-    /// <summary>The child, or null when an allocation fails: then it is torn down as by an exit (rule 32).</summary>
+    /// <summary>
+    /// Creates the child. Returns null if an allocation fails; the child is then torn down as by an exit (rule 32).
+    /// </summary>
     public AddressSpace? Fork(AddressSpace parent, Pid name)
     {
         if (slabs.Failures.ShouldFail())
@@ -53,13 +55,13 @@ public sealed class Forks<TRules, TSteps>(
 
         child.Insert(copy);
 
-        // copy_page_range: a VMA without anon_vma has no page of its own, and zero pages come back by themselves.
+        // copy_page_range: a VMA without anon_vma has no page of its own, and a page fault recreates zero pages.
         if (!original.AnonVma.IsNone)
             CopyEntries(original, child.Pages);
         return true;
     }
 
-    /// <summary>copy_one_pte: both sides lose the right to write; the child's copy has not been touched yet.</summary>
+    /// <summary>copy_one_pte: both entries lose write permission, and the child's copy is not young.</summary>
     private void CopyEntries(in Vma original, PageTable copies)
     {
         var table = original.Owner.Pages;

@@ -6,15 +6,14 @@ using RmapProps.Rmap.Objects;
 namespace RmapProps.Rmap.Memory;
 
 /// <summary>
-/// What an observation does not show and a later step can depend on. Where the freed objects of a pool lie is left out: a
-/// step sets every field of what it allocates; and a mistake that does not shows at once. So are generations, because a stale
-/// pointer never looks good, and the indexes of lists, because they decide how long a walk takes and not what it finds.
+/// The state that an observation does not show although a later step can depend on it. Three things are left out. The order of a
+/// pool's free slots has no effect, because a step sets every field of an object that it allocates; a faulty step that does not
+/// shows at once. Generations have none, because a stale pointer never looks valid. The indexes of lists affect only the duration
+/// of a walk.
 /// </summary>
 public static class HiddenState
 {
-    /// <summary>
-    /// Writes, for each living page by number, the order of its items and the index at which it hangs on what was freed.
-    /// </summary>
+    /// <summary>Writes, for each live page by number, the order of its items and, if its anon_vma was freed, its index.</summary>
     public static void Write(Slabs slabs, StateWriter state)
     {
         foreach (var handle in slabs.PageNames.Living(slabs.Pages))

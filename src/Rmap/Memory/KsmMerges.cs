@@ -9,14 +9,14 @@ using RmapProps.Rmap.Swapping;
 
 namespace RmapProps.Rmap.Memory;
 
-/// <summary>What ksmd does: makes two equal pages one, remembers where, and forgets what is gone.</summary>
+/// <summary>The work of ksmd: merges two equal pages, records the places in items, and drops outdated items.</summary>
 /// <typeparam name="TRules">The rules of a kernel version.</typeparam>
-/// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
-/// <param name="slabs">The objects.</param>
-/// <param name="reverseMap">Who keeps anon_vmas alive for items.</param>
-/// <param name="mappings">Where pages gain and lose mappings.</param>
-/// <param name="pageFaults">How a merged page is copied again.</param>
-/// <param name="unusedPages">Who frees the page that was merged away.</param>
+/// <typeparam name="TSteps">The steps that a fault can replace.</typeparam>
+/// <param name="slabs">The machine's objects.</param>
+/// <param name="reverseMap">Keeps anon_vmas alive for items.</param>
+/// <param name="mappings">Counts the mappings that pages gain and lose.</param>
+/// <param name="pageFaults">Copies a merged page again.</param>
+/// <param name="unusedPages">Frees the page that was replaced.</param>
 public sealed class KsmMerges<TRules, TSteps>(
     Slabs slabs,
     ReverseMap<TSteps> reverseMap,
@@ -50,28 +50,30 @@ public sealed class KsmMerges<TRules, TSteps>(
         if (replaced.Mapped != kept.Mapped)
             Replace(replaced, kept.Mapped);
 
-        // The list is newest first, and of a new pair the first place stands in front.
+        // The list is newest first, and of a new pair the first place comes first.
         if (needsSecond)
-            Remember(second, kept.Mapped);
+            AddItem(second, kept.Mapped);
         if (needsFirst)
-            Remember(first, kept.Mapped);
+            AddItem(first, kept.Mapped);
         return Outcome.OK;
     }
 
-    /// <summary>ksmd's next pass: an item stays while its place maps its page, or its page is in flight (rule 53).</summary>
+    /// <summary>
+    /// ksmd's next pass: drops an item if its place no longer maps its page, unless the page is in flight (rule 53).
+    /// </summary>
     public void Prune()
     {
         foreach (var item in slabs.Items.All.ToList())
         {
             var isInFlight = slabs.Pages.IsLive(item.Target) && slabs.Pages[item.Target].IsInFlight;
             if (!isInFlight && (item.Space.IsGone || !Candidates.Maps(item.Space, item.Page, item.Target)))
-                Forget(item);
+                DropItem(item);
         }
     }
 
     /// <summary>
-    /// unmerge_ksm_pages: each KSM page of a range is copied, ascending, rights or not. False when an allocation fails (rule
-    /// 54).
+    /// unmerge_ksm_pages: copies each KSM page of a range in ascending order, regardless of protection. Returns false if an
+    /// allocation fails (rule 54).
     /// </summary>
     public bool Unshare(AddressSpace space, PageNumber from, PageNumber to)
     {
@@ -89,7 +91,7 @@ public sealed class KsmMerges<TRules, TSteps>(
         return true;
     }
 
-    /// <summary>Whether a place in the range waits for a KSM page to come back.</summary>
+    /// <summary>Whether a place in the range waits for a KSM page that is in flight.</summary>
     public bool AwaitsKsmPage(AddressSpace space, PageRange range)
     {
         var table = space.Pages;
@@ -102,19 +104,23 @@ public sealed class KsmMerges<TRules, TSteps>(
 
     private bool IsKsm(PageHandle page) => slabs.Pages[page].Kind == PageKind.Ksm;
 
-    /// <summary>Whether ksmd knows the place already: its item names the page that the place maps now.</summary>
+    /// <summary>Whether ksmd already has an item for the place that names the page mapped there now.</summary>
     private bool HasValidItem(Spot spot, PageHandle page) =>
         spot.Mapped == page && slabs.Items.At(spot.Space, spot.At)?.Target == page && IsKsm(page);
 
-    /// <summary>A stale item is taken off its page's list under that page's lock, which a migration holds to its end.</summary>
+    /// <summary>
+    /// Whether a stale item's page is in flight. The item leaves its list under that page's lock, which a migration holds.
+    /// </summary>
     private bool HasItemInFlight(Spot spot) =>
         slabs.Items.At(spot.Space, spot.At) is { } item && slabs.Pages.IsLive(item.Target) && slabs.Pages[item.Target].IsInFlight;
 
-    /// <summary>A place that has an item, however stale, needs no new one.</summary>
+    /// <summary>
+    /// Counts the allocation of an item and returns whether it fails. A place that has an item, even a stale one, needs none.
+    /// </summary>
     private bool AllocationFails(Spot spot) => slabs.Items.At(spot.Space, spot.At) is null && slabs.Failures.ShouldFail();
 
     /// <summary>
-    /// The page becomes a KSM page in place, with all its mappings; its own one here must not be written any more.
+    /// Turns the page into a KSM page in place, with all its mappings. The entry of this place becomes read-only.
     /// </summary>
     private void Promote(Spot spot)
     {
@@ -122,7 +128,7 @@ public sealed class KsmMerges<TRules, TSteps>(
         slabs.Pages[spot.Mapped].Kind = PageKind.Ksm;
     }
 
-    /// <summary>replace_page.</summary>
+    /// <summary>replace_page: maps the KSM page in place of the other one.</summary>
     private void Replace(Spot spot, PageHandle page)
     {
         slabs.Pages[page].MapCount++;
@@ -131,24 +137,24 @@ public sealed class KsmMerges<TRules, TSteps>(
             unusedPages.Suspect(spot.Mapped);
     }
 
-    /// <summary>stable_tree_append and hold_anon_vma. A stale item of the place goes first.</summary>
-    private void Remember(Spot spot, PageHandle page)
+    /// <summary>stable_tree_append and hold_anon_vma: adds an item for the place, after dropping a stale one.</summary>
+    private void AddItem(Spot spot, PageHandle page)
     {
         if (slabs.Items.At(spot.Space, spot.At) is { } stale)
-            Forget(stale);
+            DropItem(stale);
         var anonVma = slabs.Vmas[spot.Vma].AnonVma;
         reverseMap.Get(anonVma);
         slabs.Items.AddNewest(new(spot.Space, spot.At) { Target = page, AnonVma = anonVma });
     }
 
-    /// <summary>remove_rmap_item_from_tree.</summary>
-    private void Forget(KsmItem item)
+    /// <summary>remove_rmap_item_from_tree: drops an item and its reference.</summary>
+    private void DropItem(KsmItem item)
     {
         slabs.Items.Remove(item);
         reverseMap.Drop(item.AnonVma);
     }
 
-    /// <summary>A place, as it is before the merge.</summary>
+    /// <summary>A place with its state before the merge.</summary>
     private readonly struct Spot
     {
         public Spot(Slabs slabs, AddressSpace space, PageNumber at)

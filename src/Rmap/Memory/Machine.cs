@@ -13,11 +13,11 @@ using RmapProps.Rmap.Swapping;
 namespace RmapProps.Rmap.Memory;
 
 /// <summary>
-/// The optimized implementation under test: processes over a reverse map, as one kernel version has them. It finds out
-/// who exists, then hands over to whoever does the work; what each operation does is there.
+/// The optimized implementation under test: processes over a reverse map, by the rules of one kernel version. Each method looks
+/// up the processes and pages of an operation and passes them to the class that does the work.
 /// </summary>
 /// <typeparam name="TRules">The rules of a kernel version.</typeparam>
-/// <typeparam name="TSteps">The steps that can be got wrong; <see cref="CorrectSteps"/> gets none wrong.</typeparam>
+/// <typeparam name="TSteps">The steps that a fault can replace; <see cref="CorrectSteps"/> replaces none.</typeparam>
 public sealed class Machine<TRules, TSteps> : ICopyableMachine, IStreamingMachine
     where TRules : struct, IRules
     where TSteps : struct, ISteps
@@ -38,7 +38,7 @@ public sealed class Machine<TRules, TSteps> : ICopyableMachine, IStreamingMachin
     private readonly UnusedPages unusedPages;
     private readonly ObservationStream observed = new();
 
-    /// <summary>A machine with one process, p0, that has nothing mapped.</summary>
+    /// <summary>Creates a machine with one process, p0, that has no mappings.</summary>
     public Machine()
         : this(new Slabs(TSteps.LongList)) => processes.Add(0, new(slabs.Vmas, new(0)));
 
@@ -82,7 +82,7 @@ public sealed class Machine<TRules, TSteps> : ICopyableMachine, IStreamingMachin
     /// <inheritdoc/>
     public Outcome Mmap(Pid pid, PageRange range, Protection protection, bool growsDown)
     {
-        if (Refuses(pid, out var space) is { } refusal)
+        if (RefusalFor(pid, out var space) is { } refusal)
             return refusal;
         if (!unmaps.Unmap(space, range))
             return Outcome.ENOMEM;
@@ -102,33 +102,33 @@ public sealed class Machine<TRules, TSteps> : ICopyableMachine, IStreamingMachin
     /// <inheritdoc/>
     public Outcome Munmap(Pid pid, PageRange range)
     {
-        if (Refuses(pid, out var space) is { } refusal)
+        if (RefusalFor(pid, out var space) is { } refusal)
             return refusal;
         return unmaps.Unmap(space, range) ? Outcome.OK : Outcome.ENOMEM;
     }
 
     /// <inheritdoc/>
     public Outcome Mprotect(Pid pid, PageRange range, Protection protection) =>
-        Refuses(pid, out var space) ?? rangeCalls.Mprotect(space, range, protection);
+        RefusalFor(pid, out var space) ?? rangeCalls.Mprotect(space, range, protection);
 
     /// <inheritdoc/>
     public Outcome Mremap(Pid pid, PageRange range, PageNumber to) =>
-        Refuses(pid, out var space) ?? moves.Move(space, range, range with { Start = to });
+        RefusalFor(pid, out var space) ?? moves.Move(space, range, range with { Start = to });
 
     /// <inheritdoc/>
     public Outcome Read(Pid pid, PageNumber page) =>
-        Refuses(pid, out var space) ?? pageFaults.Touch(space, page, isWrite: false);
+        RefusalFor(pid, out var space) ?? pageFaults.Touch(space, page, isWrite: false);
 
     /// <inheritdoc/>
     public Outcome Write(Pid pid, PageNumber page) =>
-        Refuses(pid, out var space) ?? pageFaults.Touch(space, page, isWrite: true);
+        RefusalFor(pid, out var space) ?? pageFaults.Touch(space, page, isWrite: true);
 
     /// <inheritdoc/>
     public Outcome Fork(Pid parent, Pid child)
     {
         if (processes.ContainsKey(parent.Value) && processes.ContainsKey(child.Value))
             return Outcome.EEXIST;
-        if (Refuses(parent, out var space) is { } refusal)
+        if (RefusalFor(parent, out var space) is { } refusal)
             return refusal;
         if (forks.Fork(space, child) is not { } born)
             return Outcome.ENOMEM;
@@ -141,7 +141,7 @@ public sealed class Machine<TRules, TSteps> : ICopyableMachine, IStreamingMachin
     {
         if (!processes.TryGetValue(pid.Value, out var space))
             return Outcome.Absent;
-        Leave(space);
+        TearDown(space);
         processes.Remove(pid.Value);
         return Outcome.OK;
     }
@@ -149,11 +149,11 @@ public sealed class Machine<TRules, TSteps> : ICopyableMachine, IStreamingMachin
     /// <inheritdoc/>
     public Outcome Exec(Pid pid, PageRange range)
     {
-        if (Refuses(pid, out var space) is { } refusal)
+        if (RefusalFor(pid, out var space) is { } refusal)
             return refusal;
         if (execs.Begin(pid, range) is not { } next)
             return Outcome.ENOMEM;
-        Leave(space);
+        TearDown(space);
         processes[pid.Value] = next;
         return Outcome.OK;
     }
@@ -164,15 +164,15 @@ public sealed class Machine<TRules, TSteps> : ICopyableMachine, IStreamingMachin
 
     /// <inheritdoc/>
     public Outcome Mlock(Pid pid, PageRange range) =>
-        Refuses(pid, out var space) ?? rangeCalls.Mlock(space, range);
+        RefusalFor(pid, out var space) ?? rangeCalls.Mlock(space, range);
 
     /// <inheritdoc/>
     public Outcome Munlock(Pid pid, PageRange range) =>
-        Refuses(pid, out var space) ?? rangeCalls.Munlock(space, range);
+        RefusalFor(pid, out var space) ?? rangeCalls.Munlock(space, range);
 
     /// <inheritdoc/>
     public Outcome Madvise(Pid pid, PageRange range, Advice advice) =>
-        Refuses(pid, out var space) ?? rangeCalls.Madvise(space, range, advice);
+        RefusalFor(pid, out var space) ?? rangeCalls.Madvise(space, range, advice);
 
     /// <inheritdoc/>
     public Outcome Age(Place place) => PageAt(place, out _) is { IsNone: false } page ? reclaim.Age(page) : Outcome.Absent;
@@ -237,16 +237,18 @@ public sealed class Machine<TRules, TSteps> : ICopyableMachine, IStreamingMachin
     /// <inheritdoc/>
     public void WriteHiddenState(StateWriter state) => HiddenState.Write(slabs, state);
 
-    /// <summary>Why a process can do nothing: it does not exist, or is inside an exec. Null when it can.</summary>
-    private Outcome? Refuses(Pid pid, out AddressSpace space)
+    /// <summary>
+    /// Returns the reason why a process cannot act: it does not exist, or it is inside an exec. Null if it can.
+    /// </summary>
+    private Outcome? RefusalFor(Pid pid, out AddressSpace space)
     {
         if (!processes.TryGetValue(pid.Value, out space!))
             return Outcome.Absent;
         return space.IsIncomplete ? Outcome.EBUSY : null;
     }
 
-    /// <summary>exit_mm: the address space is torn down; ksmd may remember it.</summary>
-    private void Leave(AddressSpace space)
+    /// <summary>exit_mm: tears down the address space. Items of ksmd may still refer to it.</summary>
+    private void TearDown(AddressSpace space)
     {
         unmaps.UnmapAll(space);
         space.IsGone = true;
@@ -255,7 +257,7 @@ public sealed class Machine<TRules, TSteps> : ICopyableMachine, IStreamingMachin
     private Pte? EntryAt(Place place, out AddressSpace? space) =>
         processes.TryGetValue(place.Pid.Value, out space) && space.Pages.TryGet(place.Page, out var entry) ? entry : null;
 
-    /// <summary>The page that a present entry maps (rule 40), or null.</summary>
+    /// <summary>Returns the page that a present entry maps (rule 40), or null.</summary>
     private PageHandle PageAt(Place place, out AddressSpace? space) =>
         EntryAt(place, out space) is { Kind: EntryKind.Page } entry ? entry.Page : PageHandle.None;
 }

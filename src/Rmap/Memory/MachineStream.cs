@@ -10,19 +10,20 @@ using RmapProps.Rmap.ReverseMaps;
 namespace RmapProps.Rmap.Memory;
 
 /// <summary>
-/// The machine's state as a stream, number by number and without an object for each part. It follows every pointer that the
-/// objects hold, but asks first whether it still leads anywhere: what a faulty machine left dangling is shown, not followed.
+/// Writes the machine's state as a stream of numbers, without an object for each part. It follows every pointer of the objects,
+/// but checks first whether the pointer is valid. A dangling pointer of a faulty machine is shown, not followed.
 /// </summary>
-/// <typeparam name="TSteps">The steps that can be got wrong: what a walk finds is what the machine's own walks find.</typeparam>
-/// <param name="slabs">The objects.</param>
-/// <param name="seen">Where to.</param>
+/// <typeparam name="TSteps">The steps that a fault can replace; the stream shows the results of the machine's own
+/// walks.</typeparam>
+/// <param name="slabs">The machine's objects.</param>
+/// <param name="seen">The stream to write to.</param>
 public readonly ref struct MachineStream<TSteps>(Slabs slabs, ObservationStream seen)
     where TSteps : struct, ISteps
 {
     private const int Freed = -2;
 
     /// <summary>Writes the whole state.</summary>
-    /// <param name="processes">The living, by number.</param>
+    /// <param name="processes">The live processes, by number.</param>
     public void Write(IList<AddressSpace> processes)
     {
         seen.List(processes.Count);
@@ -130,7 +131,7 @@ public readonly ref struct MachineStream<TSteps>(Slabs slabs, ObservationStream 
     }
 
     /// <summary>
-    /// What an unmapped page points to may be gone, which is no mistake; what a mapped one points to must not be (rule 58).
+    /// Writes a page. The pointer of an unmapped page may be stale, which is no bug; that of a mapped page must not be (rule 58).
     /// </summary>
     private void Write(PageHandle handle)
     {
@@ -153,7 +154,7 @@ public readonly ref struct MachineStream<TSteps>(Slabs slabs, ObservationStream 
         seen.EndList(list, (seen.Position - first) / 2);
     }
 
-    /// <summary>What a walk finds. Where a faulty machine's walk would crash it finds nothing.</summary>
+    /// <summary>Writes the places that a walk finds. If the walk of a faulty machine would crash, it writes none.</summary>
     private void WriteFound(PageHandle page, int first)
     {
         var visitor = new Finder(slabs, page, seen, first);
@@ -185,8 +186,8 @@ public readonly ref struct MachineStream<TSteps>(Slabs slabs, ObservationStream 
     }
 
     /// <summary>
-    /// In the order of their fields, those of gone address spaces last. A page that is gone until ksmd's next pass shows as
-    /// none.
+    /// Writes the items sorted by their fields, those of exited processes last. A freed page, until ksmd's next pass, is written
+    /// as none.
     /// </summary>
     private void WriteItems()
     {

@@ -5,22 +5,22 @@ using RmapProps.Rmap.Rules;
 
 namespace RmapProps.Rmap.Memory;
 
-/// <summary>Makes machines for a kernel version that is known only at run time.</summary>
+/// <summary>Creates machines for a kernel version that is known only at run time.</summary>
 public static class Machines
 {
     private static readonly Version[] Versions = [new Of<Linux2636pre>(), new Of<Linux2636>()];
 
-    /// <summary>The versions whose rules the implementation has.</summary>
+    /// <summary>The kernel versions that the implementation has rules for.</summary>
     public static IReadOnlyList<KernelVersion> Kernels { get; } = [.. Versions.Select(version => version.Kernel)];
 
-    /// <summary>A machine that gets no step wrong, under the default version.</summary>
+    /// <summary>Creates a machine without faults, for the default kernel version.</summary>
     public static ICopyableMachine Correct() => Correct(KernelVersions.Default);
 
-    /// <summary>A machine that gets no step wrong.</summary>
+    /// <summary>Creates a machine without faults.</summary>
     public static ICopyableMachine Correct(KernelVersion kernel) => With<CorrectSteps>(kernel);
 
-    /// <summary>A machine with these steps.</summary>
-    /// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
+    /// <summary>Creates a machine with these steps.</summary>
+    /// <typeparam name="TSteps">The steps that a fault can replace.</typeparam>
     /// <exception cref="ArgumentException">The implementation does not have the rules of this version.</exception>
     public static ICopyableMachine With<TSteps>(KernelVersion kernel)
         where TSteps : struct, ISteps =>

@@ -10,16 +10,18 @@ using RmapProps.Rmap.Swapping;
 
 namespace RmapProps.Rmap.Memory;
 
-/// <summary>unmap_and_move in its two halves: a page is unmapped everywhere, and a new one takes its places.</summary>
+/// <summary>
+/// unmap_and_move in two halves: the first unmaps a page everywhere, the second maps a new page in all its places.
+/// </summary>
 /// <typeparam name="TRules">The rules of a kernel version.</typeparam>
-/// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
-/// <param name="slabs">The objects.</param>
-/// <param name="reverseMap">Who keeps the anon_vma alive meanwhile.</param>
-/// <param name="walks">How the places are found again.</param>
-/// <param name="mappings">Where the new page hangs.</param>
-/// <param name="pageUnmaps">How the old page is unmapped.</param>
-/// <param name="swapCache">Where pages change places.</param>
-/// <param name="unusedPages">Who frees pages.</param>
+/// <typeparam name="TSteps">The steps that a fault can replace.</typeparam>
+/// <param name="slabs">The machine's objects.</param>
+/// <param name="reverseMap">Keeps the anon_vma alive between the halves.</param>
+/// <param name="walks">Finds the places again.</param>
+/// <param name="mappings">Records the mappings of the new page and its anon_vma.</param>
+/// <param name="pageUnmaps">Unmaps the old page.</param>
+/// <param name="swapCache">Exchanges the pages in the swap cache.</param>
+/// <param name="unusedPages">Frees pages that are no longer used.</param>
 public sealed class Migrations<TRules, TSteps>(
     Slabs slabs,
     ReverseMap<TSteps> reverseMap,
@@ -32,7 +34,8 @@ public sealed class Migrations<TRules, TSteps>(
     where TSteps : struct, ISteps
 {
     /// <summary>
-    /// The first half: the page is pinned by its anon_vma, and every mapping becomes a migration entry (rules 46 and 47).
+    /// The first half: the migration takes a reference on the page's anon_vma, and every mapping becomes a migration entry (rules
+    /// 46 and 47).
     /// </summary>
     public Outcome Isolate(PageHandle page, MigrationName name)
     {
@@ -46,7 +49,8 @@ public sealed class Migrations<TRules, TSteps>(
         var result = pageUnmaps.TryUnmap(page, UnmapAction.Migration, UnmapFlags.IgnoreMlock | UnmapFlags.IgnoreAccess);
         if (result != UnmapResult.Success)
         {
-            // A stray whose tree is gone was found nowhere, so nothing of it waits; and nobody may follow where it hung.
+            // A foreign page without a live anon_vma was found at no place, so no entry waits for it. A walk would follow its
+            // stale pointer.
             if (!pinned.IsNone || slabs.Pages[page].Kind == PageKind.Ksm)
                 Restore(page, page);
             Unpin(pinned);
@@ -60,7 +64,7 @@ public sealed class Migrations<TRules, TSteps>(
         return Outcome.OK;
     }
 
-    /// <summary>The second half: the new page takes over what the old one was, and its places (rule 49).</summary>
+    /// <summary>The second half: the new page takes over the state and the places of the old one (rule 49).</summary>
     public Outcome Putback(Migration migration)
     {
         slabs.Migrations.Remove(migration.Name.Value);
@@ -84,7 +88,7 @@ public sealed class Migrations<TRules, TSteps>(
         return Outcome.OK;
     }
 
-    /// <summary>remove_migration_ptes: wherever an entry waits for the old page, the new one is mapped.</summary>
+    /// <summary>remove_migration_ptes: maps the new page wherever an entry waits for the old one.</summary>
     private void Restore(PageHandle old, PageHandle successor)
     {
         var visitor = new Restoring(slabs, mappings, old, successor);
@@ -101,7 +105,7 @@ public sealed class Migrations<TRules, TSteps>(
             reverseMap.DropAlone(pinned);
     }
 
-    /// <summary>remove_migration_pte: present again, as writable as before, and old.</summary>
+    /// <summary>remove_migration_pte: makes the entry present again, with its old write permission, and not young.</summary>
     private readonly struct Restoring(
         Slabs slabs, PageMappings<TRules, TSteps> mappings, PageHandle old, PageHandle successor) : IVisitor
     {

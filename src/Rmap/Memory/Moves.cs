@@ -8,14 +8,14 @@ using RmapProps.Rmap.Rules;
 
 namespace RmapProps.Rmap.Memory;
 
-/// <summary>mremap to a fixed place: a VMA at the destination receives the entries, and the source is unmapped.</summary>
+/// <summary>mremap to a fixed address: a VMA at the destination receives the entries, then the source is unmapped.</summary>
 /// <typeparam name="TRules">The rules of a kernel version.</typeparam>
-/// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
-/// <param name="slabs">The objects.</param>
-/// <param name="reverseMap">Where a copied VMA is linked.</param>
-/// <param name="merges">How the range joins what lies at the destination.</param>
-/// <param name="unmaps">How destination and source are cleared.</param>
-/// <param name="ksmMerges">How merged pages are copied first, because their items name the old place.</param>
+/// <typeparam name="TSteps">The steps that a fault can replace.</typeparam>
+/// <param name="slabs">The machine's objects.</param>
+/// <param name="reverseMap">Links a copied VMA to anon_vmas.</param>
+/// <param name="merges">Merges the range with VMAs at the destination.</param>
+/// <param name="unmaps">Clears the destination and the source.</param>
+/// <param name="ksmMerges">Copies merged pages before the move, because their items name the old place.</param>
 public sealed class Moves<TRules, TSteps>(
     Slabs slabs, ReverseMap<TSteps> reverseMap, VmaMerges<TSteps> merges, Munmaps<TRules, TSteps> unmaps,
     KsmMerges<TRules, TSteps> ksmMerges)
@@ -43,14 +43,14 @@ public sealed class Moves<TRules, TSteps>(
             return Outcome.ENOMEM;
         MoveEntries(space.Pages, source, destination);
 
-        // If the source cannot be split away it stays, empty (rule 31).
+        // If a split of the source fails, its VMA remains without entries (rule 31).
         unmaps.Unmap(space, source);
         return Outcome.OK;
     }
 
     /// <summary>
-    /// copy_vma: a VMA at the destination in which the indexes of the moved pages are right. Without pages there is
-    /// nothing to be right, so the offset follows the address, which makes merging likelier.
+    /// copy_vma: makes a VMA at the destination that gives the moved pages their old indexes. Without pages there are no indexes
+    /// to keep. The offset then follows the address, which makes a merge more likely.
     /// </summary>
     private bool MakeRoom(AddressSpace space, VmaHandle vma, PageRange source, PageRange destination)
     {
@@ -77,7 +77,7 @@ public sealed class Moves<TRules, TSteps>(
         return true;
     }
 
-    /// <summary>move_page_tables: entries of all kinds move, with all their bits; the pages do not notice.</summary>
+    /// <summary>move_page_tables: moves entries of all kinds with all their bits. The pages do not change.</summary>
     private static void MoveEntries(PageTable table, PageRange source, PageRange destination)
     {
         var moving = new List<(PageNumber Page, Pte Entry)>();

@@ -9,16 +9,18 @@ using RmapProps.Rmap.Swapping;
 
 namespace RmapProps.Rmap.Memory;
 
-/// <summary>munmap, exit and what else takes mappings away: entries first, then the VMAs' links, then the VMAs.</summary>
+/// <summary>
+/// munmap, exit and all other removal of mappings: first the entries, then the links of the VMAs, then the VMAs.
+/// </summary>
 /// <typeparam name="TRules">The rules of a kernel version.</typeparam>
-/// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
-/// <param name="slabs">The objects.</param>
-/// <param name="reverseMap">Where VMAs are unlinked.</param>
-/// <param name="mappings">Where pages lose mappings.</param>
-/// <param name="pageUnmaps">How locked pages are let go of.</param>
-/// <param name="splits">How VMAs are cut at the ends of a range.</param>
-/// <param name="swapCache">Where swap entries lose holders.</param>
-/// <param name="unusedPages">Who frees what nobody needs any more.</param>
+/// <typeparam name="TSteps">The steps that a fault can replace.</typeparam>
+/// <param name="slabs">The machine's objects.</param>
+/// <param name="reverseMap">Unlinks VMAs from anon_vmas.</param>
+/// <param name="mappings">Counts the mappings that pages lose.</param>
+/// <param name="pageUnmaps">Checks whether locked VMAs map a page.</param>
+/// <param name="splits">Splits VMAs at the ends of a range.</param>
+/// <param name="swapCache">Counts the holders that swap entries lose.</param>
+/// <param name="unusedPages">Frees pages that are no longer used.</param>
 public sealed class Munmaps<TRules, TSteps>(
     Slabs slabs,
     ReverseMap<TSteps> reverseMap,
@@ -31,13 +33,13 @@ public sealed class Munmaps<TRules, TSteps>(
     where TSteps : struct, ISteps
 {
     /// <summary>
-    /// do_munmap: unmaps a range, holes or not. False when a split fails: an earlier split stays, and nothing is
-    /// unmapped.
+    /// do_munmap: unmaps a range, which may have holes. Returns false if a split fails; then nothing is unmapped, but an earlier
+    /// split remains.
     /// </summary>
     public bool Unmap(AddressSpace space, PageRange range)
     {
         //   before   AAAAAAAA      start split: the new object is the upper part    AAnnnnnn
-        //              ^^^^        end split: the new object is the lower part      AAmmmmnn, and m goes
+        //              ^^^^        end split: the new object is the lower part      AAmmmmnn, and m is removed
         var first = space.FirstEndingAbove(range.Start);
         if (first.IsNone || slabs.Vmas[first].Start >= range.End)
             return true;
@@ -63,10 +65,10 @@ public sealed class Munmaps<TRules, TSteps>(
         return true;
     }
 
-    /// <summary>exit_mmap: everything goes.</summary>
+    /// <summary>exit_mmap: removes all VMAs.</summary>
     public void UnmapAll(AddressSpace space) => Remove(space, [.. space.Vmas]);
 
-    /// <summary>zap_page_range: the entries go, the VMA stays.</summary>
+    /// <summary>zap_page_range: removes the entries of a range. The VMA stays.</summary>
     public void Zap(AddressSpace space, PageNumber from, PageNumber to)
     {
         var table = space.Pages;
@@ -83,7 +85,7 @@ public sealed class Munmaps<TRules, TSteps>(
     }
 
     /// <summary>
-    /// munlock_vma_pages_range: how many present pages of a VMA, within a range, some other locked VMA maps, too.
+    /// munlock_vma_pages_range: counts the present pages of a VMA, within a range, that another locked VMA also maps.
     /// </summary>
     public int CountStillLocked(VmaHandle vma, PageNumber from, PageNumber to)
     {
@@ -95,7 +97,9 @@ public sealed class Munmaps<TRules, TSteps>(
         return count;
     }
 
-    /// <summary>unmap_region: all entries of all the VMAs first, so that a page is gone before its anon_vma may be.</summary>
+    /// <summary>
+    /// unmap_region: removes all entries of all the VMAs first, so that each page is unmapped before its anon_vma can be freed.
+    /// </summary>
     private void Remove(AddressSpace space, List<VmaHandle> doomed)
     {
         foreach (var vma in doomed)
@@ -112,7 +116,7 @@ public sealed class Munmaps<TRules, TSteps>(
             slabs.Vmas.Free(vma);
     }
 
-    /// <summary>free_swap_and_cache.</summary>
+    /// <summary>free_swap_and_cache: releases a swap entry and, with its last holder, its cached page.</summary>
     private void FreeSwapAndCache(SwapHandle swap)
     {
         swapCache.Release(swap);
@@ -120,7 +124,7 @@ public sealed class Munmaps<TRules, TSteps>(
             unusedPages.SuspectCachedUnder(swap);
     }
 
-    /// <summary>munlock_vma_pages_all: a locked VMA lets go of its pages as munlock would.</summary>
+    /// <summary>munlock_vma_pages_all: unlocks the pages of a locked VMA as munlock does.</summary>
     private void MunlockPages(VmaHandle vma)
     {
         if (!slabs.Vmas[vma].Attributes.IsLocked)

@@ -11,18 +11,18 @@ using RmapProps.Rmap.Swapping;
 namespace RmapProps.Rmap.Memory;
 
 /// <summary>
-/// A touch of a page: stack growth, the zero page, demand allocation, copy on write, reuse. What is in swap goes to <see
-/// cref="SwapIns{TRules, TSteps}"/>.
+/// Handles a touch of a page: stack growth, the zero page, demand allocation, copy on write and reuse. <see cref="SwapIns{TRules,
+/// TSteps}"/> handles swapped pages.
 /// </summary>
 /// <typeparam name="TRules">The rules of a kernel version.</typeparam>
-/// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
-/// <param name="slabs">The objects.</param>
-/// <param name="reverseMap">Where VMAs are linked.</param>
-/// <param name="mappings">Where pages hang.</param>
-/// <param name="merges">Who may share an anon_vma.</param>
-/// <param name="swapCache">Who else could have the page.</param>
-/// <param name="swapIns">How a page comes back.</param>
-/// <param name="unusedPages">Who is told of pages that lose a mapping.</param>
+/// <typeparam name="TSteps">The steps that a fault can replace.</typeparam>
+/// <param name="slabs">The machine's objects.</param>
+/// <param name="reverseMap">Gives VMAs an anon_vma.</param>
+/// <param name="mappings">Records the mappings of pages and their anon_vma.</param>
+/// <param name="merges">Finds an anon_vma that a VMA may share with a neighbour.</param>
+/// <param name="swapCache">Decides whether a page belongs to one place alone.</param>
+/// <param name="swapIns">Brings a page back from swap.</param>
+/// <param name="unusedPages">Receives the pages that lose a mapping.</param>
 public sealed class PageFaults<TRules, TSteps>(
     Slabs slabs,
     ReverseMap<TSteps> reverseMap,
@@ -34,7 +34,9 @@ public sealed class PageFaults<TRules, TSteps>(
     where TRules : struct, IRules
     where TSteps : struct, ISteps
 {
-    /// <summary>A touch from outside: finds the VMA, growing a stack if need be, checks the rights, then touches.</summary>
+    /// <summary>
+    /// Handles a touch by a process: finds the VMA, grows a stack if necessary, checks permissions, then touches the page.
+    /// </summary>
     public Outcome Touch(AddressSpace space, PageNumber page, bool isWrite)
     {
         var vma = space.FirstEndingAbove(page);
@@ -45,7 +47,7 @@ public sealed class PageFaults<TRules, TSteps>(
         return Touch(vma, page, isWrite);
     }
 
-    /// <summary>A touch of a page that lies in the VMA.</summary>
+    /// <summary>Touches a page that lies in the VMA.</summary>
     public Outcome Touch(VmaHandle vma, PageNumber page, bool isWrite)
     {
         var protection = slabs.Vmas[vma].Attributes.Protection;
@@ -67,7 +69,7 @@ public sealed class PageFaults<TRules, TSteps>(
         _ => false,
     };
 
-    /// <summary>do_anonymous_page, and the copying half of do_wp_page: a page that nobody has seen.</summary>
+    /// <summary>do_anonymous_page, and the copying half of do_wp_page: maps a fresh page.</summary>
     public Outcome MapNewPage(VmaHandle vma, PageNumber page)
     {
         if (!HasAnonVma(vma))
@@ -82,8 +84,8 @@ public sealed class PageFaults<TRules, TSteps>(
     }
 
     /// <summary>
-    /// do_wp_page for a page that is shared: a copy takes its place. The new mapping comes before the old one goes:
-    /// whoever counts in between must not take the page for his own.
+    /// do_wp_page for a shared page: maps a copy in its place. The new mapping is added before the old one is removed. Otherwise
+    /// another process that counts mappings in between could take the page for its own.
     /// </summary>
     public Outcome MapCopy(VmaHandle vma, PageNumber page, PageHandle original)
     {
@@ -96,8 +98,8 @@ public sealed class PageFaults<TRules, TSteps>(
     }
 
     /// <summary>
-    /// The other way round, and nobody maps the old page again where there is no memory for the new one. Only a mistake does
-    /// this.
+    /// Reverses the order: unmaps the old page, then allocates. If the allocation fails, the place is left without a page. Used
+    /// only by a fault.
     /// </summary>
     private Outcome UnmapThenCopy(VmaHandle vma, PageNumber page, PageHandle original)
     {
@@ -107,14 +109,14 @@ public sealed class PageFaults<TRules, TSteps>(
         return MapNewPage(vma, page);
     }
 
-    /// <summary>expand_downwards: the stack reaches down to the page that was touched (rule 21).</summary>
+    /// <summary>expand_downwards: grows the stack down to the touched page (rule 21).</summary>
     private Outcome Grow(VmaHandle vma, PageNumber page)
     {
         var distance = slabs.Vmas[vma].Start.Value - page.Value;
         if (!slabs.Vmas[vma].Attributes.GrowsDown || distance > slabs.Vmas[vma].Offset.Value)
             return Outcome.SEGV;
 
-        // Even for a read: without an anon_vma there would be no lock under which to move the start.
+        // Even for a read: without an anon_vma there is no lock to hold while the start moves.
         if (!HasAnonVma(vma))
             return Outcome.ENOMEM;
         ref var stack = ref slabs.Vmas[vma];
@@ -138,7 +140,7 @@ public sealed class PageFaults<TRules, TSteps>(
         return Outcome.OK;
     }
 
-    /// <summary>do_wp_page: the only owner takes the page back, everybody else gets a copy.</summary>
+    /// <summary>do_wp_page: the only owner reuses the page; every other process gets a copy.</summary>
     private Outcome WriteReadOnly(VmaHandle vma, PageNumber page, Pte entry)
     {
         if (!swapCache.TakeForWriting(entry.Page))
@@ -148,7 +150,7 @@ public sealed class PageFaults<TRules, TSteps>(
         return Outcome.OK;
     }
 
-    /// <summary>do_swap_page; a write to a page that others may have goes on as a copy on write.</summary>
+    /// <summary>do_swap_page. If other places can have the page, a write continues with a copy on write.</summary>
     private Outcome SwapIn(VmaHandle vma, PageNumber page, Pte entry, bool isWrite)
     {
         var outcome = swapIns.SwapIn(vma, page, entry.Swap, isWrite);

@@ -8,14 +8,14 @@ using RmapProps.Rmap.Rules;
 
 namespace RmapProps.Rmap.Memory;
 
-/// <summary>The system calls that go through a range VMA by VMA: mprotect, mlock, munlock, madvise.</summary>
+/// <summary>The system calls that process a range VMA by VMA: mprotect, mlock, munlock and madvise.</summary>
 /// <typeparam name="TRules">The rules of a kernel version.</typeparam>
-/// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
-/// <param name="slabs">The objects.</param>
-/// <param name="flagChanges">How part of a VMA gets other flags.</param>
-/// <param name="pageFaults">How mlock brings pages in.</param>
-/// <param name="unmaps">How madvise drops pages, and munlock lets go of them.</param>
-/// <param name="ksmMerges">How madvise takes pages back from ksmd.</param>
+/// <typeparam name="TSteps">The steps that a fault can replace.</typeparam>
+/// <param name="slabs">The machine's objects.</param>
+/// <param name="flagChanges">Changes the flags of a part of a VMA.</param>
+/// <param name="pageFaults">Brings in pages for mlock.</param>
+/// <param name="unmaps">Drops pages for madvise, and counts pages that stay locked for munlock.</param>
+/// <param name="ksmMerges">Copies merged pages for madvise.</param>
 public sealed class RangeCalls<TRules, TSteps>(
     Slabs slabs,
     FlagChanges<TSteps> flagChanges,
@@ -40,7 +40,7 @@ public sealed class RangeCalls<TRules, TSteps>(
             return (changed, Outcome.OK);
         });
 
-    /// <summary>mlock_fixup for each VMA: the flag, then every page is brought in (rules 16 and 37).</summary>
+    /// <summary>mlock_fixup for each VMA: sets the flag, then brings in every page (rules 16 and 37).</summary>
     public Outcome Mlock(AddressSpace space, PageRange range)
     {
         if (WouldWait(space.Pages, range))
@@ -56,7 +56,7 @@ public sealed class RangeCalls<TRules, TSteps>(
         });
     }
 
-    /// <summary>mlock_fixup without the flag: then each page is looked for in other locked VMAs (rules 16 and 38).</summary>
+    /// <summary>mlock_fixup that clears the flag, then counts the pages that other locked VMAs map (rules 16 and 38).</summary>
     public Outcome Munlock(AddressSpace space, PageRange range)
     {
         var stillLocked = 0;
@@ -75,7 +75,7 @@ public sealed class RangeCalls<TRules, TSteps>(
         return outcome.IsOk ? Outcome.Counted(stillLocked) : outcome;
     }
 
-    /// <summary>madvise_vma for each VMA. Holes are passed over, and answered at the end (rule 15).</summary>
+    /// <summary>madvise_vma for each VMA. Holes are skipped, and reported at the end (rule 15).</summary>
     public Outcome Madvise(AddressSpace space, PageRange range, Advice advice)
     {
         if (advice == Advice.Unmergeable && ksmMerges.AwaitsKsmPage(space, range))
@@ -128,8 +128,8 @@ public sealed class RangeCalls<TRules, TSteps>(
     }
 
     /// <summary>
-    /// Goes through the VMAs of a range as long as they touch. The first page must be mapped, else nothing happens; at a
-    /// hole further on what lies before it is done. A change returns the VMA after which to go on.
+    /// Applies a change to adjacent VMAs of a range. If the first page is not mapped, nothing happens. At a later hole, the
+    /// changes before it remain. The change returns the last VMA that it covered.
     /// </summary>
     private Outcome ForEachVma(AddressSpace space, PageRange range, Func<VmaHandle, (VmaHandle Last, Outcome Outcome)> change)
     {
@@ -150,7 +150,7 @@ public sealed class RangeCalls<TRules, TSteps>(
     }
 
     /// <summary>
-    /// Whether bringing the pages in would have to wait for a migration; asked before anything is done (rule 37).
+    /// Whether bringing in the pages would have to wait for a migration. It is checked before anything changes (rule 37).
     /// </summary>
     private bool WouldWait(PageTable table, PageRange range)
     {
@@ -161,7 +161,7 @@ public sealed class RangeCalls<TRules, TSteps>(
         return false;
     }
 
-    /// <summary>change_protection: no entry of the range stays writable, whatever the protection became (rule 17).</summary>
+    /// <summary>change_protection: makes all entries of the range read-only, whatever the new protection is (rule 17).</summary>
     private static void WriteProtect(PageTable table, PageRange range)
     {
         for (var position = table.PositionOf(range.Start);
@@ -169,7 +169,7 @@ public sealed class RangeCalls<TRules, TSteps>(
             table.EntryAt(position) = table.EntryAt(position) with { IsWritable = false };
     }
 
-    /// <summary>__mlock_vma_pages_range: touches each page, as a write where the VMA may be written (rules 37 and 39).</summary>
+    /// <summary>__mlock_vma_pages_range: touches each page, as a write if the VMA is writable (rules 37 and 39).</summary>
     private Outcome Populate(VmaHandle vma, PageRange part)
     {
         var table = slabs.Vmas[vma].Owner.Pages;

@@ -3,16 +3,16 @@ using RmapProps.Rmap.Pools;
 namespace RmapProps.Rmap.Objects;
 
 /// <summary>
-/// Which address space of a machine became which of its copy. VMAs and ksmd's items name them, and so may those that are
-/// gone.
+/// Maps each address space of a machine to its copy. VMAs and items of ksmd refer to address spaces, including those of exited
+/// processes.
 /// </summary>
 public sealed class AddressSpaceCopies
 {
     private readonly Dictionary<AddressSpace, AddressSpace> copies = [];
 
-    /// <summary>The copy of an address space, made when it is first asked for.</summary>
+    /// <summary>Returns the copy of an address space, created on the first call.</summary>
     /// <param name="original">The original; null in a slot that was never used.</param>
-    /// <param name="areas">Where the copied VMAs live.</param>
+    /// <param name="areas">The pool of the copied VMAs.</param>
     public AddressSpace Of(AddressSpace? original, Pool<VmaHandle, Vma> areas)
     {
         if (original is null)

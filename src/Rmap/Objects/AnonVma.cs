@@ -1,18 +1,18 @@
 namespace RmapProps.Rmap.Objects;
 
 /// <summary>
-/// struct anon_vma: the VMAs that may map some anonymous pages. It is not a kind of VMA. It lives while a VMA is on
-/// its list or somebody holds a reference.
+/// struct anon_vma: the VMAs that may map some anonymous pages. It is not a kind of VMA. It lives while a VMA is on its list or a
+/// reference to it is held.
 /// </summary>
 public struct AnonVma
 {
-    /// <summary>The oldest ancestor of its fork tree, whose lock is the lock of the tree; itself for a root.</summary>
+    /// <summary>The oldest ancestor in its fork tree, which provides the lock of the tree. A root refers to itself.</summary>
     /// <remarks>The slab does not set it: a recycled object still has the root of its previous life.</remarks>
     public AnonVmaHandle Root;
 
     /// <summary>
-    /// external_refcount, which anonvma_external_refcount reads: on a root one for each living descendant, on any one for each
-    /// outside holder. VMAs do not count.
+    /// external_refcount, which anonvma_external_refcount reads. On a root it counts each live descendant, and on any anon_vma
+    /// each outside holder. VMAs do not count.
     /// </summary>
     public int References;
 
@@ -25,10 +25,10 @@ public struct AnonVma
     /// <summary>How many VMAs are on the list.</summary>
     public int Length;
 
-    /// <summary>What a long list has beside it, so that a walk need not look at all of it; null for none.</summary>
+    /// <summary>The index of a long list, so that a walk need not visit all of it; null for none.</summary>
     public IndexHandle Index;
 
-    /// <summary>What an observation calls it.</summary>
+    /// <summary>Its number in observations.</summary>
     public int Number;
 
     /// <summary>Whether no VMA is on its list.</summary>
@@ -36,8 +36,9 @@ public struct AnonVma
 }
 
 /// <summary>
-/// struct anon_vma_chain: one edge between a VMA and an anon_vma, a member of two lists. The lists are named for what
-/// stays the same along them: <c>same_vma</c> lists the anon_vmas of one VMA, <c>same_anon_vma</c> the VMAs of one anon_vma.
+/// struct anon_vma_chain: one edge between a VMA and an anon_vma, a member of two lists. Each list is named for the end that
+/// stays the same along it: <c>same_vma</c> lists the anon_vmas of one VMA, and <c>same_anon_vma</c> lists the VMAs of one
+/// anon_vma.
 /// </summary>
 /// <remarks>
 /// <code>

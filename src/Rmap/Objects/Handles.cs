@@ -12,7 +12,7 @@ public readonly record struct AnonVmaHandle(uint Word) : IHandle<AnonVmaHandle>
     /// <summary>Whether this is the null pointer.</summary>
     public bool IsNone => Word == 0;
 
-    /// <summary>The life, counted from one; zero in a null pointer.</summary>
+    /// <summary>The life of the slot, counted from one; zero for the null pointer.</summary>
     public int Generation => HandleWord.GenerationOf(Word);
 
     /// <inheritdoc/>
@@ -75,7 +75,7 @@ public readonly record struct SwapHandle(uint Word) : IHandle<SwapHandle>
     public static SwapHandle Of(uint word) => new(word);
 }
 
-/// <summary>A pointer to the index of a long list; the room above keeps it.</summary>
+/// <summary>A pointer to the index of a long list, which the folder Indexes keeps.</summary>
 /// <param name="Word">Slot and generation.</param>
 public readonly record struct IndexHandle(uint Word) : IHandle<IndexHandle>
 {

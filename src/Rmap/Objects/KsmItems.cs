@@ -3,43 +3,45 @@ using RmapProps.Rmap.Pools;
 
 namespace RmapProps.Rmap.Objects;
 
-/// <summary>struct rmap_item: one place where ksmd merged a page, and the anon_vma by which it can be found again.</summary>
-/// <param name="space">Whose address space; it may be gone.</param>
-/// <param name="page">Which page of it.</param>
+/// <summary>
+/// struct rmap_item: one place where ksmd merged a page, and the anon_vma by which that place can be found again.
+/// </summary>
+/// <param name="space">The address space; its process may have exited.</param>
+/// <param name="page">The page in it.</param>
 public sealed class KsmItem(AddressSpace space, PageNumber page)
 {
-    /// <summary>Whose address space; it may be gone.</summary>
+    /// <summary>The address space; its process may have exited.</summary>
     public AddressSpace Space { get; } = space;
 
-    /// <summary>The virtual page, not its index: a KSM page has many.</summary>
+    /// <summary>The virtual page number, not the index: a KSM page has many indexes.</summary>
     public PageNumber Page { get; } = page;
 
     /// <summary>The KSM page.</summary>
     public PageHandle Target { get; set; }
 
-    /// <summary>The anon_vma of the place's VMA when it was merged, kept alive by a reference.</summary>
+    /// <summary>The anon_vma of the place's VMA at the time of the merge, kept alive by a reference.</summary>
     public AnonVmaHandle AnonVma { get; set; }
 }
 
-/// <summary>The stable tree: for each KSM page its items, newest first. A place has at most one item.</summary>
+/// <summary>The stable tree: the items of each KSM page, newest first. A place has at most one item.</summary>
 public sealed class KsmItems
 {
     private readonly List<KsmItem> newestFirst = [];
 
-    /// <summary>All items, newest first; those of one page keep this order among themselves.</summary>
+    /// <summary>All items, newest first, which is also the order of the items of one page.</summary>
     public IReadOnlyList<KsmItem> All => newestFirst;
 
-    /// <summary>The item of a place, or null.</summary>
+    /// <summary>Returns the item of a place, or null.</summary>
     public KsmItem? At(AddressSpace space, PageNumber page) =>
         newestFirst.Find(item => item.Space == space && item.Page == page);
 
-    /// <summary>Puts an item in front.</summary>
+    /// <summary>Adds an item at the front.</summary>
     public void AddNewest(KsmItem item) => newestFirst.Insert(0, item);
 
-    /// <summary>Forgets an item.</summary>
+    /// <summary>Removes an item.</summary>
     public void Remove(KsmItem item) => newestFirst.Remove(item);
 
-    /// <summary>Items whose page is gone let go of it.</summary>
+    /// <summary>Clears the page of each item if that page was freed.</summary>
     public void ForgetDead(Pool<PageHandle, Page> pages)
     {
         foreach (var item in newestFirst)
@@ -47,7 +49,7 @@ public sealed class KsmItems
                 item.Target = new(HandleWord.Freed);
     }
 
-    /// <summary>A migrated page takes the items of the old one over.</summary>
+    /// <summary>Moves the items of a migrated page to its successor.</summary>
     public void Retarget(PageHandle from, PageHandle to)
     {
         foreach (var item in newestFirst)

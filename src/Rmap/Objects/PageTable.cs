@@ -3,27 +3,27 @@ using RmapProps.Contract.Parameters;
 namespace RmapProps.Rmap.Objects;
 
 /// <summary>
-/// The page table of one address space: entries in an array, sorted by page, so that the entries of a range are next
-/// to each other however large the range is.
+/// The page table of one address space: an array of entries sorted by page. The entries of a range are adjacent, however large
+/// the range is.
 /// </summary>
 public sealed class PageTable
 {
     private PageNumber[] pages = new PageNumber[16];
     private Pte[] entries = new Pte[16];
 
-    /// <summary>How many entries are not empty.</summary>
+    /// <summary>The number of entries that are not empty.</summary>
     public int Count { get; private set; }
 
-    /// <summary>A second table with the same entries.</summary>
+    /// <summary>Copies the table with all entries.</summary>
     public PageTable Copy() => new() { pages = [.. pages], entries = [.. entries], Count = Count };
 
-    /// <summary>The page of an entry, by position.</summary>
+    /// <summary>Returns the page of the entry at a position.</summary>
     public PageNumber PageAt(int position) => pages[position];
 
-    /// <summary>An entry, by position, to read and to change.</summary>
+    /// <summary>Returns the entry at a position by reference.</summary>
     public ref Pte EntryAt(int position) => ref entries[position];
 
-    /// <summary>The position of the first entry at or above a page.</summary>
+    /// <summary>Returns the position of the first entry at or above a page.</summary>
     public int PositionOf(PageNumber page)
     {
         var (low, high) = (0, Count);
@@ -39,7 +39,7 @@ public sealed class PageTable
         return low;
     }
 
-    /// <summary>Whether a page has an entry, and which.</summary>
+    /// <summary>Looks up the entry of a page. Returns false if it has none.</summary>
     public bool TryGet(PageNumber page, out Pte entry)
     {
         var position = PositionOf(page);
@@ -48,7 +48,7 @@ public sealed class PageTable
         return found;
     }
 
-    /// <summary>Sets the entry of a page, whether it had one or not.</summary>
+    /// <summary>Sets the entry of a page, with or without a previous one.</summary>
     public void Set(PageNumber page, Pte entry)
     {
         var position = PositionOf(page);
@@ -57,7 +57,7 @@ public sealed class PageTable
         entries[position] = entry;
     }
 
-    /// <summary>Empties the entries from one page up to, and without, another.</summary>
+    /// <summary>Clears the entries from one page up to another, which is not included.</summary>
     public void Clear(PageNumber from, PageNumber to)
     {
         var (first, end) = (PositionOf(from), PositionOf(to));
@@ -66,7 +66,7 @@ public sealed class PageTable
         Count -= end - first;
     }
 
-    /// <summary>Moves all entries from a page on by so many pages. Below it nothing lies that they could meet.</summary>
+    /// <summary>Moves all entries at or above a page by this distance. The caller ensures that no entry is in the way.</summary>
     public void Shift(PageNumber from, long distance)
     {
         for (var position = PositionOf(from); position < Count; position++)

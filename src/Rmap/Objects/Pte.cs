@@ -13,32 +13,34 @@ public readonly record struct Pte
         this.word = word;
     }
 
-    /// <summary>The zero page, touched, never writable.</summary>
+    /// <summary>An entry for the zero page: touched, and never writable.</summary>
     public static readonly Pte Zero = new(EntryKind.Zero, 0, isWritable: false, isYoung: true);
 
-    /// <summary>What it is.</summary>
+    /// <summary>The kind of entry.</summary>
     public EntryKind Kind { get; }
 
-    /// <summary>Whether a write goes through without a page fault; of a migration entry, whether it will.</summary>
+    /// <summary>
+    /// Whether a write succeeds without a page fault. For a migration entry: whether it will after the migration.
+    /// </summary>
     public bool IsWritable { get; init; }
 
-    /// <summary>Whether it was touched since last asked.</summary>
+    /// <summary>Whether it was touched since the last check.</summary>
     public bool IsYoung { get; init; }
 
-    /// <summary>The page that a present entry maps, or that a migration entry waits for; null for the others.</summary>
+    /// <summary>The page that a present entry maps, or that a migration entry waits for; null for other kinds.</summary>
     public PageHandle Page => Kind is EntryKind.Page or EntryKind.Migration ? new(word) : PageHandle.None;
 
-    /// <summary>The swap entry that it holds; null for the others.</summary>
+    /// <summary>The swap entry that it holds; null for other kinds.</summary>
     public SwapHandle Swap => Kind == EntryKind.Swap ? new(word) : SwapHandle.None;
 
-    /// <summary>A present page.</summary>
+    /// <summary>Creates an entry for a present page.</summary>
     public static Pte Present(PageHandle page, bool isWritable, bool isYoung) =>
         new(EntryKind.Page, page.Word, isWritable, isYoung);
 
-    /// <summary>swp_entry_to_pte.</summary>
+    /// <summary>swp_entry_to_pte: creates an entry that holds a swap entry.</summary>
     public static Pte InSwap(SwapHandle swap) => new(EntryKind.Swap, swap.Word, isWritable: false, isYoung: false);
 
-    /// <summary>make_migration_entry: the page that leaves, and whether it could be written.</summary>
+    /// <summary>make_migration_entry: creates an entry that waits for a page, with its former write permission.</summary>
     public static Pte InFlight(PageHandle page, bool isWritable) =>
         new(EntryKind.Migration, page.Word, isWritable, isYoung: false);
 

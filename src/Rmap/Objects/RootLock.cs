@@ -5,19 +5,19 @@ using RmapProps.Rmap.Pools;
 namespace RmapProps.Rmap.Objects;
 
 /// <summary>
-/// The lock of a tree of anon_vmas is its root's (anon_vma_lock): one object, taken and given back. Only one is ever
-/// held at a time, so taking a second, giving back another than was taken, or ending a step with one held is a bug.
+/// The lock of a tree of anon_vmas, which is the lock of its root (anon_vma_lock): one object, taken and released. At most one
+/// lock is held at a time. Taking a second one, releasing another than was taken, or ending a step with one held is a bug.
 /// </summary>
-/// <param name="anonVmas">Where roots are looked up.</param>
+/// <param name="anonVmas">The pool that contains the roots.</param>
 public sealed class RootLock(Pool<AnonVmaHandle, AnonVma> anonVmas)
 {
     private AnonVmaHandle held;
 
     /// <summary>anon_vma_lock: takes the lock of the tree that an anon_vma belongs to.</summary>
-    /// <exception cref="KernelBugException">A lock is held already, or the anon_vma or its root is gone.</exception>
+    /// <exception cref="KernelBugException">A lock is held already, or the anon_vma or its root was freed.</exception>
     public void Take(AnonVmaHandle member) => Take(anonVmas[member]);
 
-    /// <summary>The same for whoever has looked the anon_vma up already.</summary>
+    /// <summary>Takes the lock of a tree, for a caller that has looked up the anon_vma.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Take(in AnonVma member)
     {
@@ -27,7 +27,7 @@ public sealed class RootLock(Pool<AnonVmaHandle, AnonVma> anonVmas)
         held = member.Root;
     }
 
-    /// <summary>anon_vma_unlock: gives it back.</summary>
+    /// <summary>anon_vma_unlock: releases the lock of the tree that an anon_vma belongs to.</summary>
     /// <exception cref="KernelBugException">Another lock is held, or none.</exception>
     public void Release(AnonVmaHandle member)
     {
@@ -36,7 +36,7 @@ public sealed class RootLock(Pool<AnonVmaHandle, AnonVma> anonVmas)
         Release(anonVmas[member]);
     }
 
-    /// <summary>The same for whoever has looked the anon_vma up already.</summary>
+    /// <summary>Releases the lock of a tree, for a caller that has looked up the anon_vma.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Release(in AnonVma member)
     {
@@ -45,7 +45,7 @@ public sealed class RootLock(Pool<AnonVmaHandle, AnonVma> anonVmas)
         held = AnonVmaHandle.None;
     }
 
-    /// <summary>Checks that no lock is held, before <see cref="LockRoot"/> may take several in turn.</summary>
+    /// <summary>Checks that no lock is held before the caller takes locks with <see cref="LockRoot"/>.</summary>
     /// <exception cref="KernelBugException">A lock is held already.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void AssertUnlocked()
@@ -55,11 +55,11 @@ public sealed class RootLock(Pool<AnonVmaHandle, AnonVma> anonVmas)
     }
 
     /// <summary>
-    /// Takes the lock of this anon_vma's tree until <see cref="UnlockRoot"/>, and gives back the lock of another tree, if one is
-    /// held. The anon_vmas of a VMA are of one tree, so along its list the lock is taken once: lock_anon_vma_root of later
-    /// kernels.
+    /// Takes the lock of this anon_vma's tree until <see cref="UnlockRoot"/>, and first releases the lock of another tree, if one
+    /// is held. All anon_vmas of a VMA are in one tree, so a loop over its list takes the lock once, as lock_anon_vma_root of
+    /// later kernels does.
     /// </summary>
-    /// <exception cref="KernelBugException">The root is gone.</exception>
+    /// <exception cref="KernelBugException">The root was freed.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void LockRoot(in AnonVma member)
     {
@@ -69,14 +69,14 @@ public sealed class RootLock(Pool<AnonVmaHandle, AnonVma> anonVmas)
         Take(member);
     }
 
-    /// <summary>Gives back whichever lock is held, if one is.</summary>
+    /// <summary>Releases the lock that is held, if any.</summary>
     public void UnlockRoot() => held = AnonVmaHandle.None;
 
     /// <summary>
-    /// spin_lock(&amp;anon_vma->lock): takes an anon_vma's own lock, which guards nothing but a root's tree. Only mistakes do
-    /// this.
+    /// spin_lock(&amp;anon_vma->lock): takes the own lock of an anon_vma. That lock protects a tree only if the anon_vma is its
+    /// root. Used only by faults.
     /// </summary>
-    /// <exception cref="KernelBugException">A lock is held already, or the anon_vma is gone.</exception>
+    /// <exception cref="KernelBugException">A lock is held already, or the anon_vma was freed.</exception>
     public void TakeOwn(AnonVmaHandle member)
     {
         _ = anonVmas[member];
@@ -85,7 +85,7 @@ public sealed class RootLock(Pool<AnonVmaHandle, AnonVma> anonVmas)
         held = member;
     }
 
-    /// <summary>spin_unlock(&amp;anon_vma->lock): gives an anon_vma's own lock back. Only mistakes do this.</summary>
+    /// <summary>spin_unlock(&amp;anon_vma->lock): releases the own lock of an anon_vma. Used only by faults.</summary>
     /// <exception cref="KernelBugException">Another lock is held, or none.</exception>
     public void ReleaseOwn(AnonVmaHandle member)
     {
@@ -94,7 +94,7 @@ public sealed class RootLock(Pool<AnonVmaHandle, AnonVma> anonVmas)
         held = AnonVmaHandle.None;
     }
 
-    /// <summary>The step is over: nothing may be held.</summary>
+    /// <summary>Checks at the end of a step that no lock is held.</summary>
     /// <exception cref="KernelBugException">A lock was left held.</exception>
     public void MustBeFree()
     {
@@ -106,5 +106,5 @@ public sealed class RootLock(Pool<AnonVmaHandle, AnonVma> anonVmas)
     private static void ThrowTaken() => throw new KernelBugException("took an anon_vma lock while one was held");
 
     [DoesNotReturn]
-    private static void ThrowNotHeld() => throw new KernelBugException("gave back an anon_vma lock that was not held");
+    private static void ThrowNotHeld() => throw new KernelBugException("released an anon_vma lock that was not held");
 }

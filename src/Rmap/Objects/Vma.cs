@@ -3,10 +3,10 @@ using RmapProps.Contract.Parameters;
 
 namespace RmapProps.Rmap.Objects;
 
-/// <summary>struct vm_area_struct: pages [Start, End) of one address space, with one protection.</summary>
+/// <summary>struct vm_area_struct: the pages [Start, End) of one address space, with one protection.</summary>
 public struct Vma
 {
-    /// <summary>vm_mm: whose it is.</summary>
+    /// <summary>vm_mm: its address space.</summary>
     public AddressSpace Owner;
 
     /// <summary>The first page.</summary>
@@ -18,28 +18,28 @@ public struct Vma
     /// <summary>vm_pgoff: the linear index of the first page.</summary>
     public PageOffset Offset;
 
-    /// <summary>What it allows, and its other flags.</summary>
+    /// <summary>Its protection and its other flags.</summary>
     public VmaAttributes Attributes;
 
-    /// <summary>Where its new pages go; null before the first.</summary>
+    /// <summary>The anon_vma of its new pages; null before the first page.</summary>
     public AnonVmaHandle AnonVma;
 
-    /// <summary>The front of the same_vma list: its newest anon_vma.</summary>
+    /// <summary>The front of the same_vma list: the chain to its newest anon_vma.</summary>
     public ChainHandle NewestChain;
 
-    /// <summary>The end of the same_vma list: its oldest anon_vma, the root of the tree.</summary>
+    /// <summary>The end of the same_vma list: the chain to its oldest anon_vma, the root of the tree.</summary>
     public ChainHandle OldestChain;
 
-    /// <summary>list_is_singular: exactly one anon_vma.</summary>
+    /// <summary>list_is_singular: whether it has exactly one chain.</summary>
     public readonly bool HasOneChain => !NewestChain.IsNone && NewestChain == OldestChain;
 
-    /// <summary>linear_page_index: the index that a page has when it is mapped here.</summary>
+    /// <summary>linear_page_index: returns the index of a page that is mapped here.</summary>
     public readonly PageIndex IndexOf(PageNumber page) => new(Offset.Value + (page.Value - Start.Value));
 }
 
-/// <summary>vm_flags: all of it must be equal for two VMAs to merge (rule 18).</summary>
+/// <summary>vm_flags: two VMAs can merge only if all of it is equal (rule 18).</summary>
 /// <param name="Protection">VM_READ, VM_WRITE, VM_EXEC.</param>
-/// <param name="Flags">The others.</param>
+/// <param name="Flags">The other flags.</param>
 public readonly record struct VmaAttributes(Protection Protection, VmaFlags Flags)
 {
     /// <summary>Whether VM_LOCKED is set.</summary>
@@ -48,13 +48,15 @@ public readonly record struct VmaAttributes(Protection Protection, VmaFlags Flag
     /// <summary>Whether VM_GROWSDOWN is set.</summary>
     public bool GrowsDown => (Flags & VmaFlags.GrowsDown) != 0;
 
-    /// <summary>These with a flag set.</summary>
+    /// <summary>Returns these attributes with a flag set.</summary>
     public VmaAttributes With(VmaFlags flag) => this with { Flags = Flags | flag };
 
-    /// <summary>These with a flag cleared.</summary>
+    /// <summary>Returns these attributes with a flag cleared.</summary>
     public VmaAttributes Without(VmaFlags flag) => this with { Flags = Flags & ~flag };
 
-    /// <summary>These with another protection; what may be written is charged, and stays so (VM_ACCOUNT).</summary>
+    /// <summary>
+    /// Returns these attributes with another protection. A VMA that was ever writable stays charged (VM_ACCOUNT).
+    /// </summary>
     public VmaAttributes With(Protection protection) =>
         new(protection, protection.AllowsWrite ? Flags | VmaFlags.Account : Flags);
 }

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace RmapProps.Rmap.Pools;
 
 /// <summary>
-/// An array that grows and never moves: each chunk is twice as large as the one before it, so that a small machine has one
-/// small chunk and a large one has a handful. A slot names its chunk, so that an element is found in a few instructions.
+/// An array that grows without moving its elements. Each chunk is twice as large as the one before. A small machine has one small
+/// chunk, and a large one has a handful. A slot number includes its chunk, so finding an element takes a few instructions.
 /// </summary>
 /// <remarks>
 /// <code>
@@ -17,20 +17,19 @@ namespace RmapProps.Rmap.Pools;
 public struct Chunks<T>
     where T : struct
 {
-    /// <summary>How many elements the first chunk has.</summary>
+    /// <summary>The number of elements in the first chunk.</summary>
     public const int First = 8;
 
-    /// <summary>How many chunks there can be. One more would have a slot that is all ones, and that is none.</summary>
+    /// <summary>The highest number of chunks. One more would allow a slot of all ones, which is reserved for "none".</summary>
     public const int Most = (1 << (HandleWord.SlotBits - PlaceBits)) - 1;
 
     private const int PlaceBits = 19;
 
     private Directory chunks;
 
-    /// <summary>An element, by slot, whose chunk is there. Higher bits do not matter.</summary>
-    /// <remarks>
-    /// Neither index is checked, because neither can be wrong: who asks for a chunk that is not there meets null.
-    /// </remarks>
+    /// <summary>Returns an element by slot; its chunk must exist. Bits above the slot are ignored.</summary>
+    /// <remarks>Neither index is checked, because neither can be out of range. Access to a missing chunk fails on a null
+    /// reference.</remarks>
     public ref T this[uint slot]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -41,20 +40,20 @@ public struct Chunks<T>
         }
     }
 
-    /// <summary>The slot of a place in a chunk.</summary>
+    /// <summary>Returns the slot of a place in a chunk.</summary>
     public static uint SlotOf(int chunk, int place) => ((uint)chunk << PlaceBits) | (uint)place;
 
-    /// <summary>How many elements a chunk has.</summary>
+    /// <summary>Returns the number of elements of a chunk.</summary>
     public static int SizeOf(int chunk) => Math.Min(First << Math.Min(chunk, PlaceBits), 1 << PlaceBits);
 
-    /// <summary>Makes sure that the chunk of a slot is there.</summary>
+    /// <summary>Creates the chunk of a slot if it does not exist.</summary>
     public void Reach(uint slot)
     {
         var chunk = (int)((slot & HandleWord.SlotMask) >> PlaceBits);
         chunks[chunk] ??= new T[SizeOf(chunk)];
     }
 
-    /// <summary>Other chunks with the same elements.</summary>
+    /// <summary>Copies all chunks.</summary>
     public readonly Chunks<T> Copy()
     {
         var copy = default(Chunks<T>);
@@ -64,8 +63,8 @@ public struct Chunks<T>
     }
 
     /// <summary>
-    /// Inside of whoever has the chunks: one pointer less to follow. A slot of all ones leads to the last one, which is never
-    /// there.
+    /// Stores the chunk pointers inside the owner, which saves one dereference. A slot of all ones leads to the last chunk, which
+    /// never exists.
     /// </summary>
     [InlineArray(Most + 1)]
     private struct Directory

@@ -1,8 +1,8 @@
 namespace RmapProps.Rmap.Pools;
 
 /// <summary>
-/// A pointer to a pooled object that knows which life of the object it points to. The slot may be freed and used
-/// again; the generation then differs, and following the pointer is a <see cref="KernelBugException"/>, not luck.
+/// A pointer to a pooled object that also records which life of the slot it refers to. If the slot is freed and reused, its
+/// generation differs, and following the pointer throws a <see cref="KernelBugException"/>.
 /// </summary>
 /// <remarks>
 /// Half as large as a pointer:
@@ -11,40 +11,39 @@ namespace RmapProps.Rmap.Pools;
 ///   | generation |              slot               |        zero is the null pointer
 /// </code>
 /// </remarks>
-/// <typeparam name="TSelf">
-/// The pointer's own type: there is one for each type of object, so that none is taken for another.
-/// </typeparam>
+/// <typeparam name="TSelf">The pointer's own type. Each type of object has one, so that the compiler rejects a pointer to another
+/// type.</typeparam>
 public interface IHandle<TSelf> : IEquatable<TSelf>
     where TSelf : struct, IHandle<TSelf>
 {
     /// <summary>Slot and generation.</summary>
     uint Word { get; }
 
-    /// <summary>The pointer with this word.</summary>
+    /// <summary>Creates the pointer with this word.</summary>
     static abstract TSelf Of(uint word);
 }
 
-/// <summary>How slot and generation share a word.</summary>
+/// <summary>The layout of a handle's word: slot and generation.</summary>
 public static class HandleWord
 {
-    /// <summary>How many bits the slot takes.</summary>
+    /// <summary>The number of bits of the slot.</summary>
     public const int SlotBits = 24;
 
-    /// <summary>The bits of the slot. All of them together are a slot that there is not.</summary>
+    /// <summary>The mask of the slot bits. A slot with all of them set does not exist.</summary>
     public const uint SlotMask = (1u << SlotBits) - 1;
 
-    /// <summary>The last generation: after it a slot has to begin anew.</summary>
+    /// <summary>The last generation; after it the slot is worn out.</summary>
     public const int LastGeneration = (1 << (32 - SlotBits)) - 1;
 
-    /// <summary>A pointer to what was freed and will not be again: a life that no slot ever has.</summary>
+    /// <summary>The word of a pointer to a freed object. No slot ever has this life.</summary>
     public const uint Freed = 1;
 
-    /// <summary>The word of one life of a slot, counted from one.</summary>
+    /// <summary>Returns the word of one life of a slot. Lives are counted from one.</summary>
     public static uint Of(int slot, int generation) => ((uint)generation << SlotBits) | (uint)slot;
 
-    /// <summary>The slot.</summary>
+    /// <summary>Returns the slot.</summary>
     public static int SlotOf(uint word) => (int)(word & SlotMask);
 
-    /// <summary>The life.</summary>
+    /// <summary>Returns the life.</summary>
     public static int GenerationOf(uint word) => (int)(word >> SlotBits);
 }

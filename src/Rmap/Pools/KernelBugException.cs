@@ -1,8 +1,8 @@
 namespace RmapProps.Rmap.Pools;
 
 /// <summary>
-/// The machine did what would corrupt a kernel: it followed a null or stale pointer, freed twice, or misused a lock.
-/// The step's outcome is <c>crash</c>.
+/// Reports an action that would corrupt a kernel: following a null or stale pointer, a double free, or misuse of a lock. The
+/// outcome of the step is <c>crash</c>.
 /// </summary>
-/// <param name="message">What was done, in the words of a kernel engineer.</param>
+/// <param name="message">The action, in a kernel engineer's words.</param>
 public sealed class KernelBugException(string message) : Exception(message);

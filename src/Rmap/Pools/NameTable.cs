@@ -3,11 +3,11 @@ using System.Runtime.InteropServices;
 namespace RmapProps.Rmap.Pools;
 
 /// <summary>
-/// Names by order of birth (rule 55): what a step created and what still lives at its end gets the next number;
-/// numbers are never used again.
+/// Numbers objects in order of creation (rule 55). An object that a step creates gets the next number if it is alive at the end
+/// of the step. Numbers are never reused.
 /// </summary>
-/// <typeparam name="THandle">Pointers to them.</typeparam>
-/// <typeparam name="T">The objects that get numbers.</typeparam>
+/// <typeparam name="THandle">The pointers to the objects.</typeparam>
+/// <typeparam name="T">The numbered objects.</typeparam>
 public sealed class NameTable<THandle, T>
     where THandle : struct, IHandle<THandle>
     where T : struct
@@ -16,19 +16,19 @@ public sealed class NameTable<THandle, T>
     private readonly List<THandle> named = [];
     private int next;
 
-    /// <summary>Sets the number of a living object.</summary>
+    /// <summary>Sets the number of a live object.</summary>
     /// <param name="value">The object.</param>
     /// <param name="number">Its number.</param>
     public delegate void SetNumber(ref T value, int number);
 
-    /// <summary>Notes a birth.</summary>
+    /// <summary>Records the creation of an object.</summary>
     public THandle Born(THandle handle)
     {
         born.Add(handle);
         return handle;
     }
 
-    /// <summary>The step is over: the newborn that live get their numbers.</summary>
+    /// <summary>Ends a step: numbers the new objects that are still alive.</summary>
     public void EndStep(Pool<THandle, T> pool, SetNumber setNumber)
     {
         foreach (var handle in born)
@@ -44,14 +44,16 @@ public sealed class NameTable<THandle, T>
             KeepLiving(named, pool);
     }
 
-    /// <summary>Lets go of all stale pointers: before long they may look good.</summary>
+    /// <summary>
+    /// Drops all stale pointers, because their slots will be reused from the first generation and the pointers would look valid.
+    /// </summary>
     public void ForgetDead(Pool<THandle, T> pool)
     {
         KeepLiving(born, pool);
         KeepLiving(named, pool);
     }
 
-    /// <summary>A second table with the same names, between two steps.</summary>
+    /// <summary>Copies the table between two steps.</summary>
     public NameTable<THandle, T> Copy()
     {
         var copy = new NameTable<THandle, T> { next = next };
@@ -59,7 +61,7 @@ public sealed class NameTable<THandle, T>
         return copy;
     }
 
-    /// <summary>The living, by number.</summary>
+    /// <summary>Returns the live objects, by number.</summary>
     public ReadOnlySpan<THandle> Living(Pool<THandle, T> pool)
     {
         if (named.Count > pool.Live)
@@ -67,7 +69,7 @@ public sealed class NameTable<THandle, T>
         return CollectionsMarshal.AsSpan(named);
     }
 
-    /// <summary>In place and without a delegate, so that nothing is allocated for it.</summary>
+    /// <summary>Keeps only live objects, in place and without a delegate, so that nothing is allocated.</summary>
     private static void KeepLiving(List<THandle> handles, Pool<THandle, T> pool)
     {
         var kept = 0;

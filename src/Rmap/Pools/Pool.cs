@@ -4,24 +4,23 @@ using System.Runtime.CompilerServices;
 namespace RmapProps.Rmap.Pools;
 
 /// <summary>
-/// A type-stable slab: a freed slot is used again at once, but only as another object of its type, and it keeps the
-/// fields of its previous life until somebody sets them. Slots never move, so a reference to one
-/// stays good while others are allocated.
+/// A type-stable slab. A freed slot is reused at once, but only for an object of its type, and it keeps the fields of its
+/// previous life until they are set. Slots never move, so a reference stays valid while other objects are allocated.
 /// </summary>
 /// <remarks>
-/// Behind each object stands one word. While it lives that is the word of its handle, so that one comparison tells a
-/// good pointer from all others; afterwards it is the generation of its next life and the next free slot.
+/// Each object is followed by one word. While the object is alive, this is the word of its handle, so that one comparison
+/// distinguishes a valid pointer from all others. Afterwards it holds the generation of the next life and the next free slot.
 /// <code>
 ///   31         24 23                               0
-///   | generation |            this slot            |        it lives
-///   |  the next  |          next free slot         |        it is free, and no handle of this slot ever looked so
-///   |     0      |          next worn slot         |        it is worn out
+///   | generation |            this slot            |        the object is alive
+///   |  the next  |          next free slot         |        the slot is free; no handle of it has ever had this word
+///   |     0      |          next worn slot         |        the slot is worn out
 /// </code>
-/// A slot is worn out after <see cref="HandleWord.LastGeneration"/> lives, because its first handle would look good
-/// again. It rests until all others that are free are worn out, too; then they all begin anew, but first whoever may keep
-/// stale handles is told to let go of them (<see cref="Renewing"/>).
+/// A slot is worn out after <see cref="HandleWord.LastGeneration"/> lives, because its first handle would look valid again. It
+/// stays unused until no other slot is free. Then all worn-out slots start again from the first generation; before that,
+/// <see cref="Renewing"/> asks the owners of stale handles to drop them.
 /// </remarks>
-/// <typeparam name="THandle">Pointers to them.</typeparam>
+/// <typeparam name="THandle">The pointers to the objects.</typeparam>
 /// <typeparam name="T">The objects, stored in place.</typeparam>
 public sealed class Pool<THandle, T>
     where THandle : struct, IHandle<THandle>
@@ -33,7 +32,9 @@ public sealed class Pool<THandle, T>
     private int chunks;
     private uint firstFree = None, firstWorn = None;
 
-    /// <summary>With room for a few, so that even a null pointer leads to a slot that can be asked.</summary>
+    /// <summary>
+    /// Creates a pool with room for a few objects, so that even a null pointer leads to a slot that can be compared.
+    /// </summary>
     public Pool() => Grow();
 
     private Pool(Pool<THandle, T> original)
@@ -46,16 +47,16 @@ public sealed class Pool<THandle, T>
     /// <param name="value">The object.</param>
     public delegate void Change(ref T value);
 
-    /// <summary>Called before slots that are worn out begin anew.</summary>
+    /// <summary>The callback before worn-out slots are used again.</summary>
     public Action? Renewing { get; set; }
 
-    /// <summary>What an object takes, its word included.</summary>
+    /// <summary>The size of an object in bytes, its word included.</summary>
     public static int BytesPerObject => Unsafe.SizeOf<Slot>();
 
-    /// <summary>How many objects live.</summary>
+    /// <summary>The number of live objects.</summary>
     public int Live { get; private set; }
 
-    /// <summary>The object, to read and to change.</summary>
+    /// <summary>Returns an object by reference.</summary>
     /// <exception cref="KernelBugException">The pointer is null, or its object was freed.</exception>
     public ref T this[THandle handle]
     {
@@ -69,17 +70,17 @@ public sealed class Pool<THandle, T>
         }
     }
 
-    /// <summary>Whether the pointer leads to a living object.</summary>
+    /// <summary>Whether the pointer leads to a live object.</summary>
     public bool IsLive(THandle handle) => slots[handle.Word].Word == handle.Word;
 
-    /// <summary>An object with the fields that its slot had before, or with zeros in a slot that was never used.</summary>
+    /// <summary>Allocates an object with the fields that its slot had before, or with zeros if the slot is new.</summary>
     public THandle Allocate()
     {
         Allocate(out var handle);
         return handle;
     }
 
-    /// <summary>The same, for whoever sets its fields at once.</summary>
+    /// <summary>Allocates an object for a caller that sets all its fields at once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref T Allocate(out THandle handle)
     {
@@ -95,7 +96,7 @@ public sealed class Pool<THandle, T>
         return ref slot.Value;
     }
 
-    /// <summary>Gives the object back: anon_vma_free, anon_vma_chain_free.</summary>
+    /// <summary>Frees the object: anon_vma_free, anon_vma_chain_free.</summary>
     /// <exception cref="KernelBugException">It was freed before.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Free(THandle handle)
@@ -112,10 +113,10 @@ public sealed class Pool<THandle, T>
             (slot.Word, firstFree) = ((next << HandleWord.SlotBits) | firstFree, index);
     }
 
-    /// <summary>A second pool with the same objects at the same handles, the freed ones included.</summary>
+    /// <summary>Copies the pool with the same objects at the same handles, freed slots included.</summary>
     public Pool<THandle, T> Copy() => new(this);
 
-    /// <summary>Changes all objects, the freed ones included.</summary>
+    /// <summary>Changes all objects, freed slots included.</summary>
     public void ChangeAll(Change change)
     {
         for (var chunk = 0; chunk < chunks; chunk++)
@@ -132,7 +133,7 @@ public sealed class Pool<THandle, T>
             Grow();
     }
 
-    /// <summary>One chunk more, its slots free in ascending order.</summary>
+    /// <summary>Adds a chunk, with its slots free in ascending order.</summary>
     private void Grow()
     {
         if (chunks == Chunks<Slot>.Most)

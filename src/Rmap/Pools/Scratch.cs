@@ -1,16 +1,16 @@
 namespace RmapProps.Rmap.Pools;
 
-/// <summary>A list that is used again and again: once it has been as long as it must be it allocates nothing.</summary>
+/// <summary>A reusable list: once it has reached its working size, it allocates nothing.</summary>
 /// <typeparam name="T">The elements.</typeparam>
 public struct Scratch<T>
 {
     private T[]? elements;
     private int count;
 
-    /// <summary>All of them.</summary>
+    /// <summary>All elements.</summary>
     public readonly Span<T> Span => elements.AsSpan(0, count);
 
-    /// <summary>Adds one.</summary>
+    /// <summary>Adds an element.</summary>
     public void Add(T element)
     {
         if (elements is null || count == elements.Length)
@@ -18,9 +18,9 @@ public struct Scratch<T>
         elements[count++] = element;
     }
 
-    /// <summary>Takes the last one away.</summary>
+    /// <summary>Removes the last element.</summary>
     public void RemoveLast() => count--;
 
-    /// <summary>Takes all of them away.</summary>
+    /// <summary>Removes all elements.</summary>
     public void Clear() => count = 0;
 }

@@ -7,18 +7,18 @@ using RmapProps.Rmap.Rules;
 
 namespace RmapProps.Rmap.ReverseMaps;
 
-/// <summary>page_referenced: how many mappings of a page were touched since last asked.</summary>
+/// <summary>page_referenced: counts the mappings of a page that were touched since the last count.</summary>
 /// <typeparam name="TRules">The rules of a kernel version.</typeparam>
-/// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
-/// <param name="slabs">The objects.</param>
-/// <param name="walks">How mappings are found.</param>
+/// <typeparam name="TSteps">The steps that a fault can replace.</typeparam>
+/// <param name="slabs">The machine's objects.</param>
+/// <param name="walks">Finds the mappings.</param>
 public sealed class Accesses<TRules, TSteps>(Slabs slabs, Walks<TRules, TSteps> walks)
     where TRules : struct, IRules
     where TSteps : struct, ISteps
 {
     /// <summary>
-    /// page_referenced: counts the young entries and makes them old. It ends early when all mappings were seen, and at a
-    /// locked VMA, whose page will not be reclaimed whatever the count is.
+    /// page_referenced: counts the young entries and clears their young bit. It stops after all mappings, or at a locked VMA:
+    /// its page is not reclaimed, whatever the count is.
     /// </summary>
     public int Referenced(PageHandle page)
     {
@@ -45,7 +45,7 @@ public sealed class Accesses<TRules, TSteps>(Slabs slabs, Walks<TRules, TSteps> 
             {
                 place.Owner.Pages.Set(at, entry with { IsYoung = false });
 
-                // The temporary stack carries the mark of sequential reading, whose touches do not count.
+                // Touches of the temporary stack do not count: its VMA is marked for sequential reading.
                 Count += (place.Attributes.Flags & VmaFlags.Incomplete) == 0 ? 1 : 0;
             }
 

@@ -7,12 +7,12 @@ using RmapProps.Rmap.Objects;
 namespace RmapProps.Rmap.ReverseMaps;
 
 /// <summary>
-/// Where a page may be mapped, without locks: pointers and arithmetic. Who may look, and when, is for <see
-/// cref="Walks{TRules, TSteps}"/>.
+/// Finds the VMAs that may map a page, by pointers and arithmetic alone. The locks are the business of <see cref="Walks{TRules,
+/// TSteps}"/>.
 /// </summary>
 public static class Candidates
 {
-    /// <summary>page_anon_vma: the anon_vma, or null for a page that has none or that KSM shares.</summary>
+    /// <summary>page_anon_vma: returns the anon_vma of a page, or null for a KSM page and a page that has none.</summary>
     public static AnonVmaHandle AnonVmaOf(this Slabs slabs, PageHandle page) =>
         slabs.Pages[page].Kind == PageKind.Anon ? slabs.Pages[page].AnonVma : AnonVmaHandle.None;
 
@@ -21,7 +21,8 @@ public static class Candidates
         space.Pages.TryGet(at, out var entry) && entry.Maps(page);
 
     /// <summary>
-    /// Front to back along the list of an anon_vma: the VMAs in which an index lies. False when the visitor ended it.
+    /// Visits the VMAs on the list of an anon_vma that cover a page index, front to back. Returns false if the visitor ended the
+    /// walk.
     /// </summary>
     public static bool VisitListed<TSteps, TVisitor>(
         this Slabs slabs, AnonVmaHandle anonVma, PageIndex index, ref TVisitor visitor)
@@ -30,8 +31,9 @@ public static class Candidates
         slabs.Indexes.Visit<TSteps, TVisitor>(ref slabs.AnonVmas[anonVma], index, ref visitor);
 
     /// <summary>
-    /// The VMAs on the list of an item's anon_vma that cover the item's address: in the first pass those of its own
-    /// address space, in the second those of others, which were forked after ksmd came by. False when the visitor ended it.
+    /// Visits the VMAs on the list of an item's anon_vma that cover the item's address. The first pass visits VMAs of the item's
+    /// own address space. The second visits those of others, which were forked after ksmd made the item. Returns false if the
+    /// visitor ended the walk.
     /// </summary>
     public static bool VisitCovering<TVisitor>(this Slabs slabs, KsmItem item, bool isSecondPass, ref TVisitor visitor)
         where TVisitor : struct, IVisitor

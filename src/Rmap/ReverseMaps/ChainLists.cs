@@ -5,12 +5,12 @@ using RmapProps.Rmap.Objects;
 namespace RmapProps.Rmap.ReverseMaps;
 
 /// <summary>
-/// The two doubly linked lists that an <see cref="AnonVmaChain"/> is a member of. Links only: who may change which
-/// list, and under which lock, is for <see cref="ReverseMap{TSteps}"/> to know.
+/// The two doubly linked lists that an <see cref="AnonVmaChain"/> is a member of. These methods only change links.
+/// <see cref="ReverseMap{TSteps}"/> decides which list changes under which lock.
 /// </summary>
 public static class ChainLists
 {
-    /// <summary>list_add(same_vma): in front, so that the newest anon_vma of a VMA comes first.</summary>
+    /// <summary>list_add(same_vma): adds a chain at the front, so that the newest anon_vma of a VMA comes first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddNewestToVma(this Slabs slabs, ChainHandle chain, ref AnonVmaChain link, ref Vma vma)
     {
@@ -22,7 +22,7 @@ public static class ChainLists
         vma.NewestChain = chain;
     }
 
-    /// <summary>list_add_tail(same_vma): behind. Only mistakes do this.</summary>
+    /// <summary>list_add_tail(same_vma): adds a chain at the tail. Used only by faults.</summary>
     public static void AddOldestToVma(this Slabs slabs, ChainHandle chain)
     {
         ref var link = ref slabs.Chains[chain];
@@ -35,7 +35,7 @@ public static class ChainLists
         vma.OldestChain = chain;
     }
 
-    /// <summary>list_del(same_vma).</summary>
+    /// <summary>list_del(same_vma): removes a chain from the list of its VMA.</summary>
     public static void RemoveFromVma(this Slabs slabs, ChainHandle chain)
     {
         ref var link = ref slabs.Chains[chain];
@@ -50,16 +50,14 @@ public static class ChainLists
             slabs.Chains[link.OlderOfVma].NewerOfVma = link.NewerOfVma;
     }
 
-    /// <summary>
-    /// list_add_tail(same_anon_vma): behind everyone who is there, so that a walk meets VMAs in order of linking.
-    /// </summary>
+    /// <summary>list_add_tail(same_anon_vma): adds a chain at the tail, so that a walk visits VMAs in order of linking.</summary>
     public static void AddLastToAnonVma(this Slabs slabs, ChainHandle chain)
     {
         ref var link = ref slabs.Chains[chain];
         slabs.AddLastToAnonVma(chain, ref link, ref slabs.AnonVmas[link.AnonVma]);
     }
 
-    /// <summary>The same for whoever has looked both up already.</summary>
+    /// <summary>Adds a chain at the tail, for a caller that has looked up the chain and the anon_vma.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddLastToAnonVma(this Slabs slabs, ChainHandle chain, ref AnonVmaChain link, ref AnonVma anonVma)
     {
@@ -72,7 +70,7 @@ public static class ChainLists
         anonVma.Length++;
     }
 
-    /// <summary>list_add(same_anon_vma): in front. Only mistakes do this.</summary>
+    /// <summary>list_add(same_anon_vma): adds a chain at the front. Used only by faults.</summary>
     public static void AddFirstToAnonVma(this Slabs slabs, ChainHandle chain)
     {
         ref var link = ref slabs.Chains[chain];
@@ -88,7 +86,7 @@ public static class ChainLists
             slabs.Indexes.Forget(ref anonVma);
     }
 
-    /// <summary>list_del(same_anon_vma).</summary>
+    /// <summary>list_del(same_anon_vma): removes a chain from the list of its anon_vma.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void RemoveFromAnonVma(this Slabs slabs, ChainHandle chain, ref AnonVmaChain link, ref AnonVma anonVma)
     {

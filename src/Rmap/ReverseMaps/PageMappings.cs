@@ -8,16 +8,16 @@ using RmapProps.Rmap.Rules;
 namespace RmapProps.Rmap.ReverseMaps;
 
 /// <summary>
-/// What the reverse map keeps in a page: how many entries map it, which anon_vma it hangs on, and its linear index.
+/// The fields of a page that the reverse map maintains: the number of entries that map it, its anon_vma and its linear index.
 /// </summary>
 /// <typeparam name="TRules">The rules of a kernel version.</typeparam>
-/// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
-/// <param name="slabs">The objects.</param>
+/// <typeparam name="TSteps">The steps that a fault can replace.</typeparam>
+/// <param name="slabs">The machine's objects.</param>
 public sealed class PageMappings<TRules, TSteps>(Slabs slabs)
     where TRules : struct, IRules
     where TSteps : struct, ISteps
 {
-    /// <summary>page_add_new_anon_rmap: the first mapping of a fresh page.</summary>
+    /// <summary>page_add_new_anon_rmap: adds the first mapping of a fresh page.</summary>
     public void AddNew(PageHandle page, VmaHandle vma, PageNumber at)
     {
         ref var fresh = ref slabs.Pages[page];
@@ -26,39 +26,37 @@ public sealed class PageMappings<TRules, TSteps>(Slabs slabs)
     }
 
     /// <summary>
-    /// page_add_anon_rmap: one more mapping of a page that was seen before. The first one decides where it hangs: on the
-    /// root, because whoever maps it next may be any process of the tree.
+    /// page_add_anon_rmap: adds a mapping of a page that has been mapped before. If it is the first mapping, the page goes to the
+    /// root, because any process of the tree may map it next.
     /// </summary>
     public void Add(PageHandle page, VmaHandle vma, PageNumber at) => Add(page, vma, at, TSteps.AddsExclusively);
 
     /// <summary>
-    /// do_page_add_anon_rmap: the same after a swap-in, where later kernels tell a page that only this VMA can have from
+    /// do_page_add_anon_rmap: adds a mapping after a swap-in. Later kernels distinguish a page that only this VMA can have from
     /// the others.
     /// </summary>
     public void AddSwappedIn(PageHandle page, VmaHandle vma, PageNumber at, bool exclusive) =>
         Add(page, vma, at, TSteps.AddsExclusively || TSteps.SwapsInToOwn<TRules>(exclusive));
 
-    /// <summary>
-    /// page_move_anon_rmap: the sole owner writes again, so the page hangs on the owner's anon_vma from now on.
-    /// </summary>
+    /// <summary>page_move_anon_rmap: moves a page to the anon_vma of its only owner, which writes to it again.</summary>
     public void MoveTo(PageHandle page, VmaHandle vma)
     {
         if (TSteps.MovesReusedPage)
-            slabs.Pages[page].AnonVma = MustHaveAnonVma(slabs.Vmas[vma]);
+            slabs.Pages[page].AnonVma = RequiredAnonVma(slabs.Vmas[vma]);
     }
 
-    /// <summary>page_dup_rmap: fork maps it once more, and changes nothing else.</summary>
+    /// <summary>page_dup_rmap: counts the mapping that fork adds, and changes nothing else.</summary>
     public void Duplicate(PageHandle page)
     {
         if (TSteps.CountsCopiedEntry)
             slabs.Pages[page].MapCount++;
     }
 
-    /// <summary>page_remove_rmap: one mapping fewer. The mapping pointer stays, even after the last one.</summary>
-    /// <returns>Whether it is mapped nowhere now.</returns>
+    /// <summary>page_remove_rmap: removes one mapping. The mapping pointer stays, even after the last one.</summary>
+    /// <returns>Whether the page is no longer mapped.</returns>
     public bool Remove(PageHandle page) => --slabs.Pages[page].MapCount == 0;
 
-    private static AnonVmaHandle MustHaveAnonVma(in Vma vma) =>
+    private static AnonVmaHandle RequiredAnonVma(in Vma vma) =>
         vma.AnonVma.IsNone ? throw new KernelBugException("mapped a page in a VMA without anon_vma") : vma.AnonVma;
 
     private void Add(PageHandle page, VmaHandle vma, PageNumber at, bool exclusive)
@@ -69,11 +67,11 @@ public sealed class PageMappings<TRules, TSteps>(Slabs slabs)
             SetAnon(ref mapped, vma, at, exclusive);
     }
 
-    /// <summary>__page_set_anon_rmap.</summary>
+    /// <summary>__page_set_anon_rmap: sets the anon_vma and the index of a page by its first mapping.</summary>
     private void SetAnon(ref Page page, VmaHandle vma, PageNumber at, bool exclusive)
     {
         ref var place = ref slabs.Vmas[vma];
-        MustHaveAnonVma(place);
+        RequiredAnonVma(place);
         if (TSteps.StaysPut<TRules>(page))
             return;
         page.Kind = PageKind.Anon;

@@ -8,60 +8,60 @@ using RmapProps.Rmap.Rules;
 
 namespace RmapProps.Rmap.ReverseMaps;
 
-/// <summary>What try_to_unmap is to do: the low byte of its flags.</summary>
+/// <summary>The action of try_to_unmap: the low byte of its flags.</summary>
 public enum UnmapAction
 {
     /// <summary>TTU_UNMAP: mappings become swap entries.</summary>
     Unmap,
 
-    /// <summary>TTU_MIGRATION: mappings become migration entries, or swap entries where the page is in the swap cache.</summary>
+    /// <summary>TTU_MIGRATION: mappings become migration entries, or swap entries if the page is in the swap cache.</summary>
     Migration,
 
-    /// <summary>TTU_MUNLOCK: nothing is unmapped; the question is whether a locked VMA maps the page.</summary>
+    /// <summary>TTU_MUNLOCK: only checks whether a locked VMA maps the page.</summary>
     Munlock,
 }
 
-/// <summary>What try_to_unmap is to overlook.</summary>
+/// <summary>The conditions that try_to_unmap ignores.</summary>
 [Flags]
 public enum UnmapFlags
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>Ignores nothing.</summary>
     None = 0,
 
-    /// <summary>TTU_IGNORE_MLOCK: locked VMAs are treated like others.</summary>
+    /// <summary>TTU_IGNORE_MLOCK: treats locked VMAs as unlocked.</summary>
     IgnoreMlock = 1,
 
-    /// <summary>TTU_IGNORE_ACCESS: entries that were touched are treated like others.</summary>
+    /// <summary>TTU_IGNORE_ACCESS: treats young entries as old.</summary>
     IgnoreAccess = 2,
 }
 
-/// <summary>How try_to_unmap ended: SWAP_SUCCESS and its like.</summary>
+/// <summary>The results of try_to_unmap (SWAP_SUCCESS and others).</summary>
 public enum UnmapResult
 {
-    /// <summary>The page is mapped nowhere.</summary>
+    /// <summary>The page is not mapped any more.</summary>
     Success,
 
-    /// <summary>A mapping was missed or left; another try may do it.</summary>
+    /// <summary>A mapping was not found or remains; a retry may succeed.</summary>
     Again,
 
-    /// <summary>An entry had been touched.</summary>
+    /// <summary>An entry was young.</summary>
     Fail,
 
     /// <summary>A locked VMA maps the page.</summary>
     Mlock,
 }
 
-/// <summary>try_to_unmap and try_to_munlock: walks that take mappings away, or ask about them.</summary>
+/// <summary>try_to_unmap and try_to_munlock: walks that remove mappings or check their VMAs.</summary>
 /// <typeparam name="TRules">The rules of a kernel version.</typeparam>
-/// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
-/// <param name="slabs">The objects.</param>
-/// <param name="walks">How mappings are found.</param>
-/// <param name="mappings">Where pages lose mappings.</param>
+/// <typeparam name="TSteps">The steps that a fault can replace.</typeparam>
+/// <param name="slabs">The machine's objects.</param>
+/// <param name="walks">Finds the mappings.</param>
+/// <param name="mappings">Counts the mappings that pages lose.</param>
 public sealed class PageUnmaps<TRules, TSteps>(Slabs slabs, Walks<TRules, TSteps> walks, PageMappings<TRules, TSteps> mappings)
     where TRules : struct, IRules
     where TSteps : struct, ISteps
 {
-    /// <summary>try_to_unmap.</summary>
+    /// <summary>try_to_unmap: replaces every mapping of a page by a swap or migration entry.</summary>
     public UnmapResult TryUnmap(PageHandle page, UnmapAction action, UnmapFlags flags)
     {
         var visitor = new Unmapping(this, page, action, flags);
@@ -69,14 +69,16 @@ public sealed class PageUnmaps<TRules, TSteps>(Slabs slabs, Walks<TRules, TSteps
         return visitor.Result != UnmapResult.Mlock && slabs.Pages[page].MapCount == 0 ? UnmapResult.Success : visitor.Result;
     }
 
-    /// <summary>try_to_munlock: whether some locked VMA still maps the page.</summary>
+    /// <summary>try_to_munlock: whether a locked VMA maps the page.</summary>
     public bool IsHeldByLocked(PageHandle page) => TryUnmap(page, UnmapAction.Munlock, UnmapFlags.None) == UnmapResult.Mlock;
 
-    /// <summary>is_vma_temporary_stack: exec's half-built stack, whose pages will move without the lock.</summary>
+    /// <summary>
+    /// is_vma_temporary_stack: whether this is exec's half-built stack. Its pages will move without the lock.
+    /// </summary>
     private static bool IsTemporaryStack(in Vma vma) =>
         vma.Attributes.GrowsDown && (vma.Attributes.Flags & VmaFlags.Incomplete) != 0;
 
-    /// <summary>try_to_unmap_one.</summary>
+    /// <summary>try_to_unmap_one: replaces one mapping, unless its VMA or its young bit forbids that.</summary>
     private UnmapResult UnmapOne(PageHandle page, VmaHandle vma, PageNumber at, UnmapAction action, UnmapFlags flags)
     {
         ref var place = ref slabs.Vmas[vma];
@@ -115,7 +117,7 @@ public sealed class PageUnmaps<TRules, TSteps>(Slabs slabs, Walks<TRules, TSteps
         return UnmapResult.Again;
     }
 
-    /// <summary>try_to_unmap_anon and try_to_unmap_ksm: goes on until a mapping refuses or none is left.</summary>
+    /// <summary>try_to_unmap_anon and try_to_unmap_ksm: continues until a mapping cannot be removed or none is left.</summary>
     private struct Unmapping(PageUnmaps<TRules, TSteps> unmaps, PageHandle page, UnmapAction action, UnmapFlags flags) : IVisitor
     {
         public UnmapResult Result { get; private set; } = UnmapResult.Again;

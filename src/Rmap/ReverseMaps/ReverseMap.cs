@@ -5,22 +5,21 @@ using RmapProps.Rmap.Objects;
 namespace RmapProps.Rmap.ReverseMaps;
 
 /// <summary>
-/// The reverse map of mm/rmap.c at 26ba0cb63cb8: how VMAs are linked to anon_vmas. What it does to pages is in
-/// <see cref="PageMappings{TRules, TSteps}"/>, how it finds them in <see cref="Walks{TRules, TSteps}"/>.
+/// The reverse map of mm/rmap.c at 26ba0cb63cb8: the links between VMAs and anon_vmas. <see cref="PageMappings{TRules, TSteps}"/>
+/// maintains its fields in pages, and <see cref="Walks{TRules, TSteps}"/> finds the mappings of pages.
 /// </summary>
-/// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
-/// <param name="slabs">The objects.</param>
+/// <typeparam name="TSteps">The steps that a fault can replace.</typeparam>
+/// <param name="slabs">The machine's objects.</param>
 public sealed class ReverseMap<TSteps>(Slabs slabs)
     where TSteps : struct, ISteps
 {
     /// <summary>
-    /// anon_vma_prepare: gives a VMA an anon_vma before its first page. False when an allocation fails; then nothing
-    /// has changed. The caller knows that the VMA has none yet.
+    /// anon_vma_prepare: gives a VMA an anon_vma before its first page. The caller ensures that the VMA has none yet. Returns
+    /// false, with nothing changed, if an allocation fails.
     /// </summary>
     /// <param name="vma">The VMA.</param>
-    /// <param name="mergeable">
-    /// The anon_vma of a neighbour that it may share, so that the two can merge later; null for none.
-    /// </param>
+    /// <param name="mergeable">The anon_vma of a neighbour that the VMA shares, so that the two can merge later; null for
+    /// none.</param>
     public bool Prepare(VmaHandle vma, AnonVmaHandle mergeable)
     {
         ref var link = ref slabs.NewChain(vma, mergeable, out var chain);
@@ -51,8 +50,8 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
     }
 
     /// <summary>
-    /// anon_vma_clone: links a VMA to every anon_vma of another, in the same order. False when an allocation fails;
-    /// then the links made so far are undone.
+    /// anon_vma_clone: links a VMA to every anon_vma of another, in the same order. If an allocation fails, undoes the links made
+    /// so far and returns false.
     /// </summary>
     public bool Clone(VmaHandle to, VmaHandle from) => Clone(to, ref slabs.Vmas[to], slabs.Vmas[from]);
 
@@ -82,8 +81,8 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
     }
 
     /// <summary>
-    /// anon_vma_fork: the child's VMA is linked wherever its parent's is, because it shares the pages, and gets an
-    /// anon_vma of its own for pages it will not share. False when an allocation fails.
+    /// anon_vma_fork: links the child's VMA to every anon_vma of the parent's, because they share pages. It also gets its own
+    /// anon_vma for pages that it will not share. Returns false if an allocation fails.
     /// </summary>
     public bool Fork(VmaHandle childVma, VmaHandle parentVma)
     {
@@ -106,7 +105,7 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
             return Undo(childVma);
         }
 
-        // Root and reference first: linking takes the lock, and the lock is the root's.
+        // Set the root and take the reference first: linking takes the lock, which is the root's.
         if (TSteps.JoinsTreeBeforeLinking)
             JoinTree(own, ref joining, parent.AnonVma);
         child.AnonVma = own;
@@ -118,8 +117,8 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
     }
 
     /// <summary>
-    /// unlink_anon_vmas: a VMA leaves every anon_vma, newest first, so that the root, whose lock each of them needs,
-    /// goes last. The VMA's own pointer stays as it is: the VMA is about to go.
+    /// unlink_anon_vmas: unlinks a VMA from every anon_vma, newest first. The root is last, because all of
+    /// them need its lock. The VMA's own pointer is not cleared, because the VMA is about to be freed.
     /// </summary>
     public void Unlink(VmaHandle vma)
     {
@@ -131,7 +130,7 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
             ref var link = ref slabs.Chains[chain];
             UnlinkChain(chain, ref link);
 
-            // The whole list goes, so the link that is first now is not told that it is.
+            // The whole list is removed, so the new first link keeps its stale pointer to this one.
             leaving.NewestChain = link.OlderOfVma;
             slabs.Chains.Free(chain);
         }
@@ -141,7 +140,8 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
     }
 
     /// <summary>
-    /// anon_vma_merge: two VMAs of one process become one; the second leaves the lists, on which the first stands too.
+    /// anon_vma_merge: two VMAs of one process become one. The second is unlinked from its anon_vmas, to which the first is
+    /// linked as well.
     /// </summary>
     public void Merge(VmaHandle dying)
     {
@@ -149,12 +149,12 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
             Unlink(dying);
     }
 
-    /// <summary>get_anon_vma: one more outside reference.</summary>
+    /// <summary>get_anon_vma: takes an outside reference.</summary>
     public void Get(AnonVmaHandle anonVma) => slabs.AnonVmas[anonVma].References++;
 
     /// <summary>
-    /// drop_anon_vma: one outside reference fewer. The last one frees an anon_vma that no VMA is on and, because that
-    /// one held its root, perhaps the root as well: the two-level free.
+    /// drop_anon_vma: drops an outside reference. The last one frees an anon_vma without VMAs. That anon_vma held a reference on
+    /// its root, so the root may be freed as well: the two-level free.
     /// </summary>
     public void Drop(AnonVmaHandle anonVma)
     {
@@ -172,8 +172,8 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
     }
 
     /// <summary>
-    /// How the first migration of huge pages gave its reference back, until 2011: the counter alone, and what nobody needs
-    /// any more freed, but its root forgotten. Only a mistake does this.
+    /// Drops a reference as the first migration of huge pages did until 2011. It decrements the counter and frees an unused
+    /// anon_vma, but does not drop that anon_vma's reference on its root. Used only by a fault.
     /// </summary>
     public void DropAlone(AnonVmaHandle anonVma)
     {
@@ -194,7 +194,7 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
         return false;
     }
 
-    /// <summary>anon_vma_chain_link. The lock is still held afterwards.</summary>
+    /// <summary>anon_vma_chain_link: adds a chain to both lists. The lock is still held on return.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void LinkChain(ChainHandle chain, ref AnonVmaChain link, ref Vma vma, ref AnonVma list)
     {
@@ -204,8 +204,8 @@ public sealed class ReverseMap<TSteps>(Slabs slabs)
     }
 
     /// <summary>
-    /// anon_vma_unlink: off the anon_vma's list; an anon_vma left without VMAs and references is freed, without the lock, because
-    /// its root may go with it.
+    /// anon_vma_unlink: removes a chain from its anon_vma's list. An anon_vma without VMAs and references is freed after the lock
+    /// is released, because its root may be freed with it.
     /// </summary>
     private void UnlinkChain(ChainHandle chain, ref AnonVmaChain link)
     {

@@ -4,12 +4,10 @@ using RmapProps.Rmap.Objects;
 
 namespace RmapProps.Rmap.ReverseMaps;
 
-/// <summary>
-/// The one place where a VMA that may be on lists changes what it covers. Who calls it holds the lock of the tree.
-/// </summary>
+/// <summary>The only place that changes the range of a VMA that may be on lists. The caller holds the lock of the tree.</summary>
 public static class VmaRanges
 {
-    /// <summary>Gives a VMA a new range, and tells the lists on which it stands.</summary>
+    /// <summary>Gives a VMA a new range and updates the indexes of its lists.</summary>
     public static void SetRange(this Slabs slabs, VmaHandle vma, PageNumber start, PageNumber end, PageOffset offset)
     {
         ref var changed = ref slabs.Vmas[vma];

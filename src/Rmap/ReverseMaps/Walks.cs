@@ -7,19 +7,19 @@ using RmapProps.Rmap.Rules;
 
 namespace RmapProps.Rmap.ReverseMaps;
 
-/// <summary>From a page to the places that may map it, under the lock of its tree.</summary>
+/// <summary>Walks from a page to the places that may map it, under the lock of its tree.</summary>
 /// <typeparam name="TRules">The rules of a kernel version.</typeparam>
-/// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
-/// <param name="slabs">The objects.</param>
+/// <typeparam name="TSteps">The steps that a fault can replace.</typeparam>
+/// <param name="slabs">The machine's objects.</param>
 public sealed class Walks<TRules, TSteps>(Slabs slabs)
     where TRules : struct, IRules
     where TSteps : struct, ISteps
 {
     /// <summary>
-    /// rmap_walk, and in it rmap_walk_anon: visits the candidates of a page. There may be candidates that do not map it, never a
-    /// mapping of an anonymous page that is no candidate.
+    /// rmap_walk, and in it rmap_walk_anon: visits the candidates of a page. Some candidates may not map it, but every VMA that
+    /// maps an anonymous page is a candidate.
     /// </summary>
-    /// <remarks>The page is mapped, or somebody holds a reference on its anon_vma; otherwise the pointer may be stale.</remarks>
+    /// <remarks>The page must be mapped or a reference on its anon_vma held; otherwise the pointer may be stale.</remarks>
     public void Walk<TVisitor>(PageHandle page, ref TVisitor visitor)
         where TVisitor : struct, IVisitor
     {
@@ -40,8 +40,8 @@ public sealed class Walks<TRules, TSteps>(Slabs slabs)
     }
 
     /// <summary>
-    /// The same for a page that must be mapped, because an unmapped one may point to an anon_vma that is gone: between
-    /// page_lock_anon_vma and page_unlock_anon_vma.
+    /// Visits the candidates of a page between page_lock_anon_vma and page_unlock_anon_vma. The page must be mapped, because the
+    /// anon_vma of an unmapped one may have been freed.
     /// </summary>
     public void WalkMapped<TVisitor>(PageHandle page, ref TVisitor visitor)
         where TVisitor : struct, IVisitor
@@ -61,8 +61,8 @@ public sealed class Walks<TRules, TSteps>(Slabs slabs)
     }
 
     /// <summary>
-    /// page_address_in_vma: where a page lies in a VMA if it is mapped there, or null. Its index decides, and in some kernel
-    /// versions the tree as well.
+    /// page_address_in_vma: returns the place of a page in a VMA, or null. Its index decides, and in some kernel versions also
+    /// its tree.
     /// </summary>
     public PageNumber? AddressInVma(PageHandle page, VmaHandle vma)
     {
@@ -76,11 +76,12 @@ public sealed class Walks<TRules, TSteps>(Slabs slabs)
     }
 
     /// <summary>
-    /// page_lock_anon_vma: takes the lock of a page's tree; null, and no lock, unless it is anonymous and mapped.
+    /// page_lock_anon_vma: takes the lock of a page's tree. If the page is not anonymous or not mapped, returns null and takes no
+    /// lock.
     /// </summary>
     /// <remarks>
-    /// Under 2.6.36-pre swapoff may map a page of a former KSM page in a tree that is not its own (B16), and then its
-    /// anon_vma may be gone before the page is. That is legal there, so it is found by nobody; elsewhere a law objects.
+    /// Under 2.6.36-pre, swapoff may map a page that a former KSM page left in swap into a foreign tree (B16). Its anon_vma may
+    /// then be freed before the page. That is legal there, so walks find nothing; elsewhere it breaks a law.
     /// </remarks>
     private AnonVmaHandle LockAnonVma(PageHandle page)
     {
@@ -92,8 +93,9 @@ public sealed class Walks<TRules, TSteps>(Slabs slabs)
     }
 
     /// <summary>
-    /// try_to_unmap_ksm and its kin: item by item, newest first, and through all of them twice, because children that were
-    /// forked since ksmd came by have no item of their own. What is at neither place stays unseen, and that is legal.
+    /// try_to_unmap_ksm and other KSM walks: visits the places of each item, newest first, in two passes. The second pass is for
+    /// children forked since ksmd's last pass, which have no item of their own. A mapping that neither pass reaches stays
+    /// unvisited, which is legal.
     /// </summary>
     private void WalkKsm<TVisitor>(PageHandle page, ref TVisitor visitor)
         where TVisitor : struct, IVisitor

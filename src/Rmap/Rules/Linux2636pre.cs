@@ -5,27 +5,25 @@ using RmapProps.Rmap.Objects;
 namespace RmapProps.Rmap.Rules;
 
 /// <summary>
-/// The rules in which kernel versions differ, here as 2.6.36-pre has them. A later version is an interface that overrides
-/// some of its predecessor's. The machine takes a version as a type parameter, so the JIT removes the choice.
+/// The rules that differ between kernel versions, with those of 2.6.36-pre as defaults. A later version is an interface that
+/// overrides some rules of its predecessor. The machine takes a version as a type parameter, so the JIT compiler removes the
+/// choice.
 /// </summary>
 public interface IRules
 {
-    /// <summary>The version in the public list.</summary>
+    /// <summary>The version in the public list of kernel versions.</summary>
     static abstract KernelVersion Version { get; }
 
-    /// <summary>
-    /// __page_set_anon_rmap, until 288468c334e9: the first mapping after an unmapped time decides again where a page belongs.
-    /// </summary>
+    /// <summary>__page_set_anon_rmap, until 288468c334e9: each first mapping of a page sets its anon_vma again.</summary>
     static virtual bool StaysPut(in Page page) => false;
 
     /// <summary>
-    /// do_swap_page, until ad8c2ee801ad: a page that comes back from swap belongs to the root, even if no other process can
-    /// have it.
+    /// do_swap_page, until ad8c2ee801ad: a page from swap belongs to the root, even if no other process can have it.
     /// </summary>
     static virtual bool SwapsInToOwn(bool isExclusive) => false;
 
     /// <summary>
-    /// ksm_might_need_to_copy, until ba6f0ff3981e: a cached page is mapped as it is only by VMAs of its very anon_vma.
+    /// ksm_might_need_to_copy, until ba6f0ff3981e: only a VMA of the page's own anon_vma maps a cached page without a copy.
     /// </summary>
     static virtual bool MayMapCached(Slabs slabs, AnonVmaHandle ofPage, AnonVmaHandle ofVma) => ofPage == ofVma;
 
@@ -33,7 +31,7 @@ public interface IRules
     static virtual bool CanBeIn(Slabs slabs, AnonVmaHandle ofPage, in Vma vma) => true;
 }
 
-/// <summary>The rules of 2.6.36-pre: none overridden.</summary>
+/// <summary>The rules of 2.6.36-pre: overrides none.</summary>
 public readonly struct Linux2636pre : IRules
 {
     /// <inheritdoc/>

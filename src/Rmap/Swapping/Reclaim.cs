@@ -6,24 +6,24 @@ using RmapProps.Rmap.Rules;
 
 namespace RmapProps.Rmap.Swapping;
 
-/// <summary>What kswapd does to one page: asks who used it, unmaps it into swap, lets the cached copy go.</summary>
+/// <summary>The work of kswapd on one page: counts its recent accesses, unmaps it into swap, drops the cached copy.</summary>
 /// <typeparam name="TRules">The rules of a kernel version.</typeparam>
-/// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
-/// <param name="slabs">The objects.</param>
-/// <param name="accesses">Who used it.</param>
-/// <param name="pageUnmaps">How it is unmapped.</param>
-/// <param name="swapCache">Where it goes.</param>
-/// <param name="unusedPages">Who frees it.</param>
+/// <typeparam name="TSteps">The steps that a fault can replace.</typeparam>
+/// <param name="slabs">The machine's objects.</param>
+/// <param name="accesses">Counts the recent accesses.</param>
+/// <param name="pageUnmaps">Unmaps the page.</param>
+/// <param name="swapCache">Takes the page into the swap cache.</param>
+/// <param name="unusedPages">Frees the page.</param>
 public sealed class Reclaim<TRules, TSteps>(
     Slabs slabs, Accesses<TRules, TSteps> accesses, PageUnmaps<TRules, TSteps> pageUnmaps, SwapCache swapCache,
     UnusedPages unusedPages)
     where TRules : struct, IRules
     where TSteps : struct, ISteps
 {
-    /// <summary>page_check_references (rule 41).</summary>
+    /// <summary>page_check_references (rule 41): counts the mappings that were touched.</summary>
     public Outcome Age(PageHandle page) => Outcome.Counted(accesses.Referenced(page));
 
-    /// <summary>shrink_page_list, up to try_to_unmap (rule 42).</summary>
+    /// <summary>shrink_page_list, up to try_to_unmap (rule 42): moves a page to the swap cache and unmaps it.</summary>
     public Outcome Swapout(PageHandle page)
     {
         if (slabs.Pages[page].Swap.IsNone)
@@ -35,7 +35,7 @@ public sealed class Reclaim<TRules, TSteps>(
         return result == UnmapResult.Mlock ? Outcome.EBUSY : Outcome.EAGAIN;
     }
 
-    /// <summary>shrink_page_list, after the page was written out (rule 43).</summary>
+    /// <summary>shrink_page_list, after the page was written out (rule 43): drops the cached copy.</summary>
     public Outcome Drop(SwapHandle swap)
     {
         var page = slabs.Swap[swap].Cached;

@@ -5,12 +5,12 @@ using RmapProps.Rmap.Objects;
 namespace RmapProps.Rmap.Swapping;
 
 /// <summary>
-/// The swap cache: which page is in memory under which swap entry, and how many page-table entries hold the swap entry.
+/// The swap cache: the page in memory of each swap entry, and the number of page-table entries that hold the swap entry.
 /// </summary>
-/// <param name="slabs">The objects.</param>
+/// <param name="slabs">The machine's objects.</param>
 public sealed class SwapCache(Slabs slabs)
 {
-    /// <summary>add_to_swap: the page enters the cache under a new swap entry. Swap space does not run out.</summary>
+    /// <summary>add_to_swap: adds a page to the cache under a new swap entry. Swap space does not run out.</summary>
     public SwapHandle Enter(PageHandle page)
     {
         var swap = slabs.SwapNames.Born(slabs.Swap.Allocate());
@@ -19,14 +19,16 @@ public sealed class SwapCache(Slabs slabs)
         return swap;
     }
 
-    /// <summary>The page enters the cache under a swap entry that has none.</summary>
+    /// <summary>Adds a page to the cache under a swap entry that has no cached page.</summary>
     public void Enter(PageHandle page, SwapHandle swap)
     {
         slabs.Pages[page].Swap = swap;
         slabs.Swap[swap].Cached = page;
     }
 
-    /// <summary>delete_from_swap_cache: the page leaves, if it is there. A swap entry that nobody holds goes with it.</summary>
+    /// <summary>
+    /// delete_from_swap_cache: removes a page from the cache, if it is there. A swap entry without holders is freed with it.
+    /// </summary>
     public void Leave(PageHandle page)
     {
         var swap = slabs.Pages[page].Swap;
@@ -37,7 +39,7 @@ public sealed class SwapCache(Slabs slabs)
         FreeIfUnused(swap);
     }
 
-    /// <summary>try_to_free_swap: the page leaves if no page-table entry holds its swap entry.</summary>
+    /// <summary>try_to_free_swap: removes a page from the cache if no page-table entry holds its swap entry.</summary>
     public void LeaveIfUnheld(PageHandle page)
     {
         var swap = slabs.Pages[page].Swap;
@@ -45,10 +47,10 @@ public sealed class SwapCache(Slabs slabs)
             Leave(page);
     }
 
-    /// <summary>swap_duplicate: one more page-table entry holds it.</summary>
+    /// <summary>swap_duplicate: counts one more page-table entry that holds the swap entry.</summary>
     public void Hold(SwapHandle swap) => slabs.Swap[swap].Holders++;
 
-    /// <summary>swap_free: one fewer.</summary>
+    /// <summary>swap_free: counts one holder fewer.</summary>
     public void Release(SwapHandle swap)
     {
         slabs.Swap[swap].Holders--;
@@ -56,8 +58,8 @@ public sealed class SwapCache(Slabs slabs)
     }
 
     /// <summary>
-    /// reuse_swap_page: whether a page belongs to one place alone, counting those that hold its swap entry (rule 27).
-    /// If so, it leaves the cache, because whoever writes makes the copy in swap stale.
+    /// reuse_swap_page: whether a page belongs to one place alone, counting the holders of its swap entry (rule 27). If so, it
+    /// leaves the cache, because the coming write makes the copy in swap stale.
     /// </summary>
     public bool TakeForWriting(PageHandle page)
     {

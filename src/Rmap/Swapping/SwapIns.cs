@@ -7,21 +7,21 @@ using RmapProps.Rmap.Rules;
 
 namespace RmapProps.Rmap.Swapping;
 
-/// <summary>do_swap_page: a page comes back to one place that holds its swap entry.</summary>
+/// <summary>do_swap_page: brings a page back to one place that holds its swap entry.</summary>
 /// <typeparam name="TRules">The rules of a kernel version.</typeparam>
-/// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
-/// <param name="slabs">The objects.</param>
-/// <param name="mappings">Where pages hang.</param>
-/// <param name="swapCache">Where the page may still be.</param>
-/// <param name="unusedPages">Who is told of pages that nobody may need any more.</param>
+/// <typeparam name="TSteps">The steps that a fault can replace.</typeparam>
+/// <param name="slabs">The machine's objects.</param>
+/// <param name="mappings">Records the mappings of pages and their anon_vma.</param>
+/// <param name="swapCache">The cache that may still contain the page.</param>
+/// <param name="unusedPages">Receives pages that may no longer be used.</param>
 public sealed class SwapIns<TRules, TSteps>(
     Slabs slabs, PageMappings<TRules, TSteps> mappings, SwapCache swapCache, UnusedPages unusedPages)
     where TRules : struct, IRules
     where TSteps : struct, ISteps
 {
     /// <summary>
-    /// Maps the page in place of the swap entry, writable only for a write by the one place that can have it (rules 24 to
-    /// 27).
+    /// Maps the page in place of the swap entry. The mapping is writable only for a write by the one place that can have the page
+    /// (rules 24 to 27).
     /// </summary>
     public Outcome SwapIn(VmaHandle vma, PageNumber at, SwapHandle swap, bool isWrite)
     {
@@ -48,7 +48,7 @@ public sealed class SwapIns<TRules, TSteps>(
     }
 
     /// <summary>
-    /// read_swap_cache_async: a new page, in the cache and hanging nowhere yet. False when its allocation fails.
+    /// read_swap_cache_async: reads a new page into the cache, without an anon_vma yet. Returns false if its allocation fails.
     /// </summary>
     public bool TryReadIn(SwapHandle swap, out PageHandle page)
     {
@@ -60,8 +60,8 @@ public sealed class SwapIns<TRules, TSteps>(
     }
 
     /// <summary>
-    /// ksm_might_need_to_copy: a page that hangs elsewhere, or lies elsewhere, cannot be found from this VMA, so a copy is
-    /// mapped. In 2.6.36-pre "elsewhere" is any other anon_vma, an ancestor's included.
+    /// ksm_might_need_to_copy: whether the cached page must be copied. A walk cannot find this VMA from a page of another
+    /// anon_vma, or of another index. In 2.6.36-pre an ancestor's anon_vma counts as another one.
     /// </summary>
     private bool NeedsCopy(PageHandle cached, VmaHandle vma, PageNumber at)
     {

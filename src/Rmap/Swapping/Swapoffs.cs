@@ -8,15 +8,15 @@ using RmapProps.Rmap.Rules;
 
 namespace RmapProps.Rmap.Swapping;
 
-/// <summary>try_to_unuse: every swap entry is taken back into the page tables that hold it (rule 44).</summary>
+/// <summary>try_to_unuse: brings every swap entry back into the page tables that hold it (rule 44).</summary>
 /// <typeparam name="TRules">The rules of a kernel version.</typeparam>
-/// <typeparam name="TSteps">The steps that can be got wrong.</typeparam>
-/// <param name="slabs">The objects.</param>
-/// <param name="walks">Where a page must lie.</param>
-/// <param name="mappings">Where pages hang.</param>
-/// <param name="swapCache">What is to become empty.</param>
-/// <param name="swapIns">How a page is read.</param>
-/// <param name="unusedPages">Who frees what nobody needs.</param>
+/// <typeparam name="TSteps">The steps that a fault can replace.</typeparam>
+/// <param name="slabs">The machine's objects.</param>
+/// <param name="walks">Computes the place of a page in a VMA.</param>
+/// <param name="mappings">Records the mappings of pages and their anon_vma.</param>
+/// <param name="swapCache">The cache to empty.</param>
+/// <param name="swapIns">Reads a page in.</param>
+/// <param name="unusedPages">Frees pages that are no longer used.</param>
 public sealed class Swapoffs<TRules, TSteps>(
     Slabs slabs,
     Walks<TRules, TSteps> walks,
@@ -27,7 +27,7 @@ public sealed class Swapoffs<TRules, TSteps>(
     where TRules : struct, IRules
     where TSteps : struct, ISteps
 {
-    /// <summary>Oldest swap entry first, each in as many rounds as bring something in.</summary>
+    /// <summary>Processes swap entries from the oldest on, each in rounds until a round brings in nothing.</summary>
     public Outcome Swapoff(IList<AddressSpace> processes)
     {
         var oldestFirst = slabs.SwapNames.Living(slabs.Swap).ToArray();
@@ -46,7 +46,7 @@ public sealed class Swapoffs<TRules, TSteps>(
                     return Outcome.ENOMEM;
                 goesOn = BringIn(page, swap, processes);
 
-                // So that a page which cannot be at all its places is split into several, one a round.
+                // A page that cannot be at all its places is thereby split into several, one for each round.
                 swapCache.Leave(page);
                 unusedPages.Suspect(page);
             }
@@ -58,7 +58,7 @@ public sealed class Swapoffs<TRules, TSteps>(
     }
 
     /// <summary>
-    /// One round: unuse_mm for each process, which brings in one place of it. True when anything was brought in.
+    /// One round: runs unuse_mm for each process, which brings in at most one place of it. Returns whether any was brought in.
     /// </summary>
     private bool BringIn(PageHandle page, SwapHandle swap, IList<AddressSpace> processes)
     {
@@ -78,7 +78,9 @@ public sealed class Swapoffs<TRules, TSteps>(
         return any;
     }
 
-    /// <summary>unuse_vma: the place that holds the swap entry, where the page may lie; null for none.</summary>
+    /// <summary>
+    /// unuse_vma: returns the place in a VMA that holds the swap entry and where the page may be mapped; null for none.
+    /// </summary>
     private PageNumber? FindHolder(PageHandle page, SwapHandle swap, VmaHandle vma)
     {
         ref var place = ref slabs.Vmas[vma];

@@ -4,26 +4,26 @@ using RmapProps.Rmap.Objects;
 namespace RmapProps.Rmap.Swapping;
 
 /// <summary>
-/// Pages that a step may have left without use. At its end those are freed that no entry maps, no migration holds, and
-/// that are not in the swap cache, or are there under an entry that nobody holds (rule 45).
+/// Collects pages that a step may have left unused and frees the unused ones at its end (rule 45). A page is unused if no entry
+/// maps it, no migration holds it, and it is either not in the swap cache or cached under a swap entry without holders.
 /// </summary>
-/// <param name="slabs">The objects.</param>
-/// <param name="swapCache">What they leave.</param>
+/// <param name="slabs">The machine's objects.</param>
+/// <param name="swapCache">The cache that freed pages leave.</param>
 public sealed class UnusedPages(Slabs slabs, SwapCache swapCache)
 {
     private readonly List<PageHandle> suspects = [];
 
-    /// <summary>Notes a page that lost a mapping, a holder of its swap entry, or its migration.</summary>
+    /// <summary>Adds a page that lost a mapping, a holder of its swap entry, or its migration.</summary>
     public void Suspect(PageHandle page) => suspects.Add(page);
 
-    /// <summary>Notes the page that is cached under a swap entry which lost a holder.</summary>
+    /// <summary>Adds the page that is cached under a swap entry that lost a holder.</summary>
     public void SuspectCachedUnder(SwapHandle swap)
     {
         if (slabs.Swap.IsLive(swap) && !slabs.Swap[swap].Cached.IsNone)
             Suspect(slabs.Swap[swap].Cached);
     }
 
-    /// <summary>The step is over.</summary>
+    /// <summary>Frees the unused pages at the end of a step.</summary>
     public void Free()
     {
         foreach (var page in suspects)
