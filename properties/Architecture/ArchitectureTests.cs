@@ -8,7 +8,7 @@ using RmapProps.Rmap.ReverseMaps;
 
 namespace RmapProps.PropertyTests.Architecture;
 
-/// <summary>Two independent answers are a fact of the build: these are the arrows, read from what was built.</summary>
+/// <summary>Checks in the built assemblies that subject and oracle are independent, by the references of each assembly.</summary>
 public sealed class ArchitectureTests
 {
     private static readonly Assembly
@@ -36,11 +36,11 @@ public sealed class ArchitectureTests
 
     [Theory]
     [MemberData(nameof(Arrows))]
-    public void An_assembly_knows_only_those_it_may_know(Assembly assembly, string[] known) =>
+    public void An_assembly_refers_only_to_permitted_projects(Assembly assembly, string[] known) =>
         Assert.Equal(known, ProjectsKnownTo(assembly));
 
     [Fact]
-    public void The_tests_know_all_of_them_and_nobody_else() => Assert.Equal(
+    public void The_tests_refer_to_all_projects_and_no_others() => Assert.Equal(
         [
             "RmapProps.Benchmarks", "RmapProps.Contract", "RmapProps.Faults", "RmapProps.Harness",
             "RmapProps.Oracle", "RmapProps.Reports", "RmapProps.Rmap",
@@ -48,10 +48,10 @@ public sealed class ArchitectureTests
         ProjectsKnownTo(typeof(ArchitectureTests).Assembly));
 
     [Fact]
-    public void The_oracle_shows_nothing_but_a_machine() =>
+    public void The_oracle_exports_only_a_machine() =>
         Assert.Equal([typeof(ForwardMap)], OracleAssembly.GetExportedTypes());
 
-    /// <summary>What is declared and not used yet would not show in the assembly.</summary>
+    /// <summary>Counts declared references, because the assembly does not show one that is declared and unused.</summary>
     [Theory]
     [InlineData("src/Contract/RmapProps.Contract.csproj", 0)]
     [InlineData("src/Rmap/RmapProps.Rmap.csproj", 1)]
@@ -63,21 +63,23 @@ public sealed class ArchitectureTests
     [InlineData("snapshots/Layer/RmapProps.Snapshots.csproj", 1)]
     [InlineData("src/Benchmarks/RmapProps.Benchmarks.csproj", 5)]
     [InlineData("tutorial/RmapProps.Tutorial.csproj", 4)]
-    public void A_project_declares_no_more_than_it_knows(string path, int references) =>
+    public void A_project_declares_no_more_references_than_it_uses(string path, int references) =>
         Assert.Equal(references, File.ReadAllText(Repository.PathOf(path)).Split("<ProjectReference").Length - 1);
 
-    /// <summary>Programs and tests are read from what they declare, because nothing here knows all of them.</summary>
+    /// <summary>
+    /// Reads the references to programs and tests from project files, because this assembly does not refer to all of them.
+    /// </summary>
     [Theory]
     [InlineData("RmapProps.Cli.csproj", "snapshots/Tests/RmapProps.SnapshotTests.csproj")]
     [InlineData("RmapProps.Tutorial.csproj", "snapshots/Tests/RmapProps.SnapshotTests.csproj")]
     [InlineData("RmapProps.Benchmarks.csproj", "properties/RmapProps.PropertyTests.csproj")]
-    public void Only_tests_point_to_a_program(string program, string tests) =>
+    public void Only_tests_refer_to_a_program(string program, string tests) =>
         Assert.Equal([tests],
             Repository.Projects()
                 .Where(path => File.ReadAllText(Repository.PathOf(path)).Contains(program, StringComparison.Ordinal)));
 
     [Fact]
-    public void One_file_of_a_project_sees_the_names_of_FsCheck()
+    public void One_file_of_a_project_imports_FsCheck()
     {
         var seeing = Repository.Sources().Where(path =>
             File.ReadLines(Repository.PathOf(path)).Any(line => line.Trim() is "using FsCheck;" or "global using FsCheck;"));

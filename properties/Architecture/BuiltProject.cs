@@ -4,7 +4,7 @@ using System.Xml.Linq;
 
 namespace RmapProps.PropertyTests.Architecture;
 
-/// <summary>A project of the solution, and the assembly that the same build as this one made of it.</summary>
+/// <summary>A project of the solution, and its assembly from the same build as this one.</summary>
 public sealed class BuiltProject
 {
     private readonly string root;
@@ -20,20 +20,20 @@ public sealed class BuiltProject
         assembly = declared["AssemblyName"].FirstOrDefault() ?? name;
     }
 
-    /// <summary>Where it is, from the root of the repository.</summary>
+    /// <summary>Its path from the root of the repository.</summary>
     public string Path { get; }
 
     /// <summary>All projects, by path.</summary>
     public static IReadOnlyList<BuiltProject> All { get; } = [.. Repository.Projects().Select(path => new BuiltProject(path))];
 
-    /// <summary>Its folders and the arrows between them.</summary>
+    /// <summary>Reads its folders and the arrows between them.</summary>
     public Graph Folders()
     {
         using var file = Open();
         return FolderReader.Read(file, root);
     }
 
-    /// <summary>The projects of the solution that it knows, by path.</summary>
+    /// <summary>Reads the projects of the solution that it refers to, by path.</summary>
     public IReadOnlyList<string> KnownProjects()
     {
         using var file = new PEReader(Open());
@@ -49,7 +49,7 @@ public sealed class BuiltProject
 
     private FileStream Open()
     {
-        // Tests run in bin/Release/net10.0 or the like; each project has its own.
+        // Tests run in bin/Release/net10.0 or a similar folder; each project has its own.
         var output = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd('/', '\\'));
         var path = Repository.PathOf($"{Path}/bin/{output.Parent!.Name}/{output.Name}/{assembly}.dll");
         Assert.True(File.Exists(path), $"{path} is missing: dotnet build RmapProps.sln -c {output.Parent.Name}");

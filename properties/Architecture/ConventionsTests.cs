@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace RmapProps.PropertyTests.Architecture;
 
 /// <summary>
-/// The page of conventions leans on tests: each that it names is there, and each row names one or says why there is none.
+/// Checks the page of conventions against the tests: each test that it names exists, and each row names one or gives the reason
+/// for its absence.
 /// </summary>
 public sealed partial class ConventionsTests
 {
@@ -12,7 +13,7 @@ public sealed partial class ConventionsTests
             .Where(line => line.StartsWith("| ", StringComparison.Ordinal))];
 
     [Fact]
-    public void Every_test_that_is_named_is_a_test()
+    public void Every_named_test_exists()
     {
         var named = Rows.SelectMany(row => TestName().Matches(row).Select(match => match.Groups["name"].Value))
             .Distinct().ToList();
@@ -37,7 +38,7 @@ public sealed partial class ConventionsTests
     [GeneratedRegex(@"`(?<name>\w+Tests\.\w+)`")]
     private static partial Regex TestName();
 
-    /// <summary>The values of an attribute may stand on lines of their own.</summary>
+    /// <summary>Matches the name of a test method. The values of its attributes may be on separate lines.</summary>
     [GeneratedRegex(@"(Fact|Theory)[^\n]*\]\n(\s*(\[|[""$+])[^\n]*\n)*\s*public (async )?(void|Task) (?<name>\w+)\(")]
     private static partial Regex Method();
 }

@@ -4,10 +4,10 @@ using System.Reflection.PortableExecutable;
 namespace RmapProps.PropertyTests.Architecture;
 
 /// <summary>
-/// Reads from a built assembly which of its namespaces refers to which. A namespace is a folder, so these are the arrows
-/// between folders: from base types, interfaces, constraints, fields, signatures, attributes and the bodies of methods.
+/// Reads the references between the namespaces of a built assembly. A namespace is a folder, so these are the arrows between
+/// folders. They come from base types, interfaces, constraints, fields, signatures, attributes and method bodies.
 /// </summary>
-/// <remarks>A constant, an enum member and a <c>nameof</c> are gone in a built assembly, so they make no arrow.</remarks>
+/// <remarks>A constant, an enum member and a <c>nameof</c> leave no trace in a built assembly, so they make no arrow.</remarks>
 public sealed class FolderReader
 {
     private readonly PEReader file;
@@ -24,9 +24,9 @@ public sealed class FolderReader
         collector = new(reader, byName);
     }
 
-    /// <summary>The folders of an assembly and the arrows between them.</summary>
+    /// <summary>Reads the folders of an assembly and the arrows between them.</summary>
     /// <param name="assembly">The built file.</param>
-    /// <param name="root">The namespace of the project's own folder.</param>
+    /// <param name="root">The root namespace of the project.</param>
     public static Graph Read(Stream assembly, string root)
     {
         using var file = new PEReader(assembly);
@@ -94,7 +94,8 @@ public sealed class FolderReader
     }
 
     /// <summary>
-    /// The folder of a type, by its outermost type; null outside the project's namespaces, where the compiler puts types.
+    /// Returns the folder of a type, by its outermost type. Returns null outside the project's namespaces, where the compiler
+    /// puts its own types.
     /// </summary>
     private string? FolderOf(TypeDefinitionHandle handle)
     {

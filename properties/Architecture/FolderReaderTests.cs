@@ -3,12 +3,12 @@ using System.Reflection.Emit;
 
 namespace RmapProps.PropertyTests.Architecture;
 
-/// <summary>Tests the reader of arrows on assemblies that are made for it: each way to refer to a type makes an arrow.</summary>
+/// <summary>Tests the folder reader on generated assemblies: each way to refer to a type makes an arrow.</summary>
 public sealed class FolderReaderTests
 {
     private const MethodAttributes Abstract = MethodAttributes.Abstract | MethodAttributes.Virtual;
 
-    /// <summary>Each way in which a type of one folder can refer to a type of another.</summary>
+    /// <summary>The ways in which a type of one folder can refer to a type of another.</summary>
     private static readonly Dictionary<string, Action<TypeBuilder, TypeBuilder>> Ways = new()
     {
         ["base type"] = (from, to) => from.SetParent(to),
@@ -63,12 +63,12 @@ public sealed class FolderReaderTests
     {
         var graph = Made((upper, lower) => Ways[way](upper, lower));
         Assert.Equal([("Upper", "Lower", "Sample.Upper.One refers to Sample.Lower.Two")], graph.Arrows);
-        Assert.Equal([], graph.Circle());
+        Assert.Equal([], graph.Cycle());
     }
 
     [Theory]
     [MemberData(nameof(AllWays))]
-    public void A_circle_is_found_with_its_evidence(string way)
+    public void A_cycle_is_found_with_its_evidence(string way)
     {
         var graph = Made((upper, lower) =>
         {
@@ -80,11 +80,11 @@ public sealed class FolderReaderTests
                 ("Lower", "Upper", "Sample.Lower.Two refers to Sample.Upper.One"),
                 ("Upper", "Lower", "Sample.Upper.One refers to Sample.Lower.Two"),
             ],
-            graph.Circle());
+            graph.Cycle());
     }
 
     [Fact]
-    public void Types_in_the_project_folder_are_the_root()
+    public void Types_in_the_project_folder_belong_to_the_root()
     {
         var graph = Read(module =>
         {

@@ -1,8 +1,8 @@
 namespace RmapProps.PropertyTests.Architecture;
 
 /// <summary>
-/// No two folders of a project need each other, and docs/architecture.md draws every arrow between folders and between projects.
-/// Both are read from what was built.
+/// Checks the built assemblies: the folders of a project have no cyclic dependencies, and docs/architecture.md draws every arrow
+/// between folders and between projects.
 /// </summary>
 public sealed class FolderTests
 {
@@ -12,8 +12,8 @@ public sealed class FolderTests
 
     [Theory]
     [MemberData(nameof(AllProjects))]
-    public void Folders_need_each_other_in_no_circle(string project) =>
-        Assert.Equal([], FoldersOf(project).Circle().Select(arrow => $"{arrow.From} -> {arrow.To}: {arrow.Evidence}"));
+    public void Folders_have_no_cyclic_dependencies(string project) =>
+        Assert.Equal([], FoldersOf(project).Cycle().Select(arrow => $"{arrow.From} -> {arrow.To}: {arrow.Evidence}"));
 
     [Theory]
     [MemberData(nameof(AllProjects))]
@@ -45,19 +45,20 @@ public sealed class FolderTests
     }
 
     [Fact]
-    public void The_page_draws_nothing_else() => Assert.Equal(
+    public void The_page_draws_no_other_pictures() => Assert.Equal(
         BuiltProject.All.Select(project => project.Path).Append(Projects).Order(StringComparer.Ordinal),
         ArchitecturePage.Names.Order(StringComparer.Ordinal));
 
     private static Graph FoldersOf(string path) => BuiltProject.All.Single(project => project.Path == path).Folders();
 
     /// <summary>
-    /// Compares the picture on the page with what was built. The failure names each difference and prints a picture.
+    /// Compares a picture on the page with the built assemblies. The failure names each difference and prints the correct
+    /// picture.
     /// </summary>
     private static void MustBeDrawn(string name, Graph built)
     {
-        // A graph with a circle has no picture. Another test names the circle.
-        Assert.Equal([], built.Circle());
+        // A graph with a cycle has no picture. Another test names the cycle.
+        Assert.Equal([], built.Cycle());
         var drawn = ArchitecturePage.PictureOf(name);
         var differences = string.Join('\n', built.DifferencesFrom(Graph.Parse(drawn)));
         Assert.True(

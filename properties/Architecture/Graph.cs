@@ -1,9 +1,9 @@
 namespace RmapProps.PropertyTests.Architecture;
 
-/// <summary>Folders or projects, and which of them knows which.</summary>
+/// <summary>A graph of folders or projects with their dependencies.</summary>
 public sealed class Graph
 {
-    /// <summary>How a picture names the files of a project that are in no folder.</summary>
+    /// <summary>The name in a picture for the files of a project that are in no folder.</summary>
     public const string Root = "(root)";
 
     private const string Arrow = " -> ";
@@ -13,14 +13,14 @@ public sealed class Graph
     /// <summary>The nodes, by name.</summary>
     public IEnumerable<string> Nodes => arrows.Keys;
 
-    /// <summary>The arrows, each with one reference that makes it.</summary>
+    /// <summary>The arrows, each with one reference as evidence.</summary>
     public IEnumerable<(string From, string To, string Evidence)> Arrows =>
         arrows.SelectMany(from => from.Value.Select(to => (from.Key, to.Key, to.Value)));
 
     /// <summary>Adds a node.</summary>
     public void Add(string node) => arrows.TryAdd(node, new(StringComparer.Ordinal));
 
-    /// <summary>Adds an arrow, and its ends.</summary>
+    /// <summary>Adds an arrow and its ends.</summary>
     public void Add(string from, string to, string evidence = "")
     {
         Add(from);
@@ -28,8 +28,8 @@ public sealed class Graph
         arrows[from].TryAdd(to, evidence);
     }
 
-    /// <summary>A shortest circle as its arrows, or none. Each node is a start, and the search is by breadth.</summary>
-    public IReadOnlyList<(string From, string To, string Evidence)> Circle()
+    /// <summary>Returns a shortest cycle as its arrows, or none, by a breadth-first search from each node.</summary>
+    public IReadOnlyList<(string From, string To, string Evidence)> Cycle()
     {
         List<(string From, string To, string Evidence)> shortest = [];
         foreach (var start in arrows.Keys)
@@ -42,25 +42,25 @@ public sealed class Graph
                         queue.Enqueue(next);
             if (!cameFrom.ContainsKey(start))
                 continue;
-            var circle = new List<(string From, string To, string Evidence)>();
+            var cycle = new List<(string From, string To, string Evidence)>();
             var to = start;
             do
             {
                 var from = cameFrom[to];
-                circle.Insert(0, (from, to, arrows[from][to]));
+                cycle.Insert(0, (from, to, arrows[from][to]));
                 to = from;
             }
             while (to != start);
-            if (shortest.Count == 0 || circle.Count < shortest.Count)
-                shortest = circle;
+            if (shortest.Count == 0 || cycle.Count < shortest.Count)
+                shortest = cycle;
         }
 
         return shortest;
     }
 
     /// <summary>
-    /// The picture: a line for each node with its layer and the nodes that it knows. Layer 1 knows no other; each node is one
-    /// layer above the highest that it knows. The graph has no circle.
+    /// Draws the picture: a line for each node with its layer and the nodes that it depends on. A node in layer 1 depends on no
+    /// other; each other node is one layer above the highest of its dependencies. The graph must have no cycle.
     /// </summary>
     public string Picture()
     {
@@ -74,7 +74,7 @@ public sealed class Graph
         return string.Join('\n', lines.Select(line => line.TrimEnd()));
     }
 
-    /// <summary>The graph that a picture shows.</summary>
+    /// <summary>Parses the graph of a picture.</summary>
     public static Graph Parse(IEnumerable<string> picture)
     {
         var graph = new Graph();
@@ -91,16 +91,17 @@ public sealed class Graph
     }
 
     /// <summary>
-    /// The differences from a drawing, a line each: undrawn arrows with their evidence, and arrows that are only drawn.
+    /// Returns the differences from a drawing, one line each: undrawn arrows with their evidence, and arrows that exist only in
+    /// the drawing.
     /// </summary>
     public IEnumerable<string> DifferencesFrom(Graph drawn) =>
     [
         .. Arrows.Where(arrow => !drawn.Has(arrow.From, arrow.To))
             .Select(arrow => $"{arrow.From}{Arrow}{arrow.To} is not drawn: {arrow.Evidence}"),
         .. drawn.Arrows.Where(arrow => !Has(arrow.From, arrow.To))
-            .Select(arrow => $"{arrow.From}{Arrow}{arrow.To} is drawn and does not exist"),
+            .Select(arrow => $"{arrow.From}{Arrow}{arrow.To} is drawn but does not exist"),
         .. arrows.Keys.Except(drawn.arrows.Keys).Select(node => $"{node} is not drawn"),
-        .. drawn.arrows.Keys.Except(arrows.Keys).Select(node => $"{node} is drawn and does not exist"),
+        .. drawn.arrows.Keys.Except(arrows.Keys).Select(node => $"{node} is drawn but does not exist"),
     ];
 
     private bool Has(string from, string to) => arrows.TryGetValue(from, out var known) && known.ContainsKey(to);

@@ -1,6 +1,6 @@
 namespace RmapProps.PropertyTests.Architecture;
 
-/// <summary>The picture of folders reads as it is written, and what it does not show is named.</summary>
+/// <summary>Checks that a picture parses to the graph that it was drawn from, and that differences are named.</summary>
 public sealed class GraphTests
 {
     private static readonly string[] Picture =
@@ -11,7 +11,7 @@ public sealed class GraphTests
     ];
 
     [Fact]
-    public void A_picture_is_read_as_it_is_drawn() =>
+    public void A_parsed_picture_is_drawn_unchanged() =>
         Assert.Equal(string.Join('\n', Picture), Graph.Parse(Picture).Picture());
 
     [Fact]
@@ -29,21 +29,21 @@ public sealed class GraphTests
         var built = Graph.Parse(Picture[1..]);
         Assert.Equal(
             [
-                "Top -> Bottom is drawn and does not exist",
-                "Top -> Middle is drawn and does not exist",
-                "Top is drawn and does not exist",
+                "Top -> Bottom is drawn but does not exist",
+                "Top -> Middle is drawn but does not exist",
+                "Top is drawn but does not exist",
             ],
             built.DifferencesFrom(Graph.Parse(Picture)));
     }
 
     [Fact]
-    public void A_layer_that_is_drawn_wrong_is_seen() =>
+    public void A_wrong_layer_is_detected() =>
         Assert.NotEqual(" 3  A -> B\n 1  B", Graph.Parse([" 2  A -> B", " 1  B"]).Picture());
 
     [Fact]
-    public void The_shortest_circle_is_found()
+    public void The_shortest_cycle_is_found()
     {
         var graph = Graph.Parse([" 1  A -> B", " 1  B -> C", " 1  C -> A D", " 1  D -> C", " 1  E -> A"]);
-        Assert.Equal([("C", "D", ""), ("D", "C", "")], graph.Circle());
+        Assert.Equal([("C", "D", ""), ("D", "C", "")], graph.Cycle());
     }
 }

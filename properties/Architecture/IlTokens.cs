@@ -4,7 +4,7 @@ using System.Reflection.Metadata.Ecma335;
 
 namespace RmapProps.PropertyTests.Architecture;
 
-/// <summary>The types, methods and fields that the body of a method names, read instruction by instruction.</summary>
+/// <summary>Reads the types, methods and fields that a method body refers to, instruction by instruction.</summary>
 public static class IlTokens
 {
     private const byte TwoBytes = 0xFE;
@@ -14,7 +14,7 @@ public static class IlTokens
         .Select(field => (OpCode)field.GetValue(null)!)
         .ToDictionary(code => (ushort)code.Value & (code.Size == 1 ? 0xFF : 0xFFFF), code => code.OperandType);
 
-    /// <summary>Each handle in a body, in order; a handle that is named twice comes twice.</summary>
+    /// <summary>Returns the handles in a body, in order and with duplicates.</summary>
     public static IEnumerable<EntityHandle> Of(byte[] body)
     {
         for (var at = 0; at < body.Length;)

@@ -3,14 +3,14 @@ using System.Text.RegularExpressions;
 namespace RmapProps.PropertyTests.Architecture;
 
 /// <summary>
-/// Whoever comes with a function of the kernel's diff in mind searches for its name, and must find the code that does its job:
-/// by a comment beside it, and by the list in the glossary.
+/// Checks that a search for a function of the kernel's diff finds its counterpart here. Comments at the code and a table in the
+/// glossary name each function.
 /// </summary>
 public sealed class KernelNamesTests
 {
     private const string Folder = "src/Rmap", Heading = "## Where each function of the 2010 diff is";
 
-    // In the order of the diff: what it changes and adds; what it calls; what calls it or is its counterpart.
+    // In the order of the diff: functions that it changes or adds; functions that these call; their callers and counterparts.
     private static readonly string[] Names =
     [
         "anon_vma_prepare", "anon_vma_chain_link", "anon_vma_clone", "anon_vma_fork", "anon_vma_unlink", "unlink_anon_vmas",
@@ -29,7 +29,7 @@ public sealed class KernelNamesTests
 
     [Theory]
     [MemberData(nameof(AllNames))]
-    public void A_function_is_named_beside_the_code_that_does_its_job(string name)
+    public void A_function_is_named_at_the_code_that_corresponds_to_it(string name)
     {
         var file = Rows().Single(row => row.Name == name).File;
         Assert.True(IsNamedIn(file, name), $"{file} has no doc comment that names {name}");
@@ -38,17 +38,17 @@ public sealed class KernelNamesTests
     [Fact]
     public void The_glossary_lists_these_functions_and_no_others() => Assert.Equal(Names, Rows().Select(row => row.Name));
 
-    /// <summary>Otherwise the search would find everything, and say nothing.</summary>
+    /// <summary>Checks that the search has misses; a search that finds everything would prove nothing.</summary>
     [Theory]
     [InlineData("anon_vma_try_share")]
     [InlineData("rmap_walk_an")]
     [InlineData("NewAnonVma")]
-    public void What_is_no_function_of_the_diff_is_not_found(string name) =>
+    public void A_name_outside_the_diff_is_not_found(string name) =>
         Assert.DoesNotContain(Repository.Sources().Where(IsOfRmap), path => IsNamedIn(path, name));
 
     private static bool IsOfRmap(string path) => path.StartsWith(Folder + "/", StringComparison.Ordinal);
 
-    /// <summary>Whether a doc comment has the name as a word of its own.</summary>
+    /// <summary>Whether a doc comment contains the name as a separate word.</summary>
     private static bool IsNamedIn(string path, string name)
     {
         var word = new Regex($@"(?<!\w){Regex.Escape(name)}(?!\w)");
@@ -56,7 +56,7 @@ public sealed class KernelNamesTests
             .Any(line => line.TrimStart().StartsWith("///", StringComparison.Ordinal) && word.IsMatch(line));
     }
 
-    /// <summary>The rows of the glossary's list: a name, and the file to which it leads.</summary>
+    /// <summary>Reads the rows of the glossary's table: a name and the file that it links to.</summary>
     private static List<(string Name, string File)> Rows()
     {
         var glossary = File.ReadAllText(Repository.PathOf($"{Folder}/glossary.md"));

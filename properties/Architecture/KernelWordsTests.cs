@@ -4,8 +4,8 @@ using RmapProps.Reports.Forests;
 namespace RmapProps.PropertyTests.Architecture;
 
 /// <summary>
-/// A seed is where chance begins, and nothing else. The kernel of 2010, which was called so, has a name, and rules come from
-/// kernel versions.
+/// Checks that texts use "seed" only for the start of a random sequence. It was once also the name of the 2010 kernel, which now
+/// has a name of its own. Rules now belong to kernel versions.
 /// </summary>
 public sealed partial class KernelWordsTests
 {
@@ -14,7 +14,7 @@ public sealed partial class KernelWordsTests
     private static readonly string[] Patterns = ["*.md", "*.cs", "*.schema.json", "*.rmap", "*.verified.*"];
 
     [Fact]
-    public void A_seed_is_no_kernel()
+    public void No_kernel_is_called_a_seed()
     {
         var texts = Texts().ToList();
         Assert.Contains("src/Rmap/infidelities.md", texts);
@@ -29,16 +29,16 @@ public sealed partial class KernelWordsTests
     [InlineData("checked under rules seed")]
     [InlineData("It came after the seed, and no rule set has it.")]
     [InlineData("the next mapping (seed) goes to the root")]
-    public void The_former_words_are_found(string line) => Assert.Matches(FormerWords(), line);
+    public void Former_wording_is_found(string line) => Assert.Matches(FormerWords(), line);
 
     [Theory]
     [InlineData("seed 1   subject rmap   kernel 2.6.36-pre")]
     [InlineData("Output is byte-for-byte reproducible from a seed")]
     [InlineData("(Seed: 1, Jobs: 2)")]
     [InlineData("var rng = new Rng(seed);")]
-    public void A_random_seed_is_not(string line) => Assert.DoesNotMatch(FormerWords(), line);
+    public void A_random_seed_is_not_found(string line) => Assert.DoesNotMatch(FormerWords(), line);
 
-    /// <summary>All texts but the findings that an earlier version wrote in its own words.</summary>
+    /// <summary>All texts except the findings of earlier versions, which keep their former wording.</summary>
     private static IEnumerable<string> Texts()
     {
         var root = Repository.PathOf(".");
@@ -52,7 +52,7 @@ public sealed partial class KernelWordsTests
             .Order(StringComparer.Ordinal);
     }
 
-    /// <summary>Tests of the names that options had before.</summary>
+    /// <summary>Matches tests of former option names.</summary>
     [GeneratedRegex(@"^ *\[InlineData\(.*--(against-)?rules seed")]
     private static partial Regex FormerOptions();
 

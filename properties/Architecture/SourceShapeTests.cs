@@ -1,18 +1,18 @@
 namespace RmapProps.PropertyTests.Architecture;
 
-/// <summary>A file can be read at once, and a line without turning one's head; the build checks the width, too.</summary>
+/// <summary>Checks the length of source files and the width of their lines; the build also checks the width.</summary>
 public sealed class SourceShapeTests
 {
     private const int LongestFile = 300, MedianFile = 80, LongestLine = 130;
 
-    /// <summary>By the byte what a report prints, with a sentence as long as a law's.</summary>
+    /// <summary>A file with a law's long sentence, byte for byte as a report prints it.</summary>
     private const string Pasted = "snapshots/Tests/Reports/RegressionSample.cs";
 
     [Fact]
-    public void The_files_are_found() => Assert.Contains(Pasted, Repository.Sources());
+    public void Source_files_are_found() => Assert.Contains(Pasted, Repository.Sources());
 
     [Fact]
-    public void No_file_is_too_long_to_be_read_at_once() =>
+    public void No_file_is_too_long() =>
         Assert.Equal([], Repository.Sources().Where(path => LengthOf(path) > LongestFile));
 
     [Fact]

@@ -5,16 +5,16 @@ using System.Text.RegularExpressions;
 
 namespace RmapProps.PropertyTests.Architecture;
 
-/// <summary>Collects the types that an assembly refers to and defines itself: in a signature, a token, an attribute.</summary>
+/// <summary>Collects the types of its own that an assembly refers to in signatures, tokens and attributes.</summary>
 /// <param name="reader">The assembly.</param>
-/// <param name="byName">Its types by their full names, to find those that an attribute names as text.</param>
+/// <param name="byName">Its types by full name, to find those that an attribute names as text.</param>
 public sealed partial class TypeCollector(MetadataReader reader, IReadOnlyDictionary<string, TypeDefinitionHandle> byName)
     : ISignatureTypeProvider<int, object?>
 {
-    /// <summary>What was referred to since the last <see cref="HashSet{T}.Clear"/>.</summary>
+    /// <summary>The referenced types since the last <see cref="HashSet{T}.Clear"/>.</summary>
     public HashSet<TypeDefinitionHandle> Found { get; } = [];
 
-    /// <summary>Adds what a handle refers to: a type, or the type of a member, and their type arguments.</summary>
+    /// <summary>Adds the type of a handle, or of a member, and its type arguments.</summary>
     public void Add(EntityHandle handle)
     {
         switch (handle.Kind)
@@ -43,12 +43,12 @@ public sealed partial class TypeCollector(MetadataReader reader, IReadOnlyDictio
                 AddSignature(reader.GetStandaloneSignature((StandaloneSignatureHandle)handle));
                 break;
             default:
-                // The rest is another assembly's.
+                // All other handles refer to another assembly.
                 break;
         }
     }
 
-    /// <summary>Adds the types of attributes, and the types that they name in their arguments.</summary>
+    /// <summary>Adds the types of attributes, and the types that their arguments name.</summary>
     public void Add(CustomAttributeHandleCollection attributes)
     {
         foreach (var handle in attributes)

@@ -4,12 +4,14 @@ using RmapProps.Harness.Checking;
 
 namespace RmapProps.PropertyTests.Benchmarks;
 
-/// <summary>Whoever is compared by speed must do the same: check each step that is counted, and see a mistake.</summary>
+/// <summary>
+/// Checks that the harnesses compared by speed do equal work: each checks every step that it counts, and detects a fault.
+/// </summary>
 public sealed class HarnessTests
 {
     private static readonly Sides
         Correct = new(TestPairs.Correct.NewSubject, TestPairs.Correct.NewOracle),
-        Mistaken = new(TestPairs.Of(Catalogue.Find("H13")!).NewSubject, TestPairs.Correct.NewOracle);
+        Faulty = new(TestPairs.Of(Catalogue.Find("H13")!).NewSubject, TestPairs.Correct.NewOracle);
 
     private static readonly List<Scenario> Given =
         [.. Enumerable.Range(0, 20).Select(number => new Origin(1, number, Draws.Steps).Regenerate(TestPairs.Correct.NewOracle))];
@@ -20,7 +22,7 @@ public sealed class HarnessTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void Steps_that_are_counted_were_checked(IHarness harness)
+    public void Every_counted_step_is_checked(IHarness harness)
     {
         var tally = new Tally();
         harness.RunGiven(Given, Correct with { AskLaws = true }, tally);
@@ -34,18 +36,18 @@ public sealed class HarnessTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void A_mistake_is_seen(IHarness harness)
+    public void A_fault_is_detected(IHarness harness)
     {
-        Assert.ThrowsAny<Exception>(() => harness.RunGiven(Given, Mistaken, new()));
-        Assert.ThrowsAny<Exception>(() => harness.RunDrawn(Given.Count, Mistaken, new()));
+        Assert.ThrowsAny<Exception>(() => harness.RunGiven(Given, Faulty, new()));
+        Assert.ThrowsAny<Exception>(() => harness.RunDrawn(Given.Count, Faulty, new()));
     }
 
-    /// <summary>Both sides make the same mistake, so only a law can see it.</summary>
+    /// <summary>Gives both sides the same fault, so that only a law can detect it.</summary>
     [Theory]
     [MemberData(nameof(All))]
-    public void A_law_that_both_break_is_seen_by_whoever_asks(IHarness harness)
+    public void A_fault_of_both_sides_is_detected_by_a_harness_that_checks_laws(IHarness harness)
     {
-        var alike = new Sides(Mistaken.NewSubject, Mistaken.NewSubject);
+        var alike = new Sides(Faulty.NewSubject, Faulty.NewSubject);
         Assert.ThrowsAny<Exception>(() => harness.RunGiven(Given, alike with { AskLaws = true }, new()));
         if (!harness.AlwaysAsksLaws)
             harness.RunGiven(Given, alike, new());

@@ -3,8 +3,8 @@ using RmapProps.Benchmarks.Maps;
 namespace RmapProps.PropertyTests.Benchmarks;
 
 /// <summary>
-/// A reverse map of the benchmarks that writes down what its walks come upon, with VMAs by order of creation, so that two
-/// implementations can be compared. It may be told to get something wrong, to see that it shows.
+/// Wraps a reverse map of the benchmarks and records the results of its walks. VMAs are numbered by creation, so two
+/// implementations can be compared. A defect can be injected to check that the comparison detects it.
 /// </summary>
 public readonly struct WatchedMap<TMap, TVma, TPage>(TMap map, Sightings seen, Slip slip = Slip.None) : IMap<TVma, TPage>
     where TMap : struct, IMap<TVma, TPage>
@@ -57,7 +57,7 @@ public readonly struct WatchedMap<TMap, TVma, TPage>(TMap map, Sightings seen, S
 
     public int MapCountOf(TPage page) => map.MapCountOf(page);
 
-    /// <summary>The walk that counts and the one that writes down must come upon the same.</summary>
+    /// <summary>Walks a page and checks that the counting walk and the collecting walk agree.</summary>
     public int Walk(TPage page)
     {
         var hits = new List<Hit<TVma>>();
@@ -85,18 +85,18 @@ public readonly struct WatchedMap<TMap, TVma, TPage>(TMap map, Sightings seen, S
     }
 }
 
-/// <summary>What was seen: how many VMAs there were, and the walks in order, without those that are as the one before.</summary>
+/// <summary>A record of one run: the number of VMAs, and the walks in order, without consecutive duplicates.</summary>
 public sealed class Sightings
 {
     public int Vmas { get; set; }
 
     public List<(int Vma, long At)[]> Walks { get; } = [];
 
-    /// <summary>What lived at the end of each phase.</summary>
+    /// <summary>The live objects at the end of each phase.</summary>
     public List<(int AnonVmas, int Chains)> Lives { get; } = [];
 }
 
-/// <summary>What a reverse map may be told to get wrong.</summary>
+/// <summary>The defects that can be injected into a reverse map.</summary>
 public enum Slip
 {
     None,

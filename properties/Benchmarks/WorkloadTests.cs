@@ -6,12 +6,12 @@ using RmapProps.Rmap.Objects;
 namespace RmapProps.PropertyTests.Benchmarks;
 
 /// <summary>
-/// What is timed is the same for all who are timed: the implementation and the port come upon the same VMAs in the same
-/// order, and are left with as many objects. Nothing here is timed.
+/// Checks that the timed implementations do equal work: the optimized one and the port visit the same VMAs in the same order and
+/// leave the same number of objects. These tests measure no time.
 /// </summary>
 public sealed class WorkloadTests
 {
-    /// <summary>Large enough for lists of which an implementation might think that they are long.</summary>
+    /// <summary>A size that makes some lists long enough for an index.</summary>
     private const int Small = 80, Operations = 40_000;
 
     [Theory]
@@ -24,18 +24,18 @@ public sealed class WorkloadTests
     [InlineData("W6")]
     [InlineData("W7")]
     [InlineData("W8")]
-    public void Both_see_the_same_in_the_same_order(string workload)
+    public void Both_maps_visit_the_same_VMAs_in_the_same_order(string workload)
     {
-        var (optimized, port) = (WatchOptimized(workload), WatchPort(workload, Slip.None));
+        var (optimized, port) = (RecordOptimized(workload), RecordPort(workload, Slip.None));
         Assert.Equal(port.Lives, optimized.Lives);
         Assert.Equal((0, 0), optimized.Lives[^1]);
         Assert.Equal(port.Walks, optimized.Walks);
         Assert.Equal(port.Vmas, optimized.Vmas);
     }
 
-    /// <summary>A run on slabs that have been used sees what a run on new ones sees, and leaves them empty.</summary>
+    /// <summary>Checks that a run on used pools gives the same results as one on new pools, and leaves them empty.</summary>
     [Fact]
-    public void A_second_run_is_as_the_first_one()
+    public void A_second_run_equals_the_first()
     {
         var (map, seen) = (new OptimizedMap(), new Sightings());
         foreach (var workload in WorkloadTable<WatchedMap<OptimizedMap, VmaHandle, PageHandle>, VmaHandle, PageHandle>.Of(
@@ -55,7 +55,7 @@ public sealed class WorkloadTests
     }
 
     [Fact]
-    public void No_workload_is_left_out() => Assert.Equal(
+    public void The_table_lists_every_workload() => Assert.Equal(
         ["W1, W2a", "W1, W2b", "W3a", "W3b", "W4", "W5", "W6", "W7", "W8"],
         WorkloadTable<LinkedListMap, VmaRef, PageRef>.Of(() => new()).Select(workload => workload.Name));
 
@@ -66,16 +66,16 @@ public sealed class WorkloadTests
     [InlineData(Slip.CutsTooHigh, "W5")]
     [InlineData(Slip.ForgetsDuplicate, "W7")]
     [InlineData(Slip.ForgetsMove, "W7")]
-    public void Whoever_does_something_else_is_found_out(Slip slip, string workload)
+    public void An_injected_defect_is_detected(Slip slip, string workload)
     {
-        var (optimized, port) = (WatchOptimized(workload), WatchPort(workload, slip));
+        var (optimized, port) = (RecordOptimized(workload), RecordPort(workload, slip));
         Assert.False(port.Lives.SequenceEqual(optimized.Lives) && Flat(port).SequenceEqual(Flat(optimized)));
 
         static IEnumerable<(int, long)> Flat(Sightings seen) => seen.Walks.SelectMany(walk => walk);
     }
 
     [Fact]
-    public void A_million_operations_end_as_with_the_kernels_C()
+    public void A_million_operations_end_as_in_the_kernels_C_code()
     {
         Assert.Equal(
             MixedResult.OfKernel, Mixed<OptimizedMap, VmaHandle, PageHandle>(new(), MixedScript.Seed, MixedResult.Operations));
@@ -84,12 +84,12 @@ public sealed class WorkloadTests
     }
 
     [Property(MaxTest = 30)]
-    public void Both_agree_on_any_mixture(Seed seed) => Assert.Equal(
+    public void Both_maps_agree_on_any_mixture(Seed seed) => Assert.Equal(
         Mixed<LinkedListMap, VmaRef, PageRef>(new(), seed.Value | 1, Operations / 4),
         Mixed<OptimizedMap, VmaHandle, PageHandle>(new(), seed.Value | 1, Operations / 4));
 
     [Property(MaxTest = 10)]
-    public void Machine_and_oracle_are_left_with_as_much_as_the_reverse_map_alone(Seed seed)
+    public void Machine_and_oracle_end_with_the_same_object_counts_as_the_reverse_map(Seed seed)
     {
         const int Few = 1_500;
         var mixed = Mixed<OptimizedMap, VmaHandle, PageHandle>(new(), seed.Value | 1, Few);
@@ -102,9 +102,9 @@ public sealed class WorkloadTests
         });
     }
 
-    /// <summary>A machine's workloads check their outcomes as they go, so here it is enough that they run.</summary>
+    /// <summary>Runs all workloads of the machines, which check their own outcomes.</summary>
     [Fact]
-    public void Machine_and_oracle_get_through_all_workloads()
+    public void Machine_and_oracle_complete_all_workloads()
     {
         Assert.All((Func<IMachine>[])[TestPairs.NewMachine, TestPairs.NewModel], newMachine =>
             Assert.All(MachineWorkloads.Of(newMachine).SelectMany(workload => workload.Begin(8).Phases), phase => phase.Run()));
@@ -120,21 +120,21 @@ public sealed class WorkloadTests
         return mixed.Result;
     }
 
-    private static Sightings WatchOptimized(string workload)
+    private static Sightings RecordOptimized(string workload)
     {
         var (map, seen) = (new OptimizedMap(), new Sightings());
         var all = WorkloadTable<WatchedMap<OptimizedMap, VmaHandle, PageHandle>, VmaHandle, PageHandle>.Of(() => new(map, seen));
-        return Observer(all, workload, () => (map.AnonVmas, map.Chains), seen);
+        return Record(all, workload, () => (map.AnonVmas, map.Chains), seen);
     }
 
-    private static Sightings WatchPort(string workload, Slip slip)
+    private static Sightings RecordPort(string workload, Slip slip)
     {
         var (map, seen) = (new LinkedListMap(), new Sightings());
         var all = WorkloadTable<WatchedMap<LinkedListMap, VmaRef, PageRef>, VmaRef, PageRef>.Of(() => new(map, seen, slip));
-        return Observer(all, workload, () => (map.AnonVmas, map.Chains), seen);
+        return Record(all, workload, () => (map.AnonVmas, map.Chains), seen);
     }
 
-    private static Sightings Observer(IReadOnlyList<Workload> all, string name, Func<(int, int)> life, Sightings seen)
+    private static Sightings Record(IReadOnlyList<Workload> all, string name, Func<(int, int)> life, Sightings seen)
     {
         var workload = all.Single(workload => workload.Name == name);
         var course = workload.Begin(name == "W7" ? Operations : Small);

@@ -2,28 +2,31 @@ using RmapProps.PropertyTests.Peers.Stories;
 
 namespace RmapProps.PropertyTests.Peers;
 
-/// <summary>The KSM part of the kernel's rmap test, which leaves items and anon_vmas behind when its processes exit.</summary>
+/// <summary>
+/// Runs the KSM part of the kernel's rmap test, which leaves items and anon_vmas behind when its processes exit.
+/// </summary>
 public sealed class KsmFamilyTests
 {
     /// <summary>
-    /// Everybody sees where the merged page was moved, and in the end nothing is left. The claim alone catches
-    /// free-under-reference, forget-free-at-drop and, by the crash of a later walk or exit, fork-own-root.
+    /// Every process maps the migrated KSM page, and no object is left at the end. The claim alone detects free-under-reference,
+    /// forget-free-at-drop and, through the crash of a later walk or exit, fork-own-root.
     /// </summary>
     [Property(MaxTest = 60)]
-    public void All_of_a_family_see_where_a_merged_page_was_moved(Seed seed) => Peers.MustHold(KsmFamilyStories.Apart, seed);
+    public void Every_process_maps_a_migrated_KSM_page(Seed seed) => Peers.MustHold(KsmFamilyStories.Apart, seed);
 
     [Theory]
     [InlineData("free-under-reference")]
     [InlineData("forget-free-at-drop")]
     [InlineData("fork-own-root")]
-    public void Such_a_mistake_spoils_a_merged_page(string fault) => Peers.MustFailTheClaim(fault, KsmFamilyStories.Apart);
+    public void A_fault_breaks_the_claim_about_a_KSM_page(string fault) =>
+        Peers.MustFailTheClaim(fault, KsmFamilyStories.Apart);
 
     /// <summary>
-    /// With one tree of anon_vmas for all, the last reference is a child's and its root's too. The claim alone catches
-    /// forget-root-at-drop, forget-root-drop, forget-root-pin and free-root-first, the laws new-page-on-root as well.
+    /// All anon_vmas are in one tree, so dropping a child's last reference also drops its root's. The claim alone detects
+    /// forget-root-at-drop, forget-root-drop, forget-root-pin and free-root-first; the laws also detect new-page-on-root.
     /// </summary>
     [Property(MaxTest = 60)]
-    public void All_of_a_family_see_where_a_page_merged_within_it_was_moved(Seed seed) =>
+    public void Every_process_maps_a_migrated_KSM_page_of_one_tree(Seed seed) =>
         Peers.MustHold(KsmFamilyStories.Inherited, seed);
 
     [Theory]
@@ -31,10 +34,10 @@ public sealed class KsmFamilyTests
     [InlineData("forget-root-drop")]
     [InlineData("forget-root-pin")]
     [InlineData("free-root-first")]
-    public void Such_a_mistake_spoils_a_page_merged_within_a_family(string fault) =>
+    public void A_fault_breaks_the_claim_about_a_KSM_page_of_one_tree(string fault) =>
         Peers.MustFailTheClaim(fault, KsmFamilyStories.Inherited);
 
     [Fact]
-    public void A_page_on_the_wrong_anon_vma_is_noticed_when_it_is_merged() =>
-        Peers.MustBeNoticed("new-page-on-root", KsmFamilyStories.Inherited);
+    public void A_page_on_the_wrong_anon_vma_is_detected_by_its_merge() =>
+        Peers.MustBeDetected("new-page-on-root", KsmFamilyStories.Inherited);
 }

@@ -2,19 +2,22 @@ using RmapProps.PropertyTests.Peers.Stories;
 
 namespace RmapProps.PropertyTests.Peers;
 
-/// <summary>The kernel's functional tests of KSM, as far as they are about who maps what.</summary>
+/// <summary>Runs the kernel's functional tests of KSM, as far as they concern the mappings of pages.</summary>
 public sealed class KsmTests
 {
     /// <summary>
-    /// Pages that are taken back from ksmd are everybody's own again. The claim alone catches new-page-on-root and, after exit
-    /// and a pass of ksmd, free-under-reference, forget-free-at-drop, forget-root-at-drop and free-root-first.
+    /// After unmerging, no two places share a page. The claim alone detects new-page-on-root and, after exit and a pass of ksmd,
+    /// free-under-reference, forget-free-at-drop, forget-root-at-drop and free-root-first.
     /// </summary>
     [Property(MaxTest = 60)]
-    public void No_two_places_share_a_page_that_was_taken_back(Seed seed) => Peers.MustHold(KsmStories.Unmerge, seed);
+    public void No_two_places_share_an_unmerged_page(Seed seed) => Peers.MustHold(KsmStories.Unmerge, seed);
 
-    /// <summary>The same with half of the range dropped before. It is spoilt by the same mistakes.</summary>
+    /// <summary>
+    /// After half of the range is dropped and the rest unmerged, no two places share a page. The claim detects the faults that it
+    /// also detects without the drop.
+    /// </summary>
     [Property(MaxTest = 60)]
-    public void What_was_dropped_does_not_come_back_when_the_rest_is_taken_back(Seed seed) =>
+    public void Unmerging_does_not_restore_dropped_pages(Seed seed) =>
         Peers.MustHold(KsmStories.UnmergeDiscarded, seed);
 
     [Theory]
@@ -23,26 +26,26 @@ public sealed class KsmTests
     [InlineData("forget-free-at-drop")]
     [InlineData("forget-root-at-drop")]
     [InlineData("free-root-first")]
-    public void Such_a_mistake_spoils_taking_back(string fault)
+    public void A_fault_breaks_the_claim_about_unmerging(string fault)
     {
         Peers.MustFailTheClaim(fault, KsmStories.Unmerge);
         Peers.MustFailTheClaim(fault, KsmStories.UnmergeDiscarded);
     }
 
     /// <summary>
-    /// A child gets KSM pages and no items, and is found all the same. By its own claim it catches link-in-front, which turns
-    /// the order of the second pass around; the laws catch share-parents-anon-vma and clone-forward.
+    /// A child inherits KSM pages without items, and its mappings are still found. The claim alone detects link-in-front, which
+    /// reverses the order of the second pass. The laws detect share-parents-anon-vma and clone-forward.
     /// </summary>
     [Property(MaxTest = 60)]
-    public void A_child_has_no_items_and_is_found(Seed seed) => Peers.MustHold(KsmStories.ForkedAfterMerge, seed);
+    public void A_child_without_items_is_found(Seed seed) => Peers.MustHold(KsmStories.ForkedAfterMerge, seed);
 
     [Fact]
-    public void A_list_turned_around_shows_in_the_second_pass() =>
+    public void A_reversed_list_is_detected_in_the_second_pass() =>
         Peers.MustFailTheClaim("link-in-front", KsmStories.ForkedAfterMerge);
 
     [Theory]
     [InlineData("share-parents-anon-vma")]
     [InlineData("clone-forward")]
-    public void Such_a_mistake_is_noticed_when_merged_pages_are_inherited(string fault) =>
-        Peers.MustBeNoticed(fault, KsmStories.ForkedAfterMerge);
+    public void A_fault_is_detected_by_inherited_KSM_pages(string fault) =>
+        Peers.MustBeDetected(fault, KsmStories.ForkedAfterMerge);
 }

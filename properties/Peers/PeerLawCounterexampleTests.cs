@@ -4,7 +4,7 @@ using RmapProps.PropertyTests.TestDoubles;
 
 namespace RmapProps.PropertyTests.Peers;
 
-/// <summary>A claim that nothing can break claims nothing. Each part must be said of a machine that lies about it.</summary>
+/// <summary>Checks that every part of every claim can fail: for each, a tampered machine breaks it.</summary>
 public sealed class PeerLawCounterexampleTests
 {
     private const int Tries = 40;
@@ -19,12 +19,12 @@ public sealed class PeerLawCounterexampleTests
 
     [Theory]
     [MemberData(nameof(Numbers))]
-    public void A_story_says_what_a_machine_lies_about(int number, string what)
+    public void A_tampered_machine_breaks_the_claim(int number, string what)
     {
         var counterexample = PeerLawCounterexamples.All[number];
         var answers = Enumerable.Range(1, Tries).Select(seed =>
-            counterexample.Tell(new Rng((ulong)seed), KernelVersions.Default)
-                .ViolationOf(TamperedMachine.Around(new ForwardMap(), doctor: counterexample.Doctor)));
+            counterexample.Generate(new Rng((ulong)seed), KernelVersions.Default)
+                .ViolationOf(TamperedMachine.Around(new ForwardMap(), doctor: counterexample.Tamper)));
         Assert.True(answers.Any(answer => answer?.Contains(counterexample.Says, StringComparison.Ordinal) == true), what);
     }
 }

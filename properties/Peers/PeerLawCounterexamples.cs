@@ -4,16 +4,16 @@ using RmapProps.PropertyTests.Peers.Stories;
 
 namespace RmapProps.PropertyTests.Peers;
 
-/// <summary>A machine that lies about one thing, and what a story must say to that.</summary>
-/// <param name="Tell">The story.</param>
-/// <param name="Says">Part of what it says is wrong.</param>
-/// <param name="Doctor">What becomes of each observation.</param>
-public sealed record PeerLawCounterexample(Teller Tell, string Says, Func<Observation, Observation> Doctor)
+/// <summary>A tampered machine, and the violation that a story must report for it.</summary>
+/// <param name="Generate">The generator of the story.</param>
+/// <param name="Says">A part of the expected message.</param>
+/// <param name="Tamper">The change to each observation.</param>
+public sealed record PeerLawCounterexample(StoryGenerator Generate, string Says, Func<Observation, Observation> Tamper)
 {
-    public override string ToString() => $"{Tell.Method.Name}: {Says}";
+    public override string ToString() => $"{Generate.Method.Name}: {Says}";
 }
 
-/// <summary>Lies for what no mistake of the catalogue breaks: each part of each claim must be able to fail.</summary>
+/// <summary>The tampered machines for claims that no fault of the catalogue breaks.</summary>
 public static class PeerLawCounterexamples
 {
     public static readonly IReadOnlyList<PeerLawCounterexample> All =
@@ -27,19 +27,19 @@ public static class PeerLawCounterexamples
         new(KsmFamilyStories.Apart, "items for", seen => seen with { Items = [] }),
         new(KsmFamilyStories.Apart, "that holds its anon_vma", seen =>
             seen with { Items = seen.Items.Select(item => item with { AnonVma = new(99) }).ToSequence() }),
-        new(KsmFamilyStories.Apart, "an item went with its process", seen =>
+        new(KsmFamilyStories.Apart, "an exit removed an item", seen =>
             seen with { Items = seen.Items.Where(item => !item.Gone).ToSequence() }),
-        new(KsmFamilyStories.Apart, "is no KSM page", seen => seen.EachPage(page => page with { Kind = PageKind.Anon })),
-        new(KsmFamilyStories.Apart, "left are", seen => seen with { Allocated = seen.Allocated with { Chains = 1 } }),
+        new(KsmFamilyStories.Apart, "is not a KSM page", seen => seen.EachPage(page => page with { Kind = PageKind.Anon })),
+        new(KsmFamilyStories.Apart, "remaining:", seen => seen with { Allocated = seen.Allocated with { Chains = 1 } }),
 
-        new(MigrationStories.Touched, "the old page is back", Renumbered),
+        new(MigrationStories.Touched, "the old page is mapped again", Renumbered),
         new(MigrationStories.Orphaned, "is not held by its migration", seen =>
             seen with { AnonVmas = seen.AnonVmas.Select(anonVma => anonVma with { Pins = 0 }).ToSequence() }),
 
         new(KsmStories.Unmerge, "times, expected 1", seen => seen.EachPage(page => page with { MapCount = 2 })),
-        new(KsmStories.Unmerge, "before ksmd came by", seen =>
+        new(KsmStories.Unmerge, "before ksmd's pass", seen =>
             seen.Pages.Any(page => page.Kind == PageKind.Ksm) ? seen : seen with { Items = [] }),
-        new(KsmStories.UnmergeDiscarded, "was dropped and is there", seen => seen.Last(process => process with
+        new(KsmStories.UnmergeDiscarded, "was dropped but has an entry", seen => seen.Last(process => process with
         {
             Entries = [new(new(0), EntryKind.Zero, -1, false, false), .. process.Entries.Where(entry => entry.Page.Value > 0)],
         })),
@@ -52,22 +52,22 @@ public static class PeerLawCounterexamples
         new(KsmStories.ForkedAfterMerge, "a mapping was not found", seen => seen.EachEntry(entry =>
             entry.Kind == EntryKind.Swap ? entry with { Kind = EntryKind.Page, Target = seen.Pages[0].Name.Value } : entry)),
 
-        new(MappingStories.CopiedOnWrite, " sees what ", SeeingTheSame),
+        new(MappingStories.CopiedOnWrite, " sees the write of ", SeeingTheSame),
         new(MappingStories.CopiedOnWrite, "has a copy, although", WithAnotherPage),
-        new(MappingStories.Moved, "is no zero page", seen => seen.EachEntry(entry => entry with
+        new(MappingStories.Moved, "is not the zero page", seen => seen.EachEntry(entry => entry with
         {
             Kind = entry.Kind == EntryKind.Zero ? EntryKind.Swap : entry.Kind,
         })),
         new(MappingStories.Moved, "is at p", seen => seen.EachPage(page => page with { Found = [] })),
     ];
 
-    /// <summary>All processes see at page 1 what the first of them sees.</summary>
+    /// <summary>Shows all processes the page that the first one maps at page 1.</summary>
     private static Observation SeeingTheSame(Observation seen) =>
         seen.Processes.Count > 0 && seen.Processes[0].EntryAt(new(1)) is { } first
             ? seen.EachEntry(entry => entry.Page == first.Page ? entry with { Target = first.Target } : entry)
             : seen;
 
-    /// <summary>Once both have written page 1, the older of their two pages has another name.</summary>
+    /// <summary>Renames the older of the two pages once both processes have written page 1.</summary>
     private static Observation WithAnotherPage(Observation seen)
     {
         if (seen.Processes.Count != 2 || !seen.Processes.All(process => process.EntryAt(new(1)) is { Writable: true }))
@@ -76,7 +76,7 @@ public static class PeerLawCounterexamples
         return seen.Renamed(name => name == older ? 99 : name);
     }
 
-    /// <summary>Pages are called by their rank, so that a page which takes another's place takes its name.</summary>
+    /// <summary>Names pages by their rank, so that a page that replaces another gets its name.</summary>
     private static Observation Renumbered(Observation seen)
     {
         List<int> names = [.. seen.Pages.Select(page => page.Name.Value)];

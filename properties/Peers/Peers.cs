@@ -11,48 +11,53 @@ using RmapProps.Rmap.Memory;
 
 namespace RmapProps.PropertyTests.Peers;
 
-/// <summary>Tells a story to those who must bear it out, and to those who must not.</summary>
-/// <param name="rng">Where the story's chances come from.</param>
-/// <param name="kernel">The kernel version that it is told for.</param>
-public delegate PeerStory Teller(Rng rng, KernelVersion kernel);
+/// <summary>Generates a story.</summary>
+/// <param name="rng">The random source.</param>
+/// <param name="kernel">The kernel version that the story must hold for.</param>
+public delegate PeerStory StoryGenerator(Rng rng, KernelVersion kernel);
 
-/// <summary>What it means that a story of the kernel's own tests holds, and that a mistake spoils it.</summary>
+/// <summary>Checks that a story from the kernel's own tests holds, or that a fault breaks it.</summary>
 public static class Peers
 {
-    // A mistake may need a certain tree; these are many enough for each that a test names, and always the same.
+    // A fault may need a certain tree. This number of fixed seeds is enough for each fault that a test names.
     private const int Tries = 40;
 
     /// <summary>
-    /// Both machines agree on the story and break no law, and each by itself bears out its claim, under all kernel versions.
+    /// Checks under all kernel versions that subject and oracle agree on the story and break no law, and that each satisfies the
+    /// claim.
     /// </summary>
-    public static void MustHold(Teller tell, Seed seed)
+    public static void MustHold(StoryGenerator generate, Seed seed)
     {
         foreach (var kernel in KernelVersions.All)
         {
-            var story = tell(seed.Rng, kernel);
+            var story = generate(seed.Rng, kernel);
             if (ReportOf(story.Scenario, TestPairs.Under(kernel)) is { } report)
                 Assert.Fail(report);
-            MustBearOut(story, Machines.Correct(kernel));
-            MustBearOut(story, new ForwardMap(kernel));
+            MustSatisfyClaim(story, Machines.Correct(kernel));
+            MustSatisfyClaim(story, new ForwardMap(kernel));
         }
     }
 
-    /// <summary>The faulty machine is told from the oracle, or breaks a law, in some telling of the story.</summary>
-    public static void MustBeNoticed(string fault, Teller tell)
+    /// <summary>
+    /// Checks that the faulty machine diverges from the oracle or breaks a law in at least one variant of the story.
+    /// </summary>
+    public static void MustBeDetected(string fault, StoryGenerator generate)
     {
         var pair = TestPairs.Of(Catalogue.Find(fault)!);
-        Assert.Contains(TellingsFor(fault, tell), story => ScenarioRunner.Run(story.Scenario, pair) is not null);
+        Assert.Contains(VariantsFor(fault, generate), story => ScenarioRunner.Run(story.Scenario, pair) is not null);
     }
 
-    /// <summary>The faulty machine by itself fails what the kernel's test asks, in some telling of the story.</summary>
-    public static void MustFailTheClaim(string fault, Teller tell)
+    /// <summary>
+    /// Checks that the faulty machine alone breaks the claim of the kernel's test in at least one variant of the story.
+    /// </summary>
+    public static void MustFailTheClaim(string fault, StoryGenerator generate)
     {
-        var mistake = Catalogue.Find(fault)!;
-        Assert.Contains(TellingsFor(fault, tell), story => story.ViolationOf(mistake.NewMachine(mistake.Kernel)) is not null);
+        var faulty = Catalogue.Find(fault)!;
+        Assert.Contains(VariantsFor(fault, generate), story => story.ViolationOf(faulty.NewMachine(faulty.Kernel)) is not null);
     }
 
-    private static IEnumerable<PeerStory> TellingsFor(string fault, Teller tell) =>
-        Enumerable.Range(1, Tries).Select(seed => tell(new Rng((ulong)seed), Catalogue.Find(fault)!.Kernel));
+    private static IEnumerable<PeerStory> VariantsFor(string fault, StoryGenerator generate) =>
+        Enumerable.Range(1, Tries).Select(seed => generate(new Rng((ulong)seed), Catalogue.Find(fault)!.Kernel));
 
     private static string? ReportOf(Scenario scenario, TestPair pair)
     {
@@ -63,7 +68,7 @@ public static class Peers
         return CounterexampleText.Of(shrunk.Scenario, shrunk.Divergence, failingStep, pair, "FILE");
     }
 
-    private static void MustBearOut(PeerStory story, IMachine machine)
+    private static void MustSatisfyClaim(PeerStory story, IMachine machine)
     {
         if (story.ViolationOf(machine) is { } violation)
             Assert.Fail($"{violation}\n{story.Scenario}");

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using RmapProps.Benchmarks.Commands;
 
-// Every figure that the README quotes about speed. Results on standard output, progress on standard error.
-var root = new RootCommand("Measures the reverse map beside what everybody would write, and the harness beside others.")
+// Prints every figure about speed in the README. Results go to standard output, progress to standard error.
+var root = new RootCommand("Measures the reverse map against a straightforward version, and the harness against others.")
 {
     WorkloadsCommand.Create(), HarnessCommand.Create(), ShrinkingCommand.Create(), SearchCommand.Create(), BdnCommand.Create(),
 };

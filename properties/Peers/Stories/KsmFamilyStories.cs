@@ -5,13 +5,13 @@ using RmapProps.Contract.Parameters;
 namespace RmapProps.PropertyTests.Peers.Stories;
 
 /// <summary>
-/// selftests/mm/rmap.c, "ksm": each process of a family has a page of its own with the same bytes, ksmd makes them one, and
-/// one of them moves it. All must see where it went, though ksmd found each of them in another tree of anon_vmas.
+/// selftests/mm/rmap.c, "ksm": each process of a tree has its own page with equal content. ksmd merges the pages, and one process
+/// migrates the result. All must map the new page, although ksmd found each mapping through another tree of anon_vmas.
 /// </summary>
 public static class KsmFamilyStories
 {
     /// <summary>
-    /// As the kernel tells it: everybody maps for itself after the family was born, so no two have an anon_vma in common.
+    /// The kernel's own story: every process maps its page after the forks, so no two of them share an anon_vma.
     /// </summary>
     public static PeerStory Apart(Rng rng, KernelVersion kernel)
     {
@@ -19,27 +19,27 @@ public static class KsmFamilyStories
         tree.Grow(mostLevels: 4);
         foreach (var pid in tree.InAnyOrder())
         {
-            tree.Tell($"p{pid} mmap 0+1 rw");
-            tree.Tell($"p{pid} madvise 0+1 mergeable");
-            tree.Tell($"p{pid} write 0");
+            tree.AddStep($"p{pid} mmap 0+1 rw");
+            tree.AddStep($"p{pid} madvise 0+1 mergeable");
+            tree.AddStep($"p{pid} write 0");
         }
 
         return MergedAndMoved(rng, tree);
     }
 
     /// <summary>
-    /// The mapping is inherited and each process writes its page, so that the items hold anon_vmas on all levels of one tree.
-    /// The pages are made one through whoever has a page already.
+    /// The mapping is inherited and each process writes its page, so the items hold anon_vmas on all levels of one tree. Each
+    /// page is merged through a process that has a merged page already.
     /// </summary>
     public static PeerStory Inherited(Rng rng, KernelVersion kernel)
     {
         var tree = new ProcessTree(rng);
-        tree.Tell("p0 mmap 0+1 rw");
-        tree.Tell("p0 madvise 0+1 mergeable");
-        tree.Tell("p0 write 0");
+        tree.AddStep("p0 mmap 0+1 rw");
+        tree.AddStep("p0 madvise 0+1 mergeable");
+        tree.AddStep("p0 write 0");
         tree.Grow(mostLevels: 4);
         foreach (var pid in tree.InAnyOrder())
-            tree.Tell($"p{pid} write 0");
+            tree.AddStep($"p{pid} write 0");
         return MergedAndMoved(rng, tree);
     }
 
@@ -47,21 +47,21 @@ public static class KsmFamilyStories
     {
         MergeAll(rng, tree);
         var merged = Sharing.PlacesOf(tree.Living, 0);
-        var afterMerge = tree.Now;
+        var afterMerge = tree.StepCount;
         var sharing = Unsettle(rng, tree);
-        var before = tree.Now;
+        var before = tree.StepCount;
         tree.Migrate(sharing[rng.Below(sharing.Count)], 0);
-        var (after, places) = (tree.Now, Sharing.PlacesOf(sharing, 0));
+        var (after, places) = (tree.StepCount, Sharing.PlacesOf(sharing, 0));
         tree.ExitAll();
-        var afterExits = tree.Now;
-        tree.Tell("ksmd prune");
-        return tree.Ends(seen =>
+        var afterExits = tree.StepCount;
+        tree.AddStep("ksmd prune");
+        return tree.ToStory(seen =>
             Sharing.OfOnePage(seen[afterMerge], merged)
-            ?? RememberedOnce(seen[afterMerge], merged)
+            ?? HaveOneItemEach(seen[afterMerge], merged)
             ?? Sharing.OfOnePage(seen[after], places)
             ?? Sharing.HasMoved(seen[before], seen[after], places[0])
-            ?? (seen[after].PageAt(places[0])!.Kind == PageKind.Ksm ? null : "the page that was moved is no KSM page")
-            ?? (seen[afterExits].Items.Count == merged.Count ? null : "an item went with its process")
+            ?? (seen[after].PageAt(places[0])!.Kind == PageKind.Ksm ? null : "the migrated page is not a KSM page")
+            ?? (seen[afterExits].Items.Count == merged.Count ? null : "an exit removed an item")
             ?? Sharing.NothingIsLeft(seen[^1]));
     }
 
@@ -71,12 +71,13 @@ public static class KsmFamilyStories
         for (var i = 1; i < order.Count; i++)
         {
             var (one, other) = (order[rng.Below(i)], order[i]);
-            tree.Tell(rng.OneIn(2) ? $"ksmd merge p{one}:0 p{other}:0" : $"ksmd merge p{other}:0 p{one}:0");
+            tree.AddStep(rng.OneIn(2) ? $"ksmd merge p{one}:0 p{other}:0" : $"ksmd merge p{other}:0 p{one}:0");
         }
     }
 
     /// <summary>
-    /// Some exit, some write and leave the others, some have children, whom no item knows. Gives who still shares.
+    /// Lets processes exit, write their own copy, or fork children that have no item. Returns the processes that still share the
+    /// page.
     /// </summary>
     private static List<int> Unsettle(Rng rng, ProcessTree tree)
     {
@@ -94,7 +95,7 @@ public static class KsmFamilyStories
                     sharing.Remove(pid);
                     break;
                 case 2 when sharing.Count > 1:
-                    tree.Tell($"p{pid} write 0");
+                    tree.AddStep($"p{pid} write 0");
                     sharing.Remove(pid);
                     break;
             }
@@ -103,8 +104,8 @@ public static class KsmFamilyStories
         return sharing;
     }
 
-    /// <summary>ksmd remembers each place by one item, which holds the own anon_vma of the place's VMA.</summary>
-    private static string? RememberedOnce(Observation seen, IReadOnlyList<Place> places)
+    /// <summary>Checks that ksmd has one item for each place, which holds the own anon_vma of the place's VMA.</summary>
+    private static string? HaveOneItemEach(Observation seen, IReadOnlyList<Place> places)
     {
         if (seen.Items.Count != places.Count)
             return $"{seen.Items.Count} items for {places.Count} places";

@@ -4,15 +4,19 @@ using RmapProps.Rmap.Pools;
 namespace RmapProps.PropertyTests.Peers.Stories;
 
 /// <summary>
-/// A test that the kernel has of itself, in the words of this project: the steps, how each must end, and what must be true of
-/// what was seen. The claim asks one machine alone, as the kernel's test does; the laws and the oracle are asked beside it.
+/// A self-test of the kernel as a scenario: the steps, their expected outcomes, and a claim about the observed states. The claim
+/// checks one machine alone, as the kernel's test does; the laws and the oracle are checked in addition.
 /// </summary>
 /// <param name="Scenario">The steps.</param>
-/// <param name="Words">How each ends.</param>
-/// <param name="Headline">What is wrong, or null: it gets the state before the first step, and that after each.</param>
-public sealed record PeerStory(Scenario Scenario, Sequence<OutcomeWord> Words, Func<IReadOnlyList<Observation>, string?> Headline)
+/// <param name="ExpectedOutcomes">The expected outcome of each step.</param>
+/// <param name="Claim">Returns the violation or null. Its argument is the state before the first step and that after
+/// each.</param>
+public sealed record PeerStory(
+    Scenario Scenario, Sequence<OutcomeWord> ExpectedOutcomes, Func<IReadOnlyList<Observation>, string?> Claim)
 {
-    /// <summary>What the machine got wrong by the kernel's own standard, or null.</summary>
+    /// <summary>
+    /// Runs the story on a machine. Returns its first violation of an expected outcome or of the claim, or null.
+    /// </summary>
     public string? ViolationOf(IMachine machine)
     {
         try
@@ -21,12 +25,12 @@ public sealed record PeerStory(Scenario Scenario, Sequence<OutcomeWord> Words, F
             for (var i = 0; i < Scenario.Length; i++)
             {
                 var outcome = Scenario.Steps[i].ApplyTo(machine);
-                if (outcome.Word != Words[i])
-                    return $"step {i + 1}, {Scenario.Steps[i]}: expected {Outcome.WordOf(Words[i])}, found {outcome}";
+                if (outcome.Word != ExpectedOutcomes[i])
+                    return $"step {i + 1}, {Scenario.Steps[i]}: expected {Outcome.WordOf(ExpectedOutcomes[i])}, found {outcome}";
                 seen.Add(machine.Observe());
             }
 
-            return Headline(seen);
+            return Claim(seen);
         }
         catch (KernelBugException crash)
         {

@@ -3,10 +3,10 @@ using RmapProps.Contract.Observations;
 namespace RmapProps.PropertyTests.Peers.Stories;
 
 /// <summary>
-/// Processes that descend from p0, and the story of what they do, while it is being told. It grows as the family of
-/// selftests/mm/rmap.c does: up to five levels, and one to three children for each process of a level that is not the last.
+/// Processes that descend from p0, and the steps of a story while it is being built. The tree grows as in selftests/mm/rmap.c: up
+/// to five levels, and one to three children for each process above the last level.
 /// </summary>
-/// <param name="rng">Where chance comes from.</param>
+/// <param name="rng">The random source.</param>
 public sealed class ProcessTree(Rng rng)
 {
     private const int MostLevels = 5, MostChildren = 3;
@@ -16,23 +16,23 @@ public sealed class ProcessTree(Rng rng)
     private readonly List<int> living = [0];
     private int lastBorn;
 
-    /// <summary>Who has not exited.</summary>
+    /// <summary>The processes that have not exited.</summary>
     public IReadOnlyList<int> Living => living;
 
-    /// <summary>How many steps have been told: the place of the present state among those that a claim gets.</summary>
-    public int Now => steps.Count;
+    /// <summary>The number of steps so far: the index of the current state among those that a claim receives.</summary>
+    public int StepCount => steps.Count;
 
-    /// <summary>One more step, and how it must end.</summary>
-    public void Tell(string step, OutcomeWord word = OutcomeWord.Ok)
+    /// <summary>Adds a step with its expected outcome.</summary>
+    public void AddStep(string step, OutcomeWord word = OutcomeWord.Ok)
     {
         steps.Add(step);
         words.Add(word);
     }
 
-    /// <summary>Any of the living.</summary>
-    public int Anyone() => living[rng.Below(living.Count)];
+    /// <summary>Returns a random live process.</summary>
+    public int AnyPid() => living[rng.Below(living.Count)];
 
-    /// <summary>All of the living, in any order.</summary>
+    /// <summary>Returns all live processes in random order.</summary>
     public IReadOnlyList<int> InAnyOrder()
     {
         var order = living.ToArray();
@@ -45,22 +45,22 @@ public sealed class ProcessTree(Rng rng)
         return order;
     }
 
-    /// <summary>A child, with the next name.</summary>
+    /// <summary>Forks a child with the next name.</summary>
     public int Fork(int parent)
     {
         living.Add(++lastBorn);
-        Tell($"p{parent} fork p{lastBorn}");
+        AddStep($"p{parent} fork p{lastBorn}");
         return lastBorn;
     }
 
-    /// <summary>One fewer.</summary>
+    /// <summary>Lets a process exit.</summary>
     public void Exit(int pid)
     {
         living.Remove(pid);
-        Tell($"p{pid} exit");
+        AddStep($"p{pid} exit");
     }
 
-    /// <summary>Everybody who is left exits, in any order.</summary>
+    /// <summary>Lets all live processes exit, in random order.</summary>
     public void ExitAll()
     {
         foreach (var pid in InAnyOrder())
@@ -68,7 +68,7 @@ public sealed class ProcessTree(Rng rng)
     }
 
     /// <summary>
-    /// Grows a tree under p0. Siblings and cousins are born in any order, as in a kernel where all run at once.
+    /// Grows a tree under p0. Siblings and cousins are born in random order, as in a kernel that runs all of them at once.
     /// </summary>
     public void Grow(int mostLevels = MostLevels)
     {
@@ -88,7 +88,7 @@ public sealed class ProcessTree(Rng rng)
         }
     }
 
-    /// <summary>Who the last of a line of descent is: so many forks, one below the other.</summary>
+    /// <summary>Forks a line of descent, each process below the one before. Returns the last one.</summary>
     public int Descend(int generations)
     {
         var last = 0;
@@ -97,14 +97,14 @@ public sealed class ProcessTree(Rng rng)
         return last;
     }
 
-    /// <summary>A page of this process gives way to a new one.</summary>
+    /// <summary>Migrates a page of this process.</summary>
     public void Migrate(int worker, int page)
     {
-        Tell($"kcompactd isolate p{worker}:{page} m0");
-        Tell("kcompactd putback m0");
+        AddStep($"kcompactd isolate p{worker}:{page} m0");
+        AddStep("kcompactd putback m0");
     }
 
-    /// <summary>The whole story, and what it claims.</summary>
-    public PeerStory Ends(Func<IReadOnlyList<Observation>, string?> claim) =>
+    /// <summary>Returns the complete story with its claim.</summary>
+    public PeerStory ToStory(Func<IReadOnlyList<Observation>, string?> claim) =>
         new(TestPairs.Parse(string.Join('\n', steps)), words.ToSequence(), claim);
 }

@@ -7,15 +7,15 @@ using RmapProps.Rmap.ReverseMaps;
 
 namespace RmapProps.PropertyTests.Rmap.Indexes;
 
-/// <summary>An index changes what a walk looks at, and nothing of what it finds.</summary>
+/// <summary>Checks that an index changes which entries a walk visits, and not its results.</summary>
 public sealed class ListIndexTests
 {
     [Property(MaxTest = 300)]
-    public void A_walk_finds_what_a_scan_of_the_list_finds_in_the_same_order(Seed seed) =>
+    public void A_walk_finds_the_same_places_in_the_same_order_as_a_scan(Seed seed) =>
         Assert.Null(FlawOf(Grown(seed, VmaRanges.SetRange), seed.Rng));
 
     [Property(MaxTest = 300)]
-    public void A_walk_of_a_page_that_k_VMAs_can_contain_looks_at_2k_and_log_n(Seed seed)
+    public void A_walk_of_a_page_in_k_VMAs_visits_at_most_2k_and_log_n_entries(Seed seed)
     {
         foreach (var tree in Grown(seed, VmaRanges.SetRange))
         {
@@ -24,40 +24,42 @@ public sealed class ListIndexTests
             if (length <= tree.LongList)
                 continue;
             for (var index = 0; index < RandomAnonVmaTree.Span; index += 5)
-                MustLookAtFew(tree.Slabs, length, () => tree.Walk(anonVma, index).Count);
+                MustVisitFew(tree.Slabs, length, () => tree.Walk(anonVma, index).Count);
         }
     }
 
-    /// <summary>Also where ranges are spread so that halves of the address space are no halves of the list.</summary>
+    /// <summary>Checks the bound also for ranges for which halving the address space does not halve the list.</summary>
     [Theory]
     [MemberData(nameof(Shape.Names), MemberType = typeof(Shape))]
-    public void However_ranges_lie_a_walk_looks_at_2k_and_log_n(string name)
+    public void For_any_shape_of_ranges_a_walk_visits_at_most_2k_and_log_n_entries(string name)
     {
         foreach (var count in (ReadOnlySpan<int>)[ListIndexes.LongList + 1, 64, 100, 512])
             foreach (var isBackwards in (ReadOnlySpan<bool>)[false, true])
             {
                 var shape = new Shape(Shape.Ranges(name, count, isBackwards));
                 foreach (var index in shape.Edges.Take(400))
-                    MustLookAtFew(shape.Slabs, count, () => shape.Walk(index));
+                MustVisitFew(shape.Slabs, count, () => shape.Walk(index));
             }
     }
 
-    /// <summary>The workload that an index is made for: a thousand pieces of one VMA, and ten children of each.</summary>
+    /// <summary>
+    /// Checks the bound for the workload that the index was built for: a thousand pieces of one VMA, and ten children of each.
+    /// </summary>
     [Theory]
     [InlineData(0)]
     [InlineData(10)]
-    public void Of_a_thousand_pieces_and_their_children_a_walk_looks_at_2k_and_log_n(int children)
+    public void With_a_thousand_pieces_and_their_children_a_walk_visits_at_most_2k_and_log_n_entries(int children)
     {
         const int pieces = 1000;
         var split = SplitVmas.Of(pieces, children);
         var anonVma = split.Slabs.Vmas[split.Parents[0]].AnonVma;
         for (var page = 0; page < pieces; page++)
-            Assert.Equal(1 + children, MustLookAtFew(split.Slabs, pieces * (1 + children), () => split.Walk(anonVma, page)));
+            Assert.Equal(1 + children, MustVisitFew(split.Slabs, pieces * (1 + children), () => split.Walk(anonVma, page)));
     }
 
-    /// <summary>Where all cover the same, all can contain what one can.</summary>
+    /// <summary>Checks a uniform list: if one VMA can contain the page, all can.</summary>
     [Fact]
-    public void Of_a_thousand_children_a_walk_looks_at_all_or_at_none()
+    public void With_a_thousand_children_a_walk_visits_all_or_none()
     {
         var split = SplitVmas.Of(pieces: 1, children: 1000);
         var anonVma = split.Slabs.Vmas[split.Parents[0]].AnonVma;
@@ -66,9 +68,9 @@ public sealed class ListIndexTests
         Assert.Equal(1001, split.Slabs.Indexes.Indexed);
     }
 
-    /// <summary>A row grows with the list, and begins anew when somebody has left.</summary>
+    /// <summary>Checks that a packed array grows with the list and is rebuilt after an entry has left.</summary>
     [Fact]
-    public void Where_all_cover_the_same_newcomers_are_looked_at_once_and_all_where_one_has_left()
+    public void A_uniform_index_adds_new_entries_once_and_is_rebuilt_after_a_removal()
     {
         var split = SplitVmas.Of(pieces: 1, children: 100);
         var anonVma = split.Slabs.Vmas[split.Parents[0]].AnonVma;
@@ -81,10 +83,10 @@ public sealed class ListIndexTests
     }
 
     /// <summary>
-    /// Where they do not, who is linked is looked at once for an index, by the next walk, and who leaves never.
+    /// Checks that in a list with a tree the next walk visits each new entry once for the index, and removals need no visit.
     /// </summary>
     [Fact]
-    public void An_index_looks_at_each_newcomer_once()
+    public void A_tree_index_visits_each_new_entry_once()
     {
         var split = SplitVmas.Of(pieces: 100, children: 0);
         var anonVma = split.Slabs.Vmas[split.Parents[0]].AnonVma;
@@ -107,14 +109,14 @@ public sealed class ListIndexTests
         Assert.Equal((ListIndexes.LongList, 0), (split.Slabs.Indexes.Visits, split.Slabs.Indexes.Indexed));
     }
 
-    /// <summary>A mistake in the upkeep would be seen: here it is.</summary>
+    /// <summary>Checks that this comparison detects an index that is not updated.</summary>
     [Fact]
-    public void An_index_that_is_not_told_of_a_new_range_is_found_out() => Assert.Contains(
+    public void An_index_that_misses_a_range_change_is_detected() => Assert.Contains(
         Enumerable.Range(0, 5).Select(number => new Seed((ulong)number)),
-        seed => FlawOf(Grown(seed, Forget), seed.Rng) is not null);
+        seed => FlawOf(Grown(seed, SetRangeOnly), seed.Rng) is not null);
 
-    /// <summary>Returns how many the walk found.</summary>
-    private static int MustLookAtFew(Slabs slabs, int length, Func<int> walk)
+    /// <summary>Checks the number of visits. Returns the number of VMAs that the walk found.</summary>
+    private static int MustVisitFew(Slabs slabs, int length, Func<int> walk)
     {
         var before = slabs.Indexes.Visits;
         var found = walk();
@@ -122,13 +124,13 @@ public sealed class ListIndexTests
         return found;
     }
 
-    private static void Forget(Slabs slabs, VmaHandle vma, PageNumber start, PageNumber end, PageOffset offset)
+    private static void SetRangeOnly(Slabs slabs, VmaHandle vma, PageNumber start, PageNumber end, PageOffset offset)
     {
         ref var changed = ref slabs.Vmas[vma];
         (changed.Start, changed.End, changed.Offset) = (start, end, offset);
     }
 
-    /// <summary>A grove, after each of a few hundred changes.</summary>
+    /// <summary>Yields a growing tree after each of 300 changes.</summary>
     private static IEnumerable<RandomAnonVmaTree> Grown(Seed seed, RandomAnonVmaTree.RangeSetter setRange)
     {
         var rng = seed.Rng;
@@ -140,7 +142,7 @@ public sealed class ListIndexTests
         }
     }
 
-    /// <summary>The first walk that differs from the scan; null for none.</summary>
+    /// <summary>Returns the first walk that differs from the scan; null for none.</summary>
     private static string? FlawOf(IEnumerable<RandomAnonVmaTree> growing, Rng rng)
     {
         foreach (var tree in growing)

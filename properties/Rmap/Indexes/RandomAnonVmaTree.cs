@@ -7,12 +7,12 @@ using RmapProps.Rmap.ReverseMaps;
 namespace RmapProps.PropertyTests.Rmap.Indexes;
 
 /// <summary>
-/// Trees of anon_vmas that grow by chance on a bare reverse map, and beside each walk on them the one that needs no index:
-/// along the whole list.
+/// Trees of anon_vmas that grow at random on a bare reverse map. For each walk they also offer a scan of the whole list, which
+/// needs no index.
 /// </summary>
 public sealed class RandomAnonVmaTree
 {
-    /// <summary>No VMA covers an index that is not below it.</summary>
+    /// <summary>An upper bound for all page indexes of the VMAs.</summary>
     public const int Span = 128;
 
     private readonly Rng rng;
@@ -21,9 +21,9 @@ public sealed class RandomAnonVmaTree
     private readonly AddressSpace owner;
     private readonly List<VmaHandle> living = [];
 
-    /// <param name="rng">Chance.</param>
-    /// <param name="longList">How many VMAs a list may have and stay without an index.</param>
-    /// <param name="setRange">How a VMA that may be on lists gets another range.</param>
+    /// <param name="rng">The random source.</param>
+    /// <param name="longList">The highest number of VMAs on a list without an index.</param>
+    /// <param name="setRange">Changes the range of a VMA that may be on lists.</param>
     public RandomAnonVmaTree(Rng rng, int longList, RangeSetter setRange)
     {
         (this.rng, this.setRange, LongList, Slabs) = (rng, setRange, longList, new(longList));
@@ -37,12 +37,12 @@ public sealed class RandomAnonVmaTree
 
     public Slabs Slabs { get; }
 
-    /// <summary>Somebody comes, forks, is split, gets another range, moves or goes.</summary>
+    /// <summary>Adds, forks, splits, moves or removes a VMA, or changes its range.</summary>
     public void Grow()
     {
         if (living.Count == 0 || rng.OneIn(40))
         {
-            Come(AnonVmaHandle.None);
+            AddVma(AnonVmaHandle.None);
             return;
         }
 
@@ -65,15 +65,15 @@ public sealed class RandomAnonVmaTree
                 setRange(Slabs, vma, new(moved.Start.Value + 1000), new(moved.End.Value + 1000), moved.Offset);
                 break;
             case 9 when Slabs.Vmas[vma].HasOneChain:
-                Come(Slabs.Vmas[vma].AnonVma);
+                AddVma(Slabs.Vmas[vma].AnonVma);
                 break;
             default:
-                Go(vma);
+                RemoveVma(vma);
                 break;
         }
     }
 
-    /// <summary>An anon_vma of the grove; null when there is none.</summary>
+    /// <summary>Returns a random anon_vma; null if there is none.</summary>
     public AnonVmaHandle AnyAnonVma()
     {
         if (living.Count == 0)
@@ -84,15 +84,15 @@ public sealed class RandomAnonVmaTree
         return Slabs.Chains[chain].AnonVma;
     }
 
-    /// <summary>Where a page of this index may be, by the walk; at most so many places.</summary>
+    /// <summary>Returns the places of a page index by an indexed walk, up to a limit.</summary>
     public List<(VmaHandle Vma, PageNumber At)> Walk(AnonVmaHandle anonVma, int index, int most = int.MaxValue)
     {
-        var visitor = new Collecting([], most);
-        Slabs.VisitListed<CorrectSteps, Collecting>(anonVma, new(index), ref visitor);
+        var visitor = new Collector([], most);
+        Slabs.VisitListed<CorrectSteps, Collector>(anonVma, new(index), ref visitor);
         return visitor.Places;
     }
 
-    /// <summary>The same by looking at all of the list.</summary>
+    /// <summary>Returns the places of a page index by a scan of the whole list.</summary>
     public List<(VmaHandle Vma, PageNumber At)> Scan(AnonVmaHandle anonVma, int index)
     {
         var places = new List<(VmaHandle, PageNumber)>();
@@ -106,7 +106,7 @@ public sealed class RandomAnonVmaTree
         return places;
     }
 
-    private void Come(AnonVmaHandle neighbours)
+    private void AddVma(AnonVmaHandle neighbours)
     {
         var (start, length) = (rng.Below(Span / 2), 1 + rng.Below(Span / 2));
         var vma = Slabs.NewVma(new() { Owner = owner, Start = new(start), End = new(start + length), Offset = new(start) });
@@ -137,14 +137,14 @@ public sealed class RandomAnonVmaTree
         living.Add(part);
     }
 
-    private void Go(VmaHandle vma)
+    private void RemoveVma(VmaHandle vma)
     {
         map.Unlink(vma);
         Slabs.Vmas.Free(vma);
         living.Remove(vma);
     }
 
-    private readonly struct Collecting(List<(VmaHandle Vma, PageNumber At)> places, int most) : IVisitor
+    private readonly struct Collector(List<(VmaHandle Vma, PageNumber At)> places, int most) : IVisitor
     {
         public List<(VmaHandle Vma, PageNumber At)> Places => places;
 

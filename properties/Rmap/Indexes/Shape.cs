@@ -6,12 +6,12 @@ using RmapProps.Rmap.ReverseMaps;
 
 namespace RmapProps.PropertyTests.Rmap.Indexes;
 
-/// <summary>One list whose VMAs cover given ranges, linked in this order.</summary>
+/// <summary>One list of VMAs with given ranges, linked in this order.</summary>
 public sealed class Shape
 {
     private readonly AnonVmaHandle anonVma;
 
-    /// <param name="ranges">The first index of each, and one past the last.</param>
+    /// <param name="ranges">The first page index of each range, and one past the last.</param>
     public Shape(IReadOnlyList<(long Start, long End)> ranges)
     {
         var map = new ReverseMap<CorrectSteps>(Slabs);
@@ -34,10 +34,12 @@ public sealed class Shape
 
     public Slabs Slabs { get; } = new();
 
-    /// <summary>The indexes at which another set of VMAs may begin.</summary>
+    /// <summary>The page indexes next to the ends of ranges, where the set of VMAs can change.</summary>
     public IReadOnlyList<long> Edges { get; }
 
-    /// <summary>So many ranges; of powers and such like, what there is room for, and as many more far away.</summary>
+    /// <summary>
+    /// Returns the ranges of a shape. Shapes of powers have one range for each power that fits; the rest are far away.
+    /// </summary>
     public static IReadOnlyList<(long Start, long End)> Ranges(string name, int count, bool isBackwards)
     {
         var rng = new Rng((ulong)count);

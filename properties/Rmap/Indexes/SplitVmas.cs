@@ -6,12 +6,12 @@ using RmapProps.Rmap.ReverseMaps;
 
 namespace RmapProps.PropertyTests.Rmap.Indexes;
 
-/// <summary>One VMA that was split into single pages, and children that have all of them.</summary>
-/// <param name="Slabs">Where they live.</param>
+/// <summary>One VMA split into single pages, with children that have copies of all pieces.</summary>
+/// <param name="Slabs">The objects.</param>
 /// <param name="Parents">The pieces, by address.</param>
 public sealed record SplitVmas(Slabs Slabs, IReadOnlyList<VmaHandle> Parents)
 {
-    /// <summary>So many pieces, from page 0 on, and so many children of each.</summary>
+    /// <summary>Creates this number of pieces, from page 0 on, and of children.</summary>
     public static SplitVmas Of(int pieces, int children)
     {
         var slabs = new Slabs();
@@ -35,7 +35,7 @@ public sealed record SplitVmas(Slabs Slabs, IReadOnlyList<VmaHandle> Parents)
         return split;
     }
 
-    /// <summary>One child more of each.</summary>
+    /// <summary>Adds a child of each piece.</summary>
     public IReadOnlyList<VmaHandle> Fork()
     {
         var map = new ReverseMap<CorrectSteps>(Slabs);
@@ -45,7 +45,7 @@ public sealed record SplitVmas(Slabs Slabs, IReadOnlyList<VmaHandle> Parents)
         return children;
     }
 
-    /// <summary>These children go.</summary>
+    /// <summary>Removes these children.</summary>
     public void Exit(IReadOnlyList<VmaHandle> children)
     {
         var map = new ReverseMap<CorrectSteps>(Slabs);
@@ -56,7 +56,7 @@ public sealed record SplitVmas(Slabs Slabs, IReadOnlyList<VmaHandle> Parents)
         }
     }
 
-    /// <summary>How many VMAs a walk of the page finds.</summary>
+    /// <summary>Returns the number of VMAs that a walk of the page finds.</summary>
     public int Walk(AnonVmaHandle anonVma, int page)
     {
         var visitor = default(Counting);

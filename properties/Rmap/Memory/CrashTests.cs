@@ -10,7 +10,9 @@ using RmapProps.Rmap.ReverseMaps;
 
 namespace RmapProps.PropertyTests.Rmap.Memory;
 
-/// <summary>What would corrupt a kernel is an answer here: the outcome crash, with what was done wrong.</summary>
+/// <summary>
+/// Checks that an action that would corrupt a kernel gives the outcome crash, with a message that names the action.
+/// </summary>
 public sealed class CrashTests
 {
     private const string ThreeBecomeOne = """

@@ -1,12 +1,12 @@
 namespace RmapProps.PropertyTests.Rmap.Memory;
 
 /// <summary>
-/// A handle has room for few lives, and a stale one may be kept for longer than that. It must not look good again: it would
-/// be a page of another family.
+/// Checks that a stale handle never looks valid again. A handle distinguishes only 255 lives of a slot, and it may be kept longer
+/// than that. If it looked valid, it would refer to a page of an unrelated process.
 /// </summary>
 public sealed class HandleReuseTests
 {
-    // All on different anon_vmas, and there before anything is stale, or they would sit in its slot.
+    // The VMAs have different anon_vmas. They exist before any handle is stale; otherwise they would occupy its slot.
     private const string FiveVmas = """
         p0 mmap 10+1 rw
         p0 write 10
@@ -21,7 +21,7 @@ public sealed class HandleReuseTests
 
         """;
 
-    // Two places of unrelated trees are one page.
+    // ksmd merges the pages of two unrelated trees.
     private const string KsmPage = """
         p0 fork p1
         p0 mmap 0+1 rw
@@ -34,7 +34,8 @@ public sealed class HandleReuseTests
 
         """;
 
-    // Unrelated processes hold the swap entry of a KSM page. p1 had it in memory last, in its own tree, and is gone.
+    // Unrelated processes hold the swap entry of a KSM page. p1 was the last to have it in memory, in its own tree, and has
+    // exited.
     private const string StalePage = """
         kswapd swapout p0:0
         kswapd drop p0:0
@@ -45,17 +46,17 @@ public sealed class HandleReuseTests
 
         """;
 
-    // An item of ksmd whose page is gone, because nobody has told ksmd.
+    // The page of an item was freed, and ksmd has not made a pass since.
     private const string StaleItem = """
         p1 exit
         p0 write 0
 
         """;
 
-    // Twice as many births as all free slots of the first chunk have lives: those that were worn out first are used last.
+    // Allocates twice the number of lives of all free slots in the first chunk: slots that were worn out first are reused last.
     [Theory]
     [InlineData(StalePage, "p0 fork p2\np2 exit\n", 2200)]
     [InlineData(StaleItem, "p0 mmap 20+12 rw\np0 mlock 20+12\n", 1200)]
-    public void A_stale_pointer_does_not_look_good_again(string beginning, string births, int times) =>
+    public void A_stale_handle_never_looks_valid_again(string beginning, string births, int times) =>
         TestPairs.MustAgree(TestPairs.Parse(FiveVmas + KsmPage + beginning + string.Concat(Enumerable.Repeat(births, times))));
 }

@@ -4,11 +4,11 @@ using RmapProps.Rmap.Pools;
 
 namespace RmapProps.PropertyTests.Rmap.Objects;
 
-/// <summary>The page table is a sorted dictionary that happens to lie in two arrays.</summary>
+/// <summary>Compares the page table, which is stored in two arrays, with a sorted dictionary.</summary>
 public sealed class PageTableTests
 {
     [Property(MaxTest = 300)]
-    public void A_page_table_is_a_sorted_dictionary(Seed seed)
+    public void A_page_table_behaves_like_a_sorted_dictionary(Seed seed)
     {
         var rng = seed.Rng;
         var (table, model) = (new PageTable(), new SortedDictionary<long, Pte>());

@@ -5,7 +5,7 @@ using RmapProps.Rmap.Pools;
 
 namespace RmapProps.PropertyTests.Rmap.Objects;
 
-/// <summary>There is one lock for each tree, and at most one is held.</summary>
+/// <summary>Checks that each tree has one lock, and that at most one lock is held.</summary>
 public sealed class RootLockTests
 {
     private readonly Slabs slabs = new();
@@ -21,7 +21,7 @@ public sealed class RootLockTests
     }
 
     [Fact]
-    public void It_is_the_lock_of_the_whole_tree()
+    public void One_lock_serves_the_whole_tree()
     {
         slabs.Lock.Take(child);
         slabs.Lock.Release(root);
@@ -29,7 +29,7 @@ public sealed class RootLockTests
     }
 
     [Fact]
-    public void It_cannot_be_taken_twice() => MustThrow(
+    public void A_lock_cannot_be_taken_twice() => MustThrow(
         "took an anon_vma lock while one was held",
         () =>
         {
@@ -47,12 +47,12 @@ public sealed class RootLockTests
         });
 
     [Fact]
-    public void What_was_not_taken_cannot_be_given_back() => MustThrow(
+    public void A_lock_that_is_not_held_cannot_be_released() => MustThrow(
         "released an anon_vma lock that was not held",
         () => slabs.Lock.Release(root));
 
     [Fact]
-    public void Another_lock_cannot_be_given_back() => MustThrow(
+    public void Another_lock_cannot_be_released() => MustThrow(
         "released an anon_vma lock that was not held",
         () =>
         {
@@ -61,7 +61,7 @@ public sealed class RootLockTests
         });
 
     [Fact]
-    public void It_cannot_be_left_held() => MustThrow(
+    public void A_lock_cannot_be_held_at_the_end_of_a_step() => MustThrow(
         "left an anon_vma lock held",
         () =>
         {
@@ -70,7 +70,7 @@ public sealed class RootLockTests
         });
 
     [Fact]
-    public void The_lock_of_a_tree_whose_root_is_gone_cannot_be_taken() => MustThrow(
+    public void The_lock_of_a_tree_with_a_freed_root_cannot_be_taken() => MustThrow(
         "used a freed AnonVma",
         () =>
         {
@@ -79,7 +79,7 @@ public sealed class RootLockTests
         });
 
     [Fact]
-    public void It_can_be_held_until_another_tree_is_met()
+    public void A_lock_is_held_until_another_tree_is_locked()
     {
         slabs.Lock.AssertUnlocked();
         slabs.Lock.LockRoot(slabs.AnonVmas[root]);
@@ -93,7 +93,7 @@ public sealed class RootLockTests
     }
 
     [Fact]
-    public void Who_holds_cannot_come_with_a_lock() => MustThrow(
+    public void A_held_lock_fails_the_check_that_none_is() => MustThrow(
         "took an anon_vma lock while one was held",
         () =>
         {
@@ -102,7 +102,7 @@ public sealed class RootLockTests
         });
 
     [Fact]
-    public void The_lock_of_a_tree_whose_root_is_gone_cannot_be_held() => MustThrow(
+    public void LockRoot_fails_for_a_tree_with_a_freed_root() => MustThrow(
         "used a freed AnonVma",
         () =>
         {
@@ -113,7 +113,7 @@ public sealed class RootLockTests
         });
 
     [Fact]
-    public void A_roots_own_lock_is_that_of_its_tree()
+    public void A_roots_own_lock_is_the_lock_of_its_tree()
     {
         slabs.Lock.TakeOwn(root);
         slabs.Lock.Release(child);
@@ -123,7 +123,7 @@ public sealed class RootLockTests
     }
 
     [Fact]
-    public void Anybody_elses_own_lock_is_not() => Assert.All(
+    public void The_own_lock_of_another_anon_vma_is_not_the_lock_of_the_tree() => Assert.All(
         new Action[]
         {
             () =>

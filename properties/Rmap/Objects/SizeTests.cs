@@ -6,16 +6,17 @@ using RmapProps.Rmap.Pools;
 namespace RmapProps.PropertyTests.Rmap.Objects;
 
 /// <summary>
-/// What an object takes, all told. Those of the 2010 kernel take 40 bytes, 48 and 56 (64-bit, without debugging).
+/// Checks the size of each object, its word included. In the 2010 kernel anon_vma_chain, anon_vma and page take 48, 40 and 56
+/// bytes (64-bit, without debugging options).
 /// </summary>
 public sealed class SizeTests
 {
-    /// <summary>24 bytes of links, and the word behind them that tells its life.</summary>
+    /// <summary>Checks for 24 bytes of links, followed by the word that identifies the life.</summary>
     [Fact]
     public void A_chain_takes_24_bytes_and_its_word() =>
         Assert.Equal((24, 28), (Unsafe.SizeOf<AnonVmaChain>(), Pool<ChainHandle, AnonVmaChain>.BytesPerObject));
 
-    /// <summary>Its word included, half a cache line.</summary>
+    /// <summary>Checks for half a cache line, word included.</summary>
     [Fact]
     public void An_anon_vma_takes_32_bytes_with_its_word() =>
         Assert.Equal((28, 32), (Unsafe.SizeOf<AnonVma>(), Pool<AnonVmaHandle, AnonVma>.BytesPerObject));
@@ -25,7 +26,8 @@ public sealed class SizeTests
         Assert.Equal((28, 32), (Unsafe.SizeOf<Page>(), Pool<PageHandle, Page>.BytesPerObject));
 
     /// <summary>
-    /// Only of a list that is long, was walked, and whose VMAs do not all cover the same: for each chain, and for each range.
+    /// Checks the memory that a tree takes for each chain and for each range. Only a long list has one, after a walk, if its VMAs
+    /// have different ranges.
     /// </summary>
     [Fact]
     public void A_tree_takes_24_bytes_for_a_chain_and_96_for_a_range() => Assert.Equal(

@@ -4,13 +4,13 @@ using RmapProps.Rmap.Pools;
 
 namespace RmapProps.PropertyTests.Rmap.Pools;
 
-/// <summary>A slab whose mistakes are seen: pointers know which life of an object they mean.</summary>
+/// <summary>Checks that a pool detects misuse: a handle identifies one life of an object.</summary>
 public sealed class PoolTests
 {
     private readonly Pool<PageHandle, Page> pool = new();
 
     [Fact]
-    public void What_was_freed_cannot_be_used()
+    public void A_freed_object_cannot_be_used()
     {
         var page = pool.Allocate();
         pool.Free(page);
@@ -19,7 +19,7 @@ public sealed class PoolTests
     }
 
     [Fact]
-    public void What_was_freed_cannot_be_freed_again()
+    public void A_freed_object_cannot_be_freed_again()
     {
         var page = pool.Allocate();
         pool.Free(page);
@@ -36,7 +36,7 @@ public sealed class PoolTests
     }
 
     [Fact]
-    public void A_slot_used_again_is_another_object_with_the_old_fields()
+    public void A_reused_slot_is_another_object_with_the_old_fields()
     {
         var first = pool.Allocate();
         pool[first].Number = 42;
@@ -52,7 +52,7 @@ public sealed class PoolTests
     }
 
     [Fact]
-    public void The_slot_that_was_freed_last_is_used_first()
+    public void The_last_freed_slot_is_used_first()
     {
         var pages = Enumerable.Range(0, 3).Select(_ => pool.Allocate()).ToList();
         pool.Free(pages[0]);
@@ -61,7 +61,7 @@ public sealed class PoolTests
     }
 
     [Fact]
-    public void A_reference_stays_good_while_thousands_are_allocated()
+    public void A_reference_stays_valid_while_thousands_are_allocated()
     {
         ref var first = ref pool[pool.Allocate()];
         for (var i = 0; i < 5000; i++)
@@ -72,7 +72,7 @@ public sealed class PoolTests
     }
 
     [Property]
-    public void A_pool_is_a_set_of_the_living(Seed seed)
+    public void A_pool_is_a_set_of_live_objects(Seed seed)
     {
         var rng = seed.Rng;
         var (living, dead) = (new Dictionary<PageHandle, int>(), new List<PageHandle>());
@@ -108,9 +108,9 @@ public sealed class PoolTests
         Assert.Equal((16_777_214, 255), (HandleWord.SlotOf(last), HandleWord.GenerationOf(last)));
     }
 
-    /// <summary>With one slot in use there are seven others in the first chunk, and each of them has 255 lives.</summary>
+    /// <summary>Checks the first chunk: with one slot in use, seven are left, each with 255 lives.</summary>
     [Fact]
-    public void A_stale_handle_is_found_out_until_every_free_slot_is_worn_out()
+    public void A_stale_handle_is_detected_until_every_free_slot_is_worn_out()
     {
         var living = pool.Allocate();
         var stale = pool.Allocate();
@@ -129,7 +129,7 @@ public sealed class PoolTests
     }
 
     [Fact]
-    public void Worn_out_slots_are_used_again_before_the_pool_grows()
+    public void Worn_out_slots_are_reused_before_the_pool_grows()
     {
         var slots = new HashSet<int>();
         for (var birth = 0; birth < 100_000; birth++)
@@ -143,7 +143,7 @@ public sealed class PoolTests
     }
 
     [Fact]
-    public void A_copy_wears_out_by_itself()
+    public void A_copy_wears_out_separately()
     {
         var stale = pool.Allocate();
         pool.Free(stale);

@@ -8,37 +8,37 @@ using RmapProps.Rmap.Rules;
 
 namespace RmapProps.PropertyTests.Rmap.ReverseMaps;
 
-/// <summary>Once there is room for what a machine needs at most, the reverse map allocates nothing.</summary>
+/// <summary>Checks that the reverse map allocates no managed memory once its pools have reached their working size.</summary>
 public sealed class AllocationTests
 {
-    private readonly Household household = new();
+    private readonly ProcessFamily processes = new();
 
     [Fact]
-    public void Forks_touches_walks_splits_and_exits_allocate_nothing_once_there_is_room()
+    public void Forks_touches_walks_splits_and_exits_allocate_nothing_in_grown_pools()
     {
-        // Enough births for slots to be worn out and begin anew.
+        // Enough allocations to wear slots out and reuse them.
         for (var i = 0; i < 600; i++)
-            household.Live();
+            processes.RunOnce();
 
         var before = GC.GetAllocatedBytesForCurrentThread();
         var found = 0;
         for (var i = 0; i < 100; i++)
-            found += household.Live();
+            found += processes.RunOnce();
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-        Assert.Equal(100 * Household.PlacesFound, found);
+        Assert.Equal(100 * ProcessFamily.PlacesFound, found);
     }
 
-    /// <summary>Otherwise the zero above would say nothing.</summary>
+    /// <summary>Checks that an allocation is counted; otherwise the zero above would prove nothing.</summary>
     [Fact]
-    public void What_is_allocated_is_counted()
+    public void An_allocation_is_counted()
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
-        Assert.Equal(Household.PlacesFound, household.Live());
+        Assert.Equal(ProcessFamily.PlacesFound, processes.RunOnce());
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, long.MaxValue);
     }
 
-    /// <summary>A parent of several VMAs, with more children than a short list holds, who come and go.</summary>
-    private sealed class Household
+    /// <summary>A process with several VMAs, and more children than a short list holds.</summary>
+    private sealed class ProcessFamily
     {
         public const int PlacesFound = Children + 1 + Children + 1 + 1;
 
@@ -52,14 +52,16 @@ public sealed class AllocationTests
         private readonly VmaHandle[] children = new VmaHandle[Children];
         private readonly PageHandle[] pages = new PageHandle[PagesEach];
 
-        public Household()
+        public ProcessFamily()
         {
             (map, owner) = (new(slabs), new(slabs.Vmas, new(0)));
             (mappings, walks) = (new(slabs), new(slabs));
         }
 
-        /// <summary>From the first touch to the last exit. Returns how many places walks found on the way.</summary>
-        public int Live()
+        /// <summary>
+        /// Runs the processes from the first touch to the last exit. Returns the number of places that walks found.
+        /// </summary>
+        public int RunOnce()
         {
             var parent = NewVma(new() { Owner = owner, Start = new(16), End = new(16 + PagesEach), Offset = new(16) });
             map.Prepare(parent, AnonVmaHandle.None);
@@ -80,25 +82,25 @@ public sealed class AllocationTests
             map.Clone(part, parent);
             slabs.SetRange(parent, new(16), new(18), new(16));
             found += Walk(pages[1]) + Write(children[7], PagesEach - 1);
-            Go(part);
+            FreeVma(part);
             for (var c = 0; c < Children; c++)
                 Exit(children[c]);
             foreach (var page in pages)
-                Leave(page);
-            Go(parent);
+                FreePage(page);
+            FreeVma(parent);
             EndStep();
             return found - slabs.AnonVmas.Live - slabs.Chains.Live - slabs.Pages.Live;
         }
 
         private VmaHandle NewVma(in Vma fields) => slabs.NewVma(fields);
 
-        /// <summary>Copy on write; the copy goes at once.</summary>
+        /// <summary>Copies a page on write, walks the copy and frees it.</summary>
         private int Write(VmaHandle vma, int page)
         {
             var copy = slabs.NewPage();
             mappings.AddNew(copy, vma, new(16 + page));
             var found = Walk(copy);
-            Leave(copy);
+            FreePage(copy);
             EndStep();
             return found;
         }
@@ -107,17 +109,17 @@ public sealed class AllocationTests
         {
             foreach (var page in pages)
                 mappings.Remove(page);
-            Go(child);
+            FreeVma(child);
             EndStep();
         }
 
-        private void Go(VmaHandle vma)
+        private void FreeVma(VmaHandle vma)
         {
             map.Unlink(vma);
             slabs.Vmas.Free(vma);
         }
 
-        private void Leave(PageHandle page)
+        private void FreePage(PageHandle page)
         {
             mappings.Remove(page);
             slabs.Pages.Free(page);

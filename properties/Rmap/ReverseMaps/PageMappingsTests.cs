@@ -4,7 +4,7 @@ using RmapProps.Rmap.Pools;
 
 namespace RmapProps.PropertyTests.Rmap.ReverseMaps;
 
-/// <summary>Where a page hangs: on its owner's anon_vma while only one can have it, on the root as soon as many may.</summary>
+/// <summary>Checks the anon_vma of a page: its owner's while only one process can have it, the root once several may.</summary>
 public sealed class PageMappingsTests
 {
     private readonly Tree tree = new();
@@ -23,21 +23,21 @@ public sealed class PageMappingsTests
     private ref Page Page => ref tree.Slabs.Pages[page];
 
     [Fact]
-    public void A_new_page_hangs_on_the_owners_anon_vma()
+    public void A_new_page_belongs_to_the_owners_anon_vma()
     {
         tree.Mappings.AddNew(page, child, new(17));
         Assert.Equal((PageKind.Anon, tree.OwnOf(child), 101L, 1), (Page.Kind, Page.AnonVma, Page.Index.Value, Page.MapCount));
     }
 
     [Fact]
-    public void A_page_mapped_again_hangs_on_the_root_of_the_chain()
+    public void A_page_mapped_again_belongs_to_the_root()
     {
         tree.Mappings.Add(page, child, new(18));
         Assert.Equal((PageKind.Anon, tree.OwnOf(parent), 102L, 1), (Page.Kind, Page.AnonVma, Page.Index.Value, Page.MapCount));
     }
 
     [Fact]
-    public void Whoever_maps_it_later_changes_nothing_but_the_count()
+    public void A_later_mapping_changes_only_the_count()
     {
         tree.Mappings.AddNew(page, child, new(17));
         tree.Mappings.Add(page, parent, new(18));
@@ -45,7 +45,7 @@ public sealed class PageMappingsTests
     }
 
     [Fact]
-    public void After_the_last_mapping_the_pointer_stays_and_the_next_one_sets_it_anew()
+    public void The_pointer_survives_the_last_mapping_and_the_next_mapping_sets_it()
     {
         tree.Mappings.AddNew(page, child, new(17));
         Assert.True(tree.Mappings.Remove(page));
@@ -55,7 +55,7 @@ public sealed class PageMappingsTests
     }
 
     [Fact]
-    public void A_KSM_page_keeps_what_it_is()
+    public void A_KSM_page_keeps_its_kind_and_has_no_anon_vma()
     {
         Page.Kind = PageKind.Ksm;
         tree.Mappings.Add(page, child, new(17));
@@ -63,7 +63,7 @@ public sealed class PageMappingsTests
     }
 
     [Fact]
-    public void A_page_taken_back_moves_to_the_owners_anon_vma()
+    public void A_reused_page_moves_to_the_owners_anon_vma()
     {
         tree.Mappings.AddNew(page, parent, new(17));
         tree.Mappings.Duplicate(page);

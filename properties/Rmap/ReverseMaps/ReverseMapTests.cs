@@ -4,7 +4,7 @@ using RmapProps.Rmap.Pools;
 
 namespace RmapProps.PropertyTests.Rmap.ReverseMaps;
 
-/// <summary>The reverse map by itself: who is linked to whom, and who is freed when.</summary>
+/// <summary>Checks the reverse map alone: the links between VMAs and anon_vmas, and when each object is freed.</summary>
 public sealed class ReverseMapTests
 {
     private readonly Tree tree = new();
@@ -33,7 +33,7 @@ public sealed class ReverseMapTests
     }
 
     [Fact]
-    public void Prepare_with_a_neighbour_adopts_and_goes_behind_it()
+    public void Prepare_with_a_neighbour_shares_its_anon_vma_and_links_after_it()
     {
         var first = tree.NewPrepared(0);
         var second = tree.NewVma(0);
@@ -42,9 +42,11 @@ public sealed class ReverseMapTests
         Assert.Equal(1, tree.Slabs.AnonVmas.Live);
     }
 
-    /// <summary>The lock that they take along a list may be the very one that a caller has forgotten to give back.</summary>
+    /// <summary>
+    /// Checks that a caller must not hold a lock: it could be the same one, taken by a caller that forgot to release it.
+    /// </summary>
     [Fact]
-    public void Who_links_or_unlinks_a_list_may_not_come_with_its_lock()
+    public void Clone_Fork_and_Unlink_refuse_a_held_lock()
     {
         var (parent, other) = (tree.NewPrepared(0), tree.NewVma(1));
         tree.Slabs.Lock.Take(tree.OwnOf(parent));
@@ -58,7 +60,7 @@ public sealed class ReverseMapTests
     }
 
     [Fact]
-    public void Each_fork_adds_an_anon_vma_in_front_and_a_reference_on_the_root()
+    public void Each_fork_adds_an_anon_vma_at_the_front_and_a_reference_on_the_root()
     {
         var p0 = tree.NewPrepared(0);
         var p1 = tree.NewForked(1, p0);
@@ -93,7 +95,7 @@ public sealed class ReverseMapTests
     }
 
     [Fact]
-    public void Clone_links_the_same_in_the_same_order()
+    public void Clone_links_the_same_anon_vmas_in_the_same_order()
     {
         var p1 = tree.NewForked(1, tree.NewPrepared(0));
         var part = tree.NewVma(1);
@@ -103,7 +105,7 @@ public sealed class ReverseMapTests
     }
 
     [Fact]
-    public void A_VMA_that_leaves_from_the_middle_closes_the_lists_behind_it()
+    public void A_VMA_unlinked_from_the_middle_leaves_the_lists_connected()
     {
         var p0 = tree.NewPrepared(0);
         var p1 = tree.NewForked(1, p0);
@@ -136,7 +138,7 @@ public sealed class ReverseMapTests
         tree.Map.Unlink(p1);
         tree.Map.Unlink(p0);
 
-        // Nobody is on a list any more: a1 lives by the reference, and a0 by a1.
+        // No VMA is on a list any more: the reference keeps a1 alive, and a1 keeps a0 alive.
         Assert.True(tree.Slabs.AnonVmas.IsLive(a1));
         Assert.True(tree.Slabs.AnonVmas.IsLive(a0));
         Assert.Empty(tree.ListOf(a0));
@@ -149,7 +151,7 @@ public sealed class ReverseMapTests
     }
 
     [Fact]
-    public void A_reference_given_back_while_VMAs_are_listed_frees_nothing()
+    public void A_reference_dropped_while_VMAs_are_listed_frees_nothing()
     {
         var p1 = tree.NewForked(1, tree.NewPrepared(0));
         var a1 = tree.OwnOf(p1);

@@ -7,7 +7,7 @@ using RmapProps.Rmap.Rules;
 
 namespace RmapProps.PropertyTests.Rmap.ReverseMaps;
 
-/// <summary>A reverse map with VMAs that no address space knows: what a test needs to hold its parts in its hands.</summary>
+/// <summary>A reverse map with VMAs outside any address space, so that a test can use its parts separately.</summary>
 public sealed class Tree
 {
     public Tree()
@@ -22,7 +22,7 @@ public sealed class Tree
 
     public PageMappings<Linux2636pre, CorrectSteps> Mappings { get; }
 
-    /// <summary>Pages [16, 20) of some process, linked to nothing.</summary>
+    /// <summary>Creates a VMA with the pages [16, 20) of some process, without links.</summary>
     public VmaHandle NewVma(int pid) => Slabs.NewVma(new()
     {
         Owner = new(Slabs.Vmas, new(pid)),
@@ -32,7 +32,7 @@ public sealed class Tree
         Attributes = new(Protection.ReadWrite, VmaFlags.None),
     });
 
-    /// <summary>A VMA with an anon_vma of its own.</summary>
+    /// <summary>Creates a VMA with its own anon_vma.</summary>
     public VmaHandle NewPrepared(int pid)
     {
         var vma = NewVma(pid);
@@ -40,7 +40,7 @@ public sealed class Tree
         return vma;
     }
 
-    /// <summary>The VMA of a child, as fork makes it.</summary>
+    /// <summary>Creates a child's VMA as fork does.</summary>
     public VmaHandle NewForked(int pid, VmaHandle parent)
     {
         var child = NewVma(pid);
@@ -50,28 +50,28 @@ public sealed class Tree
 
     public AnonVmaHandle OwnOf(VmaHandle vma) => Slabs.Vmas[vma].AnonVma;
 
-    /// <summary>The same_vma list: newest first.</summary>
+    /// <summary>Returns the same_vma list, newest first.</summary>
     public IEnumerable<AnonVmaHandle> ChainOf(VmaHandle vma)
     {
         for (var chain = Slabs.Vmas[vma].NewestChain; !chain.IsNone; chain = Slabs.Chains[chain].OlderOfVma)
             yield return Slabs.Chains[chain].AnonVma;
     }
 
-    /// <summary>The same list from its other end.</summary>
+    /// <summary>Returns the same_vma list from its other end.</summary>
     public IEnumerable<AnonVmaHandle> ChainBackwardsOf(VmaHandle vma)
     {
         for (var chain = Slabs.Vmas[vma].OldestChain; !chain.IsNone; chain = Slabs.Chains[chain].NewerOfVma)
             yield return Slabs.Chains[chain].AnonVma;
     }
 
-    /// <summary>The same_anon_vma list: in order of linking.</summary>
+    /// <summary>Returns the same_anon_vma list, in order of linking.</summary>
     public IEnumerable<VmaHandle> ListOf(AnonVmaHandle anonVma)
     {
         for (var chain = Slabs.AnonVmas[anonVma].FirstChain; !chain.IsNone; chain = Slabs.Chains[chain].NextOfAnonVma)
             yield return Slabs.Chains[chain].Vma;
     }
 
-    /// <summary>The same list from its other end.</summary>
+    /// <summary>Returns the same_anon_vma list from its other end.</summary>
     public IEnumerable<VmaHandle> ListBackwardsOf(AnonVmaHandle anonVma)
     {
         for (var chain = Slabs.AnonVmas[anonVma].LastChain; !chain.IsNone; chain = Slabs.Chains[chain].PreviousOfAnonVma)

@@ -6,7 +6,7 @@ using RmapProps.Rmap.Objects;
 namespace RmapProps.Benchmarks.Bdn;
 
 /// <summary>
-/// The phases of all workloads for BenchmarkDotNet: each set up anew for each iteration, which is one run of it.
+/// Runs the phases of all workloads under BenchmarkDotNet. An iteration is one run of a phase, with its own setup.
 /// </summary>
 public abstract class PhaseBenchmarks
 {
@@ -16,21 +16,21 @@ public abstract class PhaseBenchmarks
 
     private Phase? phase;
 
-    /// <summary>Which phase.</summary>
+    /// <summary>The ID of the phase.</summary>
     [ParamsSource(nameof(Ids))]
     public string Id { get; set; } = "";
 
-    /// <summary>All of them, found in a small size.</summary>
+    /// <summary>The IDs of all phases, found by starting each workload in a small size.</summary>
     public IEnumerable<string> Ids =>
         All.SelectMany(workload => workload.Begin(2).Phases).Select(phase => phase.Id).Distinct();
 
     /// <summary>The workloads on the implementation that is measured.</summary>
     protected abstract IReadOnlyList<Workload> All { get; }
 
-    /// <summary>By how much the time of a phase that has run is to be divided.</summary>
+    /// <summary>Returns the number of units in a phase that has run, by which its time is divided.</summary>
     public static long UnitsOf(string id) => UnitsOfPhases[id];
 
-    /// <summary>Everything that comes before the phase.</summary>
+    /// <summary>Sets up the workload and runs all earlier phases.</summary>
     [IterationSetup]
     public void SetUp()
     {
@@ -43,23 +43,23 @@ public abstract class PhaseBenchmarks
         UnitsOfPhases[Id] = phase.Units;
     }
 
-    /// <summary>Gives back what is left.</summary>
+    /// <summary>Frees the remaining objects.</summary>
     [IterationCleanup]
     public void CleanUp() => course!.End();
 
-    /// <summary>The phase.</summary>
+    /// <summary>Runs the phase.</summary>
     [Benchmark]
     public void Run() => phase!.Run();
 }
 
-/// <summary>The reverse map of src/Rmap.</summary>
+/// <summary>Benchmarks of the reverse map in src/Rmap.</summary>
 public class RmapBenchmarks : PhaseBenchmarks
 {
     /// <inheritdoc/>
     protected override IReadOnlyList<Workload> All => WorkloadTable<OptimizedMap, VmaHandle, PageHandle>.Of(() => new());
 }
 
-/// <summary>The port with objects and linked lists.</summary>
+/// <summary>Benchmarks of the port with objects and linked lists.</summary>
 public class PortBenchmarks : PhaseBenchmarks
 {
     /// <inheritdoc/>

@@ -7,18 +7,16 @@ using RmapProps.Benchmarks.Bdn;
 
 namespace RmapProps.Benchmarks.Commands;
 
-/// <summary>
-/// <c>bdn</c>: the same workloads under BenchmarkDotNet, with all its statistics and all the time that it needs for them.
-/// </summary>
+/// <summary><c>bdn</c>: runs the workloads under BenchmarkDotNet, which prints more statistics and takes much longer.</summary>
 public static class BdnCommand
 {
     private static readonly Argument<string[]> Arguments = new("arguments")
     {
-        Description = "What BenchmarkDotNet is told, after --: for example -- --filter '*Rmap*' or -- --list flat.",
+        Description = "Arguments for BenchmarkDotNet, after --: for example -- --filter '*Rmap*' or -- --list flat.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    /// <summary>The command.</summary>
+    /// <summary>Creates the command.</summary>
     public static Command Create()
     {
         var command = new Command("bdn", "Runs the workloads under BenchmarkDotNet, which takes several minutes.") { Arguments };
@@ -26,7 +24,9 @@ public static class BdnCommand
         return command;
     }
 
-    /// <summary>In this process: what it would build for another one would not be what the quick mode measures.</summary>
+    /// <summary>
+    /// Runs in this process. A process that BenchmarkDotNet builds would not run the build that the quick mode measures.
+    /// </summary>
     private static void Run(string[] arguments)
     {
         var config = DefaultConfig.Instance

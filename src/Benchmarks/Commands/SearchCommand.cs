@@ -5,29 +5,29 @@ using RmapProps.Benchmarks.Tables;
 namespace RmapProps.Benchmarks.Commands;
 
 /// <summary>
-/// <c>search</c>: how many steps chance needs to meet each fault: uniform, in small worlds, guided by the oracle, and all of
-/// it.
+/// <c>search</c>: measures the number of random steps until each fault is detected, with four generators: uniform, in small
+/// worlds, guided by the oracle, and with everything combined.
 /// </summary>
 public static class SearchCommand
 {
     private static readonly Option<int> Seeds = new("--seeds")
     {
-        Description = "From how many seeds: 1 to N.",
+        Description = "The number of seeds: 1 to N.",
         HelpName = "N",
         DefaultValueFactory = _ => 5,
     };
 
     private static readonly Option<long> MaxSteps = new("--max-steps")
     {
-        Description = "How many steps each of them has.",
+        Description = "The maximum number of steps for each seed.",
         HelpName = "N",
         DefaultValueFactory = _ => 300_000,
     };
 
-    /// <summary>The command.</summary>
+    /// <summary>Creates the command.</summary>
     public static Command Create()
     {
-        var command = new Command("search", "Measures how soon chance meets each fault, in four ways, in about ten minutes.")
+        var command = new Command("search", "Measures how soon four generators detect each fault, in about ten minutes.")
         {
             SharedOptions.Names, Seeds, MaxSteps, SharedOptions.Jobs, SharedOptions.Markdown,
         };
@@ -41,18 +41,19 @@ public static class SearchCommand
         var rows = Chosen.MeasureEach(
             options.GetValue(SharedOptions.Names)!,
             options.GetValue(SharedOptions.Jobs),
-            fault => (fault.Name, Ways: Search.All.Select(search => new SearchQuality(
+            fault => (fault.Name, Results: Search.All.Select(search => new SearchQuality(
             [.. Enumerable.Range(1, seeds).Select(seed => search.StepsToDivergence(Chosen.TestPair(fault), (ulong)seed, steps))],
             steps)).ToList()),
-            row => string.Join(", ", row.Ways.Select(way => $"{way.Found} of {seeds}")));
+            row => string.Join(", ", row.Results.Select(result => $"{result.Found} of {seeds}")));
         var sheet = new Sheet(options.GetValue(SharedOptions.Markdown),
             ["fault", .. Search.All.SelectMany(search => (string[])[$" {search.Name}: found", " steps"])]);
-        foreach (var (name, ways) in rows)
+        foreach (var (name, results) in rows)
             sheet.Row(
                 [name,
-                    .. ways.SelectMany(way => (string[])[$"{way.Found}", way.Found > seeds / 2 ? Sheet.Count(way.Median) : ""])]);
-        sheet.Row(["all of them", .. Enumerable.Range(0, Search.All.Count).SelectMany(way => (string[])
-            [$"{rows.Sum(row => row.Ways[way].Found)}", Sheet.Count(rows.Sum(row => row.Ways[way].Total))])]);
+                    .. results.SelectMany(result => (string[])[
+                        $"{result.Found}", result.Found > seeds / 2 ? Sheet.Count(result.Median) : ""])]);
+        sheet.Row(["all", .. Enumerable.Range(0, Search.All.Count).SelectMany(search => (string[])
+            [$"{rows.Sum(row => row.Results[search].Found)}", Sheet.Count(rows.Sum(row => row.Results[search].Total))])]);
         sheet.Write();
     }
 }

@@ -3,24 +3,24 @@ using RmapProps.Faults;
 
 namespace RmapProps.Benchmarks.Commands;
 
-/// <summary>What several commands take, with the same words for the same thing.</summary>
+/// <summary>The options that several commands share.</summary>
 public static class SharedOptions
 {
-    /// <summary>How tables are written.</summary>
-    public static readonly Option<bool> Markdown = new("--markdown") { Description = "Tables for a page in Markdown." };
+    /// <summary>Writes tables as Markdown.</summary>
+    public static readonly Option<bool> Markdown = new("--markdown") { Description = "Write tables as Markdown." };
 
-    /// <summary>How many threads.</summary>
+    /// <summary>The number of threads.</summary>
     public static readonly Option<int> Jobs = new("--jobs")
     {
-        Description = "How many faults are worked on at once, each by one thread.",
+        Description = "The number of faults processed in parallel, each by one thread.",
         HelpName = "N",
         DefaultValueFactory = _ => Environment.ProcessorCount,
     };
 
-    /// <summary>Which faults.</summary>
+    /// <summary>The selected faults.</summary>
     public static readonly Argument<string[]> Names = new("FAULT")
     {
-        Description = "Faults, by name or id. [default: all of them]",
+        Description = "Faults, by name or ID. [default: all]",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -28,6 +28,6 @@ public static class SharedOptions
     {
         foreach (var token in result.Tokens)
             if (Catalogue.Find(token.Value) is null)
-                result.AddError($"no fault is called '{token.Value}'. All of them: rmapprops list faults");
+                result.AddError($"unknown fault '{token.Value}'. List all: rmapprops list faults");
     });
 }

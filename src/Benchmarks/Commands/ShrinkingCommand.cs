@@ -8,7 +8,8 @@ using RmapProps.Faults;
 namespace RmapProps.Benchmarks.Commands;
 
 /// <summary>
-/// <c>shrinking</c>: where many seeds end for each fault, and what is proven of it, beside what FsCheck and CsCheck end with.
+/// <c>shrinking</c>: shrinks the findings of many seeds for each fault, and compares the minimal results and their certificates
+/// with those of FsCheck and CsCheck.
 /// </summary>
 public static class ShrinkingCommand
 {
@@ -16,29 +17,29 @@ public static class ShrinkingCommand
 
     private static readonly Option<int> Seeds = new("--seeds")
     {
-        Description = "From how many seeds each fault is looked for: 1 to N.",
+        Description = "The number of seeds for each fault: 1 to N.",
         HelpName = "N",
         DefaultValueFactory = _ => 50,
     };
 
     private static readonly Option<int> PeerSeeds = new("--peer-seeds")
     {
-        Description = "From how many of them the others look.",
+        Description = "The number of these seeds for FsCheck and CsCheck.",
         HelpName = "N",
         DefaultValueFactory = _ => 10,
     };
 
     private static readonly Option<long> PeerSteps = new("--peer-steps")
     {
-        Description = "About how many steps the others have for each seed.",
+        Description = "The approximate number of steps for each seed in FsCheck and CsCheck.",
         HelpName = "N",
         DefaultValueFactory = _ => 100_000,
     };
 
-    /// <summary>The command.</summary>
+    /// <summary>Creates the command.</summary>
     public static Command Create()
     {
-        var command = new Command("shrinking", "Takes what 50 seeds find of each fault to its end, in about half an hour.")
+        var command = new Command("shrinking", "Shrinks the findings of 50 seeds for each fault, in about half an hour.")
         {
             SharedOptions.Names, Seeds, PeerSeeds, PeerSteps, SharedOptions.Jobs, SharedOptions.Markdown,
         };
@@ -53,7 +54,7 @@ public static class ShrinkingCommand
             options.GetValue(SharedOptions.Names)!,
             options.GetValue(SharedOptions.Jobs),
             fault => Measure(fault, options.GetValue(Seeds), peers, options.GetValue(PeerSeeds), options.GetValue(PeerSteps)),
-            row => $"{row.AllEnds.Count()} ends for {row.Ends.Count} ways, {row.Proven} proven");
+            row => $"{row.AllEnds.Count()} minimal results for {row.Ends.Count} signatures, {row.Proven} proven");
         WriteTable(rows, peers, options.GetValue(SharedOptions.Markdown));
         WriteRest(rows);
     }
@@ -71,8 +72,8 @@ public static class ShrinkingCommand
     {
         var sheet = new Sheet(isMarkdown,
         [
-            "fault", " found", " ways", " ends", " steps", " proven", " runs", " longest, s",
-            .. peers.SelectMany(peer => (string[])[$" {peer.Name}: found", " ways", " ends", " too long by"]),
+            "fault", " found", " signatures", " minimal results", " steps", " proven", " runs", " longest, s",
+            .. peers.SelectMany(peer => (string[])[$" {peer.Name}: found", " signatures", " minimal results", " excess length"]),
         ]);
         foreach (var row in rows)
             sheet.Row(
@@ -83,18 +84,19 @@ public static class ShrinkingCommand
                 Sheet.Number(row.Found.Select(ending => ending.Time.TotalSeconds).DefaultIfEmpty().Max()),
                 .. row.Peers.SelectMany(
                     peer => (string[])[
-                        $"{peer.Found}", $"{peer.Ways}", $"{peer.Ends}", peer.Found == 0 ? "" : Sheet.Number(peer.TooLong)]),
+                        $"{peer.Found}", $"{peer.Signatures}", $"{peer.Ends}",
+                        peer.Found == 0 ? "" : Sheet.Number(peer.ExcessLength)]),
             ]);
         sheet.Write();
     }
 
-    /// <summary>What the table adds up to, and what is behind the rows that are not as they should be.</summary>
+    /// <summary>Writes the totals of the table, and the results of each signature that has several or an unproven one.</summary>
     private static void WriteRest(IReadOnlyList<FaultQuality> rows)
     {
-        var ways = rows.SelectMany(row => row.Ends.Select(ends => (row.Name, ends.Key, Ends: ends.ToList()))).ToList();
+        var signatures = rows.SelectMany(row => row.Ends.Select(ends => (row.Name, ends.Key, Ends: ends.ToList()))).ToList();
         var slow = rows.SelectMany(row => row.Found).Count(ending => ending.Time > TimeSpan.FromMinutes(1));
         var (seeds, found) = (rows.Sum(row => row.Endings.Count), rows.Sum(row => row.Found.Count));
-        var oneEnd = ways.Count(way => way.Ends.Count == 1);
+        var oneEnd = signatures.Count(entry => entry.Ends.Count == 1);
         var oneEndEach = rows.Count(row => row.Ends.All(ends => ends.Count() == 1));
         var (proven, all) = (rows.Sum(row => row.Proven), rows.Sum(row => row.AllEnds.Count()));
         var allProven = rows.Count(row => row.Proven == row.AllEnds.Count());
@@ -102,13 +104,13 @@ public static class ShrinkingCommand
             CultureInfo.InvariantCulture,
             $"""
 
-            {rows.Count} faults, {seeds} seeds, {found} found something, in {ways.Count} ways.
-            One end for each way: {oneEnd} of {ways.Count} ways; all ways of {oneEndEach} of {rows.Count} faults.
-            Proven: {proven} of {all} ends; all ends of {allProven} of {rows.Count} faults.
+            {rows.Count} faults, {seeds} seeds, {found} found a divergence, with {signatures.Count} signatures.
+            One minimal result: {oneEnd} of {signatures.Count} signatures; all signatures of {oneEndEach} of {rows.Count} faults.
+            Proven: {proven} of {all} minimal results; all results of {allProven} of {rows.Count} faults.
             Longer than a minute: {slow} seeds.
             """));
-        foreach (var (name, signature, ends) in ways.Where(
-            way => way.Ends.Count > 1 || way.Ends[0].Certificate is not { IsProven: true }))
+        foreach (var (name, signature, ends) in signatures.Where(
+            entry => entry.Ends.Count > 1 || entry.Ends[0].Certificate is not { IsProven: true }))
             foreach (var end in ends)
                 Console.Out.WriteLine($"{name}, {signature}: {string.Join("; ", end.Scenario.Steps.Select(step => $"{step}"))}\n"
                     + $"    {end.Certificate}");

@@ -13,7 +13,8 @@ using RmapProps.Rmap.Rules;
 namespace RmapProps.Benchmarks.Commands;
 
 /// <summary>
-/// <c>workloads</c>: every workload on both reverse maps, and as steps on machine and oracle; then how cost grows.
+/// <c>workloads</c>: measures every workload on both reverse maps, and as steps on machine and oracle; then the growth of the
+/// cost.
 /// </summary>
 public static class WorkloadsCommand
 {
@@ -21,18 +22,19 @@ public static class WorkloadsCommand
 
     private const string Notes = """
     src/Rmap and port: the reverse map alone; port is the same design with objects and LinkedList<T>, without locks and checks.
-    machine and oracle: the workload as steps of a scenario, at the size in the last column, page tables and all, nothing
-    observed. A walk is an age there, a split an mprotect, a drop a madvise. An exit costs the oracle nothing, because it keeps
-    no counts, and for that reason all else costs it more.
-    visits: how many entries a walk looks at, for so many VMAs in which the page can lie. Times are of the processor, medians.
-    kernel's C: mm/rmap.c of 26ba0cb63cb8 in user space, without / with locks, on another machine: a scale, not a rival.
+    machine and oracle: the workload as steps of a scenario, at the size in the last column, with page tables and without
+    observations. There a walk is an age, a split an mprotect and a drop a madvise. An exit is cheap in the oracle, because it
+    keeps no counts; for the same reason all other steps are more expensive.
+    visits: the number of entries that a walk visits, and of the VMAs that can contain the page. Times are medians of
+    processor time.
+    kernel's C: mm/rmap.c of 26ba0cb63cb8 in user space, without / with locks, on another machine; only a rough scale.
     """;
 
-    /// <summary>The command.</summary>
+    /// <summary>Creates the command.</summary>
     public static Command Create()
     {
         var command = new Command(
-            "workloads", "Measures W1 to W8, and how their cost grows, in one to three minutes.") { SharedOptions.Markdown };
+            "workloads", "Measures W1 to W8 and the growth of their cost, in one to three minutes.") { SharedOptions.Markdown };
         command.SetAction(result =>
         {
             WriteTable(result.GetValue(SharedOptions.Markdown));
@@ -55,7 +57,7 @@ public static class WorkloadsCommand
 
         var sheet = new Sheet(
             isMarkdown, "", "nanoseconds for", "each", " kernel's C", " src/Rmap", " port", " port / Rmap",
-            " visits", " of the port", " machine", " oracle", " oracle / machine", " at size");
+            " visits", " port visits", " machine", " oracle", " oracle / machine", " at size");
         foreach (var (id, ours) in rmap)
         {
             var (phase, other) = (ours.Measured, port[id].Measured);
@@ -84,7 +86,10 @@ public static class WorkloadsCommand
             "", "", "", "");
     }
 
-    /// <summary>The phases of two contenders, by name. What two workloads begin with counts once, the first time.</summary>
+    /// <summary>
+    /// Measures the phases of two implementations, by name. If two workloads begin with the same phase, only the first one
+    /// counts.
+    /// </summary>
     private static (Dictionary<string, Entry> One, Dictionary<string, Entry> Other) Measure(
         IReadOnlyList<Workload> one, IReadOnlyList<Workload> other, int repetitions)
     {

@@ -6,8 +6,8 @@ using RmapProps.Harness.Generation;
 namespace RmapProps.Benchmarks.Harnesses;
 
 /// <summary>
-/// CsCheck's SampleModelBased. It compares actual system and model at the end of a sequence only; so the operation on the
-/// model, which comes second, compares after each step as the others do.
+/// CsCheck's SampleModelBased. CsCheck compares the actual system and the model only at the end of a sequence. To compare after
+/// each step as the other harnesses do, this class compares in the operation on the model, which runs second.
 /// </summary>
 public sealed class CsCheckHarness : IHarness, ISeeker
 {
@@ -17,8 +17,8 @@ public sealed class CsCheckHarness : IHarness, ISeeker
     /// <inheritdoc/>
     public void RunGiven(IReadOnlyList<Scenario> scenarios, Sides sides, Tally tally)
     {
-        // An operation cannot know where the sequence is. So the run knows: it takes the next step that is given, and
-        // begins anew where a scenario ends. The steps are those of the others; how many, CsCheck draws.
+        // An operation does not receive its position in the sequence. The run tracks it instead: it takes the next given step,
+        // and starts the next scenario at the end of one. The steps are those of the other harnesses; CsCheck draws their number.
         var given = new Given(scenarios, sides, tally);
         Sample(scenarios.Count, Gen.Const(() => given), Gen.Const(0), (run, _) => run.TakeNext());
     }
@@ -53,13 +53,13 @@ public sealed class CsCheckHarness : IHarness, ISeeker
         }
         catch (CsCheckException) when (failed is not null && tally.FirstFailure is not null)
         {
-            // Once something has failed it tries only what is smaller, so the last that failed is what it reports.
+            // After a failure it tries only smaller sequences, so the last one that failed is the one that it reports.
             var first = tally.FirstFailure.Value;
             return new(first.Steps, tally.Runs - first.Runs, new(failed.Taken.ToSequence()));
         }
     }
 
-    /// <summary>It draws from no operation to 127.</summary>
+    /// <summary>The mean length of a sequence; CsCheck draws from 0 to 127 operations.</summary>
     private const int MeanSequence = 64;
 
     private static void Sample<TRun, T>(

@@ -11,16 +11,16 @@ using RmapProps.Harness.Generation;
 namespace RmapProps.Benchmarks.Harnesses;
 
 /// <summary>
-/// FsCheck's model-based testing: a Machine of FsCheck.Experimental. Its models must be values, because it makes all of
-/// them before it runs anything. By its book the oracle is the model, and is copied for each step. What costs least is a
-/// model that is only where in the run it is, and both machines together as the actual system.
-/// This is the only file here that sees FsCheck's names.
+/// FsCheck's model-based testing: a Machine of FsCheck.Experimental. Its models must be values, because FsCheck creates all of
+/// them before it runs anything. In the textbook form the oracle is the model and is copied for each step. The cheaper form has
+/// only the position in the run as the model, and both machines together as the actual system. This is the only file in this
+/// project that imports FsCheck.
 /// </summary>
 /// <param name="isByTheBook">Whether the oracle is the model.</param>
 public sealed class FsCheckHarness(bool isByTheBook) : IHarness, ISeeker
 {
     /// <inheritdoc/>
-    public string Name => isByTheBook ? "FsCheck Machine, the oracle its model" : "FsCheck Machine, both its system";
+    public string Name => isByTheBook ? "FsCheck Machine, oracle as model" : "FsCheck Machine, both as system";
 
     /// <inheritdoc/>
     public void RunGiven(IReadOnlyList<Scenario> scenarios, Sides sides, Tally tally)
@@ -48,20 +48,20 @@ public sealed class FsCheckHarness(bool isByTheBook) : IHarness, ISeeker
         return new(first.Steps, tally.Runs - first.Runs, new(operations.Select(operation => operation.Step).ToSequence()));
     }
 
-    /// <summary>What its generators step by: any odd number with many bits.</summary>
+    /// <summary>The increment of FsCheck's generators: any odd number with many bits.</summary>
     private const ulong Gamma = 0x9e37_79b9_7f4a_7c15;
 
     private static Gen<Course> Drawn => Seeds.Select(seed => new Course(null, Draws.SwarmOf(seed), 0, null));
 
     private static Gen<int> Seeds => Gen.Choose(int.MinValue, int.MaxValue);
 
-    /// <summary>A run of full length each time, because the size does not matter to what is compared.</summary>
+    /// <summary>Runs full-length sequences, because the size does not affect the comparison.</summary>
     private void Run(int tests, Sides sides, Tally tally, Gen<Course> courses) => Check.One(
         Config.QuickThrowOnFailure.WithMaxTest(tests).WithStartSize(Draws.Steps).WithEndSize(Draws.Steps).WithReplay(1, 1)
             .WithQuietOnSuccess(true),
         new PairMachine(sides, tally, isByTheBook, courses).ToProperty());
 
-    /// <summary>Where a run is: in which scenario, or in which world; by the book, also what the oracle is by then.</summary>
+    /// <summary>The position of a run in a scenario or in a world; in the textbook form also the state of the oracle.</summary>
     private sealed record Course(Scenario? Given, Swarm? Swarm, int Position, Model? Model);
 
     private sealed record Model(ICopyableSubject Oracle, Contract.Outcome Outcome);
@@ -113,7 +113,7 @@ public sealed class FsCheckHarness(bool isByTheBook) : IHarness, ISeeker
         }
     }
 
-    /// <summary>Writes nothing, and keeps the run that a check ended with, if it failed.</summary>
+    /// <summary>A runner that writes nothing and keeps the final run of a failed check.</summary>
     private sealed class Verdict : IRunner
     {
         public MachineRun<Pair, Course>? Smallest { get; private set; }

@@ -2,18 +2,20 @@ using RmapProps.Contract.Scenarios;
 
 namespace RmapProps.Benchmarks.Harnesses;
 
-/// <summary>A harness, as the same two machines see it.</summary>
+/// <summary>A harness that runs subject and oracle through scenarios.</summary>
 public interface IHarness
 {
-    /// <summary>What it is.</summary>
+    /// <summary>The name in tables.</summary>
     string Name { get; }
 
-    /// <summary>Whether it asks laws whatever the sides want.</summary>
+    /// <summary>Whether it checks laws even if the sides do not ask for it.</summary>
     bool AlwaysAsksLaws => false;
 
-    /// <summary>Takes both through these scenarios, and checks each step.</summary>
+    /// <summary>Runs subject and oracle through these scenarios, and checks each step.</summary>
     void RunGiven(IReadOnlyList<Scenario> scenarios, Sides sides, Tally tally);
 
-    /// <summary>Draws so many scenarios in its own way, and does the same.</summary>
+    /// <summary>
+    /// Runs subject and oracle through this number of scenarios from the harness's own generator, and checks each step.
+    /// </summary>
     void RunDrawn(int scenarios, Sides sides, Tally tally);
 }

@@ -2,21 +2,21 @@ using RmapProps.Contract.Scenarios;
 
 namespace RmapProps.Benchmarks.Harnesses;
 
-/// <summary>A harness that looks for a divergence in its own way, and makes what it finds smaller in its own way.</summary>
+/// <summary>A harness that searches for a divergence and shrinks it, both with its own methods.</summary>
 public interface ISeeker
 {
-    /// <summary>What it is.</summary>
+    /// <summary>The name in tables.</summary>
     string Name { get; }
 
-    /// <summary>Looks; null where nothing was found.</summary>
-    /// <param name="sides">Who is compared.</param>
-    /// <param name="seed">Where all chance begins; with CsCheck only the chance of its first sequence.</param>
-    /// <param name="steps">About how many steps it may take.</param>
+    /// <summary>Searches for a divergence. Returns null if none was found.</summary>
+    /// <param name="sides">The subject and the oracle.</param>
+    /// <param name="seed">The random seed; in CsCheck only that of the first sequence.</param>
+    /// <param name="steps">The approximate maximum number of steps.</param>
     Found? Find(Sides sides, ulong seed, long steps);
 }
 
-/// <summary>What a harness found, and what it made of it.</summary>
-/// <param name="Steps">How many steps were taken up to and including the first that diverged.</param>
-/// <param name="Runs">How many runs were made after that one to make it smaller.</param>
-/// <param name="Simplest">What it ended with.</param>
+/// <summary>The finding of a harness, before and after shrinking.</summary>
+/// <param name="Steps">The number of steps up to and including the first that diverged.</param>
+/// <param name="Runs">The number of runs after that step, for shrinking.</param>
+/// <param name="Simplest">The shrunk scenario.</param>
 public sealed record Found(long Steps, long Runs, Scenario Simplest);

@@ -2,11 +2,11 @@ using RmapProps.Contract.Scenarios;
 
 namespace RmapProps.Benchmarks.Harnesses;
 
-/// <summary>A loop: what the two machines and the comparison of what they hold take by themselves.</summary>
+/// <summary>A plain loop: the cost of the two machines and of the comparison alone.</summary>
 public sealed class NoHarness : IHarness
 {
     /// <inheritdoc/>
-    public string Name => "none, a loop";
+    public string Name => "none: a plain loop";
 
     /// <inheritdoc/>
     public void RunGiven(IReadOnlyList<Scenario> scenarios, Sides sides, Tally tally)

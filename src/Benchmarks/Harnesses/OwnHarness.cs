@@ -8,7 +8,8 @@ using RmapProps.Harness.Running;
 namespace RmapProps.Benchmarks.Harnesses;
 
 /// <summary>
-/// Ours, as <c>rmapprops check</c> runs it: scenarios guided by the oracle, and all laws beside the comparison.
+/// The harness of RmapProps as <c>rmapprops check</c> runs it: scenarios guided by the oracle, with all laws checked in addition
+/// to the comparison.
 /// </summary>
 public sealed class OwnHarness : IHarness
 {

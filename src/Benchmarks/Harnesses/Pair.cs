@@ -7,8 +7,8 @@ using RmapProps.Contract.Subjects;
 namespace RmapProps.Benchmarks.Harnesses;
 
 /// <summary>
-/// Subject and oracle on their way through the same steps, for harnesses that are not ours. After each step their outcomes
-/// and their observations are compared, as ours compares them; our laws are asked where the sides want it.
+/// Runs subject and oracle through the same steps, for harnesses other than RmapProps. After each step it compares outcomes and
+/// observations as RmapProps does, and checks the laws if the sides ask for it.
 /// </summary>
 public sealed class Pair
 {
@@ -18,7 +18,7 @@ public sealed class Pair
     private readonly Laws? laws;
     private bool hasFailed;
 
-    /// <summary>The two in their first state.</summary>
+    /// <summary>Creates both machines in their initial state.</summary>
     public Pair(Sides sides, Tally tally)
     {
         (this.tally, subject, oracle) = (tally, sides.NewSubject(), new(sides.NewOracle));
@@ -26,13 +26,13 @@ public sealed class Pair
         tally.CountRun();
     }
 
-    /// <summary>Takes both through a step. False where they do not agree.</summary>
+    /// <summary>Runs both machines through a step. Returns false if they differ.</summary>
     public bool Take(Step step) => Take(step, oracle.Value.Apply(step), oracle.Value);
 
-    /// <summary>Takes the subject through a step that somebody else took an oracle through.</summary>
+    /// <summary>Runs the subject through a step that an oracle outside this pair has taken already.</summary>
     public bool Take(Step step, Outcome expected, ISubject after)
     {
-        // FsCheck goes on after a failure; but what is broken may do anything, even step for ever.
+        // FsCheck continues after a failure, but a step of a broken machine may do anything, even never return.
         if (hasFailed)
             return false;
         var agree = false;
@@ -53,8 +53,8 @@ public sealed class Pair
         }
     }
 
-    /// <summary>All laws, asked after each step, because nobody knows here what has changed.</summary>
-    /// <param name="first">What is seen before the first step.</param>
+    /// <summary>Checks all laws after each step, because the affected ones are not known here.</summary>
+    /// <param name="first">The observation before the first step.</param>
     private sealed class Laws(Observation first)
     {
         private readonly History history = new();
@@ -70,40 +70,40 @@ public sealed class Pair
     }
 }
 
-/// <summary>Who is compared, by whichever harness.</summary>
-/// <param name="NewSubject">The one that is checked.</param>
-/// <param name="NewOracle">The one that knows.</param>
-/// <param name="AskLaws">Whether others than ours ask our laws, too.</param>
+/// <summary>The subject and the oracle that a harness compares.</summary>
+/// <param name="NewSubject">Creates the subject.</param>
+/// <param name="NewOracle">Creates the oracle.</param>
+/// <param name="AskLaws">Whether harnesses other than RmapProps also check the laws.</param>
 public sealed record Sides(Func<ISubject> NewSubject, Func<ISubject> NewOracle, bool AskLaws = false);
 
-/// <summary>How many steps were checked.</summary>
+/// <summary>Counts the checked steps.</summary>
 public sealed class Tally
 {
-    /// <summary>All of them.</summary>
+    /// <summary>The number of checked steps.</summary>
     public long Steps { get; private set; }
 
-    /// <summary>Those that ended well, so that more was checked than a refusal.</summary>
+    /// <summary>The number of accepted steps, which check more than a refusal.</summary>
     public long Ok { get; private set; }
 
-    /// <summary>How many runs were begun.</summary>
+    /// <summary>The number of runs that were started.</summary>
     public long Runs { get; private set; }
 
-    /// <summary>Steps and runs up to the first failure, with it; null before there is one.</summary>
+    /// <summary>The number of steps and runs up to and including the first failure; null before that.</summary>
     public (long Steps, long Runs)? FirstFailure { get; private set; }
 
-    /// <summary>A run begins.</summary>
+    /// <summary>Counts the start of a run.</summary>
     public void CountRun() => Runs++;
 
-    /// <summary>A step failed, after it was counted or while it was taken.</summary>
+    /// <summary>Records a failed step, whether it was counted already or not.</summary>
     public void CountFailure() => FirstFailure ??= (Steps, Runs);
 
-    /// <summary>Counts one.</summary>
+    /// <summary>Counts a step.</summary>
     public void Count(Outcome outcome)
     {
         Steps++;
         Ok += outcome.IsOk ? 1 : 0;
     }
 
-    /// <summary>Counts many.</summary>
+    /// <summary>Counts many steps.</summary>
     public void Add(long steps, long ok) => (Steps, Ok) = (Steps + steps, Ok + ok);
 }

@@ -1,15 +1,15 @@
 namespace RmapProps.Benchmarks.LinkedLists;
 
-/// <summary>The VMAs that may map some anonymous pages, as an object with a list.</summary>
+/// <summary>An anon_vma as an object with a list: the VMAs that may map some anonymous pages.</summary>
 public sealed class AnonVma
 {
-    /// <summary>A root, or a descendant of one.</summary>
+    /// <summary>Creates a root, or a descendant of one.</summary>
     public AnonVma(AnonVma? root) => Root = root ?? this;
 
     /// <summary>The oldest ancestor of its fork tree; itself for a root.</summary>
     public AnonVma Root { get; }
 
-    /// <summary>On a root: one for each living descendant.</summary>
+    /// <summary>The number of live descendants of a root.</summary>
     public int References { get; set; }
 
     /// <summary>The VMAs, in order of linking.</summary>

@@ -1,7 +1,7 @@
 namespace RmapProps.Benchmarks.LinkedLists;
 
 /// <summary>
-/// One edge between a VMA and an anon_vma; it remembers its node of the anon_vma's list, or leaving that would be a search.
+/// One edge between a VMA and an anon_vma. It stores its node in the anon_vma's list, so that unlinking needs no search.
 /// </summary>
 /// <param name="vma">The VMA.</param>
 /// <param name="anonVma">The anon_vma.</param>
@@ -13,6 +13,6 @@ public sealed class AnonVmaChain(Vma vma, AnonVma anonVma)
     /// <summary>The anon_vma.</summary>
     public AnonVma AnonVma { get; } = anonVma;
 
-    /// <summary>Where it stands on the list of the anon_vma.</summary>
+    /// <summary>Its node in the list of the anon_vma.</summary>
     public LinkedListNode<AnonVmaChain>? Node { get; set; }
 }

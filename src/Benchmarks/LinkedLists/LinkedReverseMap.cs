@@ -1,26 +1,26 @@
 namespace RmapProps.Benchmarks.LinkedLists;
 
 /// <summary>
-/// The same design as everybody would write it in C# first: classes, <see cref="LinkedList{T}"/>, and a collector that
-/// frees. It takes no locks, checks nothing, cannot fail and cannot be made to do wrong; it counts what lives, to be
-/// compared. It is what src/Rmap is measured by.
+/// A straightforward version of the design in C#, with classes, <see cref="LinkedList{T}"/> and the garbage collector. It takes
+/// no locks, checks nothing, cannot fail and supports no faults. It counts live objects for comparison. It is the baseline for
+/// src/Rmap.
 /// </summary>
 public sealed class LinkedReverseMap
 {
-    /// <summary>What a walk does at each VMA in which the page can lie.</summary>
+    /// <summary>The action of a walk at each VMA that can contain the page.</summary>
     public interface IVisitor
     {
-        /// <summary>Visits it.</summary>
+        /// <summary>Visits a VMA.</summary>
         void Visit(Vma vma, long at);
     }
 
-    /// <summary>How many anon_vmas live.</summary>
+    /// <summary>The number of live anon_vmas.</summary>
     public int AnonVmas { get; private set; }
 
-    /// <summary>How many chains live.</summary>
+    /// <summary>The number of live chains.</summary>
     public int Chains { get; private set; }
 
-    /// <summary>anon_vma_prepare.</summary>
+    /// <summary>anon_vma_prepare: gives a VMA an anon_vma if it has none.</summary>
     public void Prepare(Vma vma)
     {
         if (vma.AnonVma is not null)
@@ -29,14 +29,19 @@ public sealed class LinkedReverseMap
         Link(vma, vma.AnonVma);
     }
 
-    /// <summary>anon_vma_clone: from the oldest to the newest, because linking goes to the front.</summary>
+    /// <summary>
+    /// anon_vma_clone: links a VMA to all anon_vmas of another, from the oldest to the newest, because each link is added at the
+    /// front.
+    /// </summary>
     public void Clone(Vma to, Vma from)
     {
         for (var node = from.SameVma.Last; node is not null; node = node.Previous)
             Link(to, node.Value.AnonVma);
     }
 
-    /// <summary>anon_vma_fork: the parent's links, and an anon_vma of the child's own, which holds the root.</summary>
+    /// <summary>
+    /// anon_vma_fork: clones the parent's links and adds the child's own anon_vma, which holds a reference on the root.
+    /// </summary>
     public void Fork(Vma child, Vma parent)
     {
         if (parent.AnonVma is null)
@@ -48,7 +53,10 @@ public sealed class LinkedReverseMap
         Link(child, own);
     }
 
-    /// <summary>unlink_anon_vmas: newest first, the root last. Who has neither VMAs nor references is dead.</summary>
+    /// <summary>
+    /// unlink_anon_vmas: unlinks a VMA from all anon_vmas, newest first and the root last. An anon_vma without VMAs and
+    /// references is dead.
+    /// </summary>
     public void Unlink(Vma vma)
     {
         while (vma.SameVma.First is { } first)
@@ -65,7 +73,7 @@ public sealed class LinkedReverseMap
         }
     }
 
-    /// <summary>page_add_new_anon_rmap.</summary>
+    /// <summary>page_add_new_anon_rmap: adds the first mapping of a fresh page.</summary>
     public static void AddNew(Page page, Vma vma, long at)
     {
         page.MapCount = 1;
@@ -73,7 +81,7 @@ public sealed class LinkedReverseMap
         page.Index = vma.Offset + (at - vma.Start);
     }
 
-    /// <summary>rmap_walk: front to back along the list, those whose range has the page's index.</summary>
+    /// <summary>rmap_walk: visits the VMAs of the list that cover the page's index, front to back.</summary>
     public static void Walk<TVisitor>(Page page, ref TVisitor visitor)
         where TVisitor : struct, IVisitor
     {

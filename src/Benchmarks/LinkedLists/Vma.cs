@@ -12,7 +12,7 @@ public sealed class Vma
     /// <summary>The linear index of the first page.</summary>
     public long Offset { get; set; }
 
-    /// <summary>Where its new pages go; null before the first.</summary>
+    /// <summary>The anon_vma of its new pages; null before the first page.</summary>
     public AnonVma? AnonVma { get; set; }
 
     /// <summary>Its anon_vmas, newest first.</summary>

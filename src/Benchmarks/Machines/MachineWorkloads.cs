@@ -7,16 +7,16 @@ using RmapProps.Contract.Scenarios;
 namespace RmapProps.Benchmarks.Machines;
 
 /// <summary>
-/// The workloads again, as steps of a machine: the oracle has no reverse map of its own that could be driven. What is timed
-/// is more than in <see cref="WorkloadTable{TMap, TVma, TPage}"/>: page tables, VMAs and the end of each step as well. So these
-/// figures compare machine and oracle, and neither with a reverse map alone. Nothing is observed.
+/// The workloads as steps of a machine, because the oracle has no reverse map that could be driven directly. The timed work is
+/// more than in <see cref="WorkloadTable{TMap, TVma, TPage}"/>: it includes page tables, VMAs and the end of each step. These
+/// figures therefore compare machine and oracle with each other, and neither with a reverse map alone. No observations are made.
 /// </summary>
 public static class MachineWorkloads
 {
     private const int Vmas = 32, PagesOfVma = 4, Apart = 8, First = 4096;
     private const int Walks = 200, Forks = 10, PagesOfArea = 50;
 
-    /// <summary>W1 to W8, in sizes that the oracle gets through.</summary>
+    /// <summary>Returns W1 to W8, in sizes that the oracle can complete.</summary>
     public static IReadOnlyList<Workload> Of(Func<IMachine> newMachine) =>
     [
         new("W1, W2a", 100, children => FanOut(newMachine(), children, backwards: false)),
@@ -30,7 +30,7 @@ public static class MachineWorkloads
         new("W8", 200, generations => Descent(newMachine(), generations)),
     ];
 
-    /// <summary>fork for each child; exit.</summary>
+    /// <summary>A fork for each child; then all children exit.</summary>
     private static Course FanOut(IMachine machine, int children, bool backwards)
     {
         Populate(machine, Vmas);
@@ -56,7 +56,7 @@ public static class MachineWorkloads
         ]);
     }
 
-    /// <summary>page_referenced, which walks, of the page that one child copied on write and of one that all share.</summary>
+    /// <summary>page_referenced, which walks, for a page that one child copied on write and for one that all share.</summary>
     private static Course FanOutWalks(IMachine machine, int children)
     {
         Populate(machine, Vmas);
@@ -71,7 +71,7 @@ public static class MachineWorkloads
     }
 
     /// <summary>
-    /// mprotect of every other page: all pieces differ from their neighbours, so each stays alone. Then as with W4.
+    /// An mprotect of every other page: all pieces differ from their neighbours, so none merge. Then walks as in W4.
     /// </summary>
     private static Course Splits(IMachine machine, int pieces)
     {
@@ -88,7 +88,7 @@ public static class MachineWorkloads
         ]);
     }
 
-    /// <summary>A write to each page; exit.</summary>
+    /// <summary>A write to each page; then an exit.</summary>
     private static Course Storm(IMachine machine, int vmas)
     {
         var starts = Enumerable.Range(0, vmas).Select(i => First + (2 * i * PagesOfArea)).ToList();
@@ -110,7 +110,9 @@ public static class MachineWorkloads
         return NeverUsedAgain([new("W8", "line of descent", "generation", generations, Taking(machine, steps))]);
     }
 
-    /// <summary>All steps, made beforehand. Each must come to something, or something else would be timed.</summary>
+    /// <summary>
+    /// Returns an action that takes prepared steps. Each step must be accepted; otherwise the wrong work would be timed.
+    /// </summary>
     internal static Action Taking(IMachine machine, IEnumerable<Operation> operations)
     {
         var steps = operations.Select(operation => new Step(operation)).ToList();
@@ -122,10 +124,12 @@ public static class MachineWorkloads
         };
     }
 
-    /// <summary>A machine is made for one run, as the harness makes one for each scenario.</summary>
+    /// <summary>
+    /// Creates a run without a teardown: a machine is used for one run only, as the harness uses one for each scenario.
+    /// </summary>
     internal static Course NeverUsedAgain(IReadOnlyList<Phase> phases) => new(phases, () => { });
 
-    /// <summary>mmap, and a write to each page.</summary>
+    /// <summary>Maps a range and writes each page.</summary>
     internal static void Map(IMachine machine, int start, int length) =>
         Taking(machine, [Mmap(start, length), .. Enumerable.Range(start, length).Select(page => new Write(new(0), new(page)))])();
 

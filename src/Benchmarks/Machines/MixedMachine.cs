@@ -7,10 +7,10 @@ using RmapProps.Contract.Scenarios;
 
 namespace RmapProps.Benchmarks.Machines;
 
-/// <summary>W7 as steps of a machine: a walk is an age, a drop is madvise with dontneed.</summary>
+/// <summary>W7 as steps of a machine: a walk is an age, and a drop is a madvise with dontneed.</summary>
 public static class MixedMachine
 {
-    /// <summary>W7 as a workload of one phase.</summary>
+    /// <summary>Returns W7 as a workload of one phase.</summary>
     public static Course Begin(IMachine machine, int operations)
     {
         SetUp(machine);
@@ -18,19 +18,19 @@ public static class MixedMachine
         return MachineWorkloads.NeverUsedAgain([new("W7", "mixed", "operation", operations, () => Take(machine, steps))]);
     }
 
-    /// <summary>The VMAs of the first process.</summary>
+    /// <summary>Maps the VMAs of the first process.</summary>
     public static void SetUp(IMachine machine) => MachineWorkloads.Taking(
         machine,
         Enumerable.Range(0, MixedScript.Vmas).Select(vma => new Mmap(new(0), RangeOf(vma), Protection.ReadWrite)))();
 
-    /// <summary>So many operations, from any seed.</summary>
+    /// <summary>Returns this number of operations of a seed, as steps.</summary>
     public static IReadOnlyList<Step> Steps(int operations, ulong seed)
     {
         var script = new MixedScript(seed);
         return [.. Enumerable.Range(0, operations).Select(_ => new Step(OperationOf(script.Next())))];
     }
 
-    /// <summary>Does them. Where there is no page, none can be looked for; nothing else may fail.</summary>
+    /// <summary>Takes the steps. A walk is refused if the page does not exist; no other step may be refused.</summary>
     public static void Take(IMachine machine, IReadOnlyList<Step> steps)
     {
         foreach (var step in steps)

@@ -1,8 +1,8 @@
 namespace RmapProps.Benchmarks.Maps;
 
 /// <summary>
-/// What the workloads ask of a reverse map. Each implementation is a struct, and so are its VMAs and pages, so that the
-/// compiler makes a loop for each of its own and no call through an interface is timed.
+/// The operations of a reverse map that the workloads use. Each implementation, with its VMAs and pages, is a struct. The
+/// compiler therefore compiles a separate loop for each, and no interface call is timed.
 /// </summary>
 /// <typeparam name="TVma">Its VMAs.</typeparam>
 /// <typeparam name="TPage">Its pages.</typeparam>
@@ -10,69 +10,69 @@ public interface IMap<TVma, TPage>
     where TVma : struct
     where TPage : struct
 {
-    /// <summary>How many anon_vmas live.</summary>
+    /// <summary>The number of live anon_vmas.</summary>
     int AnonVmas { get; }
 
-    /// <summary>How many anon_vma_chains live.</summary>
+    /// <summary>The number of live anon_vma_chains.</summary>
     int Chains { get; }
 
-    /// <summary>Between two runs: whatever is noted of objects that are gone is forgotten.</summary>
+    /// <summary>Ends a run: drops records of freed objects.</summary>
     void EndStep();
 
-    /// <summary>A VMA that is linked to nothing, whose linear index is its first page.</summary>
+    /// <summary>Creates a VMA without links. The linear index of its first page is its page number.</summary>
     TVma NewVma(long start, long length);
 
-    /// <summary>Gives a VMA back that was unlinked, or was never linked.</summary>
+    /// <summary>Frees a VMA without links.</summary>
     void FreeVma(TVma vma);
 
-    /// <summary>A page that nobody maps.</summary>
+    /// <summary>Creates a page without mappings.</summary>
     TPage NewPage();
 
-    /// <summary>Gives a page back that nobody maps.</summary>
+    /// <summary>Frees a page without mappings.</summary>
     void FreePage(TPage page);
 
-    /// <summary>anon_vma_prepare: makes sure that a VMA has an anon_vma.</summary>
+    /// <summary>anon_vma_prepare: gives a VMA an anon_vma if it has none.</summary>
     void Prepare(TVma vma);
 
-    /// <summary>anon_vma_fork.</summary>
+    /// <summary>anon_vma_fork: links the child's VMA to the parent's anon_vmas and to one of its own.</summary>
     void Fork(TVma child, TVma parent);
 
     /// <summary>
-    /// What __split_vma does to the reverse map: the part from the cut on is a new VMA, and is linked wherever the old one
-    /// is.
+    /// The part of __split_vma that concerns the reverse map: the part above the cut is a new VMA, linked to all anon_vmas of the
+    /// old one.
     /// </summary>
     TVma Split(TVma vma, long cut);
 
-    /// <summary>unlink_anon_vmas.</summary>
+    /// <summary>unlink_anon_vmas: unlinks a VMA from all anon_vmas.</summary>
     void Unlink(TVma vma);
 
-    /// <summary>page_add_new_anon_rmap.</summary>
+    /// <summary>page_add_new_anon_rmap: adds the first mapping of a fresh page.</summary>
     void AddNew(TPage page, TVma vma, long at);
 
-    /// <summary>page_dup_rmap.</summary>
+    /// <summary>page_dup_rmap: counts a mapping that fork adds.</summary>
     void Duplicate(TPage page);
 
-    /// <summary>page_move_anon_rmap.</summary>
+    /// <summary>page_move_anon_rmap: moves a page to the anon_vma of its only owner.</summary>
     void MoveTo(TPage page, TVma vma);
 
-    /// <summary>page_remove_rmap. Whether that was the last mapping.</summary>
+    /// <summary>page_remove_rmap: removes one mapping. Returns whether it was the last.</summary>
     bool Remove(TPage page);
 
-    /// <summary>How many entries map a page.</summary>
+    /// <summary>Returns the number of entries that map a page.</summary>
     int MapCountOf(TPage page);
 
-    /// <summary>rmap_walk with a function that counts: the VMAs in which the page can lie.</summary>
+    /// <summary>rmap_walk that counts the VMAs that can contain the page.</summary>
     int Walk(TPage page);
 
-    /// <summary>The same walk with a function that writes down where it was.</summary>
+    /// <summary>rmap_walk that records the places where the page can be.</summary>
     void Walk(TPage page, List<Hit<TVma>> hits);
 
-    /// <summary>How many entries such a walk looks at, in lists or beside them.</summary>
+    /// <summary>Returns the number of entries that such a walk visits, in lists and in indexes.</summary>
     long VisitsOf(TPage page);
 }
 
-/// <summary>What a walk came upon.</summary>
+/// <summary>A result of a walk.</summary>
 /// <typeparam name="TVma">VMAs.</typeparam>
 /// <param name="Vma">The VMA.</param>
-/// <param name="At">Where the page lies in it.</param>
+/// <param name="At">The page number in the VMA.</param>
 public readonly record struct Hit<TVma>(TVma Vma, long At);

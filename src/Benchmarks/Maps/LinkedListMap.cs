@@ -2,7 +2,7 @@ using RmapProps.Benchmarks.LinkedLists;
 
 namespace RmapProps.Benchmarks.Maps;
 
-/// <summary>A VMA of the port: a struct, or all implementations with classes would share one loop.</summary>
+/// <summary>A VMA of the port. It is a struct, because all implementations with classes would share one compiled loop.</summary>
 /// <param name="Value">The object.</param>
 public readonly record struct VmaRef(Vma Value);
 
@@ -10,12 +10,12 @@ public readonly record struct VmaRef(Vma Value);
 /// <param name="Value">The object.</param>
 public readonly record struct PageRef(Page Value);
 
-/// <summary>The port with objects and linked lists as the workloads see it.</summary>
+/// <summary>Adapts the port with objects and linked lists to the workloads.</summary>
 public readonly struct LinkedListMap : IMap<VmaRef, PageRef>
 {
     private readonly LinkedReverseMap map = new();
 
-    /// <summary>An empty one.</summary>
+    /// <summary>Creates an empty map.</summary>
     public LinkedListMap()
     {
     }

@@ -9,11 +9,11 @@ using RmapProps.Rmap.Rules;
 namespace RmapProps.Benchmarks.Maps;
 
 /// <summary>
-/// The reverse map of src/Rmap as the workloads see it. All that the benchmarks know of its inside is in this file.
+/// Adapts the reverse map of src/Rmap to the workloads. This is the only file of the benchmarks that depends on its internals.
 /// </summary>
 /// <remarks>
-/// Newborn objects are noted for their names, as always, and those that live get them at the end of a run, as at the end of a
-/// machine's step. All VMAs belong to one address space, which no reverse map looks at.
+/// The name tables record new objects as usual. The live ones get their numbers at the end of a run, as at the end of a machine's
+/// step. All VMAs belong to one address space, which the reverse map does not read.
 /// </remarks>
 public readonly struct OptimizedMap : IMap<VmaHandle, PageHandle>
 {
@@ -23,7 +23,7 @@ public readonly struct OptimizedMap : IMap<VmaHandle, PageHandle>
     private readonly Walks<Linux2636pre, CorrectSteps> walks;
     private readonly AddressSpace space;
 
-    /// <summary>An empty one.</summary>
+    /// <summary>Creates an empty map.</summary>
     public OptimizedMap()
     {
         slabs = new();
@@ -46,7 +46,7 @@ public readonly struct OptimizedMap : IMap<VmaHandle, PageHandle>
         slabs.PageNames.EndStep(slabs.Pages, (ref page, number) => page.Number = number);
     }
 
-    /// <summary>How many objects of any kind live.</summary>
+    /// <summary>The number of live objects of all kinds.</summary>
     public int Live => slabs.AnonVmas.Live + slabs.Chains.Live + slabs.Vmas.Live + slabs.Pages.Live;
 
     /// <inheritdoc/>

@@ -5,23 +5,24 @@ using RmapProps.Oracle;
 
 namespace RmapProps.Benchmarks.Quality;
 
-/// <summary>The faults that a command is told to take.</summary>
+/// <summary>The faults that a command line selects.</summary>
 public static class Chosen
 {
-    /// <summary>Those of these names or ids, which somebody has; all where there are none.</summary>
+    /// <summary>Returns the faults with these names or IDs, which must exist; all faults if there are none.</summary>
     public static IReadOnlyList<Fault> Faults(string[] names) =>
         names is [] ? Catalogue.All : [.. names.Select(name => Catalogue.Find(name)!)];
 
-    /// <summary>The fault and the oracle.</summary>
+    /// <summary>Returns the pair of the faulty machine and the oracle.</summary>
     public static TestPair TestPair(Fault fault) =>
         new($"fault:{fault.Name}", () => fault.NewMachine(fault.Kernel), () => new ForwardMap(fault.Kernel), fault.Kernel);
 
-    /// <summary>Measures each fault that is asked for, and says how far it is.</summary>
-    /// <param name="names">Names or ids; all faults where there are none.</param>
-    /// <param name="jobs">How many threads.</param>
-    /// <param name="measure">Measures one.</param>
-    /// <param name="say">What came of it, in a few words: a table is written at the end only, and that may be far.</param>
-    public static IReadOnlyList<T> MeasureEach<T>(string[] names, int jobs, Func<Fault, T> measure, Func<T, string> say)
+    /// <summary>Measures each selected fault and reports progress.</summary>
+    /// <param name="names">Names or IDs; none for all faults.</param>
+    /// <param name="jobs">The number of threads.</param>
+    /// <param name="measure">Measures one fault.</param>
+    /// <param name="summarize">Summarizes a result for the progress line; the table is written only at the end, which may be much
+    /// later.</param>
+    public static IReadOnlyList<T> MeasureEach<T>(string[] names, int jobs, Func<Fault, T> measure, Func<T, string> summarize)
     {
         var faults = Faults(names);
         var rows = new T[faults.Count];
@@ -33,7 +34,7 @@ public static class Chosen
             {
                 rows[row] = measure(faults[row]);
                 Console.Error.WriteLine(
-                    $"{Interlocked.Increment(ref done)} of {rows.Length}: {faults[row].Name}: {say(rows[row])}");
+                    $"{Interlocked.Increment(ref done)} of {rows.Length}: {faults[row].Name}: {summarize(rows[row])}");
             });
         return rows;
     }

@@ -8,39 +8,39 @@ using RmapProps.Harness.Shrinking;
 namespace RmapProps.Benchmarks.Quality;
 
 /// <summary>
-/// Takes what many seeds find to its end, as <c>rmapprops check</c> does for one. What depends on the signature alone, or on
-/// the scenario alone, is done once, and its time is counted for each seed that would have done it.
+/// Shrinks the findings of many seeds as <c>rmapprops check</c> does for one. Work that depends only on the signature, or only on
+/// the scenario, is done once; its time counts for each seed that would have done it.
 /// </summary>
-/// <param name="pair">Who runs it.</param>
-/// <param name="budgets">How hard each is shrunk.</param>
+/// <param name="pair">The subject and the oracle.</param>
+/// <param name="budgets">The limits for shrinking.</param>
 public sealed class Endings(TestPair pair, ShrinkBudgets budgets)
 {
-    private readonly Dictionary<Signature, Timed<ShrinkResult?>> commons = [];
+    private readonly Dictionary<Signature, Timed<ShrinkResult?>> canonicals = [];
 
     private readonly Dictionary<(Signature, Scenario), Timed<ShrinkResult>> settled = [];
 
-    /// <summary>What comes of a seed.</summary>
+    /// <summary>Computes the result of a seed.</summary>
     /// <param name="seed">The seed.</param>
-    /// <param name="steps">How many steps it has to find something.</param>
+    /// <param name="steps">The maximum number of steps for the search.</param>
     public Ending Of(ulong seed, long steps)
     {
-        var campaign = CheckRun.Run(new(seed, Jobs: 1, TotalSteps: steps), pair);
-        if (campaign.Failure is not { } failure)
-            return new(seed, campaign.Coverage.Steps, null, null, TimeSpan.Zero);
+        var run = CheckRun.Run(new(seed, Jobs: 1, TotalSteps: steps), pair);
+        if (run.Failure is not { } failure)
+            return new(seed, run.Coverage.Steps, null, null, TimeSpan.Zero);
 
         var signature = failure.Divergence.Signature;
         var shrunk = Time(() => Shrinker.Shrink(failure.Scenario, failure.Divergence, pair, budgets.Executions));
-        if (!commons.TryGetValue(signature, out var common))
-            common = commons[signature] = Time(() => Shrinker.Common(signature, pair, budgets));
+        if (!canonicals.TryGetValue(signature, out var canonical))
+            canonical = canonicals[signature] = Time(() => Shrinker.Common(signature, pair, budgets));
         if (!settled.TryGetValue((signature, shrunk.Result.Scenario), out var end))
             end = settled[(signature, shrunk.Result.Scenario)] = Time(
-                () => Shrinker.Settle(shrunk.Result, common.Result, pair, budgets.Transitions));
-        return new(seed, campaign.Coverage.Steps, shrunk.Result, end.Result, shrunk.Time + common.Time + end.Time);
+                () => Shrinker.Settle(shrunk.Result, canonical.Result, pair, budgets.Transitions));
+        return new(seed, run.Coverage.Steps, shrunk.Result, end.Result, shrunk.Time + canonical.Time + end.Time);
     }
 
     private static Timed<T> Time<T>(Func<T> work)
     {
-        // A processor's time is known for the process only, and others of its threads are at work on other faults.
+        // Processor time is available only for the whole process, in which other threads work on other faults.
 #pragma warning disable RS0030
         var watch = Stopwatch.StartNew();
         var result = work();
@@ -49,5 +49,5 @@ public sealed class Endings(TestPair pair, ShrinkBudgets budgets)
     }
 }
 
-/// <summary>A result and how long it took.</summary>
+/// <summary>A result and the time that it took.</summary>
 internal readonly record struct Timed<T>(T Result, TimeSpan Time);

@@ -7,13 +7,14 @@ using RmapProps.Harness.Running;
 
 namespace RmapProps.Benchmarks.Quality;
 
-/// <summary>A way to make scenarios.</summary>
-/// <param name="Name">What it is called.</param>
-/// <param name="Make">The scenario of a seed.</param>
+/// <summary>A generator of scenarios.</summary>
+/// <param name="Name">The name in tables.</param>
+/// <param name="Make">Generates the scenario of a seed.</param>
 public sealed record Search(string Name, Func<ulong, TestPair, Scenario> Make)
 {
     /// <summary>
-    /// What chance needs least and what it needs most: who is drawn, and who says whether it came to something.
+    /// The generators from the simplest to the most complex. They differ in the world that they draw from and in guidance by the
+    /// oracle.
     /// </summary>
     public static readonly IReadOnlyList<Search> All =
     [
@@ -23,10 +24,12 @@ public sealed record Search(string Name, Func<ulong, TestPair, Scenario> Make)
         new("all", (seed, pair) => ScenarioGenerator.Generate(seed, Draws.Steps, pair.NewOracle)),
     ];
 
-    /// <summary>How many steps it takes up to and including the first that diverges; null where so many do not suffice.</summary>
-    /// <param name="pair">Who runs them.</param>
-    /// <param name="seed">Where all chance begins.</param>
-    /// <param name="steps">How many steps it has.</param>
+    /// <summary>
+    /// Returns the number of steps up to and including the first that diverges; null if none does within the limit.
+    /// </summary>
+    /// <param name="pair">The subject and the oracle.</param>
+    /// <param name="seed">The random seed.</param>
+    /// <param name="steps">The maximum number of steps.</param>
     public long? StepsToDivergence(TestPair pair, ulong seed, long steps)
     {
         var taken = 0L;
@@ -47,17 +50,17 @@ public sealed record Search(string Name, Func<ulong, TestPair, Scenario> Make)
         new(Enumerable.Range(0, Draws.Steps).Select(_ => Draws.Step(rng, swarm)).ToSequence());
 }
 
-/// <summary>How soon one way met one fault.</summary>
-/// <param name="Steps">For each seed the steps up to the divergence; null where it was not met.</param>
-/// <param name="Most">How many steps each had.</param>
+/// <summary>The results of one generator for one fault.</summary>
+/// <param name="Steps">The number of steps up to the divergence for each seed; null for a seed without one.</param>
+/// <param name="Most">The maximum number of steps for each seed.</param>
 public sealed record SearchQuality(IReadOnlyList<long?> Steps, long Most)
 {
-    /// <summary>How many seeds met it.</summary>
+    /// <summary>The number of seeds that found a divergence.</summary>
     public int Found => Steps.Count(steps => steps is not null);
 
-    /// <summary>The median; means nothing where half of the seeds did not meet it.</summary>
+    /// <summary>The median number of steps; meaningful only if more than half of the seeds found a divergence.</summary>
     public long Median => Steps.Select(steps => steps ?? Most).Order().ElementAt(Steps.Count / 2);
 
-    /// <summary>All steps that were taken.</summary>
+    /// <summary>The number of all steps taken.</summary>
     public long Total => Steps.Sum(steps => steps ?? Most);
 }

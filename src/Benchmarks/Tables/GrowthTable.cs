@@ -6,7 +6,7 @@ using RmapProps.Rmap.Objects;
 namespace RmapProps.Benchmarks.Tables;
 
 /// <summary>
-/// How the cost of forks, walks and splits grows with the number of children or pieces: a factor of 1 is what one hopes for.
+/// The growth of the cost of forks, walks and splits with the number of children or pieces. A factor of 1 is ideal.
 /// </summary>
 public static class GrowthTable
 {
@@ -16,7 +16,7 @@ public static class GrowthTable
 
     private static readonly string[] Growing = ["W1, W2a", "W4", "W5"];
 
-    /// <summary>Measures and writes it.</summary>
+    /// <summary>Measures the growth and writes the table.</summary>
     public static void Write(bool isMarkdown)
     {
         var sheet = new Sheet(
@@ -37,15 +37,15 @@ public static class GrowthTable
 
         sheet.Write();
 
-        void Row(string whose, List<Measured> row) => sheet.Row(
+        void Row(string map, List<Measured> row) => sheet.Row(
         [
-            row[0].Id, row[0].What, row[0].Walks is null ? row[0].Unit : "VMA found", whose,
+            row[0].Id, row[0].What, row[0].Walks is null ? row[0].Unit : "VMA found", map,
             .. row.Select(one => Sheet.Number(PerHit(one))),
             Sheet.Times(PerHit(row[^1]) / PerHit(row[0])), Sheet.Visits(row[^1].Walks),
         ]);
     }
 
-    /// <summary>A walk that finds more may take longer: what matters is the time for each that it finds.</summary>
+    /// <summary>Returns the time for each VMA that a walk finds, because a walk that finds more may take longer.</summary>
     private static double PerHit(Measured measured) => measured.Nanoseconds / (measured.Walks?.Hits ?? 1);
 
     private static IReadOnlyList<IReadOnlyList<Measured>> Run(Workload ours, Workload other, int size)

@@ -4,14 +4,16 @@ using Spectre.Console;
 
 namespace RmapProps.Benchmarks.Tables;
 
-/// <summary>A table of plain words, for a terminal or for a page in Markdown.</summary>
+/// <summary>A text table for a terminal or for a Markdown page.</summary>
 public sealed class Sheet
 {
     private const int Width = 400;
 
     private readonly Table table = new();
 
-    /// <summary>A table with these columns; those that begin with a blank are numbers, and stand to the right.</summary>
+    /// <summary>
+    /// Creates a table with these columns. A column that begins with a space contains numbers and is aligned to the right.
+    /// </summary>
     public Sheet(bool isMarkdown, params IEnumerable<string> columns)
     {
         table.Border = isMarkdown ? TableBorder.Markdown : TableBorder.None;
@@ -24,10 +26,10 @@ public sealed class Sheet
             });
     }
 
-    /// <summary>A row of words as they are.</summary>
+    /// <summary>Adds a row of plain text.</summary>
     public void Row(params IEnumerable<string> cells) => table.AddRow(cells.Select(cell => new Text(cell)));
 
-    /// <summary>Writes it to standard output, however wide that is.</summary>
+    /// <summary>Writes the table to standard output without limiting its width.</summary>
     public void Write()
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
@@ -41,21 +43,21 @@ public sealed class Sheet
         console.Profile.Width = Width;
         console.Write(table);
 
-        // Without the blanks that fill each line up, and without the empty lines around a table in Markdown.
+        // Removes trailing spaces, and the empty lines around a Markdown table.
         foreach (var line in text.ToString().Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0))
             Console.Out.WriteLine(line);
     }
 
-    /// <summary>A number with as many digits as mean something.</summary>
+    /// <summary>Formats a number with its significant digits.</summary>
     public static string Number(double value) => value.ToString(value < 20 ? "N1" : "N0", CultureInfo.InvariantCulture);
 
-    /// <summary>A count.</summary>
+    /// <summary>Formats a count.</summary>
     public static string Count(double count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
-    /// <summary>Of how many entries so many were what was looked for.</summary>
+    /// <summary>Formats the visits of a walk and the number of VMAs that it found.</summary>
     public static string Visits(WalkCost? walks) => walks is { } cost ? $"{Count(cost.Visits)} for {Count(cost.Hits)}" : "";
 
-    /// <summary>How many times as much.</summary>
+    /// <summary>Formats a ratio.</summary>
     public static string Times(double ratio) =>
         ratio.ToString(ratio < 0.1 ? "N2" : ratio < 20 ? "N1" : "N0", CultureInfo.InvariantCulture) + "x";
 }

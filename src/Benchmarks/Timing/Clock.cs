@@ -1,13 +1,13 @@
 namespace RmapProps.Benchmarks.Timing;
 
 /// <summary>
-/// The one clock of the benchmarks: how much of a processor this process takes. Not the time on the wall: on a machine that
-/// others use too, that says how much they do. On an idle one the two are the same, because all that is measured runs on one
-/// thread; where the compiler is still at work behind it, its time counts as well.
+/// The only clock of the benchmarks: the processor time of this process. Wall-clock time on a shared machine would depend on
+/// other processes. On an idle machine the two are equal, because all measured code runs on one thread; time of the JIT compiler
+/// in the background counts as well.
 /// </summary>
 public static class Clock
 {
-    /// <summary>How long it takes, with a clean heap at the beginning.</summary>
+    /// <summary>Measures an action, after a garbage collection.</summary>
     public static TimeSpan Time(Action run)
     {
         GC.Collect();
@@ -17,7 +17,7 @@ public static class Clock
         return Environment.CpuUsage.TotalTime - before;
     }
 
-    /// <summary>True until so much time from now is used up.</summary>
+    /// <summary>Returns a function that is true until this much processor time has passed.</summary>
     public static Func<bool> For(TimeSpan time)
     {
         var end = Environment.CpuUsage.TotalTime + time;

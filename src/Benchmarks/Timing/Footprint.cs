@@ -3,8 +3,8 @@ using RmapProps.Benchmarks.Maps;
 namespace RmapProps.Benchmarks.Timing;
 
 /// <summary>
-/// Bytes of the heap for each object, with everything that an implementation keeps beside it. The numbers of objects fill
-/// the slabs of src/Rmap to the last slot, because an unused half would say nothing about an object.
+/// Measures heap bytes for each object, including all auxiliary data of the implementation. The numbers of objects fill the slabs
+/// of src/Rmap to the last slot, because unused slots would distort the result.
 /// </summary>
 /// <typeparam name="TMap">The reverse map.</typeparam>
 /// <typeparam name="TVma">Its VMAs.</typeparam>
@@ -14,10 +14,10 @@ public static class Footprint<TMap, TVma, TPage>
     where TVma : struct
     where TPage : struct
 {
-    /// <summary>As many as fill slabs that begin with 8 and then double what they have.</summary>
+    /// <summary>A number of objects that fills slabs that start with 8 slots and double.</summary>
     private const int Objects = 8 * ((1 << 14) - 1);
 
-    /// <summary>One anon_vma and two chains: what a fork makes for one VMA.</summary>
+    /// <summary>Measures one anon_vma and two chains, which a fork allocates for one VMA.</summary>
     public static double OfFork(TMap map)
     {
         var parent = map.NewVma(0, 1);
@@ -28,14 +28,14 @@ public static class Footprint<TMap, TVma, TPage>
         return Measure(map, children.Length, i => map.Fork(children[i], parent));
     }
 
-    /// <summary>One VMA.</summary>
+    /// <summary>Measures one VMA.</summary>
     public static double OfVma(TMap map)
     {
         var vmas = new TVma[Objects];
         return Measure(map, Objects, i => vmas[i] = map.NewVma(0, 1));
     }
 
-    /// <summary>One page.</summary>
+    /// <summary>Measures one page.</summary>
     public static double OfPage(TMap map)
     {
         var pages = new TPage[Objects];

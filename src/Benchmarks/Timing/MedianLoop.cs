@@ -3,8 +3,8 @@ using RmapProps.Benchmarks.Workloads;
 namespace RmapProps.Benchmarks.Timing;
 
 /// <summary>
-/// The quick mode's way to measure: warm up, then some repetitions, and the median of them. BenchmarkDotNet tells more,
-/// and takes longer; the <c>bdn</c> command asks it.
+/// The measurement of the quick mode: warm-up, several repetitions, and their median. BenchmarkDotNet, which the <c>bdn</c>
+/// command runs, reports more and takes longer.
 /// </summary>
 public static class MedianLoop
 {
@@ -14,8 +14,8 @@ public static class MedianLoop
     private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(250);
 
     /// <summary>
-    /// Lets the compiler see all workloads before any is measured: what they share would otherwise still be at its first
-    /// stage when the first of them is.
+    /// Warms up all workloads before any is measured. Otherwise shared code would still be at the first compilation tier for the
+    /// first workload.
     /// </summary>
     public static void WarmAll(params IEnumerable<IReadOnlyList<Workload>> contenders)
     {
@@ -24,13 +24,13 @@ public static class MedianLoop
     }
 
     /// <summary>
-    /// The phases of some contenders, each with its median. They take turns, so that what disturbs the machine for a while
-    /// disturbs all of them.
+    /// Measures the phases of several implementations and returns their medians. The implementations take turns, so that a
+    /// temporary disturbance of the machine affects all of them.
     /// </summary>
-    /// <param name="contenders">The same workload on each implementation.</param>
-    /// <param name="size">How large.</param>
-    /// <param name="repetitions">How often, after one more that does not count.</param>
-    /// <returns>For each contender its phases.</returns>
+    /// <param name="contenders">The same workload for each implementation.</param>
+    /// <param name="size">The size of the workload.</param>
+    /// <param name="repetitions">The number of repetitions, after one that does not count.</param>
+    /// <returns>The phases of each implementation.</returns>
     public static IReadOnlyList<IReadOnlyList<Measured>> Run(IReadOnlyList<Workload> contenders, int size, int repetitions)
     {
         foreach (var contender in contenders)
@@ -47,11 +47,11 @@ public static class MedianLoop
         return [.. rounds.Select(MedianOf)];
     }
 
-    /// <summary>Until the compiler has seen it often enough to do its best, in a size in which that does not take long.</summary>
+    /// <summary>Runs a workload until the JIT compiler has optimized it, in a size that keeps this short.</summary>
     private static void Warm(Workload workload, int size)
     {
-        var goesOn = Clock.For(WarmUp);
-        for (var runs = 0; runs < FewestWarmUps || goesOn(); runs++)
+        var continues = Clock.For(WarmUp);
+        for (var runs = 0; runs < FewestWarmUps || continues(); runs++)
         {
             var course = workload.Begin(Math.Min(size, Math.Max(WarmUpSize, workload.Size / 100)));
             foreach (var phase in course.Phases)
@@ -61,7 +61,9 @@ public static class MedianLoop
         }
     }
 
-    /// <summary>Each phase once. What is over too soon to be timed is set up many times, and those are timed together.</summary>
+    /// <summary>
+    /// Runs each phase once. If a phase is too short to be timed, several copies are set up and timed together.
+    /// </summary>
     private static List<Measured> Once(Workload workload, int size)
     {
         List<Course> copies = [workload.Begin(size)];
@@ -86,10 +88,10 @@ public static class MedianLoop
             .Select(phase => rounds.Select(round => round[phase]).OrderBy(one => one.Nanoseconds).ElementAt(rounds.Count / 2))];
 }
 
-/// <summary>What a phase took. The phase itself would keep all that it worked on alive.</summary>
-/// <param name="Id">Which phase.</param>
-/// <param name="What">What was done.</param>
-/// <param name="Unit">What the time was divided by.</param>
-/// <param name="Nanoseconds">For each unit.</param>
-/// <param name="Walks">What one of its walks costs beside time, if it has walks.</param>
+/// <summary>The result of a phase. It does not refer to the phase, which would keep all its objects alive.</summary>
+/// <param name="Id">The ID of the phase.</param>
+/// <param name="What">The name of the phase.</param>
+/// <param name="Unit">The unit of the time.</param>
+/// <param name="Nanoseconds">The time for each unit.</param>
+/// <param name="Walks">The visits of one of its walks; null if it has no walks.</param>
 public sealed record Measured(string Id, string What, string Unit, double Nanoseconds, WalkCost? Walks);

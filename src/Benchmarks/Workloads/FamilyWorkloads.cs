@@ -2,7 +2,7 @@ using RmapProps.Benchmarks.Maps;
 
 namespace RmapProps.Benchmarks.Workloads;
 
-/// <summary>The workloads of forks and exits: W1 and W2, W3, W4 and W8.</summary>
+/// <summary>The workloads of forks and exits: W1 to W4 and W8.</summary>
 /// <typeparam name="TMap">The reverse map.</typeparam>
 /// <typeparam name="TVma">Its VMAs.</typeparam>
 /// <typeparam name="TPage">Its pages.</typeparam>
@@ -14,61 +14,61 @@ public static class FamilyWorkloads<TMap, TVma, TPage>
     private const int Vmas = 32;
     private const int OwnWalks = 1_000_000, SharedWalks = 1_000;
 
-    /// <summary>W1 and W2: so many children of one parent, one after the other; then all of them exit.</summary>
+    /// <summary>W1 and W2: one parent forks children one after the other; then all of them exit.</summary>
     public static Course FanOut(TMap map, int children, bool backwards)
     {
-        var herd = new ForkFanOut<TMap, TVma, TPage>(map, children + 1, Vmas);
+        var fanOut = new ForkFanOut<TMap, TVma, TPage>(map, children + 1, Vmas);
         long units = children * Vmas;
         return new(
         [
-            new("W1", "fork fan-out", "child x VMA", units, () => ForkAll(herd, children)),
+            new("W1", "fork fan-out", "child x VMA", units, () => ForkAll(fanOut, children)),
             backwards
-                ? new("W2b", "exit, in reverse order", "child x VMA", units, () => ExitFromLast(herd, children, 1))
-                : new("W2a", "exit, in order of creation", "child x VMA", units, () => ExitFromFirst(herd, 1, children)),
+                ? new("W2b", "exit, in reverse order", "child x VMA", units, () => ExitFromLast(fanOut, children, 1))
+                : new("W2a", "exit, in order of creation", "child x VMA", units, () => ExitFromFirst(fanOut, 1, children)),
         ],
-        herd.End);
+        fanOut.End);
     }
 
-    /// <summary>W3: a chain of forks in which everyone stays alive; then all exit.</summary>
+    /// <summary>W3: a chain of forks in which every process stays alive; then all exit.</summary>
     public static Course Chain(TMap map, int generations, bool backwards)
     {
-        var herd = new ForkFanOut<TMap, TVma, TPage>(map, generations + 1, Vmas);
+        var fanOut = new ForkFanOut<TMap, TVma, TPage>(map, generations + 1, Vmas);
 
-        // Generation g stands on g + 1 lists with each VMA: those of its g ancestors and its own.
+        // Generation g is linked to g + 1 anon_vmas with each VMA: those of its g ancestors and its own.
         var linked = Vmas * (((long)(generations + 1) * (generations + 2) / 2) - 1);
         return new(
         [
-            new("W3", "fork chain", "chain linked", linked, () => ForkOnAndOn(herd, generations)),
+            new("W3", "fork chain", "chain linked", linked, () => ForkChain(fanOut, generations)),
             backwards
-                ? new("W3b", "exit, youngest first", "chain unlinked", linked + Vmas, () => ExitFromLast(herd, generations, 0))
-                : new("W3a", "exit, oldest first", "chain unlinked", linked + Vmas, () => ExitFromFirst(herd, 0, generations)),
+                ? new("W3b", "exit, youngest first", "chain unlinked", linked + Vmas, () => ExitFromLast(fanOut, generations, 0))
+                : new("W3a", "exit, oldest first", "chain unlinked", linked + Vmas, () => ExitFromFirst(fanOut, 0, generations)),
         ],
-        herd.End);
+        fanOut.End);
     }
 
-    /// <summary>W4: walks on what W1 leaves, of a page that one child owns and of one that all share.</summary>
+    /// <summary>W4: walks after the forks of W1, of a page that one child owns and of one that all share.</summary>
     public static Course Walks(TMap map, int children)
     {
-        var herd = new ForkFanOut<TMap, TVma, TPage>(map, children + 1, Vmas);
-        ForkAll(herd, children);
-        var (own, shared) = (herd.CopyOnWrite((children / 2) + 1), herd.SharedPage);
+        var fanOut = new ForkFanOut<TMap, TVma, TPage>(map, children + 1, Vmas);
+        ForkAll(fanOut, children);
+        var (own, shared) = (fanOut.CopyOnWrite((children / 2) + 1), fanOut.SharedPage);
         return new(
         [
-            new("W4a", "walk of a page of its own", "walk", OwnWalks, () => Repeat(map, own, OwnWalks), () => CostOf(map, own)),
+            new("W4a", "walk of a page of one child", "walk", OwnWalks, () => Repeat(map, own, OwnWalks), () => CostOf(map, own)),
             new("W4b", "walk of a shared page", "walk", SharedWalks, () => Repeat(map, shared, SharedWalks), () =>
                 CostOf(map, shared)),
         ],
-        herd.End);
+        fanOut.End);
     }
 
-    /// <summary>W8: fork, the parent exits, and again.</summary>
+    /// <summary>W8: repeatedly, a process forks and exits.</summary>
     public static Course Descent(TMap map, int generations)
     {
-        var herd = new ForkFanOut<TMap, TVma, TPage>(map, generations + 1, vmasEach: 1);
-        return new([new("W8", "line of descent", "generation", generations, () => Descend(herd, generations))], herd.End);
+        var fanOut = new ForkFanOut<TMap, TVma, TPage>(map, generations + 1, vmasEach: 1);
+        return new([new("W8", "line of descent", "generation", generations, () => Descend(fanOut, generations))], fanOut.End);
     }
 
-    /// <summary>So many walks of one page.</summary>
+    /// <summary>Walks a page repeatedly.</summary>
     public static long Repeat(TMap map, TPage page, int times)
     {
         var hits = 0L;
@@ -77,39 +77,39 @@ public static class FamilyWorkloads<TMap, TVma, TPage>
         return hits;
     }
 
-    /// <summary>What a walk of a page costs beside time.</summary>
+    /// <summary>Returns the visits and hits of a walk of a page.</summary>
     public static WalkCost CostOf(TMap map, TPage page) => new(map.VisitsOf(page), map.Walk(page));
 
-    private static void ForkAll(ForkFanOut<TMap, TVma, TPage> herd, int children)
+    private static void ForkAll(ForkFanOut<TMap, TVma, TPage> fanOut, int children)
     {
         for (var child = 1; child <= children; child++)
-            herd.Fork(0, child);
+            fanOut.Fork(0, child);
     }
 
-    private static void ForkOnAndOn(ForkFanOut<TMap, TVma, TPage> herd, int generations)
+    private static void ForkChain(ForkFanOut<TMap, TVma, TPage> fanOut, int generations)
     {
         for (var child = 1; child <= generations; child++)
-            herd.Fork(child - 1, child);
+            fanOut.Fork(child - 1, child);
     }
 
-    private static void ExitFromFirst(ForkFanOut<TMap, TVma, TPage> herd, int first, int last)
+    private static void ExitFromFirst(ForkFanOut<TMap, TVma, TPage> fanOut, int first, int last)
     {
         for (var process = first; process <= last; process++)
-            herd.Exit(process);
+            fanOut.Exit(process);
     }
 
-    private static void ExitFromLast(ForkFanOut<TMap, TVma, TPage> herd, int last, int first)
+    private static void ExitFromLast(ForkFanOut<TMap, TVma, TPage> fanOut, int last, int first)
     {
         for (var process = last; process >= first; process--)
-            herd.Exit(process);
+            fanOut.Exit(process);
     }
 
-    private static void Descend(ForkFanOut<TMap, TVma, TPage> herd, int generations)
+    private static void Descend(ForkFanOut<TMap, TVma, TPage> fanOut, int generations)
     {
         for (var child = 1; child <= generations; child++)
         {
-            herd.Fork(child - 1, child);
-            herd.Exit(child - 1);
+            fanOut.Fork(child - 1, child);
+            fanOut.Exit(child - 1);
         }
     }
 }

@@ -3,8 +3,8 @@ using RmapProps.Benchmarks.Maps;
 namespace RmapProps.Benchmarks.Workloads;
 
 /// <summary>
-/// What the workloads with forks have in common: VMAs of four pages, eight pages apart, and processes that are copies of
-/// one whose pages were all touched.
+/// The common part of the workloads with forks: VMAs of four pages, eight pages apart, and processes that are copies of a first
+/// one, which has touched all its pages.
 /// </summary>
 /// <typeparam name="TMap">The reverse map.</typeparam>
 /// <typeparam name="TVma">Its VMAs.</typeparam>
@@ -14,7 +14,7 @@ public sealed class ForkFanOut<TMap, TVma, TPage>
     where TVma : struct
     where TPage : struct
 {
-    /// <summary>How many pages a VMA has.</summary>
+    /// <summary>The number of pages of a VMA.</summary>
     public const int PagesOfVma = 4;
 
     private const int First = 4096, Apart = 8;
@@ -24,10 +24,10 @@ public sealed class ForkFanOut<TMap, TVma, TPage>
     private readonly TPage[] pages;
     private readonly List<TPage> copies = [];
 
-    /// <summary>The first process, all of it touched, and the VMAs of the others, linked to nothing.</summary>
-    /// <param name="map">Where.</param>
-    /// <param name="processes">How many there are with the first.</param>
-    /// <param name="vmasEach">How many VMAs each has.</param>
+    /// <summary>Creates the first process, with all pages touched, and the VMAs of the others, without links.</summary>
+    /// <param name="map">The reverse map.</param>
+    /// <param name="processes">The number of processes, the first included.</param>
+    /// <param name="vmasEach">The number of VMAs of each process.</param>
     public ForkFanOut(TMap map, int processes, int vmasEach)
     {
         this.map = map;
@@ -49,7 +49,7 @@ public sealed class ForkFanOut<TMap, TVma, TPage>
         }
     }
 
-    /// <summary>A page that all have.</summary>
+    /// <summary>A page that all processes share.</summary>
     public TPage SharedPage => pages[0];
 
     /// <summary>anon_vma_fork for each VMA, page_dup_rmap for each page.</summary>
@@ -73,7 +73,7 @@ public sealed class ForkFanOut<TMap, TVma, TPage>
             map.Unlink(vma);
     }
 
-    /// <summary>A copy on write: the process gets its first page for itself.</summary>
+    /// <summary>Copies a page on write: the process gets its own copy of the first page.</summary>
     public TPage CopyOnWrite(int process)
     {
         var page = map.NewPage();
@@ -84,8 +84,8 @@ public sealed class ForkFanOut<TMap, TVma, TPage>
         return page;
     }
 
-    /// <summary>Whoever still lives exits, and all VMAs and pages are given back.</summary>
-    public void End() => Teardown<TMap, TVma, TPage>.GiveBack(map, vmas, pages.Concat(copies));
+    /// <summary>Lets all remaining processes exit, and frees all VMAs and pages.</summary>
+    public void End() => Teardown<TMap, TVma, TPage>.FreeAll(map, vmas, pages.Concat(copies));
 
     private static long StartOf(int vma) => First + (vma * Apart);
 }

@@ -1,9 +1,9 @@
 namespace RmapProps.Benchmarks.Workloads;
 
 /// <summary>
-/// What the kernel's own mm/rmap.c at 26ba0cb63cb8 takes, compiled for user space at -O2 with a slab that is a free list,
-/// on another machine with two shared cores: with locks that do nothing, and with real ones that nobody contends for. A scale
-/// to read the others by, and not measured here.
+/// Figures of the kernel's own mm/rmap.c at 26ba0cb63cb8, compiled for user space at -O2 with a free list as its slab. They were
+/// measured on another machine with two shared cores: without locks, and with real locks but no contention. They only give a
+/// rough scale.
 /// </summary>
 public static class KernelFigures
 {
@@ -30,6 +30,6 @@ public static class KernelFigures
         ["S3"] = "56",
     };
 
-    /// <summary>The figure of a phase.</summary>
+    /// <summary>Returns the figure of a phase.</summary>
     public static string Of(string id) => Figures[id];
 }

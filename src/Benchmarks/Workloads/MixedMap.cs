@@ -2,7 +2,9 @@ using RmapProps.Benchmarks.Maps;
 
 namespace RmapProps.Benchmarks.Workloads;
 
-/// <summary>W7 on a reverse map: page tables of its own, and everything that they mean for reverse map and pages.</summary>
+/// <summary>
+/// Runs W7 on a reverse map. It has its own page tables and applies their changes to the reverse map and to pages.
+/// </summary>
 /// <typeparam name="TMap">The reverse map.</typeparam>
 /// <typeparam name="TVma">Its VMAs.</typeparam>
 /// <typeparam name="TPage">Its pages.</typeparam>
@@ -20,7 +22,7 @@ public sealed class MixedMap<TMap, TVma, TPage>
     private int created, writable, reused, copied, walks, forks, exits, drops;
     private long hits;
 
-    /// <summary>The first process, with nothing touched.</summary>
+    /// <summary>Creates the first process, with no page touched.</summary>
     public MixedMap(TMap map, ulong seed = MixedScript.Seed)
     {
         (this.map, script) = (map, new(seed));
@@ -30,12 +32,14 @@ public sealed class MixedMap<TMap, TVma, TPage>
             vmas[0][vma] = NewVma(vma);
     }
 
-    /// <summary>What was done so far, and what is left of it.</summary>
+    /// <summary>The counts of operations so far, and the remaining objects.</summary>
     public MixedResult Result => new(
         created, writable, reused, copied, walks, hits, forks, exits, drops, script.Alive, map.AnonVmas, map.Chains,
         script.State);
 
-    /// <summary>W7 as a workload of one phase. A million operations must end as they do with the kernel's C.</summary>
+    /// <summary>
+    /// Returns W7 as a workload of one phase. The result of a million operations must equal that of the kernel's C code.
+    /// </summary>
     public static Course Begin(TMap map, int operations)
     {
         var mixed = new MixedMap<TMap, TVma, TPage>(map);
@@ -46,14 +50,14 @@ public sealed class MixedMap<TMap, TVma, TPage>
                 Check = () =>
                 {
                     if (operations == MixedResult.Operations && mixed.Result != MixedResult.OfKernel)
-                        throw new InvalidOperationException($"W7 ended with {mixed.Result}, and not with {MixedResult.OfKernel}");
+                        throw new InvalidOperationException($"W7 ended with {mixed.Result}, expected {MixedResult.OfKernel}");
                 },
             },
         ],
         mixed.End);
     }
 
-    /// <summary>So many operations.</summary>
+    /// <summary>Runs this number of operations.</summary>
     public void Run(int operations)
     {
         for (var i = 0; i < operations; i++)
@@ -81,7 +85,7 @@ public sealed class MixedMap<TMap, TVma, TPage>
         }
     }
 
-    /// <summary>Everyone who lives exits.</summary>
+    /// <summary>Lets all live processes exit.</summary>
     public void End()
     {
         foreach (var process in script.Living)

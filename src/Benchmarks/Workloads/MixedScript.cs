@@ -1,22 +1,22 @@
 namespace RmapProps.Benchmarks.Workloads;
 
 /// <summary>
-/// Which operations W7 consists of. They depend on the random numbers and on who is alive, and on nothing that a reverse
-/// map answers, so that reverse maps, machines and oracle are all taken through the same.
+/// The operations of W7. They depend on random numbers and on the live processes, and not on any result of a reverse map. Reverse
+/// maps, machines and oracle therefore all run the same operations.
 /// </summary>
-/// <param name="seed">Where the random numbers begin; not zero.</param>
+/// <param name="seed">The random seed; not zero.</param>
 public sealed class MixedScript(ulong seed)
 {
-    /// <summary>Where they begin by definition.</summary>
+    /// <summary>The seed in the definition of W7.</summary>
     public const ulong Seed = 88172645463325252;
 
-    /// <summary>At most so many processes live at a time.</summary>
+    /// <summary>The maximum number of live processes.</summary>
     public const int Slots = 64;
 
-    /// <summary>VMAs of a process, and pages of a VMA.</summary>
+    /// <summary>The number of VMAs of a process, and of pages of a VMA.</summary>
     public const int Vmas = 8, PagesOfVma = 16;
 
-    /// <summary>The first page of a process, and how far its VMAs begin from each other.</summary>
+    /// <summary>The first page of a process, and the distance between the starts of its VMAs.</summary>
     public const int First = 4096, Apart = 32;
 
     private const int Eldest = 5;
@@ -25,19 +25,19 @@ public sealed class MixedScript(ulong seed)
     private readonly int[] generations = new int[Slots];
     private readonly bool[] isTaken = [true, .. new bool[Slots - 1]];
 
-    /// <summary>The state of the generator of random numbers.</summary>
+    /// <summary>The state of the random number generator.</summary>
     public ulong State { get; private set; } = seed;
 
-    /// <summary>How many processes live.</summary>
+    /// <summary>The number of live processes.</summary>
     public int Alive => alive.Count;
 
-    /// <summary>They, in order of creation.</summary>
+    /// <summary>The live processes, in order of creation.</summary>
     public IReadOnlyList<int> Living => alive;
 
-    /// <summary>The page at which a VMA begins.</summary>
+    /// <summary>Returns the first page of a VMA.</summary>
     public static long StartOf(int vma) => First + (vma * Apart);
 
-    /// <summary>What is to be done next.</summary>
+    /// <summary>Returns the next operation.</summary>
     public MixedOperation Next()
     {
         var drawn = Below(100);
@@ -83,13 +83,13 @@ public sealed class MixedScript(ulong seed)
     }
 }
 
-/// <summary>What W7 does.</summary>
+/// <summary>The kinds of operations in W7.</summary>
 public enum MixedKind
 {
     /// <summary>A process writes a page of a VMA.</summary>
     Write,
 
-    /// <summary>The page that a process has there, if it has one, is looked for.</summary>
+    /// <summary>A walk of the page that a process maps there, if any.</summary>
     Walk,
 
     /// <summary>A process forks into the lowest free slot.</summary>
@@ -98,13 +98,13 @@ public enum MixedKind
     /// <summary>A process exits.</summary>
     Exit,
 
-    /// <summary>A process gives up the pages of a VMA, and keeps the VMA.</summary>
+    /// <summary>A process drops the pages of a VMA and keeps the VMA.</summary>
     Drop,
 }
 
 /// <summary>One operation of W7.</summary>
-/// <param name="Kind">What is done.</param>
-/// <param name="Process">Who does it.</param>
-/// <param name="Target">Which of its VMAs is meant; of a fork, the child.</param>
-/// <param name="Page">Which page of the VMA is meant.</param>
+/// <param name="Kind">The kind of operation.</param>
+/// <param name="Process">The process that acts.</param>
+/// <param name="Target">Its VMA; for a fork, the child.</param>
+/// <param name="Page">The page in the VMA.</param>
 public readonly record struct MixedOperation(MixedKind Kind, int Process, int Target, int Page);

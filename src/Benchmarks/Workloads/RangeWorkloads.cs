@@ -16,8 +16,8 @@ public static class RangeWorkloads<TMap, TVma, TPage>
     private const int PagesOfVma = 1_000;
 
     /// <summary>
-    /// W5: one VMA split into single pages, from below, the new object always the upper part; walks of the page in the
-    /// middle; then forks of all pieces, page_dup_rmap included, and the same walks.
+    /// W5: splits one VMA into single pages, from below, with the upper part as the new object, and walks the page in the middle.
+    /// Then it forks all pieces, including page_dup_rmap, and repeats the walks.
     /// </summary>
     public static Course Splits(TMap map, int pieces)
     {
@@ -40,7 +40,7 @@ public static class RangeWorkloads<TMap, TVma, TPage>
             new("W5c", "10 forks of the pieces", "VMA forked", (long)Forks * pieces, () => ForkAll(map, parts, children, pages)),
             Walking("W5d", "the same walk after them", WalksAfter),
         ],
-        () => Teardown<TMap, TVma, TPage>.GiveBack(map, [parts, .. children], pages));
+        () => Teardown<TMap, TVma, TPage>.FreeAll(map, [parts, .. children], pages));
 
         Phase Walking(string id, string what, int times) => new(
             id, what, "walk", times,
@@ -48,7 +48,10 @@ public static class RangeWorkloads<TMap, TVma, TPage>
             () => FamilyWorkloads<TMap, TVma, TPage>.CostOf(map, middle));
     }
 
-    /// <summary>W6: VMAs of a thousand pages; for each page prepare, and add as new; then remove all, and unlink.</summary>
+    /// <summary>
+    /// W6: for each page of VMAs of a thousand pages, prepares the VMA and adds the page as new; then removes all pages and
+    /// unlinks.
+    /// </summary>
     public static Course Storm(TMap map, int vmas)
     {
         var areas = new TVma[vmas];
@@ -66,7 +69,7 @@ public static class RangeWorkloads<TMap, TVma, TPage>
             new("W6a", "fault storm", "page", (long)vmas * PagesOfVma, () => AddAll(map, areas, pages)),
             new("W6b", "remove all, and unlink", "page", (long)vmas * PagesOfVma, () => RemoveAll(map, areas, pages)),
         ],
-        () => Teardown<TMap, TVma, TPage>.GiveBack(map, [areas], pages.SelectMany(page => page)));
+        () => Teardown<TMap, TVma, TPage>.FreeAll(map, [areas], pages.SelectMany(page => page)));
     }
 
     private static void Touch(TMap map, TVma vma, long start, TPage[] pages)
@@ -115,6 +118,6 @@ public static class RangeWorkloads<TMap, TVma, TPage>
         }
     }
 
-    /// <summary>With a hole between any two, so that none is a neighbour of another.</summary>
+    /// <summary>Returns the start of a VMA. A hole separates any two, so none are neighbours.</summary>
     private static long StartOf(int vma) => First + (vma * 2L * PagesOfVma);
 }

@@ -2,7 +2,7 @@ using RmapProps.Benchmarks.Maps;
 
 namespace RmapProps.Benchmarks.Workloads;
 
-/// <summary>What is left of a run, whoever was still alive in it.</summary>
+/// <summary>Frees the remaining objects of a run, whichever processes are still alive.</summary>
 /// <typeparam name="TMap">The reverse map.</typeparam>
 /// <typeparam name="TVma">Its VMAs.</typeparam>
 /// <typeparam name="TPage">Its pages.</typeparam>
@@ -11,8 +11,8 @@ public static class Teardown<TMap, TVma, TPage>
     where TVma : struct
     where TPage : struct
 {
-    /// <summary>Whatever is linked and mapped by then, nothing is afterwards, and the map is empty.</summary>
-    public static void GiveBack(TMap map, IEnumerable<TVma[]> vmas, IEnumerable<TPage> pages)
+    /// <summary>Unlinks and unmaps all objects and frees them. The map is empty afterwards.</summary>
+    public static void FreeAll(TMap map, IEnumerable<TVma[]> vmas, IEnumerable<TPage> pages)
     {
         foreach (var page in pages)
         {

@@ -12,7 +12,8 @@ public static class WorkloadTable<TMap, TVma, TPage>
     where TPage : struct
 {
     /// <summary>
-    /// W1 to W8, each with a reverse map for all its runs. W1 and W3 come twice, because what follows them does.
+    /// Returns W1 to W8, each with one reverse map for all its runs. W1 and W3 occur twice, each time with another order of
+    /// exits.
     /// </summary>
     public static IReadOnlyList<Workload> Of(Func<TMap> newMap)
     {

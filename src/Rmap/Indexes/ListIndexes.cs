@@ -26,8 +26,8 @@ namespace RmapProps.Rmap.Indexes;
 public sealed partial class ListIndexes
 {
     /// <summary>
-    /// The highest number of entries of a list without an index. In measurements with n pieces of one VMA, the tree is as fast as
-    /// a scan at 8 entries, twice as fast at 16 and three times as fast at 32. The tree must also be built first.
+    /// The highest number of entries of a list without an index. Measured for one of n pieces of a VMA, the tree is as fast as a
+    /// scan at 8 entries. It is twice as fast at 16 and three times as fast at 32, but it must be built first.
     /// </summary>
     public const int LongList = 16;
 

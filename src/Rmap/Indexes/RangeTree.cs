@@ -15,7 +15,7 @@ namespace RmapProps.Rmap.Indexes;
 ///                        /                                        path between nodes that start too late and nodes
 ///                  start 5, end 6                                  that do not.
 /// </code>
-/// If g nodes contain the index, the search visits these g nodes and those that start too late but are above a node that does
+/// A search visits the g nodes that contain the index. It also visits nodes that start too late but are above a node that does
 /// not. An inserted node divides its range of keys in the middle, which keeps paths short if ranges are spread evenly. If they
 /// are not, the walk that finds the path too long rebuilds the tree, with equal numbers on both sides of each split.
 /// </remarks>

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace RmapProps.Rmap.Pools;
 
 /// <summary>
-/// A type-stable slab. A freed slot is reused at once, but only for an object of its type, and it keeps the fields of its
-/// previous life until they are set. Slots never move, so a reference stays valid while other objects are allocated.
+/// A type-stable slab. A freed slot is reused at once, but only for an object of its type. The object keeps the fields of the
+/// slot's previous life until they are set. Slots never move, so a reference stays valid while other objects are allocated.
 /// </summary>
 /// <remarks>
 /// Each object is followed by one word. While the object is alive, this is the word of its handle, so that one comparison

@@ -4,8 +4,8 @@ using RmapProps.Rmap.Objects;
 namespace RmapProps.Rmap.Swapping;
 
 /// <summary>
-/// Collects pages that a step may have left unused and frees the unused ones at its end (rule 45). A page is unused if no entry
-/// maps it, no migration holds it, and it is either not in the swap cache or cached under a swap entry without holders.
+/// Collects pages that a step may have left unused and frees the unused ones at its end (rule 45). An unused page has no entry
+/// that maps it and no migration that holds it. It is not in the swap cache, or its swap entry has no holders.
 /// </summary>
 /// <param name="slabs">The machine's objects.</param>
 /// <param name="swapCache">The cache that freed pages leave.</param>
