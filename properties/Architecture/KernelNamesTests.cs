@@ -29,7 +29,7 @@ public sealed class KernelNamesTests
 
     [Theory]
     [MemberData(nameof(AllNames))]
-    public void A_function_is_named_at_the_code_that_corresponds_to_it(string name)
+    public void A_comment_at_the_counterpart_names_each_function(string name)
     {
         var file = Rows().Single(row => row.Name == name).File;
         Assert.True(IsNamedIn(file, name), $"{file} has no doc comment that names {name}");

@@ -73,15 +73,15 @@ public sealed class SeekerTests
     /// Checks that all seeds with one signature end at the same scenario, and that the result includes the time spent.
     /// </summary>
     [Fact]
-    public void Endings_are_the_results_of_findings()
+    public void All_seeds_with_one_signature_end_at_the_same_scenario()
     {
-        var endings = new Endings(Faulty, new(Scenarios: 200, Transitions: 20_000));
-        foreach (var group in Enumerable.Range(1, 6).Select(seed => endings.Of((ulong)seed, 20_000))
-            .GroupBy(ending => ending.End!.Divergence.Signature))
+        var seedResults = new SeedResults(Faulty, new(Scenarios: 200, Transitions: 20_000));
+        foreach (var group in Enumerable.Range(1, 6).Select(seed => seedResults.Of((ulong)seed, 20_000))
+            .GroupBy(result => result.Final!.Divergence.Signature))
         {
-            Assert.Single(group.Select(ending => ending.End!.Scenario).Distinct());
-            Assert.All(group, ending => Assert.True(ending.End!.Certificate!.IsProven));
-            Assert.All(group, ending => Assert.True(ending.Time > TimeSpan.Zero));
+            Assert.Single(group.Select(result => result.Final!.Scenario).Distinct());
+            Assert.All(group, result => Assert.True(result.Final!.Certificate!.IsProven));
+            Assert.All(group, result => Assert.True(result.Time > TimeSpan.Zero));
         }
     }
 }

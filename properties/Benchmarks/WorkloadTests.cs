@@ -26,7 +26,7 @@ public sealed class WorkloadTests
     [InlineData("W8")]
     public void Both_maps_visit_the_same_VMAs_in_the_same_order(string workload)
     {
-        var (optimized, port) = (RecordOptimized(workload), RecordPort(workload, Slip.None));
+        var (optimized, port) = (RecordOptimized(workload), RecordPort(workload, Defect.None));
         Assert.Equal(port.Lives, optimized.Lives);
         Assert.Equal((0, 0), optimized.Lives[^1]);
         Assert.Equal(port.Walks, optimized.Walks);
@@ -37,8 +37,8 @@ public sealed class WorkloadTests
     [Fact]
     public void A_second_run_equals_the_first()
     {
-        var (map, seen) = (new OptimizedMap(), new Sightings());
-        foreach (var workload in WorkloadTable<WatchedMap<OptimizedMap, VmaHandle, PageHandle>, VmaHandle, PageHandle>.Of(
+        var (map, seen) = (new OptimizedMap(), new Recording());
+        foreach (var workload in WorkloadTable<RecordingMap<OptimizedMap, VmaHandle, PageHandle>, VmaHandle, PageHandle>.Of(
             () => new(map, seen)))
         {
             Assert.Equal(Run(), Run());
@@ -60,18 +60,18 @@ public sealed class WorkloadTests
         WorkloadTable<LinkedListMap, VmaRef, PageRef>.Of(() => new()).Select(workload => workload.Name));
 
     [Theory]
-    [InlineData(Slip.WalksBackwards, "W4")]
-    [InlineData(Slip.ForgetsUnlink, "W1, W2a")]
-    [InlineData(Slip.ForgetsUnlink, "W8")]
-    [InlineData(Slip.CutsTooHigh, "W5")]
-    [InlineData(Slip.ForgetsDuplicate, "W7")]
-    [InlineData(Slip.ForgetsMove, "W7")]
-    public void An_injected_defect_is_detected(Slip slip, string workload)
+    [InlineData(Defect.WalksBackwards, "W4")]
+    [InlineData(Defect.ForgetsUnlink, "W1, W2a")]
+    [InlineData(Defect.ForgetsUnlink, "W8")]
+    [InlineData(Defect.CutsTooHigh, "W5")]
+    [InlineData(Defect.ForgetsDuplicate, "W7")]
+    [InlineData(Defect.ForgetsMove, "W7")]
+    public void An_injected_defect_is_detected(Defect defect, string workload)
     {
-        var (optimized, port) = (RecordOptimized(workload), RecordPort(workload, slip));
+        var (optimized, port) = (RecordOptimized(workload), RecordPort(workload, defect));
         Assert.False(port.Lives.SequenceEqual(optimized.Lives) && Flat(port).SequenceEqual(Flat(optimized)));
 
-        static IEnumerable<(int, long)> Flat(Sightings seen) => seen.Walks.SelectMany(walk => walk);
+        static IEnumerable<(int, long)> Flat(Recording seen) => seen.Walks.SelectMany(walk => walk);
     }
 
     [Fact]
@@ -120,21 +120,22 @@ public sealed class WorkloadTests
         return mixed.Result;
     }
 
-    private static Sightings RecordOptimized(string workload)
+    private static Recording RecordOptimized(string workload)
     {
-        var (map, seen) = (new OptimizedMap(), new Sightings());
-        var all = WorkloadTable<WatchedMap<OptimizedMap, VmaHandle, PageHandle>, VmaHandle, PageHandle>.Of(() => new(map, seen));
+        var (map, seen) = (new OptimizedMap(), new Recording());
+        var all =
+            WorkloadTable<RecordingMap<OptimizedMap, VmaHandle, PageHandle>, VmaHandle, PageHandle>.Of(() => new(map, seen));
         return Record(all, workload, () => (map.AnonVmas, map.Chains), seen);
     }
 
-    private static Sightings RecordPort(string workload, Slip slip)
+    private static Recording RecordPort(string workload, Defect defect)
     {
-        var (map, seen) = (new LinkedListMap(), new Sightings());
-        var all = WorkloadTable<WatchedMap<LinkedListMap, VmaRef, PageRef>, VmaRef, PageRef>.Of(() => new(map, seen, slip));
+        var (map, seen) = (new LinkedListMap(), new Recording());
+        var all = WorkloadTable<RecordingMap<LinkedListMap, VmaRef, PageRef>, VmaRef, PageRef>.Of(() => new(map, seen, defect));
         return Record(all, workload, () => (map.AnonVmas, map.Chains), seen);
     }
 
-    private static Sightings Record(IReadOnlyList<Workload> all, string name, Func<(int, int)> life, Sightings seen)
+    private static Recording Record(IReadOnlyList<Workload> all, string name, Func<(int, int)> life, Recording seen)
     {
         var workload = all.Single(workload => workload.Name == name);
         var course = workload.Begin(name == "W7" ? Operations : Small);

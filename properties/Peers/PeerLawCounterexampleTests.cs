@@ -25,6 +25,6 @@ public sealed class PeerLawCounterexampleTests
         var answers = Enumerable.Range(1, Tries).Select(seed =>
             counterexample.Generate(new Rng((ulong)seed), KernelVersions.Default)
                 .ViolationOf(TamperedMachine.Around(new ForwardMap(), doctor: counterexample.Tamper)));
-        Assert.True(answers.Any(answer => answer?.Contains(counterexample.Says, StringComparison.Ordinal) == true), what);
+        Assert.True(answers.Any(answer => answer?.Contains(counterexample.Message, StringComparison.Ordinal) == true), what);
     }
 }

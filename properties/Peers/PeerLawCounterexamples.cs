@@ -6,11 +6,11 @@ namespace RmapProps.PropertyTests.Peers;
 
 /// <summary>A tampered machine, and the violation that a story must report for it.</summary>
 /// <param name="Generate">The generator of the story.</param>
-/// <param name="Says">A part of the expected message.</param>
+/// <param name="Message">A part of the expected message.</param>
 /// <param name="Tamper">The change to each observation.</param>
-public sealed record PeerLawCounterexample(StoryGenerator Generate, string Says, Func<Observation, Observation> Tamper)
+public sealed record PeerLawCounterexample(StoryGenerator Generate, string Message, Func<Observation, Observation> Tamper)
 {
-    public override string ToString() => $"{Generate.Method.Name}: {Says}";
+    public override string ToString() => $"{Generate.Method.Name}: {Message}";
 }
 
 /// <summary>The tampered machines for claims that no fault of the catalogue breaks.</summary>

@@ -54,7 +54,7 @@ public static class ShrinkingCommand
             options.GetValue(SharedOptions.Names)!,
             options.GetValue(SharedOptions.Jobs),
             fault => Measure(fault, options.GetValue(Seeds), peers, options.GetValue(PeerSeeds), options.GetValue(PeerSteps)),
-            row => $"{row.AllEnds.Count()} minimal results for {row.Ends.Count} signatures, {row.Proven} proven");
+            row => $"{row.AllMinimal.Count()} minimal results for {row.Minimal.Count} signatures, {row.Proven} proven");
         WriteTable(rows, peers, options.GetValue(SharedOptions.Markdown));
         WriteRest(rows);
     }
@@ -62,10 +62,10 @@ public static class ShrinkingCommand
     private static FaultQuality Measure(Fault fault, int seeds, ISeeker[] peers, int peerSeeds, long peerSteps)
     {
         var pair = Chosen.TestPair(fault);
-        var endings = new Endings(pair, new());
+        var seedResults = new SeedResults(pair, new());
         var own = new FaultQuality(
-            fault.Name, [.. Enumerable.Range(1, seeds).Select(seed => endings.Of((ulong)seed, StepsEach))], []);
-        return own with { Peers = [.. peers.Select(peer => PeerQuality.Of(peer, pair, peerSeeds, peerSteps, own.Ends))] };
+            fault.Name, [.. Enumerable.Range(1, seeds).Select(seed => seedResults.Of((ulong)seed, StepsEach))], []);
+        return own with { Peers = [.. peers.Select(peer => PeerQuality.Of(peer, pair, peerSeeds, peerSteps, own.Minimal))] };
     }
 
     private static void WriteTable(IReadOnlyList<FaultQuality> rows, ISeeker[] peers, bool isMarkdown)
@@ -78,13 +78,13 @@ public static class ShrinkingCommand
         foreach (var row in rows)
             sheet.Row(
             [
-                row.Name, $"{row.Found.Count}", $"{row.Ends.Count}", $"{row.AllEnds.Count()}",
-                Span(row.AllEnds.Select(end => end.Scenario.Length)), $"{row.Proven}",
-                Sheet.Count(Median(row.Found.Select(ending => ending.Shrunk!.Executions))),
-                Sheet.Number(row.Found.Select(ending => ending.Time.TotalSeconds).DefaultIfEmpty().Max()),
+                row.Name, $"{row.Found.Count}", $"{row.Minimal.Count}", $"{row.AllMinimal.Count()}",
+                Span(row.AllMinimal.Select(result => result.Scenario.Length)), $"{row.Proven}",
+                Sheet.Count(Median(row.Found.Select(result => result.Shrunk!.Executions))),
+                Sheet.Number(row.Found.Select(result => result.Time.TotalSeconds).DefaultIfEmpty().Max()),
                 .. row.Peers.SelectMany(
                     peer => (string[])[
-                        $"{peer.Found}", $"{peer.Signatures}", $"{peer.Ends}",
+                        $"{peer.Found}", $"{peer.Signatures}", $"{peer.Results}",
                         peer.Found == 0 ? "" : Sheet.Number(peer.ExcessLength)]),
             ]);
         sheet.Write();
@@ -93,27 +93,29 @@ public static class ShrinkingCommand
     /// <summary>Writes the totals of the table, and the results of each signature that has several or an unproven one.</summary>
     private static void WriteRest(IReadOnlyList<FaultQuality> rows)
     {
-        var signatures = rows.SelectMany(row => row.Ends.Select(ends => (row.Name, ends.Key, Ends: ends.ToList()))).ToList();
-        var slow = rows.SelectMany(row => row.Found).Count(ending => ending.Time > TimeSpan.FromMinutes(1));
-        var (seeds, found) = (rows.Sum(row => row.Endings.Count), rows.Sum(row => row.Found.Count));
-        var oneEnd = signatures.Count(entry => entry.Ends.Count == 1);
-        var oneEndEach = rows.Count(row => row.Ends.All(ends => ends.Count() == 1));
-        var (proven, all) = (rows.Sum(row => row.Proven), rows.Sum(row => row.AllEnds.Count()));
-        var allProven = rows.Count(row => row.Proven == row.AllEnds.Count());
+        var signatures = rows.SelectMany(
+            row => row.Minimal.Select(results => (row.Name, results.Key, Results: results.ToList()))).ToList();
+        var slow = rows.SelectMany(row => row.Found).Count(result => result.Time > TimeSpan.FromMinutes(1));
+        var (seeds, found) = (rows.Sum(row => row.SeedResults.Count), rows.Sum(row => row.Found.Count));
+        var oneResult = signatures.Count(entry => entry.Results.Count == 1);
+        var oneResultEach = rows.Count(row => row.Minimal.All(results => results.Count() == 1));
+        var (proven, all) = (rows.Sum(row => row.Proven), rows.Sum(row => row.AllMinimal.Count()));
+        var allProven = rows.Count(row => row.Proven == row.AllMinimal.Count());
         Console.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"""
 
             {rows.Count} faults, {seeds} seeds, {found} found a divergence, with {signatures.Count} signatures.
-            One minimal result: {oneEnd} of {signatures.Count} signatures; all signatures of {oneEndEach} of {rows.Count} faults.
+            One minimal result: {oneResult} of {signatures.Count} signatures; all those of {oneResultEach} of {rows.Count} faults.
             Proven: {proven} of {all} minimal results; all results of {allProven} of {rows.Count} faults.
             Longer than a minute: {slow} seeds.
             """));
-        foreach (var (name, signature, ends) in signatures.Where(
-            entry => entry.Ends.Count > 1 || entry.Ends[0].Certificate is not { IsProven: true }))
-            foreach (var end in ends)
-                Console.Out.WriteLine($"{name}, {signature}: {string.Join("; ", end.Scenario.Steps.Select(step => $"{step}"))}\n"
-                    + $"    {end.Certificate}");
+        foreach (var (name, signature, results) in signatures.Where(
+            entry => entry.Results.Count > 1 || entry.Results[0].Certificate is not { IsProven: true }))
+            foreach (var result in results)
+                Console.Out.WriteLine(
+                    $"{name}, {signature}: {string.Join("; ", result.Scenario.Steps.Select(step => $"{step}"))}\n"
+                    + $"    {result.Certificate}");
     }
 
     private static string Span(IEnumerable<int> lengths) =>

@@ -11,35 +11,32 @@ namespace RmapProps.Benchmarks.Quality;
 /// certificates.
 /// </summary>
 /// <param name="Name">The fault.</param>
-/// <param name="Endings">The results of RmapProps, one for each seed.</param>
+/// <param name="SeedResults">The results of RmapProps, one for each seed.</param>
 /// <param name="Peers">The results of other harnesses, in their order, for fewer seeds.</param>
-public sealed record FaultQuality(string Name, IReadOnlyList<Ending> Endings, IReadOnlyList<PeerQuality> Peers)
+public sealed record FaultQuality(string Name, IReadOnlyList<SeedResult> SeedResults, IReadOnlyList<PeerQuality> Peers)
 {
     /// <summary>The results of seeds that found a divergence.</summary>
-    public IReadOnlyList<Ending> Found { get; } = [.. Endings.Where(ending => ending.End is not null)];
+    public IReadOnlyList<SeedResult> Found { get; } = [.. SeedResults.Where(result => result.Final is not null)];
 
     /// <summary>The distinct minimal results of each signature; ideally one for each.</summary>
-    public ILookup<Signature, ShrinkResult> Ends { get; } = Endings.Select(ending => ending.End).OfType<ShrinkResult>()
-        .DistinctBy(end => (end.Divergence.Signature, end.Scenario))
-        .OrderBy(end => end.Scenario.Length)
-        .ToLookup(end => end.Divergence.Signature);
+    public ILookup<Signature, ShrinkResult> Minimal { get; } = SeedResults.Select(result => result.Final).OfType<ShrinkResult>()
+        .DistinctBy(result => (result.Divergence.Signature, result.Scenario))
+        .OrderBy(result => result.Scenario.Length)
+        .ToLookup(result => result.Divergence.Signature);
 
     /// <summary>All distinct minimal results.</summary>
-    public IEnumerable<ShrinkResult> AllEnds => Ends.SelectMany(group => group);
+    public IEnumerable<ShrinkResult> AllMinimal => Minimal.SelectMany(group => group);
 
     /// <summary>The number of minimal results that are proven to be minimal.</summary>
-    public int Proven => AllEnds.Count(end => end.Certificate is { IsProven: true });
-
-    /// <summary>Whether all seeds found a divergence, each signature has one minimal result, and all are proven.</summary>
-    public bool IsPerfect => Found.Count == Endings.Count && Ends.All(group => group.Count() == 1) && Proven == AllEnds.Count();
+    public int Proven => AllMinimal.Count(result => result.Certificate is { IsProven: true });
 }
 
 /// <summary>The results of another harness.</summary>
 /// <param name="Found">The number of seeds that found a divergence.</param>
 /// <param name="Signatures">The number of failure signatures.</param>
-/// <param name="Ends">The number of distinct results.</param>
+/// <param name="Results">The number of distinct results.</param>
 /// <param name="ExcessLength">The mean number of steps that a result has beyond the simplest one of its signature.</param>
-public sealed record PeerQuality(int Found, int Signatures, int Ends, double ExcessLength)
+public sealed record PeerQuality(int Found, int Signatures, int Results, double ExcessLength)
 {
     /// <summary>
     /// Searches with the same seeds, and compares each finding with the simplest known scenario of its signature.
@@ -52,7 +49,7 @@ public sealed record PeerQuality(int Found, int Signatures, int Ends, double Exc
     public static PeerQuality Of(ISeeker peer, TestPair pair, int seeds, long steps, ILookup<Signature, ShrinkResult> known)
     {
         var sides = new Sides(pair.NewSubject, pair.NewOracle);
-        var ends = new List<(Signature Signature, Scenario Simplest, int ExcessLength)>();
+        var results = new List<(Signature Signature, Scenario Simplest, int ExcessLength)>();
         for (var seed = 1UL; seed <= (ulong)seeds; seed++)
         {
             if (peer.Find(sides, seed, steps) is not { } found)
@@ -61,13 +58,13 @@ public sealed record PeerQuality(int Found, int Signatures, int Ends, double Exc
                 ?? throw new InvalidOperationException(
                     $"{peer.Name} returned a scenario that does not diverge: {found.Simplest}");
             var shortest = known[divergence.Signature].FirstOrDefault() ?? Shrinker.Shrink(found.Simplest, divergence, pair);
-            ends.Add((divergence.Signature, found.Simplest, found.Simplest.Length - shortest.Scenario.Length));
+            results.Add((divergence.Signature, found.Simplest, found.Simplest.Length - shortest.Scenario.Length));
         }
 
         return new(
-            ends.Count,
-            ends.Select(end => end.Signature).Distinct().Count(),
-            ends.Select(end => end.Simplest).Distinct().Count(),
-            ends.Count == 0 ? 0 : ends.Average(end => end.ExcessLength));
+            results.Count,
+            results.Select(result => result.Signature).Distinct().Count(),
+            results.Select(result => result.Simplest).Distinct().Count(),
+            results.Count == 0 ? 0 : results.Average(result => result.ExcessLength));
     }
 }

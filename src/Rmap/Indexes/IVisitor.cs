@@ -4,7 +4,7 @@ using RmapProps.Rmap.Objects;
 namespace RmapProps.Rmap.Indexes;
 
 /// <summary>
-/// The action of a walk at each candidate: a VMA with the page where the walked page lies, if it is mapped there.
+/// The action of a walk at each candidate: a VMA, and the place of the page if the VMA maps it.
 /// </summary>
 public interface IVisitor
 {

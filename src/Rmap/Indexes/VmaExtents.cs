@@ -6,11 +6,11 @@ namespace RmapProps.Rmap.Indexes;
 /// <summary>Decides which pages a VMA covers: the one step of an indexed walk that a fault can replace.</summary>
 public interface IVmaExtent
 {
-    /// <summary>vma_address: a page lies in a VMA from its first page to the one before its end.</summary>
+    /// <summary>vma_address: a VMA covers the pages from its first one to the one before its end.</summary>
     static virtual bool Covers(in Vma vma, PageNumber page) => vma.Start <= page && page < vma.End;
 }
 
-/// <summary>Computes where a page lies in a VMA from its index.</summary>
+/// <summary>Computes the place of a page in a VMA from its index.</summary>
 public static class VmaExtents
 {
     /// <summary>vma_address: returns the page number of a page index in a VMA, or null if the VMA does not cover it.</summary>

@@ -47,7 +47,7 @@ public sealed class FlagChanges<TSteps>(Slabs slabs, VmaMerges<TSteps> merges, V
         return vma;
     }
 
-    /// <summary>Returns the part of a range that lies in a VMA.</summary>
+    /// <summary>Returns the part of a range that a VMA covers.</summary>
     public PageRange Clip(VmaHandle vma, PageRange range)
     {
         var start = Math.Max(range.Start.Value, slabs.Vmas[vma].Start.Value);

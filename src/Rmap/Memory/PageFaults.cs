@@ -47,7 +47,7 @@ public sealed class PageFaults<TRules, TSteps>(
         return Touch(vma, page, isWrite);
     }
 
-    /// <summary>Touches a page that lies in the VMA.</summary>
+    /// <summary>Touches a page that the VMA covers.</summary>
     public Outcome Touch(VmaHandle vma, PageNumber page, bool isWrite)
     {
         var protection = slabs.Vmas[vma].Attributes.Protection;

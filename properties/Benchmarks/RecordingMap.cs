@@ -6,7 +6,7 @@ namespace RmapProps.PropertyTests.Benchmarks;
 /// Wraps a reverse map of the benchmarks and records the results of its walks. VMAs are numbered by creation, so two
 /// implementations can be compared. A defect can be injected to check that the comparison detects it.
 /// </summary>
-public readonly struct WatchedMap<TMap, TVma, TPage>(TMap map, Sightings seen, Slip slip = Slip.None) : IMap<TVma, TPage>
+public readonly struct RecordingMap<TMap, TVma, TPage>(TMap map, Recording seen, Defect defect = Defect.None) : IMap<TVma, TPage>
     where TMap : struct, IMap<TVma, TPage>
     where TVma : struct
     where TPage : struct
@@ -31,11 +31,11 @@ public readonly struct WatchedMap<TMap, TVma, TPage>(TMap map, Sightings seen, S
 
     public void Fork(TVma child, TVma parent) => map.Fork(child, parent);
 
-    public TVma Split(TVma vma, long cut) => Number(map.Split(vma, slip == Slip.CutsTooHigh ? cut + 1 : cut));
+    public TVma Split(TVma vma, long cut) => Number(map.Split(vma, defect == Defect.CutsTooHigh ? cut + 1 : cut));
 
     public void Unlink(TVma vma)
     {
-        if (slip != Slip.ForgetsUnlink)
+        if (defect != Defect.ForgetsUnlink)
             map.Unlink(vma);
     }
 
@@ -43,13 +43,13 @@ public readonly struct WatchedMap<TMap, TVma, TPage>(TMap map, Sightings seen, S
 
     public void Duplicate(TPage page)
     {
-        if (slip != Slip.ForgetsDuplicate)
+        if (defect != Defect.ForgetsDuplicate)
             map.Duplicate(page);
     }
 
     public void MoveTo(TPage page, TVma vma)
     {
-        if (slip != Slip.ForgetsMove)
+        if (defect != Defect.ForgetsMove)
             map.MoveTo(page, vma);
     }
 
@@ -62,7 +62,7 @@ public readonly struct WatchedMap<TMap, TVma, TPage>(TMap map, Sightings seen, S
     {
         var hits = new List<Hit<TVma>>();
         map.Walk(page, hits);
-        if (slip == Slip.WalksBackwards)
+        if (defect == Defect.WalksBackwards)
             hits.Reverse();
         Assert.Equal(hits.Count, map.Walk(page));
         var walk = hits.ConvertAll(NumberedBy(numbers)).ToArray();
@@ -86,7 +86,7 @@ public readonly struct WatchedMap<TMap, TVma, TPage>(TMap map, Sightings seen, S
 }
 
 /// <summary>A record of one run: the number of VMAs, and the walks in order, without consecutive duplicates.</summary>
-public sealed class Sightings
+public sealed class Recording
 {
     public int Vmas { get; set; }
 
@@ -97,7 +97,7 @@ public sealed class Sightings
 }
 
 /// <summary>The defects that can be injected into a reverse map.</summary>
-public enum Slip
+public enum Defect
 {
     None,
     WalksBackwards,

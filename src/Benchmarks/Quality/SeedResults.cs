@@ -13,7 +13,7 @@ namespace RmapProps.Benchmarks.Quality;
 /// </summary>
 /// <param name="pair">The subject and the oracle.</param>
 /// <param name="budgets">The limits for shrinking.</param>
-public sealed class Endings(TestPair pair, ShrinkBudgets budgets)
+public sealed class SeedResults(TestPair pair, ShrinkBudgets budgets)
 {
     private readonly Dictionary<Signature, Timed<ShrinkResult?>> canonicals = [];
 
@@ -22,7 +22,7 @@ public sealed class Endings(TestPair pair, ShrinkBudgets budgets)
     /// <summary>Computes the result of a seed.</summary>
     /// <param name="seed">The seed.</param>
     /// <param name="steps">The maximum number of steps for the search.</param>
-    public Ending Of(ulong seed, long steps)
+    public SeedResult Of(ulong seed, long steps)
     {
         var run = CheckRun.Run(new(seed, Jobs: 1, TotalSteps: steps), pair);
         if (run.Failure is not { } failure)
