@@ -23,6 +23,16 @@ public sealed class FaultTableTests
         Faults.ShowsTable(Header, isCurrent ? shown : Table(Markdown(tool), Header));
     }
 
+    /// <summary>The measurements take half an hour, so only the names are compared.</summary>
+    [Fact]
+    public void The_measurements_of_the_search_have_a_row_for_each_fault()
+    {
+        var names = Table(Faults.Text, Header).Skip(2).Select(Name).ToList();
+        var search = new Page("docs/search.md").Text;
+        Assert.Equal(names, Table(search, "| fault | found |").Skip(2).Select(Name));
+        Assert.Equal([.. names, "all"], Table(search, "| fault | uniform: found |").Skip(2).Select(Name));
+    }
+
     [Fact]
     public void The_other_changes_are_printed_as_shown()
     {
@@ -36,6 +46,8 @@ public sealed class FaultTableTests
 
     /// <summary>The columns that a search does not change.</summary>
     static string Description(string row) => string.Join('|', row.Split('|').Take(4));
+
+    static string Name(string row) => row.Split('|')[1].Trim();
 
     static List<string> Table(string text, string header) =>
     [
