@@ -13,26 +13,26 @@ using RmapProps.Oracle.State;
 namespace RmapProps.Oracle;
 
 /// <summary>
-/// The naive model: it has no reverse map at all. It keeps every page table as one dictionary and, asked who maps a page,
-/// reads them all. Whatever the kernel counts, it counts anew each time.
+/// The naive model: it has no reverse map at all. It keeps every page table as one dictionary, and reads all of them to find the
+/// mappings of a page. It computes every count of the kernel when it is needed.
 /// </summary>
 public sealed class ForwardMap : ICopyableMachine, IStreamingMachine
 {
-    /// <summary>The kernel versions whose rules it has.</summary>
+    /// <summary>The kernel versions that it implements.</summary>
     public static IEnumerable<KernelVersion> Kernels => Kernel.Versions;
 
     private readonly World world;
     private readonly Streaming streaming;
 
-    /// <summary>The model under the default kernel version.</summary>
+    /// <summary>Creates the model of the default kernel version.</summary>
     public ForwardMap()
         : this(KernelVersions.Default)
     {
     }
 
-    /// <summary>The model.</summary>
-    /// <param name="kernel">The kernel version whose rules it follows.</param>
-    /// <exception cref="ArgumentException">It does not have the rules of this version.</exception>
+    /// <summary>Creates the model of a kernel version.</summary>
+    /// <param name="kernel">The kernel version that it follows.</param>
+    /// <exception cref="ArgumentException">It does not implement this version.</exception>
     public ForwardMap(KernelVersion kernel)
         : this(new World(Kernel.Of(kernel)) { Processes = { [0] = new(new(0)) } })
     {
@@ -86,7 +86,7 @@ public sealed class ForwardMap : ICopyableMachine, IStreamingMachine
     /// <inheritdoc/>
     public Outcome Fork(Pid parent, Pid child)
     {
-        // A name that is taken is found out before an unfinished exec (rule 6).
+        // A name that is taken is reported before an unfinished exec (rule 6).
         if (Find(parent) is not null && Find(child) is not null)
             return Outcome.EEXIST;
         return As(parent, space =>
@@ -162,7 +162,9 @@ public sealed class ForwardMap : ICopyableMachine, IStreamingMachine
 
     private AddressSpace? Find(Pid pid) => world.Processes.GetValueOrDefault(pid.Value);
 
-    /// <summary>What a process does, if there is one, and if it is not inside an unfinished exec (rules 6 and 35).</summary>
+    /// <summary>
+    /// Performs a call of a process, if the process exists and is not inside an unfinished exec (rules 6 and 35).
+    /// </summary>
     private Outcome As(Pid pid, Func<AddressSpace, Outcome> act)
     {
         if (Find(pid) is not { } space)

@@ -3,12 +3,12 @@ using RmapProps.Oracle.State;
 namespace RmapProps.Oracle.Areas;
 
 /// <summary>
-/// How a VMA comes by its links: it makes a family with its first page, copies those of another, or inherits them and
-/// adds one. A failure returns nothing and has changed nothing, because links are given to a VMA only when all are made.
+/// Links VMAs to anon_vmas. A VMA creates an anon_vma for its first page, copies the links of another VMA, or inherits them and
+/// adds one. A failure returns nothing and changes nothing, because a VMA gets its links only when all are made.
 /// </summary>
 internal static class Linking
 {
-    /// <summary>anon_vma_prepare: a VMA that is to have a page needs an anon_vma. False if an allocation fails.</summary>
+    /// <summary>anon_vma_prepare: gives a VMA an anon_vma before its first page. Returns false if an allocation fails.</summary>
     public static bool Prepare(World world, AddressSpace space, Vma vma)
     {
         if (vma.AnonVma is not null)
@@ -22,7 +22,7 @@ internal static class Linking
         return true;
     }
 
-    /// <summary>anon_vma_clone: links to the same anon_vmas, oldest first. Null if an allocation fails.</summary>
+    /// <summary>anon_vma_clone: links to the same anon_vmas, oldest first. Returns null if an allocation fails.</summary>
     public static Link[]? Clone(World world, Vma source)
     {
         var links = new Link[source.Links.Length];
@@ -37,8 +37,8 @@ internal static class Linking
     }
 
     /// <summary>
-    /// anon_vma_fork: the parent's links and one to an anon_vma of the child's own; nothing at all for a parent that
-    /// never had a page. Null if an allocation fails.
+    /// anon_vma_fork: copies the parent's links and adds one to a new anon_vma of the child. Returns no links if the parent never
+    /// had a page, and null if an allocation fails.
     /// </summary>
     public static Link[]? Inherit(World world, Vma parent)
     {
@@ -52,7 +52,10 @@ internal static class Linking
         return world.Allocations.Succeed() ? [.. links, world.Allocations.NewLink(own)] : null;
     }
 
-    /// <summary>find_mergeable_anon_vma: of a neighbour with which mprotect may join this VMA later; the next first.</summary>
+    /// <summary>
+    /// find_mergeable_anon_vma: returns the anon_vma of a neighbour with which mprotect may later merge this VMA. The next VMA is
+    /// tried first.
+    /// </summary>
     private static AnonVma? Adoptable(AddressSpace space, Vma vma)
     {
         var position = space.Vmas.IndexOf(vma);
@@ -66,8 +69,8 @@ internal static class Linking
     }
 
     /// <summary>
-    /// A neighbour must not be a fork's child: the two would share an anon_vma and differ in the rest of their links,
-    /// and a merge would drop the longer chain. Flags must agree but for r, w and x (rule 18).
+    /// Returns whether a neighbour may share its anon_vma. A fork's child must not: the two would share an anon_vma and differ in
+    /// the rest of their links, and a merge would drop the longer chain. Flags must be equal except r, w and x (rule 18).
     /// </summary>
     private static bool MayLend(Vma neighbour, Vma vma) =>
         neighbour.Links.Length == 1 && neighbour.VmaAttributes.Flags == vma.VmaAttributes.Flags && neighbour.Shift == vma.Shift;

@@ -2,21 +2,21 @@ using RmapProps.Oracle.State;
 
 namespace RmapProps.Oracle.Areas;
 
-/// <summary>A range that is to have a mode, before it is known which VMA will have it.</summary>
-/// <param name="AnonVma">The anon_vma of the pages that lie there or will be moved there, if any.</param>
-/// <param name="Moved">Whether the pages come from elsewhere, by mremap.</param>
+/// <summary>A range with its new attributes, before it is known which VMA will hold it.</summary>
+/// <param name="AnonVma">The anon_vma of the pages that are in the range or will be moved there, if any.</param>
+/// <param name="Moved">Whether the pages come from another address, by mremap.</param>
 internal readonly record struct MergeRequest(
     PageExtent PageExtent, long Shift, VmaAttributes VmaAttributes, AnonVma? AnonVma = null, bool Moved = false);
 
 /// <summary>
-/// vma_merge and vma_adjust: a range joins the VMA before it, the one behind it, or both. All eight cases of the kernel
-/// come down to one VMA that survives and grows, and others that lose what it covers.
+/// vma_merge and vma_adjust: merges a range with the VMA before it, the one after it, or both. All eight cases of the kernel
+/// reduce to one VMA that survives and grows, and others that lose the pages that it covers.
 /// </summary>
 internal static class Merging
 {
     /// <summary>
-    /// The VMA that now holds the range, with the mode that was asked for; null if nothing matches, or if an allocation
-    /// fails (rule 11), with nothing changed.
+    /// Returns the VMA that now holds the range with the requested attributes. Returns null, with nothing changed, if no
+    /// neighbour matches or if an allocation fails (rule 11).
     /// </summary>
     public static Vma? Merge(World world, AddressSpace space, MergeRequest arrival)
     {
@@ -24,8 +24,9 @@ internal static class Merging
             return null;
         var covered = space.Vmas.FindAll(vma => vma != survivor && vma.PageExtent.Overlaps(extent));
 
-        // Pages come with what is covered, so their anon_vmas must come too, and first of all: a failure later would
-        // find one VMA gone already (rule 19). Two that both have an anon_vma have the same one, and equal links.
+        // The covered VMAs bring pages, so the survivor needs their anon_vma. It is linked first, because after a later failure
+        // one VMA would be gone already (rule 19). If two VMAs both have an anon_vma, it is the same one, and their links are
+        // equal.
         if (survivor.AnonVma is null && covered.Find(vma => vma.AnonVma is not null) is { } giver)
         {
             if (Linking.Clone(world, giver) is not { } links)
@@ -41,8 +42,9 @@ internal static class Merging
     }
 
     /// <summary>
-    /// Who survives, and how far it reaches then. "Area" is the kernel's word for the first VMA that does not begin before
-    /// the range: one that the range is a front part of, or all of; else the one behind, and then it is also "next".
+    /// Returns the VMA that survives, and its new extent. "Area" is the kernel's word for the first VMA that does not start
+    /// before the range. The range is a front part of it, or all of it. Otherwise it is the VMA after the range, and then it is
+    /// also "next".
     /// </summary>
     private static (Vma Survivor, PageExtent PageExtent)? Choose(List<Vma> vmas, MergeRequest arrival)
     {
@@ -70,7 +72,7 @@ internal static class Merging
         if (neighbour.VmaAttributes != arrival.VmaAttributes || neighbour.Shift != arrival.Shift)
             return false;
 
-        // Nobody would give the neighbour the links of pages that come from elsewhere (rule 20).
+        // The neighbour would not get the links of pages that come from another address (rule 20).
         if (arrival is { Moved: true, AnonVma: { } moved })
             return neighbour.AnonVma == moved;
         return MayShare(neighbour.AnonVma, arrival.AnonVma);

@@ -3,12 +3,12 @@ using RmapProps.Oracle.State;
 
 namespace RmapProps.Oracle.Areas;
 
-/// <summary>How VMAs are cut: split in two, unmapped, or given another mode in one part, where no merge is possible.</summary>
+/// <summary>Edits VMAs: splits one in two, unmaps a range, or changes the attributes of a part if no merge is possible.</summary>
 internal static class VmaEditing
 {
     /// <summary>
-    /// split_vma: the new object takes the part below or above, and goes to the tail of all lists; the old one keeps its
-    /// places on them. False if an allocation fails.
+    /// split_vma: the new object takes the part below or above, and goes to the tail of all lists. The old object keeps its
+    /// places on them. Returns false if an allocation fails.
     /// </summary>
     public static bool Split(World world, AddressSpace space, Vma vma, PageNumber at, bool newBelow)
     {
@@ -21,7 +21,9 @@ internal static class VmaEditing
         return true;
     }
 
-    /// <summary>do_munmap. False if a split fails; an earlier one stays, and nothing is unmapped (rule 13).</summary>
+    /// <summary>
+    /// do_munmap: returns false if a split fails. Then an earlier split stays, and nothing is unmapped (rule 13).
+    /// </summary>
     public static bool Unmap(World world, AddressSpace space, PageExtent extent)
     {
         if (space.VmaAcross(extent.Start) is { } first && !Split(world, space, first, extent.Start, newBelow: false))
@@ -33,7 +35,7 @@ internal static class VmaEditing
         return true;
     }
 
-    /// <summary>zap_page_range: the entries of a range become empty.</summary>
+    /// <summary>zap_page_range: removes the entries of a range.</summary>
     public static void DropPages(AddressSpace space, PageExtent extent)
     {
         foreach (var page in space.TouchedIn(extent))
@@ -41,8 +43,9 @@ internal static class VmaEditing
     }
 
     /// <summary>
-    /// The heart of mprotect, mlock and madvise: a part of a VMA gets a mode, by a merge if one is possible, else by
-    /// splits that leave the old object in the middle. False if a split fails; the first of two stays (rule 14).
+    /// The common part of mprotect, mlock and madvise: changes the attributes of a part of a VMA. It merges if that is possible;
+    /// otherwise it splits, and the old object stays in the middle. Returns false if a split fails; the first of two splits stays
+    /// (rule 14).
     /// </summary>
     public static bool ChangeMode(World world, AddressSpace space, Vma vma, PageExtent part, VmaAttributes mode)
     {

@@ -7,18 +7,18 @@ internal sealed class Linux2636 : Linux2636pre
 {
     public override KernelVersion Version => KernelVersions.Linux2636;
 
-    /// <summary>288468c334e9: an anonymous page is left alone.</summary>
+    /// <summary>288468c334e9: an anonymous page keeps its anon_vma and index.</summary>
     public override bool ChoosesAgain(Page page) => page.AnonVma is null;
 
     /// <summary>
-    /// ad8c2ee801ad: a page that was not anonymous yet goes to the anon_vma of the process that alone can have it.
+    /// ad8c2ee801ad: a page that is not yet anonymous goes to the anon_vma of the only process that can map it.
     /// </summary>
     public override AnonVma AnonVmaFor(Vma vma, bool hadNone, bool exclusive) =>
         exclusive && hadNone ? vma.AnonVma! : base.AnonVmaFor(vma, hadNone, exclusive);
 
-    /// <summary>ba6f0ff3981e: an ancestor's page is not foreign.</summary>
+    /// <summary>ba6f0ff3981e: a page of an ancestor is not foreign.</summary>
     public override bool IsForeign(AnonVma theirs, AnonVma own) => theirs.Root != own.Root;
 
-    /// <summary>21d0d443cdc1: another tree's page is not here, whatever its index.</summary>
+    /// <summary>21d0d443cdc1: a page of another tree is not here, whatever its index.</summary>
     public override bool MayBeIn(AnonVma ofPage, AnonVma ofVma) => ofPage.Root == ofVma.Root;
 }

@@ -7,12 +7,15 @@ internal class Linux2636pre : Kernel
 {
     public override KernelVersion Version => KernelVersions.Linux2636pre;
 
-    /// <summary>Others of the tree may follow, and only the root lists them all. So each first mapping decides again.</summary>
+    /// <summary>
+    /// Other processes of the tree may map the page later, and only the root lists all of them. So each first mapping decides
+    /// again.
+    /// </summary>
     public override bool ChoosesAgain(Page page) => true;
 
     public override AnonVma AnonVmaFor(Vma vma, bool hadNone, bool exclusive) => vma.AnonVma!.Root;
 
-    /// <summary>A freed anon_vma is the same object as no other.</summary>
+    /// <summary>A freed anon_vma differs from every other object.</summary>
     public override bool IsForeign(AnonVma theirs, AnonVma own) => theirs != own;
 
     public override bool MayBeIn(AnonVma ofPage, AnonVma ofVma) => true;

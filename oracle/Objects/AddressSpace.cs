@@ -15,7 +15,7 @@ internal sealed class AddressSpace(Pid pid)
     /// <summary>Whether it is inside an unfinished exec (rule 35).</summary>
     public bool IsIncomplete => Vmas.Exists(vma => vma.VmaAttributes.Has(VmaFlags.Incomplete));
 
-    /// <summary>find_vma: the VMA of a page or, in a hole, the next one above.</summary>
+    /// <summary>find_vma: returns the VMA of a page or, in a hole, the next one above.</summary>
     public Vma? FirstEndingAfter(PageNumber page)
     {
         foreach (var vma in Vmas)
@@ -32,7 +32,7 @@ internal sealed class AddressSpace(Pid pid)
         return null;
     }
 
-    /// <summary>The VMA that has pages on both sides of a boundary.</summary>
+    /// <summary>Returns the VMA that has pages on both sides of a boundary.</summary>
     public Vma? VmaAcross(PageNumber boundary)
     {
         foreach (var vma in Vmas)
@@ -48,7 +48,7 @@ internal sealed class AddressSpace(Pid pid)
     }
 
     /// <summary>
-    /// The pages of an extent that have an entry, ascending. A stack may be longer than any table, and a table longer
+    /// Returns the pages of an extent that have an entry, ascending. A stack may be longer than any table, and a table longer
     /// than most VMAs, so the shorter of the two is read.
     /// </summary>
     public List<PageNumber> TouchedIn(PageExtent extent)
@@ -70,8 +70,8 @@ internal sealed class AddressSpace(Pid pid)
     }
 
     /// <summary>
-    /// The VMAs of an extent by address, each with its part of it; holes are left out. Each is looked up when its turn
-    /// comes, because what is done to one may split it, or merge it with the next.
+    /// Returns the VMAs of an extent by address, each with its part of the extent; holes are skipped. Each is looked up in turn,
+    /// because the caller's action on one may split it or merge it with the next.
     /// </summary>
     public IEnumerable<(Vma Vma, PageExtent Part)> PartsOf(PageExtent extent)
     {

@@ -4,8 +4,8 @@ using RmapProps.Contract.Parameters;
 namespace RmapProps.Oracle.Objects;
 
 /// <summary>
-/// What a page table holds for a page; an empty entry is simply not there. Each kind knows how it is shown, and what is
-/// left of it where the right to write, or the memory of a touch, is taken away.
+/// A page-table entry; an empty entry is absent. Each kind provides its view, and its value after write protection or after its
+/// young bit is cleared.
 /// </summary>
 internal abstract record Entry
 {
@@ -15,7 +15,7 @@ internal abstract record Entry
 
     public abstract EntryView ViewAt(PageNumber at);
 
-    /// <summary>The same about the copy of its page, if it is about one.</summary>
+    /// <summary>Returns the entry for a copied world, in which it refers to the copy of its page.</summary>
     public virtual Entry CopiedWith(Func<Page, Page> copyOf) => this;
 }
 
@@ -31,7 +31,7 @@ internal sealed record PageEntry(Page Page, bool Writable, bool Young) : Entry
     public override Entry CopiedWith(Func<Page, Page> copyOf) => this with { Page = copyOf(Page) };
 }
 
-/// <summary>The zero page, which is no page to the reverse map (rule 23).</summary>
+/// <summary>The zero page, which the reverse map does not count as a page (rule 23).</summary>
 internal sealed record ZeroEntry(bool Young) : Entry
 {
     public override Entry Old => new ZeroEntry(Young: false);
@@ -39,7 +39,7 @@ internal sealed record ZeroEntry(bool Young) : Entry
     public override EntryView ViewAt(PageNumber at) => new(at, EntryKind.Zero, PageName.None.Value, Writable: false, Young);
 }
 
-/// <summary>A page that is in swap space, and perhaps still in memory.</summary>
+/// <summary>A page in swap space, which may still be in memory.</summary>
 internal sealed record SwapEntry(SwapSlot Slot) : Entry
 {
     public override EntryView ViewAt(PageNumber at) => new(at, EntryKind.Swap, Slot.Number, Writable: null, Young: null);

@@ -3,8 +3,8 @@ using RmapProps.Contract.Parameters;
 namespace RmapProps.Oracle.Objects;
 
 /// <summary>
-/// Pages from a first one up to, and without, an end. Like a <see cref="PageRange"/>, but without its limit on length:
-/// a stack may grow over the whole address space (rule 21).
+/// The pages from a first one up to, but not including, an end. Unlike a <see cref="PageRange"/> it has no limit on its length,
+/// because a stack may grow over the whole address space (rule 21).
 /// </summary>
 internal readonly record struct PageExtent(PageNumber Start, PageNumber End)
 {
@@ -18,11 +18,11 @@ internal readonly record struct PageExtent(PageNumber Start, PageNumber End)
 
     public bool Overlaps(PageExtent other) => Start < other.End && other.Start < End;
 
-    /// <summary>The pages that both have.</summary>
+    /// <summary>Returns the pages that are in both.</summary>
     public PageExtent Within(PageExtent other) =>
         new(Start > other.Start ? Start : other.Start, End < other.End ? End : other.End);
 
-    /// <summary>What is left when another takes its pages, where those are not in the middle.</summary>
+    /// <summary>Returns the pages that remain without another extent, which must not be strictly inside this one.</summary>
     public PageExtent Without(PageExtent other)
     {
         if (!Overlaps(other))

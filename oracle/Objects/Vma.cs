@@ -3,7 +3,7 @@ using RmapProps.Contract.Parameters;
 
 namespace RmapProps.Oracle.Objects;
 
-/// <summary>All flags of a VMA. Only equal ones merge, and one value is easy to compare (rule 18).</summary>
+/// <summary>The attributes of a VMA. Only VMAs with equal attributes merge, and one value is easy to compare (rule 18).</summary>
 internal readonly record struct VmaAttributes(Protection Protection, VmaFlags Flags)
 {
     public bool Has(VmaFlags flag) => (Flags & flag) != 0;
@@ -12,7 +12,9 @@ internal readonly record struct VmaAttributes(Protection Protection, VmaFlags Fl
 
     public VmaAttributes Without(VmaFlags flag) => this with { Flags = Flags & ~flag };
 
-    /// <summary>Another protection. What becomes writable is accounted for, and stays so (rule 18).</summary>
+    /// <summary>
+    /// Returns these attributes with another protection. A VMA that becomes writable is accounted, and stays so (rule 18).
+    /// </summary>
     public VmaAttributes With(Protection protection)
     {
         var mode = this with { Protection = protection };
@@ -21,12 +23,12 @@ internal readonly record struct VmaAttributes(Protection Protection, VmaFlags Fl
 }
 
 /// <summary>
-/// A stretch of pages with one mode. Which object it is matters: a list of an anon_vma is in order of linking, so when
-/// two VMAs become one, or one becomes two, everybody must agree on who is the old one.
+/// A range of pages with one set of attributes. Object identity matters: the list of an anon_vma is in order of linking. So when
+/// two VMAs become one, or one becomes two, subject and oracle must agree on which one is the old one.
 /// </summary>
 /// <param name="shift">
-/// What is added to a page's number to get its index. The kernel keeps vm_pgoff, which moves whenever the start moves;
-/// the difference of the two never changes, and two touching VMAs continue each other where it is equal.
+/// The difference between a page's index and its number. The kernel keeps vm_pgoff, which changes whenever the start does; this
+/// difference never changes. Two adjacent VMAs continue each other if their shifts are equal.
 /// </param>
 internal sealed class Vma(PageExtent extent, long shift, VmaAttributes mode)
 {
@@ -43,13 +45,13 @@ internal sealed class Vma(PageExtent extent, long shift, VmaAttributes mode)
 
     public PageNumber End => PageExtent.End;
 
-    /// <summary>Where its new pages go; null before the first.</summary>
+    /// <summary>The anon_vma for its new pages; null before the first page.</summary>
     public AnonVma? AnonVma => Links.Length == 0 ? null : Links[^1].AnonVma;
 
     public PageOffset Offset => new(Start.Value + Shift);
 
     public PageIndex IndexOf(PageNumber page) => new(page.Value + Shift);
 
-    /// <summary>Where a page with this index would be; that need not lie in the VMA.</summary>
+    /// <summary>Returns the page number for an index, which need not be in the VMA.</summary>
     public PageNumber PageOf(PageIndex index) => new(index.Value - Shift);
 }

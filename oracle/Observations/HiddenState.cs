@@ -5,8 +5,8 @@ using RmapProps.Oracle.State;
 namespace RmapProps.Oracle.Observations;
 
 /// <summary>
-/// What the observation does not show and a later step can depend on: for each living page, oldest first, in which order
-/// its items are, and at which index it hangs once its anon_vma is freed. The contract says why there is no more.
+/// Writes the state that the observation does not show but a later step can depend on. For each living page, oldest first, these
+/// are the order of its items, and its index if its anon_vma has been freed. The contract explains why there is no more.
 /// </summary>
 internal static class HiddenState
 {
@@ -22,7 +22,7 @@ internal static class HiddenState
         }
     }
 
-    /// <summary>Which they are, and how many, the observation has said; what is left is which of them comes when.</summary>
+    /// <summary>Writes the order of the items of a page; the observation already shows which items exist.</summary>
     private static void WriteItems(World world, Page page, StateWriter state)
     {
         foreach (var item in world.Items.Where(item => item.Page == page))

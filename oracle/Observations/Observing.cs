@@ -3,7 +3,10 @@ using RmapProps.Oracle.State;
 
 namespace RmapProps.Oracle.Observations;
 
-/// <summary>The view of the whole world, from one census. Processes and anon_vmas are here, pages and swap beside it.</summary>
+/// <summary>
+/// Observes the whole world with one census. This class covers processes and anon_vmas; <see cref="ObservingPages"/> covers pages
+/// and swap.
+/// </summary>
 internal static class Observing
 {
     public static Observation Observe(World world)
@@ -24,7 +27,7 @@ internal static class Observing
 
     public static AnonVmaName NameOf(AnonVma? anonVma) => anonVma is null ? AnonVmaName.None : new(anonVma.Number);
 
-    /// <summary>The views in an order that leaves no choice: two that have the same place in it are equal.</summary>
+    /// <summary>Sorts views by an order in which equal keys mean equal views, so the result is unique.</summary>
     public static Sequence<T> InOrder<T>(T[] views, Comparison<T> order)
     {
         Array.Sort(views, order);
@@ -53,7 +56,7 @@ internal static class Observing
         return new(vma.Start, vma.End, vma.Offset, mode.Protection, mode.Flags, NameOf(vma.AnonVma), new(chain));
     }
 
-    /// <summary>A root is referenced once by each living anon_vma of its tree, and any by what pins it (rule 59).</summary>
+    /// <summary>A root is referenced once by each living anon_vma of its tree; pins refer to any anon_vma (rule 59).</summary>
     private static Sequence<AnonVmaView> AnonVmas(ReferenceCensus census)
     {
         var views = new AnonVmaView[census.AnonVmas.Count];

@@ -4,7 +4,7 @@ using RmapProps.Oracle.State;
 
 namespace RmapProps.Oracle.Observations;
 
-/// <summary>The view of pages, and of what stands for a page that is not mapped: swap slots, migrations, ksmd's items.</summary>
+/// <summary>Observes pages and the objects that stand for unmapped pages: swap slots, migrations and ksmd's items.</summary>
 internal static class ObservingPages
 {
     public static Sequence<PageView> Pages(World world, ReferenceCensus census)
@@ -14,8 +14,9 @@ internal static class ObservingPages
         var count = 0;
         foreach (var (page, record) in census.Pages)
         {
-            // What an unmapped page hung on may be gone, and nobody asks. Under a mapped page it never should be, but the
-            // 2010 kernel's swapoff can bring a page in where only the index fits (rule 62), and its tree may go first.
+            // The anon_vma of an unmapped page may be gone, and nothing reads it. The anon_vma of a mapped page should never be
+            // gone. But swapoff in the 2010 kernel can map a page where only the index fits (rule 62), and the tree of that page
+            // may die first.
             var isDead = page.AnonVma is { } anonVma && !census.AnonVmas.ContainsKey(anonVma);
             var shown = page.Kind == PageKind.Anon && (record.MapCount > 0 || !isDead);
             views[count++] = new(
@@ -53,8 +54,8 @@ internal static class ObservingPages
     }
 
     /// <summary>
-    /// Those of gone address spaces last. Several of these may have had the same name; then what the items are about
-    /// decides, so that the order can be told from the view alone. A page that is freed is shown as none.
+    /// Items of dead address spaces come last. Several of these may have had the same name. Then the contents of the items
+    /// decide, so that the view alone determines the order. A freed page is shown as none.
     /// </summary>
     public static Sequence<KsmItemView> Items(World world, ReferenceCensus census)
     {

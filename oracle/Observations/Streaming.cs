@@ -6,8 +6,8 @@ using RmapProps.Oracle.State;
 namespace RmapProps.Oracle.Observations;
 
 /// <summary>
-/// The view of the whole world as numbers, from one roll. It is written once more than in <see cref="Observing"/>, not made
-/// of it.
+/// Writes the view of the whole world as numbers, from one reference index. It is written independently of
+/// <see cref="Observing"/>, not derived from it.
 /// </summary>
 internal sealed class Streaming(World world)
 {
@@ -45,7 +45,7 @@ internal sealed class Streaming(World world)
         entries.Clear();
         foreach (var (at, entry) in space.Table)
         {
-            // Mostly they stand in order already.
+            // The entries are usually in order already.
             isSorted &= entries.Count == 0 || entries[^1].At < at;
             entries.Add((at, entry));
         }
@@ -60,7 +60,7 @@ internal sealed class Streaming(World world)
         }
     }
 
-    /// <summary>A root is referenced once by each living anon_vma of its tree, and any by what pins it (rule 59).</summary>
+    /// <summary>A root is referenced once by each living anon_vma of its tree; pins refer to any anon_vma (rule 59).</summary>
     private int WriteAnonVmas(ObservationStream seen)
     {
         var (list, count, link) = (seen.BeginList(), 0, 0);

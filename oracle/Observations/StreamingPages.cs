@@ -5,7 +5,9 @@ using RmapProps.Oracle.State;
 
 namespace RmapProps.Oracle.Observations;
 
-/// <summary>Pages as numbers, and what stands for a page that is not mapped: swap slots, migrations, ksmd's items.</summary>
+/// <summary>
+/// Writes pages as numbers, and the objects that stand for unmapped pages: swap slots, migrations and ksmd's items.
+/// </summary>
 internal static class StreamingPages
 {
     public static int WritePages(ObservationStream seen, World world, ReferenceIndex roll)
@@ -50,7 +52,7 @@ internal static class StreamingPages
     }
 
     /// <summary>
-    /// Those of gone address spaces last, then in the order of their fields. A page that is freed is shown as none.
+    /// Items of dead address spaces come last; otherwise their fields determine the order. A freed page is shown as none.
     /// </summary>
     public static void WriteItems(ObservationStream seen, World world, ReferenceIndex roll)
     {
@@ -68,7 +70,8 @@ internal static class StreamingPages
     }
 
     /// <summary>
-    /// What an unmapped page hung on may be gone, and nobody asks; under a mapped page it is shown as freed (rules 58 and 62).
+    /// Writes one page. The anon_vma of an unmapped page may be gone, and then it is not shown. For a mapped page it is shown as
+    /// freed (rules 58 and 62).
     /// </summary>
     private static void Write(ObservationStream seen, World world, ReferenceIndex roll, PageMention all)
     {
@@ -90,7 +93,10 @@ internal static class StreamingPages
         seen.EndList(list, (seen.Position - first) / 2);
     }
 
-    /// <summary>Where a walk finds the page, or what stands for one in flight; a place that is met twice counts once.</summary>
+    /// <summary>
+    /// Writes the places at which a walk finds the page, or its migration entries if it is in flight. A place that is found twice
+    /// counts once.
+    /// </summary>
     private static void WriteFound(ObservationStream seen, World world, ReferenceIndex roll, PageMention all, int first)
     {
         var page = all.Page;

@@ -4,7 +4,7 @@ using RmapProps.Oracle.State;
 
 namespace RmapProps.Oracle.Paging;
 
-/// <summary>ksmd: equal pages become one, which is remembered for the places that were named, and for no others.</summary>
+/// <summary>ksmd: merges equal pages into one, and records only the two places that were named.</summary>
 internal static class KsmMerging
 {
     /// <summary>
@@ -17,7 +17,7 @@ internal static class KsmMerging
             return Outcome.Absent;
         Visit[] places = [here, there];
 
-        // remove_rmap_item_from_tree waits for the lock of the page that an item is about; a migration holds it.
+        // remove_rmap_item_from_tree waits for the lock of the item's page, which a migration holds.
         if (Array.Exists(places, place => ItemAt(world, place) is { } item && world.IsInFlight(item.Page)))
             return Outcome.Blocked;
         if (first == second || Array.Exists(places, place => !place.Vma.VmaAttributes.Has(VmaFlags.Mergeable)))
@@ -34,7 +34,7 @@ internal static class KsmMerging
             here.Entry = here.Entry.WriteProtected;
         }
 
-        // A place that left the page in between comes to it anew, whatever its item says (rule 51).
+        // A place that stopped mapping the page is recorded again, whatever its item says (rule 51).
         Visit[] forgotten = [.. places.Where(place => !Maps(place, page) || ItemAt(world, place)?.Page != page)];
         foreach (var place in places)
             if (!Maps(place, page))
@@ -43,7 +43,7 @@ internal static class KsmMerging
         return Outcome.OK;
     }
 
-    /// <summary>ksmd's next pass: what is no longer so is forgotten (rule 53).</summary>
+    /// <summary>ksmd's next pass: forgets items that are no longer true (rule 53).</summary>
     public static Outcome Prune(World world)
     {
         world.Items.RemoveAll(item =>
@@ -55,7 +55,8 @@ internal static class KsmMerging
     }
 
     /// <summary>
-    /// break_ksm: each place gets a page of its own. False if an allocation fails; those before it have theirs (rule 54).
+    /// break_ksm: gives each place its own page. Returns false if an allocation fails; earlier places keep their new pages (rule
+    /// 54).
     /// </summary>
     public static bool Break(World world, AddressSpace space, Vma vma, PageExtent part) =>
         space.TouchedIn(part)
@@ -63,7 +64,8 @@ internal static class KsmMerging
             .All(at => PageFaulting.MapNewPage(world, space, vma, at));
 
     /// <summary>
-    /// Whether breaking the range would have to wait for a KSM page in flight; asked of all its VMAs, mergeable or not.
+    /// Returns whether breaking the range would have to wait for a KSM page in flight. All VMAs of the range count, mergeable or
+    /// not.
     /// </summary>
     public static bool IsInFlight(AddressSpace space, PageExtent extent) =>
         space.TouchedIn(extent).Exists(at => space.Table[at] is MigrationEntry { Migration.Old.IsKsm: true });
@@ -74,8 +76,8 @@ internal static class KsmMerging
     private static bool Maps(Visit place, Page page) => place.Entry is PageEntry { Page: var mapped } && mapped == page;
 
     /// <summary>
-    /// stable_tree_append: new items go to the front, the first place before the second. A stale one counts as none. Both
-    /// places are remembered, also the one that was a KSM page before (a fork's child may have had no item).
+    /// stable_tree_append: adds new items at the front, the first place before the second. A stale item counts as none. Both
+    /// places are recorded, even one that was a KSM page before, because a fork's child may have had no item.
     /// </summary>
     private static void Remember(World world, Visit[] forgotten, Page page)
     {

@@ -3,12 +3,12 @@ using RmapProps.Oracle.State;
 
 namespace RmapProps.Oracle.Paging;
 
-/// <summary>unmap_and_move in two halves, between which anything may happen: a page gives way to a new one.</summary>
+/// <summary>unmap_and_move in two halves, with any steps in between: a new page replaces an old one.</summary>
 internal static class Migrating
 {
     /// <summary>
-    /// Every mapping becomes a migration entry, or nothing is done (rule 46). Those of a page in the swap cache become
-    /// swap entries, by which the new page will be found as well (rule 47).
+    /// Turns every mapping into a migration entry, or changes nothing (rule 46). Mappings of a page in the swap cache become swap
+    /// entries, which lead to the new page as well (rule 47).
     /// </summary>
     public static Outcome Isolate(World world, Place place, MigrationName name)
     {
@@ -19,7 +19,7 @@ internal static class Migrating
         if (!world.Allocations.Succeed())
             return Outcome.ENOMEM;
 
-        // The new page is blank until putback: it gets the mapping, index and flags of the old one there.
+        // The new page is blank until putback, which copies the mapping, index and flags of the old one.
         var migration = new Migration(name, old, world.Allocations.NewPage(), old.AnonVma);
         var slot = world.SlotOf(old);
         foreach (var visit in new Walking(world).MappingsOf(old).Where(visit => !visit.IsTemporaryStack))
@@ -30,7 +30,7 @@ internal static class Migrating
 
         if (world.MapCountOf(old) > 0)
         {
-            // Swap entries that were made stay: only migration entries are looked for.
+            // New swap entries stay, because only migration entries are searched.
             Restore(world, migration, old);
             return Outcome.EAGAIN;
         }
@@ -40,7 +40,7 @@ internal static class Migrating
     }
 
     /// <summary>
-    /// The new page takes the old one's place in the swap cache, on ksmd's list, and in the page tables (rule 49).
+    /// Puts the new page in place of the old one in the swap cache, in ksmd's items, and in the page tables (rule 49).
     /// </summary>
     public static Outcome Putback(World world, MigrationName name)
     {
@@ -57,7 +57,7 @@ internal static class Migrating
         return Outcome.OK;
     }
 
-    /// <summary>remove_migration_ptes: the first one to map the page decides where it hangs.</summary>
+    /// <summary>remove_migration_ptes: the first mapping determines the anon_vma and the index of the page.</summary>
     private static void Restore(World world, Migration migration, Page page)
     {
         var mapped = world.MapCountOf(page) > 0;

@@ -3,17 +3,17 @@ using RmapProps.Oracle.Kernels;
 
 namespace RmapProps.Oracle.Paging;
 
-/// <summary>Where a page hangs: on which anon_vma, at which index, from the moment when it is mapped.</summary>
+/// <summary>Sets the anon_vma and the index of a page when it is mapped.</summary>
 internal static class PageAnchoring
 {
-    /// <summary>page_add_new_anon_rmap: a new page belongs to the VMA alone.</summary>
+    /// <summary>page_add_new_anon_rmap: a new page belongs to the VMA's own anon_vma.</summary>
     public static void HangNew(Page page, Vma vma, PageNumber at) => (page.AnonVma, page.Index) = (vma.AnonVma, vma.IndexOf(at));
 
     /// <summary>
-    /// page_add_anon_rmap and __page_set_anon_rmap, for the first one to map a page again. Where it hangs then, and whether
-    /// it moves at all, is for the kernel version to say.
+    /// page_add_anon_rmap and __page_set_anon_rmap: handles the first mapping of a page that was mapped before. The kernel
+    /// version determines the anon_vma, and whether it changes at all.
     /// </summary>
-    /// <param name="exclusive">Whether nobody else can follow.</param>
+    /// <param name="exclusive">Whether no other process can map the page later.</param>
     public static void HangAgain(Kernel kernel, Page page, Vma vma, PageNumber at, bool exclusive = false)
     {
         if (page.IsKsm || !kernel.ChoosesAgain(page))

@@ -5,7 +5,9 @@ using RmapProps.Oracle.State;
 
 namespace RmapProps.Oracle.Paging;
 
-/// <summary>What a read or a write of a page does to its entry: zero page, new page, copy, reuse; and how stacks grow.</summary>
+/// <summary>
+/// Faults: the effect of a read or a write on an entry (zero page, new page, copy, reuse), and the growth of stacks.
+/// </summary>
 internal static class PageFaulting
 {
     /// <summary>A process touches a page (rules 21 and 22).</summary>
@@ -23,8 +25,10 @@ internal static class PageFaulting
         return done ? Outcome.OK : Outcome.ENOMEM;
     }
 
-    /// <summary>handle_mm_fault, rights already checked, and nothing in flight. False if an allocation fails.</summary>
-    /// <param name="mapCount">How many entries map a page.</param>
+    /// <summary>
+    /// handle_mm_fault: the caller has checked the protection, and nothing is in flight. Returns false if an allocation fails.
+    /// </summary>
+    /// <param name="mapCount">Returns the number of entries that map a page.</param>
     public static bool Touch(World world, AddressSpace space, Vma vma, PageNumber at, bool write, Func<Page, int> mapCount)
     {
         switch (space.Table.GetValueOrDefault(at))
@@ -33,7 +37,7 @@ internal static class PageFaulting
                 space.Table[at] = present with { Young = true };
                 return true;
             case PageEntry { Page: var page } when TakeOver(world, page, mapCount):
-                // page_move_anon_rmap: the last one to map a page owns it. A VMA that maps any has an anon_vma.
+                // page_move_anon_rmap: the last process to map a page owns it. A VMA that maps a page has an anon_vma.
                 page.AnonVma = vma.AnonVma;
                 space.Table[at] = new PageEntry(page, Writable: true, Young: true);
                 return true;
@@ -48,8 +52,8 @@ internal static class PageFaulting
     }
 
     /// <summary>
-    /// reuse_swap_page: whether a write may have the page that is there. Whoever holds its swap entry could still want
-    /// it; if nobody else does, the page leaves the swap cache, because its content will differ (rule 27).
+    /// reuse_swap_page: returns whether a write may reuse the existing page. It may not if another entry maps the page or holds
+    /// its swap slot. If it may, the page leaves the swap cache, because its content will differ (rule 27).
     /// </summary>
     public static bool TakeOver(World world, Page page, Func<Page, int> mapCount)
     {
@@ -64,8 +68,8 @@ internal static class PageFaulting
     }
 
     /// <summary>
-    /// Demand allocation, or the copy of copy on write; writable if the VMA is (a KSM page is copied without asking for
-    /// rights, rule 54). An anon_vma that was prepared stays if the page fails: then, false.
+    /// Allocates a page for a first touch or a copy on write. It is writable if the VMA is; a KSM page is copied without checking
+    /// protection (rule 54). Returns false if an allocation fails; a prepared anon_vma stays even then.
     /// </summary>
     public static bool MapNewPage(World world, AddressSpace space, Vma vma, PageNumber at)
     {
@@ -78,8 +82,8 @@ internal static class PageFaulting
     }
 
     /// <summary>
-    /// expand_stack: a stack reaches down to the touched page, and stays so if the touch fails afterwards (rule 21). An
-    /// index cannot be negative; only a stack that was moved, and so has an anon_vma already, can come to that.
+    /// expand_stack: extends a stack down to the touched page; the extension stays even if the touch then fails (rule 21). An
+    /// index cannot be negative. Only a stack that was moved, and so already has an anon_vma, can reach that limit.
     /// </summary>
     private static Outcome Grow(World world, AddressSpace space, Vma vma, PageNumber page)
     {

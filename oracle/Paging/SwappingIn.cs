@@ -8,14 +8,16 @@ namespace RmapProps.Oracle.Paging;
 /// <summary>do_swap_page: a touch brings a page in from swap space, or finds it still in memory (rules 26 and 27).</summary>
 internal static class SwappingIn
 {
-    /// <summary>False if an allocation fails. If that is the copy for a write, the page is in by then, and stays so.</summary>
+    /// <summary>
+    /// Returns false if an allocation fails. If that is the copy for a write, the page is mapped by then, and stays so.
+    /// </summary>
     public static bool SwapIn(World world, AddressSpace space, Vma vma, PageNumber at, bool write, Func<Page, int> mapCount)
     {
         var slot = ((SwapEntry)space.Table[at]).Slot;
         if (BringIn(world, slot, vma, at) is not { } page)
             return false;
 
-        // The entry still holds the slot while this is asked.
+        // At this check, the entry still holds the slot.
         var keep = write && PageFaulting.TakeOver(world, page, mapCount);
         if (mapCount(page) == 0)
             PageAnchoring.HangAgain(world.Kernel, page, vma, at, exclusive: keep);
@@ -26,8 +28,8 @@ internal static class SwappingIn
     }
 
     /// <summary>
-    /// The page in memory, if it may be mapped here; else a copy, which is not in the cache. Nobody has it in memory: a
-    /// new one, which is.
+    /// Returns the cached page if it may be mapped here, and otherwise a copy that is not in the cache. If there is no cached
+    /// page, returns a new one and puts it in the cache.
     /// </summary>
     private static Page? BringIn(World world, SwapSlot slot, Vma vma, PageNumber at)
     {
@@ -43,8 +45,8 @@ internal static class SwappingIn
     }
 
     /// <summary>
-    /// ksm_might_need_to_copy: a page that hangs elsewhere would not be found here. What is elsewhere depends on the
-    /// kernel version.
+    /// ksm_might_need_to_copy: returns whether a page belongs to another anon_vma or index, so that a walk would not find it
+    /// here. The rule for anon_vmas depends on the kernel version.
     /// </summary>
     private static bool IsForeign(Kernel kernel, Page page, Vma vma, PageNumber at)
     {

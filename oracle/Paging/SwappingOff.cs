@@ -4,12 +4,12 @@ using RmapProps.Oracle.State;
 
 namespace RmapProps.Oracle.Paging;
 
-/// <summary>swapoff(2), try_to_unuse: slot after slot is emptied, each in as many rounds as it takes (rule 44).</summary>
+/// <summary>swapoff(2), try_to_unuse: empties one slot after another, each in one or more rounds (rule 44).</summary>
 internal static class SwappingOff
 {
     /// <summary>
-    /// A cached page that hangs where none of the holders is brings nothing in, and that ends its slot: the answer is
-    /// eagain, although a new page would have done in another round (the letter of rule 44).
+    /// Empties all slots. If a cached page belongs to an anon_vma that none of the holders has, no page is mapped, and that ends
+    /// its slot. The outcome is eagain, although a new page would have succeeded in another round (the letter of rule 44).
     /// </summary>
     public static Outcome SwapOff(World world)
     {
@@ -33,8 +33,8 @@ internal static class SwappingOff
     }
 
     /// <summary>
-    /// unuse_mm for every process. Each ends with the first entry it finds, and one that holds a slot twice, as only KSM
-    /// makes it, waits for the next round, and for another page.
+    /// unuse_mm for every process. Each process ends with the first entry that it finds. Only KSM makes a process hold a slot
+    /// twice; its second entry waits for the next round and another page.
     /// </summary>
     private static bool Round(World world, SwapSlot slot, Page page)
     {
@@ -62,7 +62,7 @@ internal static class SwappingOff
     }
 
     /// <summary>
-    /// unuse_vma: a page that hangs on an anon_vma can be in one place of the VMA only; page_address_in_vma says where.
+    /// unuse_vma: a page that belongs to an anon_vma can be at only one place of the VMA, which page_address_in_vma computes.
     /// </summary>
     private static List<PageNumber> PlacesOf(Kernel kernel, Page page, AddressSpace space, Vma vma)
     {

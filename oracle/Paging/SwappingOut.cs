@@ -3,12 +3,12 @@ using RmapProps.Oracle.State;
 
 namespace RmapProps.Oracle.Paging;
 
-/// <summary>kswapd's work on one page: asking who touched it, taking it from all who map it, and letting go of it.</summary>
+/// <summary>The work of kswapd on one page: checks for touches, unmaps it everywhere, and drops it.</summary>
 internal static class SwappingOut
 {
     /// <summary>
-    /// page_referenced: a mapping that holds its pages locked ends the walk, and so does having met as many as there are,
-    /// the same one twice included (rule 41).
+    /// page_referenced: the walk ends at a locked mapping. It also ends after as many visits as there are mappings, even if one
+    /// was visited twice (rule 41).
     /// </summary>
     public static Outcome Age(World world, Place place)
     {
@@ -51,7 +51,7 @@ internal static class SwappingOut
         return locked ? Outcome.EBUSY : Outcome.EAGAIN;
     }
 
-    /// <summary>The cached page leaves memory, and its content is in swap space only (rule 43).</summary>
+    /// <summary>Removes the cached page from memory, so that its content is only in swap space (rule 43).</summary>
     public static Outcome Drop(World world, Place place)
     {
         if (world.Find(place)?.Entry is not SwapEntry { Slot: var slot } || !world.SwapCache.TryGetValue(slot, out var page))

@@ -9,7 +9,7 @@ namespace RmapProps.Oracle.Processes;
 internal static class Executing
 {
     /// <summary>
-    /// The new address space, or null if an allocation fails. The stack begins as one page and grows as arguments are
+    /// Returns the new address space, or null if an allocation fails. The stack starts as one page and grows as arguments are
     /// written to it from the top down (rule 34).
     /// </summary>
     public static AddressSpace? Exec(World world, Pid pid, PageExtent stack)
@@ -23,8 +23,8 @@ internal static class Executing
     }
 
     /// <summary>
-    /// setup_arg_pages and shift_arg_pages: the stack moves down, its offset does not, so its pages keep their indexes
-    /// (rule 36). Its links move with it: to all lists it is the same VMA.
+    /// setup_arg_pages and shift_arg_pages: the stack moves down but its offset does not, so its pages keep their indexes (rule
+    /// 36). Its links move with it: on all lists it is the same VMA.
     /// </summary>
     public static Outcome Finish(AddressSpace space, PageNumber to)
     {

@@ -5,12 +5,14 @@ using RmapProps.Oracle.State;
 
 namespace RmapProps.Oracle.Processes;
 
-/// <summary>fork(2): a second address space with copies of the VMAs, all pages shared until one of the two writes.</summary>
+/// <summary>
+/// fork(2): creates a second address space with copies of the VMAs; all pages are shared until one process writes.
+/// </summary>
 internal static class Forking
 {
     /// <summary>
-    /// dup_mmap: the child, or null if an allocation fails. What was already copied stays read-only in the parent then:
-    /// the kernel tears the child down, and does not look back (rule 32).
+    /// dup_mmap: returns the child, or null if an allocation fails. Entries that were copied by then stay read-only in the
+    /// parent: the kernel tears down the child and does not restore the parent (rule 32).
     /// </summary>
     public static AddressSpace? Fork(World world, AddressSpace parent, Pid pid)
     {
@@ -25,7 +27,7 @@ internal static class Forking
                 return null;
             child.Vmas.Add(new Vma(vma.PageExtent, vma.Shift, vma.VmaAttributes.Without(VmaFlags.Locked)) { Links = links });
 
-            // A VMA that never had a page of its own holds zero pages at most, which the child can fault again (rule 32).
+            // A VMA that never had its own page has only zero pages, which the child can fault again (rule 32).
             if (vma.AnonVma is not null)
                 CopyEntries(parent, child, vma.PageExtent);
         }
@@ -33,7 +35,7 @@ internal static class Forking
         return child;
     }
 
-    /// <summary>copy_page_range: read-only on both sides; only the parent's touches are remembered (rule 25).</summary>
+    /// <summary>copy_page_range: makes entries read-only on both sides; only the parent keeps young bits (rule 25).</summary>
     private static void CopyEntries(AddressSpace parent, AddressSpace child, PageExtent extent)
     {
         foreach (var at in parent.TouchedIn(extent))

@@ -5,8 +5,8 @@ using RmapProps.Oracle.State;
 namespace RmapProps.Oracle.Processes;
 
 /// <summary>
-/// mremap(2): pages move to another address and keep their indexes, so the VMA that receives them has another shift. The
-/// order of refusals is the kernel's: the destination is gone before the source is even looked at (rule 29).
+/// mremap(2): moves pages to another address. They keep their indexes, so the VMA that receives them has another shift. Errors
+/// come in the kernel's order: the destination is unmapped before the source is even checked (rule 29).
 /// </summary>
 internal static class Moving
 {
@@ -21,21 +21,21 @@ internal static class Moving
         if (space.VmaAt(from.Start) is not { } source || source.End < from.End)
             return Outcome.EFAULT;
 
-        // At the new address a KSM page could be taken for what another item remembers there (rule 30). They are broken
-        // whether or not the VMA is mergeable still; a swap-in may have left one where it is not (the letter of the rule).
+        // At the new address a walk could mistake a KSM page for one that another item records there (rule 30). KSM pages are
+        // broken even if the VMA is no longer mergeable, because a swap-in may have left one there (the letter of the rule).
         if (!KsmMerging.Break(world, space, source, from) || !MakeRoom(world, space, source, from, to))
             return Outcome.ENOMEM;
         MoveEntries(space, from, to);
 
-        // Without memory for the split, the emptied source stays where it was, and nobody is told (rule 31). It keeps its
-        // flags, account too, because the rule names no change; and of two splits the first stays (rule 13).
+        // If memory for a split runs out, the emptied source stays mapped, and no error is reported (rule 31). It keeps its
+        // flags, including account, because the rule names no change. Of two splits, the first stays (rule 13).
         VmaEditing.Unmap(world, space, from);
         return Outcome.OK;
     }
 
     /// <summary>
-    /// copy_vma: a neighbour of the destination grows over it, or a copy of the source is placed there. Pages that do not
-    /// exist yet need not keep an index, and without that more neighbours fit.
+    /// copy_vma: extends a neighbour of the destination over it, or inserts a copy of the source there. A source without pages
+    /// need not keep its indexes, and then more neighbours match.
     /// </summary>
     private static bool MakeRoom(World world, AddressSpace space, Vma source, PageExtent from, PageExtent to)
     {
@@ -48,7 +48,7 @@ internal static class Moving
         return true;
     }
 
-    /// <summary>move_page_tables: entries of all kinds, with all their bits (rules 31 and 36).</summary>
+    /// <summary>move_page_tables: moves entries of all kinds, with all their bits (rules 31 and 36).</summary>
     public static void MoveEntries(AddressSpace space, PageExtent from, PageExtent to)
     {
         foreach (var page in space.TouchedIn(from))

@@ -7,12 +7,12 @@ using RmapProps.Oracle.State;
 namespace RmapProps.Oracle.Processes;
 
 /// <summary>
-/// The calls that go over a range VMA by VMA: mprotect, mlock, munlock, madvise. What they did before they met a hole or
-/// a failure stays done (rules 14 and 15).
+/// The calls that process a range VMA by VMA: mprotect, mlock, munlock and madvise. Their changes before a hole or a failure stay
+/// (rules 14 and 15).
 /// </summary>
 internal static class Ranges
 {
-    /// <summary>mprotect(2). Entries lose the right to be written whatever the new protection is (rule 17).</summary>
+    /// <summary>mprotect(2): entries lose write permission, whatever the new protection is (rule 17).</summary>
     public static Outcome Protect(World world, AddressSpace space, PageExtent extent, Protection protection) =>
         UpToHole(space, extent, (vma, part) =>
         {
@@ -25,7 +25,7 @@ internal static class Ranges
             return Outcome.OK;
         });
 
-    /// <summary>mlock(2): the flag, then every page is brought in (rule 37).</summary>
+    /// <summary>mlock(2): sets the flag, then brings in every page (rule 37).</summary>
     public static Outcome Lock(World world, AddressSpace space, PageExtent extent)
     {
         if (space.TouchedIn(extent).Exists(at => world.IsInFlight(space.Table[at])))
@@ -59,7 +59,7 @@ internal static class Ranges
         return outcome.IsOk ? Outcome.Counted(held) : outcome;
     }
 
-    /// <summary>madvise(2): holes are skipped, and answered for at the end.</summary>
+    /// <summary>madvise(2): skips holes, and reports them at the end.</summary>
     public static Outcome Advise(World world, AddressSpace space, PageExtent extent, Advice advice)
     {
         if (advice == Advice.Unmergeable && KsmMerging.IsInFlight(space, extent))
@@ -95,9 +95,9 @@ internal static class Ranges
     }
 
     /// <summary>
-    /// __mlock_vma_pages_range: every page is touched, and so becomes young even where it was there already (the letter
-    /// of rule 37). Mappings are read once: a touch changes only those of its own page, and no page that a write may
-    /// keep has two places in one VMA.
+    /// __mlock_vma_pages_range: touches every page, which makes present ones young as well (the letter of rule 37). Mappings are
+    /// read once. A touch changes only the mappings of its own page. A page that a write may reuse is not mapped twice in one
+    /// VMA.
     /// </summary>
     private static Outcome Populate(World world, AddressSpace space, PageExtent part)
     {
@@ -124,7 +124,7 @@ internal static class Ranges
         return Outcome.OK;
     }
 
-    /// <summary>madvise_behavior. KSM pages are broken before it is known whether the flag can be changed.</summary>
+    /// <summary>madvise_behavior: breaks KSM pages before it is known whether the flag can be changed.</summary>
     private static Outcome ChangeUnlessEqual(World world, AddressSpace space, Vma vma, PageExtent part, Advice advice)
     {
         var mode = Advised(vma.VmaAttributes, advice);

@@ -1,8 +1,8 @@
 namespace RmapProps.Oracle.State;
 
 /// <summary>
-/// The allocations of a step: they are counted, one of them may fail (rule 9), and what was made and still lives at the
-/// end gets its number (rule 55).
+/// The allocations of a step. They are counted, and one of them may fail (rule 9). At the end of the step, the new objects that
+/// are still alive get their numbers (rule 55).
 /// </summary>
 internal sealed class Allocations
 {
@@ -15,7 +15,7 @@ internal sealed class Allocations
     private int numberedSlots;
     private long linked;
 
-    /// <summary>The same between two steps, when all that is kept is which names and sequences come next.</summary>
+    /// <summary>Copies the counters of names and sequences; between two steps there is no other state.</summary>
     public Allocations Copy() => new()
     {
         numberedAnonVmas = numberedAnonVmas,
@@ -32,10 +32,10 @@ internal sealed class Allocations
         newSlots.Clear();
     }
 
-    /// <summary>One more allocation, of whatever kind. False if it is the one that fails.</summary>
+    /// <summary>Counts an allocation of any kind. Returns false if it is the one that fails.</summary>
     public bool Succeed() => left == 0 || --left > 0;
 
-    /// <summary>A new anon_vma, already paid for; without a root it is one.</summary>
+    /// <summary>Creates an anon_vma; its allocation was counted already. Without a root it is a root itself.</summary>
     public AnonVma NewAnonVma(AnonVma? root)
     {
         var anonVma = new AnonVma(root);
@@ -43,7 +43,7 @@ internal sealed class Allocations
         return anonVma;
     }
 
-    /// <summary>A new page, already paid for.</summary>
+    /// <summary>Creates a page; its allocation was counted already.</summary>
     public Page NewPage()
     {
         var page = new Page();
@@ -51,7 +51,7 @@ internal sealed class Allocations
         return page;
     }
 
-    /// <summary>A new swap slot; there is always one more (rule 7).</summary>
+    /// <summary>Creates a swap slot; swap space never runs out (rule 7).</summary>
     public SwapSlot NewSlot()
     {
         var slot = new SwapSlot();
@@ -59,10 +59,12 @@ internal sealed class Allocations
         return slot;
     }
 
-    /// <summary>anon_vma_chain_link, already paid for: at the tail of the list.</summary>
+    /// <summary>anon_vma_chain_link: creates a link at the tail of the list; its allocation was counted already.</summary>
     public Link NewLink(AnonVma anonVma) => new(anonVma, ++linked);
 
-    /// <summary>Numbers what the step has left. Nothing is freed: what nobody names is no longer there (rule 45).</summary>
+    /// <summary>
+    /// Numbers the new objects that are still alive. Freeing needs no work: unreferenced objects are simply gone (rule 45).
+    /// </summary>
     public void EndStep(World world)
     {
         if (newAnonVmas.Count + newPages.Count + newSlots.Count == 0)

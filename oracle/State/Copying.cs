@@ -1,8 +1,8 @@
 namespace RmapProps.Oracle.State;
 
 /// <summary>
-/// A second world in the same state. Address spaces, VMAs and pages are made anew, because steps change them; what only
-/// the step that creates it can change (anon_vmas, swap slots, links) is in both worlds.
+/// Copies a world. Address spaces, VMAs and pages are copied, because steps change them. Objects that change only in the step
+/// that creates them (anon_vmas, swap slots, links) are shared by both worlds.
 /// </summary>
 internal static class Copying
 {

@@ -1,8 +1,8 @@
 namespace RmapProps.Oracle.State;
 
 /// <summary>
-/// One reading of everything: who lives, who maps whom, and how often. Nobody keeps it, and nothing corrects it: who
-/// wants to know after the next change takes another. What has no record here does not live.
+/// The result of reading the whole world once: which objects are alive, which entries map a page, and how many. It is never
+/// stored or updated; after a change, a caller makes a new one. An object without a record here is not alive.
 /// </summary>
 internal sealed class ReferenceCensus
 {
@@ -47,22 +47,22 @@ internal sealed class ReferenceCensus
     /// <summary>The living anon_vmas.</summary>
     public Dictionary<AnonVma, AnonVmaRecord> AnonVmas { get; } = [];
 
-    /// <summary>The living pages: those that are mapped, cached, or one of the two of a migration.</summary>
+    /// <summary>The living pages: each is mapped, cached, or one of the two of a migration.</summary>
     public Dictionary<Page, PageRecord> Pages { get; } = [];
 
     /// <summary>
-    /// The swap slots in use, and how many entries hold each. One that is neither held nor cached does not exist.
+    /// The swap slots in use, and the number of entries that hold each. A slot that is neither held nor cached does not exist.
     /// </summary>
     public Dictionary<SwapSlot, int> Holders { get; } = [];
 
-    /// <summary>How many links there are, each of which is an anon_vma_chain to the kernel.</summary>
+    /// <summary>The number of links, each of which is an anon_vma_chain in the kernel.</summary>
     public int Chains { get; }
 
     public int MapCountOf(Page page) => Pages.TryGetValue(page, out var record) ? record.MapCount : 0;
 
     /// <summary>
-    /// The lifetime rule: an anon_vma lives while a VMA is linked to it, or something that lives refers to it. Each
-    /// refers to its root, once.
+    /// Returns the record of a living anon_vma. This is the lifetime rule: an anon_vma lives while a VMA is linked to it, or a
+    /// living object refers to it. Each anon_vma refers to its root once.
     /// </summary>
     private AnonVmaRecord RecordOf(AnonVma anonVma)
     {
@@ -82,28 +82,28 @@ internal sealed class ReferenceCensus
     }
 }
 
-/// <summary>What one reading finds out about an anon_vma.</summary>
+/// <summary>The data about an anon_vma.</summary>
 internal sealed class AnonVmaRecord
 {
     /// <summary>The VMAs on its list, front to back.</summary>
     public List<(long Sequence, AddressSpace Space, Vma Vma)> List { get; } = new(1);
 
-    /// <summary>How many others of its tree live; only a root has any.</summary>
+    /// <summary>The number of other living anon_vmas of its tree; nonzero only for a root.</summary>
     public int Descendants { get; set; }
 
-    /// <summary>How many of ksmd's items and of the migrations refer to it.</summary>
+    /// <summary>The number of ksmd items and migrations that refer to it.</summary>
     public int Pins { get; set; }
 }
 
-/// <summary>What one reading finds out about a page.</summary>
+/// <summary>The data about a page.</summary>
 internal sealed class PageRecord
 {
-    /// <summary>How many entries map it.</summary>
+    /// <summary>The number of entries that map it.</summary>
     public int MapCount { get; set; }
 
-    /// <summary>The slot whose content it has, while it is in the swap cache.</summary>
+    /// <summary>The slot with its content, while it is in the swap cache.</summary>
     public SwapSlot? Slot { get; set; }
 
-    /// <summary>The migration that it leaves by.</summary>
+    /// <summary>The migration in which it is the old page.</summary>
     public Migration? Leaving { get; set; }
 }

@@ -3,9 +3,9 @@ using System.Runtime.InteropServices;
 namespace RmapProps.Oracle.State;
 
 /// <summary>
-/// Whoever is named somewhere lives. So every mention is written down, in whichever order the world has them, and sorted:
-/// then all that is said of one thing stands together. A <see cref="ReferenceCensus"/> finds the same in another way, and is for
-/// who wants to look things up; this is for after each step, because its lists are used again.
+/// An index of all references. An object is alive if anything refers to it. It collects every reference, in any order, and sorts
+/// them, so that all references to one object are adjacent. A <see cref="ReferenceCensus"/> finds the same results in another
+/// way, for callers that look things up. This index runs after each step, because it reuses its lists.
 /// </summary>
 internal sealed class ReferenceIndex
 {
@@ -17,7 +17,7 @@ internal sealed class ReferenceIndex
 
     public List<SlotMention> Slots { get; } = [];
 
-    /// <summary>The links of an anon_vma, front to back.</summary>
+    /// <summary>Returns the links of an anon_vma, front to back.</summary>
     public ReadOnlySpan<LinkMention> ListOf(AnonVma anonVma)
     {
         var links = CollectionsMarshal.AsSpan(Links);
@@ -54,7 +54,7 @@ internal sealed class ReferenceIndex
         return false;
     }
 
-    /// <summary>Writes down every mention there is.</summary>
+    /// <summary>Collects all references.</summary>
     public void Take(World world)
     {
         Links.Clear();
@@ -98,7 +98,8 @@ internal sealed class ReferenceIndex
     }
 
     /// <summary>
-    /// Whoever is linked to is an anon_vma that lives; and what lives names its root, once, so that it lives, too.
+    /// Sorts the references. A linked anon_vma is alive, and each living anon_vma refers to its root once, which keeps the root
+    /// alive.
     /// </summary>
     private void Sort()
     {

@@ -3,7 +3,7 @@ using RmapProps.Contract.Parameters;
 
 namespace RmapProps.Oracle.State;
 
-/// <summary>One entry of one page table, as somebody comes upon it.</summary>
+/// <summary>One entry of one page table, as a walk visits it.</summary>
 internal sealed record Visit(AddressSpace Space, Vma Vma, PageNumber At)
 {
     public Entry? Entry
@@ -14,15 +14,17 @@ internal sealed record Visit(AddressSpace Space, Vma Vma, PageNumber At)
 
     public Place Place => new(Space.Pid, At);
 
-    /// <summary>Exec's temporary stack: migration leaves it alone, and its touches count for nothing (rules 41 and 46).</summary>
+    /// <summary>
+    /// Whether it is in exec's temporary stack, which migration skips, and in which touches do not count (rules 41 and 46).
+    /// </summary>
     public bool IsTemporaryStack => Vma.VmaAttributes.Has(VmaFlags.Incomplete);
 
     public bool IsLocked => Vma.VmaAttributes.Has(VmaFlags.Locked);
 }
 
 /// <summary>
-/// The order in which the kernel comes to the mappings of a page, where an outcome depends on it, and which mappings it
-/// does not come to. The lists are those of a census, what lies at a place is read when the walk comes to it.
+/// Walks the mappings of a page in the kernel's order, for outcomes that depend on that order, and misses the mappings that the
+/// kernel misses. The lists come from a census; an entry is read when the walk reaches it.
 /// </summary>
 internal sealed class Walking(World world, ReferenceCensus census)
 {
@@ -31,7 +33,7 @@ internal sealed class Walking(World world, ReferenceCensus census)
     {
     }
 
-    /// <summary>Where a walk finds the page mapped, as the page tables are at that moment.</summary>
+    /// <summary>Returns the mappings of a page that a walk finds, as the page tables are at that moment.</summary>
     public IEnumerable<Visit> MappingsOf(Page page)
     {
         foreach (var visit in VisitsOf(page))
@@ -39,7 +41,7 @@ internal sealed class Walking(World world, ReferenceCensus census)
                 yield return visit;
     }
 
-    /// <summary>Where a walk finds what stands for a page in flight.</summary>
+    /// <summary>Returns the entries of a migration that a walk finds.</summary>
     public IEnumerable<Visit> EntriesOf(Migration migration)
     {
         foreach (var visit in VisitsOf(migration.Old))
@@ -47,7 +49,7 @@ internal sealed class Walking(World world, ReferenceCensus census)
                 yield return visit;
     }
 
-    /// <summary>Where a walk looks, whatever it finds there; with KSM it may look at a place more than once.</summary>
+    /// <summary>Returns the places that a walk visits, whatever is there; with KSM it may visit a place more than once.</summary>
     private IEnumerable<Visit> VisitsOf(Page page)
     {
         if (page.IsKsm)
@@ -64,8 +66,8 @@ internal sealed class Walking(World world, ReferenceCensus census)
     }
 
     /// <summary>
-    /// One pass over the items of a KSM page: what lies at the item's address in its own address space or, in a second
-    /// pass, in those of later forks. Other mappings are not found (rule 52).
+    /// One pass over the items of a KSM page. It visits the item's address in the item's own address space or, in a second pass,
+    /// in those of later forks. Other mappings are not found (rule 52).
     /// </summary>
     private IEnumerable<Visit> VisitsOfItems(Page page, bool newForks) =>
         from item in world.Items

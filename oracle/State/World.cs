@@ -4,8 +4,8 @@ using RmapProps.Oracle.Kernels;
 namespace RmapProps.Oracle.State;
 
 /// <summary>
-/// Everything there is: the processes, and what the kernel threads have in hand. Whatever else is asked (who lives, who
-/// maps a page, how often) is found by reading all of it, and so nothing can be counted wrong.
+/// The whole state: the processes and the objects of the kernel threads. Everything else (which objects are alive, which entries
+/// map a page, how many) is computed by reading all of it. So no counter can be wrong.
 /// </summary>
 internal sealed class World(Kernel kernel)
 {
@@ -14,21 +14,21 @@ internal sealed class World(Kernel kernel)
     /// <summary>The living processes, by number.</summary>
     public SortedList<int, AddressSpace> Processes { get; } = [];
 
-    /// <summary>The pages in memory whose content belongs to a swap slot.</summary>
+    /// <summary>The pages in memory that hold the content of a swap slot.</summary>
     public Dictionary<SwapSlot, Page> SwapCache { get; } = [];
 
-    /// <summary>What is in flight, by number.</summary>
+    /// <summary>The migrations in flight, by number.</summary>
     public SortedList<int, Migration> Migrations { get; } = [];
 
-    /// <summary>What ksmd remembers, newest first.</summary>
+    /// <summary>The items of ksmd, newest first.</summary>
     public List<Item> Items { get; } = [];
 
     public Allocations Allocations { get; init; } = new();
 
-    /// <summary>Who is named where, for whoever takes it anew.</summary>
+    /// <summary>An index of all references; a caller refills it before use.</summary>
     public ReferenceIndex ReferenceIndex { get; } = new();
 
-    /// <summary>The forward map: how many entries of all page tables map a page.</summary>
+    /// <summary>The forward map: counts the entries of all page tables that map a page.</summary>
     public int MapCountOf(Page page)
     {
         var count = 0;
@@ -47,10 +47,10 @@ internal sealed class World(Kernel kernel)
         return count;
     }
 
-    /// <summary>The slot whose content a page in the swap cache has; null for all others.</summary>
+    /// <summary>Returns the slot with the content of a page in the swap cache; null for any other page.</summary>
     public SwapSlot? SlotOf(Page page) => SwapCache.FirstOrDefault(cached => cached.Value == page).Key;
 
-    /// <summary>The slots that an entry holds or whose page is cached, by number. All others are free.</summary>
+    /// <summary>Returns the slots that an entry holds or that have a cached page, by number. All others are free.</summary>
     public IReadOnlyList<SwapSlot> SlotsInUse()
     {
         ReferenceIndex.Take(this);
@@ -59,7 +59,7 @@ internal sealed class World(Kernel kernel)
 
     public bool IsInFlight(Page page) => Migrations.Values.Any(migration => migration.Old == page);
 
-    /// <summary>Whether a touch of this entry waits for a migration to end (rule 22).</summary>
+    /// <summary>Returns whether a touch of this entry waits for a migration to end (rule 22).</summary>
     public bool IsInFlight(Entry? entry) => entry switch
     {
         MigrationEntry => true,
@@ -67,18 +67,14 @@ internal sealed class World(Kernel kernel)
         _ => false,
     };
 
-    /// <summary>
-    /// All that the kernel threads can know of a page-table entry: its address space, its VMA and where it is. Null where
-    /// no process is, or no VMA.
-    /// </summary>
+    /// <summary>Returns a place with its address space and its VMA, or null if there is no such process or VMA.</summary>
     public Visit? Find(Place place) =>
         Processes.GetValueOrDefault(place.Pid.Value) is { } space && space.VmaAt(place.Page) is { } vma
             ? new(space, vma, place.Page)
             : null;
 
     /// <summary>
-    /// The end of a step: a cached page that is wanted by nobody leaves the cache (rule 45). All else that nobody names is
-    /// no longer there anyway.
+    /// Ends a step: removes cached pages that no entry or migration needs (rule 45). Other unreferenced objects are gone anyway.
     /// </summary>
     public void FreeUnused()
     {
