@@ -56,12 +56,12 @@ public sealed class ForwardMap : ICopyableMachine, IStreamingMachine
         var extent = PageExtent.Of(range);
         if (!VmaEditing.Unmap(world, space, extent))
             return Outcome.ENOMEM;
-        var mode = new VmaAttributes(Protection.None, growsDown ? VmaFlags.GrowsDown : VmaFlags.None).With(protection);
-        if (Merging.Merge(world, space, new(extent, Shift: 0, mode)) is not null)
+        var attributes = new VmaAttributes(Protection.None, growsDown ? VmaFlags.GrowsDown : VmaFlags.None).With(protection);
+        if (Merging.Merge(world, space, new(extent, Shift: 0, attributes)) is not null)
             return Outcome.OK;
         if (!world.Allocations.Succeed())
             return Outcome.ENOMEM;
-        space.Insert(new Vma(extent, shift: 0, mode));
+        space.Insert(new Vma(extent, shift: 0, attributes));
         return Outcome.OK;
     });
 

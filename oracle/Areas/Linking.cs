@@ -15,7 +15,7 @@ internal static class Linking
             return true;
         if (!world.Allocations.Succeed())
             return false;
-        var anonVma = Adoptable(space, vma);
+        var anonVma = ReusableAnonVma(space, vma);
         if (anonVma is null && !world.Allocations.Succeed())
             return false;
         vma.Links = [world.Allocations.NewLink(anonVma ?? world.Allocations.NewAnonVma(root: null))];
@@ -56,14 +56,14 @@ internal static class Linking
     /// find_mergeable_anon_vma: returns the anon_vma of a neighbour with which mprotect may later merge this VMA. The next VMA is
     /// tried first.
     /// </summary>
-    private static AnonVma? Adoptable(AddressSpace space, Vma vma)
+    private static AnonVma? ReusableAnonVma(AddressSpace space, Vma vma)
     {
         var position = space.Vmas.IndexOf(vma);
         var next = space.Vmas.ElementAtOrDefault(position + 1);
         var previous = space.Vmas.ElementAtOrDefault(position - 1);
-        if (next is not null && vma.End == next.Start && MayLend(next, vma))
+        if (next is not null && vma.End == next.Start && MayShareAnonVma(next, vma))
             return next.AnonVma;
-        if (previous is not null && previous.End == vma.Start && MayLend(previous, vma))
+        if (previous is not null && previous.End == vma.Start && MayShareAnonVma(previous, vma))
             return previous.AnonVma;
         return null;
     }
@@ -72,6 +72,6 @@ internal static class Linking
     /// Returns whether a neighbour may share its anon_vma. A fork's child must not: the two would share an anon_vma and differ in
     /// the rest of their links, and a merge would drop the longer chain. Flags must be equal except r, w and x (rule 18).
     /// </summary>
-    private static bool MayLend(Vma neighbour, Vma vma) =>
+    private static bool MayShareAnonVma(Vma neighbour, Vma vma) =>
         neighbour.Links.Length == 1 && neighbour.VmaAttributes.Flags == vma.VmaAttributes.Flags && neighbour.Shift == vma.Shift;
 }

@@ -18,18 +18,18 @@ internal static class Merging
     /// Returns the VMA that now holds the range with the requested attributes. Returns null, with nothing changed, if no
     /// neighbour matches or if an allocation fails (rule 11).
     /// </summary>
-    public static Vma? Merge(World world, AddressSpace space, MergeRequest arrival)
+    public static Vma? Merge(World world, AddressSpace space, MergeRequest request)
     {
-        if (Choose(space.Vmas, arrival) is not (var survivor, var extent))
+        if (Choose(space.Vmas, request) is not (var survivor, var extent))
             return null;
         var covered = space.Vmas.FindAll(vma => vma != survivor && vma.PageExtent.Overlaps(extent));
 
         // The covered VMAs bring pages, so the survivor needs their anon_vma. It is linked first, because after a later failure
         // one VMA would be gone already (rule 19). If two VMAs both have an anon_vma, it is the same one, and their links are
         // equal.
-        if (survivor.AnonVma is null && covered.Find(vma => vma.AnonVma is not null) is { } giver)
+        if (survivor.AnonVma is null && covered.Find(vma => vma.AnonVma is not null) is { } donor)
         {
-            if (Linking.Clone(world, giver) is not { } links)
+            if (Linking.Clone(world, donor) is not { } links)
                 return null;
             survivor.Links = links;
         }
@@ -37,7 +37,7 @@ internal static class Merging
         foreach (var vma in covered)
             vma.PageExtent = vma.PageExtent.Without(extent);
         space.Vmas.RemoveAll(vma => vma.PageExtent.IsEmpty);
-        (survivor.PageExtent, survivor.VmaAttributes) = (extent, arrival.VmaAttributes);
+        (survivor.PageExtent, survivor.VmaAttributes) = (extent, request.VmaAttributes);
         return survivor;
     }
 
@@ -46,9 +46,9 @@ internal static class Merging
     /// before the range. The range is a front part of it, or all of it. Otherwise it is the VMA after the range, and then it is
     /// also "next".
     /// </summary>
-    private static (Vma Survivor, PageExtent PageExtent)? Choose(List<Vma> vmas, MergeRequest arrival)
+    private static (Vma Survivor, PageExtent PageExtent)? Choose(List<Vma> vmas, MergeRequest request)
     {
-        var range = arrival.PageExtent;
+        var range = request.PageExtent;
         var position = vmas.FindIndex(vma => range.Start <= vma.Start);
         if (position < 0)
             position = vmas.Count;
@@ -56,8 +56,8 @@ internal static class Merging
         var area = vmas.ElementAtOrDefault(position);
         var next = area?.End == range.End ? vmas.ElementAtOrDefault(position + 1) : area;
 
-        var left = previous?.End == range.Start && Takes(previous, arrival);
-        var right = next?.Start == range.End && Takes(next, arrival);
+        var left = previous?.End == range.Start && CanExtend(previous, request);
+        var right = next?.Start == range.End && CanExtend(next, request);
         if (left && right && MayShare(previous!.AnonVma, next!.AnonVma))
             return (previous, new(previous.Start, next.End)); // cases 1 and 6
         if (left)
@@ -67,15 +67,15 @@ internal static class Merging
         return null;
     }
 
-    private static bool Takes(Vma neighbour, MergeRequest arrival)
+    private static bool CanExtend(Vma neighbour, MergeRequest request)
     {
-        if (neighbour.VmaAttributes != arrival.VmaAttributes || neighbour.Shift != arrival.Shift)
+        if (neighbour.VmaAttributes != request.VmaAttributes || neighbour.Shift != request.Shift)
             return false;
 
         // The neighbour would not get the links of pages that come from another address (rule 20).
-        if (arrival is { Moved: true, AnonVma: { } moved })
+        if (request is { Moved: true, AnonVma: { } moved })
             return neighbour.AnonVma == moved;
-        return MayShare(neighbour.AnonVma, arrival.AnonVma);
+        return MayShare(neighbour.AnonVma, request.AnonVma);
     }
 
     private static bool MayShare(AnonVma? one, AnonVma? other) => one is null || other is null || one == other;

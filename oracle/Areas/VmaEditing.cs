@@ -47,15 +47,15 @@ internal static class VmaEditing
     /// otherwise it splits, and the old object stays in the middle. Returns false if a split fails; the first of two splits stays
     /// (rule 14).
     /// </summary>
-    public static bool ChangeMode(World world, AddressSpace space, Vma vma, PageExtent part, VmaAttributes mode)
+    public static bool ChangeAttributes(World world, AddressSpace space, Vma vma, PageExtent part, VmaAttributes attributes)
     {
-        if (Merging.Merge(world, space, new(part, vma.Shift, mode, vma.AnonVma)) is not null)
+        if (Merging.Merge(world, space, new(part, vma.Shift, attributes, vma.AnonVma)) is not null)
             return true;
         if (vma.Start < part.Start && !Split(world, space, vma, part.Start, newBelow: true))
             return false;
         if (part.End < vma.End && !Split(world, space, vma, part.End, newBelow: false))
             return false;
-        vma.VmaAttributes = mode;
+        vma.VmaAttributes = attributes;
         return true;
     }
 }

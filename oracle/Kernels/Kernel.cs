@@ -22,7 +22,7 @@ internal abstract class Kernel
     /// __page_set_anon_rmap: returns whether the first mapping of a page that was mapped before chooses its anon_vma and index
     /// again.
     /// </summary>
-    public abstract bool ChoosesAgain(Page page);
+    public abstract bool MayReattach(Page page);
 
     /// <summary>do_swap_page, page_add_anon_rmap: returns the anon_vma of a page that gets its first mapping in a VMA.</summary>
     /// <param name="vma">The VMA.</param>

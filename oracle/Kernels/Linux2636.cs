@@ -8,7 +8,7 @@ internal sealed class Linux2636 : Linux2636pre
     public override KernelVersion Version => KernelVersions.Linux2636;
 
     /// <summary>288468c334e9: an anonymous page keeps its anon_vma and index.</summary>
-    public override bool ChoosesAgain(Page page) => page.AnonVma is null;
+    public override bool MayReattach(Page page) => page.AnonVma is null;
 
     /// <summary>
     /// ad8c2ee801ad: a page that is not yet anonymous goes to the anon_vma of the only process that can map it.

@@ -11,7 +11,7 @@ internal class Linux2636pre : Kernel
     /// Other processes of the tree may map the page later, and only the root lists all of them. So each first mapping decides
     /// again.
     /// </summary>
-    public override bool ChoosesAgain(Page page) => true;
+    public override bool MayReattach(Page page) => true;
 
     public override AnonVma AnonVmaFor(Vma vma, bool hadNone, bool exclusive) => vma.AnonVma!.Root;
 

@@ -17,8 +17,8 @@ internal readonly record struct VmaAttributes(Protection Protection, VmaFlags Fl
     /// </summary>
     public VmaAttributes With(Protection protection)
     {
-        var mode = this with { Protection = protection };
-        return protection.AllowsWrite ? mode.With(VmaFlags.Account) : mode;
+        var attributes = this with { Protection = protection };
+        return protection.AllowsWrite ? attributes.With(VmaFlags.Account) : attributes;
     }
 }
 
@@ -30,11 +30,11 @@ internal readonly record struct VmaAttributes(Protection Protection, VmaFlags Fl
 /// The difference between a page's index and its number. The kernel keeps vm_pgoff, which changes whenever the start does; this
 /// difference never changes. Two adjacent VMAs continue each other if their shifts are equal.
 /// </param>
-internal sealed class Vma(PageExtent extent, long shift, VmaAttributes mode)
+internal sealed class Vma(PageExtent extent, long shift, VmaAttributes attributes)
 {
     public PageExtent PageExtent { get; set; } = extent;
 
-    public VmaAttributes VmaAttributes { get; set; } = mode;
+    public VmaAttributes VmaAttributes { get; set; } = attributes;
 
     public long Shift { get; } = shift;
 

@@ -52,8 +52,8 @@ internal static class Observing
         var chain = new AnonVmaName[vma.Links.Length];
         for (var i = 0; i < chain.Length; i++)
             chain[i] = NameOf(vma.Links[^(i + 1)].AnonVma);
-        var mode = vma.VmaAttributes;
-        return new(vma.Start, vma.End, vma.Offset, mode.Protection, mode.Flags, NameOf(vma.AnonVma), new(chain));
+        var attributes = vma.VmaAttributes;
+        return new(vma.Start, vma.End, vma.Offset, attributes.Protection, attributes.Flags, NameOf(vma.AnonVma), new(chain));
     }
 
     /// <summary>A root is referenced once by each living anon_vma of its tree; pins refer to any anon_vma (rule 59).</summary>

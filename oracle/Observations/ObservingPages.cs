@@ -47,9 +47,9 @@ internal static class ObservingPages
     {
         var views = new MigrationView[world.Migrations.Count];
         var count = 0;
-        foreach (var flight in world.Migrations.Values)
+        foreach (var migration in world.Migrations.Values)
             views[count++] = new(
-                flight.Name, new(flight.Old.Number), new(flight.New.Number), Observing.NameOf(flight.Pinned));
+                migration.Name, new(migration.Old.Number), new(migration.New.Number), Observing.NameOf(migration.Pinned));
         return new(views);
     }
 

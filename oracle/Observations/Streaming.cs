@@ -11,21 +11,21 @@ namespace RmapProps.Oracle.Observations;
 /// </summary>
 internal sealed class Streaming(World world)
 {
-    private readonly ReferenceIndex roll = world.ReferenceIndex;
+    private readonly ReferenceIndex index = world.ReferenceIndex;
     private readonly List<(PageNumber At, Entry Entry)> entries = [];
 
     public void Write(ObservationStream seen)
     {
-        roll.Take(world);
+        index.Rebuild(world);
         seen.List(world.Processes.Count);
         for (var i = 0; i < world.Processes.Count; i++)
             Write(seen, world.Processes.GetValueAtIndex(i));
         var anonVmas = WriteAnonVmas(seen);
-        var pages = StreamingPages.WritePages(seen, world, roll);
-        StreamingPages.WriteSwap(seen, roll);
+        var pages = StreamingPages.WritePages(seen, world, index);
+        StreamingPages.WriteSwap(seen, index);
         StreamingPages.WriteMigrations(seen, world);
-        StreamingPages.WriteItems(seen, world, roll);
-        seen.Allocated(anonVmas, roll.Links.Count, pages);
+        StreamingPages.WriteItems(seen, world, index);
+        seen.Allocated(anonVmas, index.Links.Count, pages);
     }
 
     private void Write(ObservationStream seen, AddressSpace space)
@@ -64,16 +64,16 @@ internal sealed class Streaming(World world)
     private int WriteAnonVmas(ObservationStream seen)
     {
         var (list, count, link) = (seen.BeginList(), 0, 0);
-        for (var i = 0; i < roll.AnonVmas.Count; count++)
+        for (var i = 0; i < index.AnonVmas.Count; count++)
         {
-            var anonVma = roll.AnonVmas[i].AnonVma;
+            var anonVma = index.AnonVmas[i].AnonVma;
             var (pins, descendants) = (0, 0);
-            for (; i < roll.AnonVmas.Count && roll.AnonVmas[i].AnonVma == anonVma; i++)
-                (pins, descendants) = (pins + roll.AnonVmas[i].Pins, descendants + roll.AnonVmas[i].Descendants);
+            for (; i < index.AnonVmas.Count && index.AnonVmas[i].AnonVma == anonVma; i++)
+                (pins, descendants) = (pins + index.AnonVmas[i].Pins, descendants + index.AnonVmas[i].Descendants);
             seen.AnonVma(new(anonVma.Number), new(anonVma.Root.Number), descendants + pins, pins);
             var (vmas, first) = (seen.BeginList(), link);
-            for (; link < roll.Links.Count && roll.Links[link].AnonVma == anonVma; link++)
-                seen.VmaName(roll.Links[link].Space.Pid, roll.Links[link].Vma.Start, roll.Links[link].Vma.End);
+            for (; link < index.Links.Count && index.Links[link].AnonVma == anonVma; link++)
+                seen.VmaName(index.Links[link].Space.Pid, index.Links[link].Vma.Start, index.Links[link].Vma.End);
             seen.EndList(vmas, link - first);
         }
 

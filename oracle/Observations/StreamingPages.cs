@@ -10,31 +10,31 @@ namespace RmapProps.Oracle.Observations;
 /// </summary>
 internal static class StreamingPages
 {
-    public static int WritePages(ObservationStream seen, World world, ReferenceIndex roll)
+    public static int WritePages(ObservationStream seen, World world, ReferenceIndex index)
     {
         var (list, count) = (seen.BeginList(), 0);
-        for (var i = 0; i < roll.Pages.Count; count++)
+        for (var i = 0; i < index.Pages.Count; count++)
         {
-            var page = roll.Pages[i].Page;
-            var all = roll.Pages[i] with { Mapped = 0 };
-            for (; i < roll.Pages.Count && roll.Pages[i].Page == page; i++)
-                all = new(page, all.Mapped + roll.Pages[i].Mapped, all.Slot ?? roll.Pages[i].Slot,
-                    all.Leaving ?? roll.Pages[i].Leaving);
-            Write(seen, world, roll, all);
+            var page = index.Pages[i].Page;
+            var all = index.Pages[i] with { Mapped = 0 };
+            for (; i < index.Pages.Count && index.Pages[i].Page == page; i++)
+                all = new(page, all.Mapped + index.Pages[i].Mapped, all.Slot ?? index.Pages[i].Slot,
+                    all.Leaving ?? index.Pages[i].Leaving);
+            Write(seen, world, index, all);
         }
 
         seen.EndList(list, count);
         return count;
     }
 
-    public static void WriteSwap(ObservationStream seen, ReferenceIndex roll)
+    public static void WriteSwap(ObservationStream seen, ReferenceIndex index)
     {
         var (list, count) = (seen.BeginList(), 0);
-        for (var i = 0; i < roll.Slots.Count; count++)
+        for (var i = 0; i < index.Slots.Count; count++)
         {
-            var (slot, holders, cached) = roll.Slots[i];
-            for (i++; i < roll.Slots.Count && roll.Slots[i].Slot == slot; i++)
-                (holders, cached) = (holders + roll.Slots[i].Holders, cached ?? roll.Slots[i].Cached);
+            var (slot, holders, cached) = index.Slots[i];
+            for (i++; i < index.Slots.Count && index.Slots[i].Slot == slot; i++)
+                (holders, cached) = (holders + index.Slots[i].Holders, cached ?? index.Slots[i].Cached);
             seen.Swap(new(slot.Number), holders, cached is null ? PageName.None : new(cached.Number));
         }
 
@@ -46,15 +46,16 @@ internal static class StreamingPages
         seen.List(world.Migrations.Count);
         for (var i = 0; i < world.Migrations.Count; i++)
         {
-            var flight = world.Migrations.GetValueAtIndex(i);
-            seen.Migration(flight.Name, new(flight.Old.Number), new(flight.New.Number), Observing.NameOf(flight.Pinned));
+            var migration = world.Migrations.GetValueAtIndex(i);
+            seen.Migration(
+                migration.Name, new(migration.Old.Number), new(migration.New.Number), Observing.NameOf(migration.Pinned));
         }
     }
 
     /// <summary>
     /// Items of dead address spaces come last; otherwise their fields determine the order. A freed page is shown as none.
     /// </summary>
-    public static void WriteItems(ObservationStream seen, World world, ReferenceIndex roll)
+    public static void WriteItems(ObservationStream seen, World world, ReferenceIndex index)
     {
         seen.List(world.Items.Count);
         if (world.Items.Count == 0)
@@ -62,7 +63,7 @@ internal static class StreamingPages
         var items =
             from item in world.Items
             let isGone = !world.Processes.ContainsValue(item.Space)
-            let target = roll.Has(item.Page) ? new PageName(item.Page.Number) : PageName.None
+            let target = index.Has(item.Page) ? new PageName(item.Page.Number) : PageName.None
             orderby isGone, item.Space.Pid.Value, item.At, target.Value, item.AnonVma.Number
             select (item, target, isGone);
         foreach (var (item, target, isGone) in items)
@@ -73,10 +74,10 @@ internal static class StreamingPages
     /// Writes one page. The anon_vma of an unmapped page may be gone, and then it is not shown. For a mapped page it is shown as
     /// freed (rules 58 and 62).
     /// </summary>
-    private static void Write(ObservationStream seen, World world, ReferenceIndex roll, PageMention all)
+    private static void Write(ObservationStream seen, World world, ReferenceIndex index, PageReference all)
     {
         var page = all.Page;
-        var isDead = page.AnonVma is { } anonVma && !roll.Has(anonVma);
+        var isDead = page.AnonVma is { } anonVma && !index.Has(anonVma);
         var isShown = page.Kind == PageKind.Anon && (all.Mapped > 0 || !isDead);
         seen.Page(
             new(page.Number),
@@ -89,7 +90,7 @@ internal static class StreamingPages
         var list = seen.BeginList();
         var first = seen.Position;
         if (all.Mapped > 0 || all.Leaving is not null)
-            WriteFound(seen, world, roll, all, first);
+            WriteFound(seen, world, index, all, first);
         seen.EndList(list, (seen.Position - first) / 2);
     }
 
@@ -97,23 +98,23 @@ internal static class StreamingPages
     /// Writes the places at which a walk finds the page, or its migration entries if it is in flight. A place that is found twice
     /// counts once.
     /// </summary>
-    private static void WriteFound(ObservationStream seen, World world, ReferenceIndex roll, PageMention all, int first)
+    private static void WriteFound(ObservationStream seen, World world, ReferenceIndex index, PageReference all, int first)
     {
         var page = all.Page;
         if (!page.IsKsm && page.AnonVma is not null)
-            foreach (var (_, _, space, vma) in roll.ListOf(page.AnonVma))
-                if (vma.PageOf(page.Index) is var at && vma.PageExtent.Contains(at) && Stands(space, at))
+            foreach (var (_, _, space, vma) in index.ListOf(page.AnonVma))
+                if (vma.PageOf(page.Index) is var at && vma.PageExtent.Contains(at) && HasEntryAt(space, at))
                     seen.Place(space.Pid, at);
         if (page.IsKsm)
             foreach (var wantsForks in (ReadOnlySpan<bool>)[false, true])
                 foreach (var item in world.Items)
                     if (item.Page == page)
-                        foreach (var (_, _, space, vma) in roll.ListOf(item.AnonVma))
-                            if (space != item.Space == wantsForks && vma.PageExtent.Contains(item.At) && Stands(space, item.At)
-                                && !seen.HasPlace(first, space.Pid, item.At))
+                        foreach (var (_, _, space, vma) in index.ListOf(item.AnonVma))
+                            if (space != item.Space == wantsForks && vma.PageExtent.Contains(item.At)
+                                && HasEntryAt(space, item.At) && !seen.HasPlace(first, space.Pid, item.At))
                                 seen.Place(space.Pid, item.At);
 
-        bool Stands(AddressSpace space, PageNumber at) => space.Table.TryGetValue(at, out var entry)
+        bool HasEntryAt(AddressSpace space, PageNumber at) => space.Table.TryGetValue(at, out var entry)
             && (all.Leaving is null ? entry is PageEntry present && present.Page == page : entry is MigrationEntry moved
                 && moved.Migration == all.Leaving);
     }

@@ -64,7 +64,7 @@ internal static class Migrating
         foreach (var visit in new Walking(world).EntriesOf(migration))
         {
             if (!mapped)
-                PageAnchoring.HangAgain(world.Kernel, page, visit.Vma, visit.At);
+                PageAnchoring.AttachAgain(world.Kernel, page, visit.Vma, visit.At);
             mapped = true;
             visit.Entry = new PageEntry(page, ((MigrationEntry)visit.Entry!).Writable, Young: false);
         }

@@ -76,7 +76,7 @@ internal static class PageFaulting
         if (!Linking.Prepare(world, space, vma) || !world.Allocations.Succeed())
             return false;
         var page = world.Allocations.NewPage();
-        PageAnchoring.HangNew(page, vma, at);
+        PageAnchoring.AttachNew(page, vma, at);
         space.Table[at] = new PageEntry(page, vma.VmaAttributes.Protection.AllowsWrite, Young: true);
         return true;
     }

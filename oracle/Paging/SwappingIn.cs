@@ -20,7 +20,7 @@ internal static class SwappingIn
         // At this check, the entry still holds the slot.
         var keep = write && PageFaulting.TakeOver(world, page, mapCount);
         if (mapCount(page) == 0)
-            PageAnchoring.HangAgain(world.Kernel, page, vma, at, exclusive: keep);
+            PageAnchoring.AttachAgain(world.Kernel, page, vma, at, exclusive: keep);
         space.Table[at] = new PageEntry(page, Writable: keep, Young: true);
         if (vma.VmaAttributes.Has(VmaFlags.Locked) && world.SlotOf(page) == slot && world.HoldersOf(slot) == 0)
             world.SwapCache.Remove(slot);

@@ -44,7 +44,7 @@ internal static class SwappingOff
             if (FirstHolder(world.Kernel, space, slot, page) is not (var vma, var at))
                 continue;
             if (world.MapCountOf(page) == 0)
-                PageAnchoring.HangAgain(world.Kernel, page, vma, at);
+                PageAnchoring.AttachAgain(world.Kernel, page, vma, at);
             space.Table[at] = new PageEntry(page, Writable: false, Young: false);
             broughtIn = true;
         }

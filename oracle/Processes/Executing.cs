@@ -17,8 +17,8 @@ internal static class Executing
         if (!world.Allocations.Succeed() || !world.Allocations.Succeed()) // the address space, the VMA
             return null;
         var space = new AddressSpace(pid);
-        var mode = new VmaAttributes(Protection.None, VmaFlags.GrowsDown | VmaFlags.Incomplete).With(Protection.ReadWrite);
-        space.Insert(new Vma(stack with { Start = new(stack.End.Value - 1) }, shift: 0, mode));
+        var attributes = new VmaAttributes(Protection.None, VmaFlags.GrowsDown | VmaFlags.Incomplete).With(Protection.ReadWrite);
+        space.Insert(new Vma(stack with { Start = new(stack.End.Value - 1) }, shift: 0, attributes));
         return stack.Pages().Reverse().All(page => PageFaulting.Access(world, space, page, write: true).IsOk) ? space : null;
     }
 
@@ -33,8 +33,8 @@ internal static class Executing
             return Outcome.EINVAL;
         var target = new PageExtent(to, new(to.Value + stack.PageExtent.Length));
         Moving.MoveEntries(space, stack.PageExtent, target);
-        var mode = stack.VmaAttributes.Without(VmaFlags.Incomplete);
-        space.Vmas[0] = new(target, stack.Offset.Value - to.Value, mode) { Links = stack.Links };
+        var attributes = stack.VmaAttributes.Without(VmaFlags.Incomplete);
+        space.Vmas[0] = new(target, stack.Offset.Value - to.Value, attributes) { Links = stack.Links };
         return Outcome.OK;
     }
 }

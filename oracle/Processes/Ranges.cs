@@ -18,7 +18,7 @@ internal static class Ranges
         {
             if (vma.VmaAttributes.Protection == protection)
                 return Outcome.OK;
-            if (!VmaEditing.ChangeMode(world, space, vma, part, vma.VmaAttributes.With(protection)))
+            if (!VmaEditing.ChangeAttributes(world, space, vma, part, vma.VmaAttributes.With(protection)))
                 return Outcome.ENOMEM;
             foreach (var at in space.TouchedIn(part))
                 space.Table[at] = space.Table[at].WriteProtected;
@@ -34,7 +34,7 @@ internal static class Ranges
         {
             if (vma.VmaAttributes.Has(VmaFlags.Locked))
                 return Outcome.OK;
-            if (!VmaEditing.ChangeMode(world, space, vma, part, vma.VmaAttributes.With(VmaFlags.Locked)))
+            if (!VmaEditing.ChangeAttributes(world, space, vma, part, vma.VmaAttributes.With(VmaFlags.Locked)))
                 return Outcome.ENOMEM;
             return Populate(world, space, part);
         });
@@ -48,7 +48,7 @@ internal static class Ranges
         {
             if (!vma.VmaAttributes.Has(VmaFlags.Locked))
                 return Outcome.OK;
-            if (!VmaEditing.ChangeMode(world, space, vma, part, vma.VmaAttributes.Without(VmaFlags.Locked)))
+            if (!VmaEditing.ChangeAttributes(world, space, vma, part, vma.VmaAttributes.Without(VmaFlags.Locked)))
                 return Outcome.ENOMEM;
             var walking = new Walking(world);
             foreach (var at in space.TouchedIn(part))
@@ -127,20 +127,20 @@ internal static class Ranges
     /// <summary>madvise_behavior: breaks KSM pages before it is known whether the flag can be changed.</summary>
     private static Outcome ChangeUnlessEqual(World world, AddressSpace space, Vma vma, PageExtent part, Advice advice)
     {
-        var mode = Advised(vma.VmaAttributes, advice);
-        if (mode == vma.VmaAttributes)
+        var attributes = Advised(vma.VmaAttributes, advice);
+        if (attributes == vma.VmaAttributes)
             return Outcome.OK;
         if (advice == Advice.Unmergeable && !KsmMerging.Break(world, space, vma, part))
             return Outcome.EAGAIN;
-        return VmaEditing.ChangeMode(world, space, vma, part, mode) ? Outcome.OK : Outcome.EAGAIN;
+        return VmaEditing.ChangeAttributes(world, space, vma, part, attributes) ? Outcome.OK : Outcome.EAGAIN;
     }
 
-    private static VmaAttributes Advised(VmaAttributes mode, Advice advice)
+    private static VmaAttributes Advised(VmaAttributes attributes, Advice advice)
     {
         if (advice == Advice.DontFork)
-            return mode.With(VmaFlags.DontFork);
+            return attributes.With(VmaFlags.DontFork);
         if (advice == Advice.DoFork)
-            return mode.Without(VmaFlags.DontFork);
-        return advice == Advice.Mergeable ? mode.With(VmaFlags.Mergeable) : mode.Without(VmaFlags.Mergeable);
+            return attributes.Without(VmaFlags.DontFork);
+        return advice == Advice.Mergeable ? attributes.With(VmaFlags.Mergeable) : attributes.Without(VmaFlags.Mergeable);
     }
 }

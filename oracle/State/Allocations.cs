@@ -69,7 +69,7 @@ internal sealed class Allocations
     {
         if (newAnonVmas.Count + newPages.Count + newSlots.Count == 0)
             return;
-        world.ReferenceIndex.Take(world);
+        world.ReferenceIndex.Rebuild(world);
         foreach (var anonVma in newAnonVmas)
             if (world.ReferenceIndex.Has(anonVma))
                 anonVma.Number = numberedAnonVmas++;

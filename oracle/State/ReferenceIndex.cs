@@ -9,16 +9,16 @@ namespace RmapProps.Oracle.State;
 /// </summary>
 internal sealed class ReferenceIndex
 {
-    public List<LinkMention> Links { get; } = [];
+    public List<LinkReference> Links { get; } = [];
 
-    public List<AnonVmaMention> AnonVmas { get; } = [];
+    public List<AnonVmaReference> AnonVmas { get; } = [];
 
-    public List<PageMention> Pages { get; } = [];
+    public List<PageReference> Pages { get; } = [];
 
-    public List<SlotMention> Slots { get; } = [];
+    public List<SlotReference> Slots { get; } = [];
 
     /// <summary>Returns the links of an anon_vma, front to back.</summary>
-    public ReadOnlySpan<LinkMention> ListOf(AnonVma anonVma)
+    public ReadOnlySpan<LinkReference> ListOf(AnonVma anonVma)
     {
         var links = CollectionsMarshal.AsSpan(Links);
         var first = 0;
@@ -32,37 +32,37 @@ internal sealed class ReferenceIndex
 
     public bool Has(AnonVma anonVma)
     {
-        foreach (var mention in AnonVmas)
-            if (mention.AnonVma == anonVma)
+        foreach (var reference in AnonVmas)
+            if (reference.AnonVma == anonVma)
                 return true;
         return false;
     }
 
     public bool Has(Page page)
     {
-        foreach (var mention in Pages)
-            if (mention.Page == page)
+        foreach (var reference in Pages)
+            if (reference.Page == page)
                 return true;
         return false;
     }
 
     public bool Has(SwapSlot slot)
     {
-        foreach (var mention in Slots)
-            if (mention.Slot == slot)
+        foreach (var reference in Slots)
+            if (reference.Slot == slot)
                 return true;
         return false;
     }
 
     /// <summary>Collects all references.</summary>
-    public void Take(World world)
+    public void Rebuild(World world)
     {
         Links.Clear();
         AnonVmas.Clear();
         Pages.Clear();
         Slots.Clear();
         for (var i = 0; i < world.Processes.Count; i++)
-            Take(world.Processes.GetValueAtIndex(i));
+            Collect(world.Processes.GetValueAtIndex(i));
 
         foreach (var (slot, page) in world.SwapCache)
         {
@@ -84,7 +84,7 @@ internal sealed class ReferenceIndex
         Sort();
     }
 
-    private void Take(AddressSpace space)
+    private void Collect(AddressSpace space)
     {
         foreach (var vma in space.Vmas)
             foreach (var link in vma.Links)
@@ -121,29 +121,30 @@ internal sealed class ReferenceIndex
 }
 
 /// <summary>A VMA that is linked to an anon_vma.</summary>
-internal readonly record struct LinkMention(AnonVma AnonVma, long Sequence, AddressSpace Space, Vma Vma)
-    : IComparable<LinkMention>
+internal readonly record struct LinkReference(AnonVma AnonVma, long Sequence, AddressSpace Space, Vma Vma)
+    : IComparable<LinkReference>
 {
-    public int CompareTo(LinkMention other) =>
+    public int CompareTo(LinkReference other) =>
         AnonVma.Number == other.AnonVma.Number
             ? Sequence.CompareTo(other.Sequence)
             : AnonVma.Number.CompareTo(other.AnonVma.Number);
 }
 
 /// <summary>An anon_vma that is linked to, pinned, or the root of another one.</summary>
-internal readonly record struct AnonVmaMention(AnonVma AnonVma, int Pins, int Descendants) : IComparable<AnonVmaMention>
+internal readonly record struct AnonVmaReference(AnonVma AnonVma, int Pins, int Descendants) : IComparable<AnonVmaReference>
 {
-    public int CompareTo(AnonVmaMention other) => AnonVma.Number.CompareTo(other.AnonVma.Number);
+    public int CompareTo(AnonVmaReference other) => AnonVma.Number.CompareTo(other.AnonVma.Number);
 }
 
 /// <summary>A page that is mapped, cached, or in flight.</summary>
-internal readonly record struct PageMention(Page Page, int Mapped, SwapSlot? Slot, Migration? Leaving) : IComparable<PageMention>
+internal readonly record struct PageReference(Page Page, int Mapped, SwapSlot? Slot, Migration? Leaving)
+    : IComparable<PageReference>
 {
-    public int CompareTo(PageMention other) => Page.Number.CompareTo(other.Page.Number);
+    public int CompareTo(PageReference other) => Page.Number.CompareTo(other.Page.Number);
 }
 
 /// <summary>A slot that an entry holds, or that has a page in the swap cache.</summary>
-internal readonly record struct SlotMention(SwapSlot Slot, int Holders, Page? Cached) : IComparable<SlotMention>
+internal readonly record struct SlotReference(SwapSlot Slot, int Holders, Page? Cached) : IComparable<SlotReference>
 {
-    public int CompareTo(SlotMention other) => Slot.Number.CompareTo(other.Slot.Number);
+    public int CompareTo(SlotReference other) => Slot.Number.CompareTo(other.Slot.Number);
 }

@@ -53,8 +53,8 @@ internal sealed class World(Kernel kernel)
     /// <summary>Returns the slots that an entry holds or that have a cached page, by number. All others are free.</summary>
     public IReadOnlyList<SwapSlot> SlotsInUse()
     {
-        ReferenceIndex.Take(this);
-        return [.. ReferenceIndex.Slots.Select(mention => mention.Slot).Distinct()];
+        ReferenceIndex.Rebuild(this);
+        return [.. ReferenceIndex.Slots.Select(reference => reference.Slot).Distinct()];
     }
 
     public bool IsInFlight(Page page) => Migrations.Values.Any(migration => migration.Old == page);

@@ -4,8 +4,8 @@ using RmapProps.PropertyTests.Peers;
 namespace RmapProps.PropertyTests.Agreement;
 
 /// <summary>
-/// What the format leaves open and its last section settles: both sides end a story with this outcome and these lines. What
-/// the gallery of snapshots shows already is not told again.
+/// Points that the format leaves open and its last section settles: both sides end a scenario with this outcome and these lines.
+/// Points that the gallery of snapshots shows are not repeated here.
 /// </summary>
 public sealed class SettledTests
 {
@@ -40,7 +40,8 @@ public sealed class SettledTests
         """,
         Outcome.Blocked, "ksm p0:16  g0, pins a0", "    16  g3 writable young");
 
-    // K is mapped five times. The walk comes to p1:16 by p1's item and again by p0's, and so ends before p2:17.
+    // The page g1 is mapped five times. The walk visits p1:16 through the item of p1 and again through that of p0, and so ends
+    // before p2:17.
     [Fact]
     public void Age_counts_a_place_twice_towards_the_end_of_its_walk() => MustEnd(
         """
@@ -63,9 +64,9 @@ public sealed class SettledTests
         MustEnd(Shared + "\np1 read 16\nkcompactd isolate p1:16 m0", Outcome.EAGAIN, "    16  g0 young", "    16  s0");
 
     [Fact]
-    public void A_cached_page_that_hangs_elsewhere_ends_its_swap_entry_and_the_next_swapoff_succeeds()
+    public void A_cached_page_of_another_anon_vma_ends_its_swap_slot_and_the_next_swapoff_succeeds()
     {
-        const string story = """
+        const string scenario = """
             p0 mmap 16+1 rw
             p0 mmap 20+1 rw
             p0 madvise 16+1 mergeable
@@ -78,14 +79,14 @@ public sealed class SettledTests
             p0 read 16
             kswapd swapoff
             """;
-        MustEnd(story, Outcome.EAGAIN, "    16  g2 young", "    20  s0", "s0  swap entry, held by 1, cached page -");
-        MustEnd(story + "\nkswapd swapoff", Outcome.OK, "    16  g2 young", "    20  g3");
+        MustEnd(scenario, Outcome.EAGAIN, "    16  g2 young", "    20  s0", "s0  swap entry, held by 1, cached page -");
+        MustEnd(scenario + "\nkswapd swapoff", Outcome.OK, "    16  g2 young", "    20  g3");
     }
 
     [Fact]
-    public void Unmergeable_passes_over_what_is_not_mergeable_and_mremap_does_not()
+    public void Unmergeable_skips_VMAs_that_are_not_mergeable_and_mremap_does_not()
     {
-        const string story = Pair + """
+        const string scenario = Pair + """
 
             kswapd swapout p0:16
             p0 madvise 16+4 unmergeable
@@ -94,8 +95,8 @@ public sealed class SettledTests
             p0 madvise 16+4 unmergeable
             """;
         MustEnd(
-            story, Outcome.OK, "    16  g0 young", "    17  g0 young", "g0  ksm, mapped 2, cached as s0, found [p0:16 p0:17]");
-        MustEnd(story + "\np0 mremap 16+1 40", Outcome.OK, "    40  g2 writable young",
+            scenario, Outcome.OK, "    16  g0 young", "    17  g0 young", "g0  ksm, mapped 2, cached as s0, found [p0:16 p0:17]");
+        MustEnd(scenario + "\np0 mremap 16+1 40", Outcome.OK, "    40  g2 writable young",
             "g0  ksm, mapped 1, cached as s0, found [p0:17]");
     }
 
@@ -137,9 +138,9 @@ public sealed class SettledTests
         "  vma p0:16+1  rw account, offset 16, anon_vma a0, chain [a0]",
         "  vma p0:17+3  rw account, offset 17, anon_vma a0, chain [a0]");
 
-    // Two processes called p0 merged at the same places and exited. Of the first the KSM page is gone.
+    // Two processes named p0 merged at the same places and exited. The KSM page of the first one is gone.
     [Fact]
-    public void Items_of_gone_address_spaces_stand_in_the_order_of_their_pages() => MustEnd(
+    public void Items_of_dead_address_spaces_are_ordered_by_their_pages() => MustEnd(
         """
         p0 mmap 16+2 rw
         p0 madvise 16+2 mergeable
@@ -159,9 +160,9 @@ public sealed class SettledTests
         Outcome.OK,
         "ksm p0:16  -, pins a0, gone\nksm p0:16  g3, pins a2, gone\nksm p0:17  -, pins a0, gone\nksm p0:17  g3, pins a2, gone");
 
-    private static void MustEnd(string story, Outcome outcome, params string[] lines)
+    private static void MustEnd(string text, Outcome outcome, params string[] lines)
     {
-        var scenario = TestPairs.Parse(story);
+        var scenario = TestPairs.Parse(text);
         TestPairs.MustAgree(scenario);
         var end = TestPairs.TransitionsOf(scenario, TestPairs.Correct.NewOracle()).Last();
         Assert.Equal(outcome, end.Outcome);

@@ -6,13 +6,15 @@ using RmapProps.Harness.Running;
 
 namespace RmapProps.PropertyTests.Determinism;
 
-/// <summary>The same seed gives the same bytes: on every machine, with any number of threads, and next year.</summary>
+/// <summary>
+/// Tests that one seed gives the same bytes on every machine, for any number of threads, and in later versions.
+/// </summary>
 public sealed class DeterminismTests
 {
     private static readonly int[] Jobs = [1, 2, 4];
 
     [Fact]
-    public void Chance_is_the_published_splitmix64()
+    public void Random_numbers_are_those_of_the_published_splitmix64()
     {
         var rng = new Rng(1234567);
         Assert.Equal(
@@ -21,7 +23,7 @@ public sealed class DeterminismTests
     }
 
     [Fact]
-    public void A_draw_below_a_limit_reaches_all_of_it_and_no_more()
+    public void A_draw_below_a_limit_reaches_every_smaller_number_and_no_other()
     {
         var rng = new Rng(7);
         Assert.Equal([0, 1, 2, 3, 4], Enumerable.Range(0, 200).Select(_ => rng.Below(5)).Distinct().Order());
@@ -29,7 +31,7 @@ public sealed class DeterminismTests
     }
 
     [Fact]
-    public void Numbered_scenarios_have_seeds_of_their_own()
+    public void Numbered_scenarios_have_distinct_seeds()
     {
         var seeds =
             from whole in Enumerable.Range(0, 50)
@@ -43,7 +45,7 @@ public sealed class DeterminismTests
         Assert.Equal(DrawnScenarios.Guided(seed.Value, 40).ToString(), DrawnScenarios.Guided(seed.Value, 40).ToString());
 
     [Property(MaxTest = 300, StartSize = 4, EndSize = 60)]
-    public void A_scenario_gives_the_same_trace_each_time_and_on_either_side(Scenario scenario)
+    public void A_scenario_gives_one_trace_in_every_run_and_on_either_side(Scenario scenario)
     {
         var first = Replayer.Run(scenario, TestPairs.Correct.NewSubject, everyStep: true).ToJson();
         Assert.Equal(first, Replayer.Run(scenario, TestPairs.Correct.NewSubject, everyStep: true).ToJson());
@@ -54,7 +56,7 @@ public sealed class DeterminismTests
     [InlineData("forget-root-drop")]
     [InlineData("adopt-forked-anon-vma")]
     [InlineData(null)]
-    public void A_campaign_has_one_result_with_any_number_of_threads(string? faultName)
+    public void A_check_run_has_one_result_for_any_number_of_threads(string? faultName)
     {
         var pair = faultName is null ? TestPairs.Correct : TestPairs.Of(Catalogue.Find(faultName)!);
         var results = Jobs.Select(jobs => CheckRun.Run(new(Seed: 42, jobs, TotalSteps: 60_000), pair)).ToList();
@@ -71,7 +73,7 @@ public sealed class DeterminismTests
     }
 
     [Fact]
-    public void A_failure_is_made_again_from_its_origin()
+    public void A_failure_is_regenerated_from_its_origin()
     {
         var failure = CheckRun.Run(new(Seed: 42, Jobs: 2, Scenarios: 5000), TestPairs.Of(Catalogue.Find("H11")!)).Failure!;
         Assert.Equal(failure.Scenario, failure.Origin!.Regenerate(TestPairs.Correct.NewOracle));

@@ -7,7 +7,7 @@ using RmapProps.Reports.Text;
 
 namespace RmapProps.PropertyTests.Harness.Ablations;
 
-/// <summary>What matters in a scenario is said of what was tried, and of nothing else.</summary>
+/// <summary>Tests that a report about a scenario covers the ablations that were tried, and no others.</summary>
 public sealed class AblationTests
 {
     private static readonly Fault Pin = Catalogue.Find("forget-root-pin")!;
@@ -15,7 +15,7 @@ public sealed class AblationTests
     private const string Witness = "p0 mmap 0+1 rw\np0 write 0\np0 fork p1";
 
     [Fact]
-    public void A_needed_step_is_found_and_one_that_is_not_too()
+    public void Needed_and_unneeded_steps_are_told_apart()
     {
         var report = Run(Witness + "\np0 read 9\np1 fork p2", 2000);
         Assert.Equal(AblationEnd.Same, Assert.Single(report.Of(AblationKind.WithoutStep, 4)).End);
@@ -24,7 +24,7 @@ public sealed class AblationTests
     }
 
     [Fact]
-    public void What_is_said_reads_like_this() => Assert.Equal(
+    public void The_report_reads_like_this() => Assert.Equal(
         [
             "each of the 3 steps is needed",
             "no step can change places with the next",
@@ -33,30 +33,30 @@ public sealed class AblationTests
             "it does not fail with 'p0 munmap 0+1' (undoes step 1) before step 3",
             "step 1 can be 'p0 mmap 0+2 rw' or 'p0 mmap 0+1 rwx' or 'p0 mmap 0+1 rw growsdown' instead: 3 of 10 that were tried",
             "steps 2 and 3: of 9 others that were tried none fails as well",
-            "with 'p0 mmap 1+1 rw' as step 1 it does not fail: step 2 then answers segv",
+            "with 'p0 mmap 1+1 rw' as step 1 it does not fail: step 2 then outcomes segv",
             "with 'p0 read 0' as step 2 it does not fail",
-            "with 'p1 fork p1' as step 3 it does not fail: step 3 then answers absent",
+            "with 'p1 fork p1' as step 3 it does not fail: step 3 then outcomes absent",
         ],
         AblationText.LinesOf(Run(Witness)));
 
     [Fact]
-    public void One_change_to_all_steps_is_told_as_one() => Assert.Contains(
+    public void A_single_change_to_all_steps_is_in_the_singular() => Assert.Contains(
         "it still fails after this change to all steps: all pages 16 higher",
         AblationText.LinesOf(Run("p0 mmap 0+1 rw\np0 write 0", Catalogue.Find("miss-first-page")!)));
 
     /// <summary>
-    /// Every trial is run again by hand, and beside it the scenario as it is: no other that agrees answers otherwise at fewer
-    /// steps.
+    /// Every ablation is run again by hand and compared with the original scenario. No other passing variation changes the
+    /// outcome of fewer steps.
     /// </summary>
     [Theory]
     [InlineData("forget-root-pin")]
     [InlineData("remap-on-own")]
     [InlineData("count-page-flag")]
-    public void A_near_miss_agrees_and_none_that_was_tried_is_nearer(string name)
+    public void The_nearest_passing_variation_agrees_and_no_other_is_nearer(string name)
     {
         var fault = Catalogue.Find(name)!;
         var report = Run(fault.Witness, fault);
-        var answers = AnswersOf(report.Scenario);
+        var outcomes = OutcomesOf(report.Scenario);
         for (var step = 1; step <= report.Scenario.Length; step++)
         {
             var agreeing = report.Of(AblationKind.Replaced, step)
@@ -68,17 +68,17 @@ public sealed class AblationTests
             }
 
             var differences = agreeing.ConvertAll(
-                ablation => AnswersOf(Replaced(ablation)).Zip(answers).Count(pair => pair.First != pair.Second));
+                ablation => OutcomesOf(Replaced(ablation)).Zip(outcomes).Count(pair => pair.First != pair.Second));
             var nearest = report.NearMiss(step)!;
             Assert.Null(ScenarioRunner.Run(Replaced(nearest), TestPairs.Of(fault)));
             Assert.Same(agreeing[differences.IndexOf(differences.Min())], nearest);
             Assert.Equal(differences.Min(), nearest.OutcomeShift?.Count ?? 0);
-            if (nearest.OutcomeShift is { } detour)
+            if (nearest.OutcomeShift is { } shift)
             {
-                var changed = AnswersOf(Replaced(nearest));
-                Assert.Equal(changed[detour.Step - 1], detour.Outcome);
-                Assert.Equal(answers[..(detour.Step - 1)], changed[..(detour.Step - 1)]);
-                Assert.NotEqual(answers[detour.Step - 1], detour.Outcome);
+                var changed = OutcomesOf(Replaced(nearest));
+                Assert.Equal(changed[shift.Step - 1], shift.Outcome);
+                Assert.Equal(outcomes[..(shift.Step - 1)], changed[..(shift.Step - 1)]);
+                Assert.NotEqual(outcomes[shift.Step - 1], shift.Outcome);
             }
         }
 
@@ -89,7 +89,7 @@ public sealed class AblationTests
             return new(new Sequence<Step>(steps));
         }
 
-        Outcome[] AnswersOf(Scenario scenario)
+        Outcome[] OutcomesOf(Scenario scenario)
         {
             using var oracle = TestPairs.Of(fault).NewOracle();
             return [.. scenario.Steps.Select(step => oracle.Apply(step))];
@@ -97,7 +97,7 @@ public sealed class AblationTests
     }
 
     [Fact]
-    public void A_long_scenario_has_no_longer_list_of_near_misses()
+    public void The_list_of_nearest_passing_variations_is_limited()
     {
         var scenario = TestPairs.Parse(string.Concat(Enumerable.Repeat("p0 read 0\n", 20)));
         var ablations = Enumerable.Range(1, 20)
@@ -107,9 +107,9 @@ public sealed class AblationTests
         Assert.Equal("near misses of 8 more steps were found", lines[^1]);
     }
 
-    /// <summary>Each ablation is made again by hand: the scenario is put together from what the ablation says it is.</summary>
+    /// <summary>Each ablation is repeated by hand: the scenario is rebuilt from the change that the ablation records.</summary>
     [Fact]
-    public void Every_trial_ended_as_it_says()
+    public void Every_ablation_ends_as_reported()
     {
         var pair = TestPairs.Of(Pin);
         var report = Run(Witness);
@@ -131,54 +131,54 @@ public sealed class AblationTests
             Assert.Equal(ablation.End == AblationEnd.Agreement, ScenarioRunner.Run(without, pair) is null);
     }
 
-    /// <summary>It needs its mlock, but not for the lock: mlock is what sets the page's flag.</summary>
+    /// <summary>The failure needs its mlock, but not the lock: mlock also sets the page's flag.</summary>
     [Fact]
-    public void What_need_not_last_is_told_apart_from_what_is_not_needed()
+    public void A_step_with_an_effect_that_need_not_last_is_still_needed()
     {
         var report = Run("p0 mmap 0+1 rw\np0 mlock 0+1\nkswapd age p0:0", Catalogue.Find("count-page-flag")!);
         Assert.Equal(AblationEnd.Agreement, Assert.Single(report.Of(AblationKind.WithoutStep, 2)).End);
         Assert.Contains("it still fails with 'p0 munlock 0+1' (undoes step 2) before step 3", AblationText.LinesOf(report));
     }
 
-    /// <summary>What is refused undoes nothing, and what fails itself shows nothing about the last step.</summary>
+    /// <summary>A refused inverse undoes nothing, and an inverse that itself fails shows nothing about the last step.</summary>
     [Fact]
-    public void Every_undoing_was_done_and_is_not_what_fails() => Assert.All(Catalogue.All, fault =>
+    public void Every_inverse_succeeds_and_is_not_the_failing_step() => Assert.All(Catalogue.All, fault =>
     {
         var report = Run(fault.Witness, fault);
         foreach (var ablation in report.Of(AblationKind.Undone))
         {
             var undone = Undone(report.Scenario, ablation);
             using var oracle = TestPairs.Of(fault).NewOracle();
-            Outcome[] answers = [.. undone.Steps.Select(step => oracle.Apply(step))];
-            Assert.True(answers[^2].IsOk, ablation.Change);
+            Outcome[] outcomes = [.. undone.Steps.Select(step => oracle.Apply(step))];
+            Assert.True(outcomes[^2].IsOk, ablation.Change);
             Assert.True(
                 ScenarioRunner.Run(undone, TestPairs.Of(fault)) is not { } divergence || divergence.Number == undone.Length,
                 ablation.Change);
             if (ablation.End == AblationEnd.Agreement)
                 Assert.Equal(ablation.OutcomeShift is null,
-                    answers[^1] == ScenarioRunner.Run(report.Scenario, TestPairs.Of(fault))!.Expected);
+                    outcomes[^1] == ScenarioRunner.Run(report.Scenario, TestPairs.Of(fault))!.Expected);
         }
     });
 
-    /// <summary>The exit that would undo the fork is itself what fails.</summary>
+    /// <summary>The exit that would undo the fork is itself the failing step.</summary>
     [Fact]
-    public void An_undoing_that_fails_is_left_out()
+    public void An_inverse_that_fails_is_left_out()
     {
         var report = Run("p0 mmap 0+1 rw\np0 write 0\np0 fork p1\np1 exit", Catalogue.Find("forget-root-drop")!);
         Assert.Equal([1, 2], report.Of(AblationKind.Undone).Select(ablation => ablation.Step));
     }
 
     [Fact]
-    public void The_steps_of_a_fork_must_last_where_they_are_what_it_copies()
+    public void A_mapping_that_the_fork_copies_must_last()
     {
         var lines = AblationText.LinesOf(Run(Witness)).ToList();
         Assert.Contains("it still fails with 'p0 madvise 0+1 dontneed' (undoes step 2) before step 3", lines);
         Assert.Contains("it does not fail with 'p0 munmap 0+1' (undoes step 1) before step 3", lines);
     }
 
-    /// <summary>After munmap there is nothing to protect, and that both agree on that shows nothing.</summary>
+    /// <summary>After munmap there is nothing to protect, so agreement of both sides shows nothing.</summary>
     [Fact]
-    public void Where_the_last_step_answers_otherwise_nothing_is_said()
+    public void An_inverse_that_changes_the_last_outcome_is_not_reported()
     {
         var report = Run("p0 mmap 0+2 rw\np0 write 0\np0 mprotect 1+1 r", Catalogue.Find("split-without-clone")!);
         var unmapped = Assert.Single(report.Of(AblationKind.Undone, 1));
@@ -210,11 +210,11 @@ public sealed class AblationTests
     [InlineData("kcompactd isolate p1:4 m3", "kcompactd putback m3")]
     [InlineData("kcompactd putback m3", null)]
     [InlineData("ksmd merge p1:4 p2:5", "p1 write 4")]
-    public void What_undoes_a_step(string step, string? undoing) =>
-        Assert.Equal(undoing, Inverses.Of(TestPairs.Parse(step).Steps[0])?.ToString());
+    public void A_step_has_this_inverse(string step, string? inverse) =>
+        Assert.Equal(inverse, Inverses.Of(TestPairs.Parse(step).Steps[0])?.ToString());
 
     [Fact]
-    public void A_budget_is_kept_and_that_there_was_more_is_said()
+    public void It_stays_within_its_budget_and_reports_that_more_was_possible()
     {
         var report = Run(Witness, 4);
         Assert.Equal(4, report.Ablations.Count);
@@ -224,7 +224,7 @@ public sealed class AblationTests
     }
 
     [Fact]
-    public void An_allocation_that_fails_is_tried_without_and_with_its_neighbours()
+    public void A_failing_allocation_is_removed_and_replaced_by_its_neighbours()
     {
         var fault = Catalogue.Find("split-false-success")!;
         var changes = Run(fault.Witness, fault).Of(AblationKind.Replaced).Select(ablation => ablation.Change).ToList();
@@ -235,13 +235,13 @@ public sealed class AblationTests
     }
 
     /// <summary>
-    /// A page at the end of the address space cannot go up, and nothing may become a step that the format refuses.
+    /// A page at the end of the address space cannot move up, and no change may produce a step that the format refuses.
     /// </summary>
     [Property(MaxTest = 20)]
-    public void Whatever_is_tried_can_be_written_down(FarAway story)
+    public void Every_change_can_be_written_as_text(FarAway drawn)
     {
         var divergence = ScenarioRunner.Run(TestPairs.Parse(Witness), TestPairs.Of(Pin))!;
-        foreach (var ablation in AblationRunner.Run(story.Scenario, divergence, TestPairs.Correct).Of(AblationKind.Replaced))
+        foreach (var ablation in AblationRunner.Run(drawn.Scenario, divergence, TestPairs.Correct).Of(AblationKind.Replaced))
             Assert.Equal(ablation.Change, TestPairs.Parse(ablation.Change).Steps[0].ToString());
     }
 

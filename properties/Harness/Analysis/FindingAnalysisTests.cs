@@ -11,12 +11,14 @@ using RmapProps.Reports.Text;
 
 namespace RmapProps.PropertyTests.Harness.Analysis;
 
-/// <summary>A finding is analysed once, and each renderer takes what that showed: rendering makes no machine.</summary>
+/// <summary>
+/// Tests that a finding is analysed once, and that every renderer uses that analysis: rendering creates no machine.
+/// </summary>
 public sealed class FindingAnalysisTests : IDisposable
 {
     private readonly string directory = Directory.CreateTempSubdirectory("rmapprops-").FullName;
 
-    private int made;
+    private int machines;
 
     public void Dispose() => Directory.Delete(directory, recursive: true);
 
@@ -24,15 +26,15 @@ public sealed class FindingAnalysisTests : IDisposable
     [InlineData("forget-root-drop")]
     [InlineData("link-in-front")]
     [InlineData("free-root-first")]
-    public void Text_page_and_narrow_text_together_make_no_more_machines_than_one_of_them_did(string fault)
+    public void Three_renderers_create_no_more_machines_than_one_analysis(string fault)
     {
         var finding = FindingOf(fault);
-        var one = Counted(() =>
+        var one = MachinesCreatedBy(() =>
         {
             FailingStep.Of(finding.Scenario, finding.Divergence, finding.TestPair);
             AblationRunner.Run(finding.Scenario, finding.Divergence, finding.TestPair);
         });
-        var all = Counted(() =>
+        var all = MachinesCreatedBy(() =>
         {
             var analysed = finding with { Analysis = FindingAnalysis.Of(finding.Scenario, finding.Divergence, finding.TestPair) };
             Render(analysed);
@@ -43,12 +45,12 @@ public sealed class FindingAnalysisTests : IDisposable
     [Theory]
     [InlineData("forget-root-drop")]
     [InlineData("free-root-first")]
-    public void Rendering_makes_no_machine(string fault)
+    public void Rendering_creates_no_machine(string fault)
     {
         var finding = FindingOf(fault);
         Assert.NotNull(finding.Analysis?.FailingStep);
         Assert.NotNull(finding.Analysis.Ablations);
-        Assert.Equal(0, Counted(() => Render(finding)));
+        Assert.Equal(0, MachinesCreatedBy(() => Render(finding)));
     }
 
     [Fact]
@@ -74,8 +76,8 @@ public sealed class FindingAnalysisTests : IDisposable
         var pair = TestPairs.Of(fault);
         var counting = pair with
         {
-            NewSubject = () => Made(pair.NewSubject),
-            NewOracle = () => Made(pair.NewOracle),
+            NewSubject = () => Counting(pair.NewSubject),
+            NewOracle = () => Counting(pair.NewOracle),
         };
         return Finding.Of(FailureOf(pair, fault), counting, new(directory, "1", FindingText.Of),
             new ShrinkBudgets(Scenarios: 0, Transitions: 1000));
@@ -87,16 +89,16 @@ public sealed class FindingAnalysisTests : IDisposable
         return new(witness, ScenarioRunner.Run(witness, pair)!, Origin: null);
     }
 
-    private T Made<T>(Func<T> make)
+    private T Counting<T>(Func<T> make)
     {
-        Interlocked.Increment(ref made);
+        Interlocked.Increment(ref machines);
         return make();
     }
 
-    private int Counted(Action act)
+    private int MachinesCreatedBy(Action act)
     {
-        var before = made;
+        var before = machines;
         act();
-        return made - before;
+        return machines - before;
     }
 }

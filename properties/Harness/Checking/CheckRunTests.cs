@@ -6,7 +6,7 @@ using RmapProps.Harness.Running;
 
 namespace RmapProps.PropertyTests.Harness.Checking;
 
-/// <summary>What a campaign does with what is known already, and after what it has found.</summary>
+/// <summary>Tests of a check run with known signatures and after a first failure.</summary>
 public sealed class CheckRunTests
 {
     private static readonly TestPair TestPair = TestPairs.Of(Catalogue.Find("forget-root-drop")!);
@@ -14,7 +14,7 @@ public sealed class CheckRunTests
     private static readonly CheckPlan Plan = new(Seed: 1, Jobs: 1, Scenarios: 100);
 
     [Fact]
-    public void What_is_known_is_passed_over_and_counted()
+    public void Known_signatures_are_skipped_and_counted()
     {
         var first = CheckRun.Run(Plan, TestPair);
         var known = first.Failure!.Divergence.Signature;
@@ -26,7 +26,7 @@ public sealed class CheckRunTests
     }
 
     [Fact]
-    public void Keeping_on_finds_the_first_scenario_of_each_signature_and_runs_all()
+    public void Keep_going_reports_the_first_scenario_of_each_signature_and_runs_all()
     {
         var result = CheckRun.Run(Plan with { KeepGoing = true }, TestPair);
         Assert.Equal(100, result.Coverage.Scenarios);
@@ -44,21 +44,21 @@ public sealed class CheckRunTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Each_failure_is_told_at_once_in_the_order_of_the_numbers_with_any_number_of_threads(bool keepGoing)
+    public void Failures_are_reported_at_once_in_numerical_order_for_any_number_of_threads(bool keepGoing)
     {
         foreach (var jobs in new[] { 1, 2, 5 })
         {
-            var told = new List<Failure>();
-            var result = CheckRun.Run(Plan with { Jobs = jobs, KeepGoing = keepGoing }, TestPair, found: told.Add);
-            Assert.NotEmpty(told);
-            Assert.Equal(told.Select(failure => failure.Origin), result.Failures.Select(failure => failure.Origin));
+            var reported = new List<Failure>();
+            var result = CheckRun.Run(Plan with { Jobs = jobs, KeepGoing = keepGoing }, TestPair, found: reported.Add);
+            Assert.NotEmpty(reported);
+            Assert.Equal(reported.Select(failure => failure.Origin), result.Failures.Select(failure => failure.Origin));
             Assert.Equal(CheckRun.Run(Plan with { KeepGoing = keepGoing }, TestPair).Failures.Select(failure => failure.Origin),
-                told.Select(failure => failure.Origin));
+                reported.Select(failure => failure.Origin));
         }
     }
 
     [Fact]
-    public void Somebody_who_cannot_be_told_ends_the_campaign_with_what_was_thrown()
+    public void An_exception_of_a_callback_ends_the_run_and_is_rethrown()
     {
         var thrown = Assert.Throws<InvalidOperationException>(() =>
             CheckRun.Run(Plan with { Jobs = 3 }, TestPair, found: _ => throw new InvalidDataException("no")));
@@ -66,7 +66,7 @@ public sealed class CheckRunTests
     }
 
     [Fact]
-    public void Progress_says_how_much_was_reached_and_never_less_than_before()
+    public void Progress_counts_what_was_reached_and_never_decreases()
     {
         var reached = new List<int>();
         var result = CheckRun.Run(Plan with { KeepGoing = true }, TestPair, progress: progress => reached.Add(progress.Reached));

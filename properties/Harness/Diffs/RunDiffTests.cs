@@ -10,7 +10,7 @@ using RmapProps.Reports.Diffs;
 namespace RmapProps.PropertyTests.Harness.Diffs;
 
 /// <summary>
-/// Two runs or two states side by side: the first step at which they differ, the end, and every difference in words.
+/// Tests comparisons of two runs or states: the first step at which they differ, the end, and a description of every difference.
 /// </summary>
 public sealed class RunDiffTests
 {
@@ -25,10 +25,10 @@ public sealed class RunDiffTests
     }
 
     /// <summary>
-    /// Laws see some faults before the states differ; what the comparison of the two sides alone sees is known.
+    /// Laws detect some faults before the states differ. Here the first difference of the states alone is computed by hand.
     /// </summary>
     [Fact]
-    public void Every_fault_differs_where_its_states_first_do()
+    public void Every_fault_differs_at_the_first_different_state()
     {
         foreach (var fault in Catalogue.All)
         {
@@ -42,7 +42,7 @@ public sealed class RunDiffTests
     }
 
     [Fact]
-    public void A_change_of_any_field_is_told_from_both_sides() =>
+    public void A_change_of_any_field_is_described_in_both_directions() =>
         Assert.All(Alterations.Of(Samples.Everything), altered =>
         {
             var there = Between(Samples.Everything, altered.Value);
@@ -53,10 +53,10 @@ public sealed class RunDiffTests
         });
 
     /// <summary>
-    /// Names that stand twice, order that is not that of the format: whatever differs, there is a word about it.
+    /// With duplicate names, or an order that is not that of the format, every difference still has a description.
     /// </summary>
     [Property]
-    public void States_without_sense_differ_with_words_or_not_at_all(Seed seed)
+    public void Differences_of_invalid_states_have_descriptions(Seed seed)
     {
         var rng = seed.Rng;
         var (left, right) = (InvalidObservations.Draw(rng), rng.OneIn(2) ? InvalidObservations.Draw(rng) : null);
@@ -67,22 +67,22 @@ public sealed class RunDiffTests
     }
 
     [Fact]
-    public void An_order_is_said_to_be_one()
+    public void A_difference_of_order_alone_is_reported_as_such()
     {
         var state = Samples.Everything;
         var (first, second) = (state.Processes[0], state.Processes[1]);
         Observation WithChain(Sequence<AnonVmaName> chain) =>
             state with { Processes = [first with { Vmas = [first.Vmas[0] with { Chain = chain }, first.Vmas[1]] }, second] };
-        var turned = WithChain([new(0), new(1)]);
+        var reversed = WithChain([new(0), new(1)]);
         Assert.Equal("p0:16+4: chain a1 a0 left, a0 a1 right; only the order differs",
-            Assert.Single(ObservationChanges.Between(state, turned)).ToString());
+            Assert.Single(ObservationChanges.Between(state, reversed)).ToString());
         var other = WithChain([new(0), new(0)]);
         Assert.Equal(
             "p0:16+4: chain a1 a0 left, a0 a0 right", Assert.Single(ObservationChanges.Between(state, other)).ToString());
     }
 
     [Fact]
-    public void Steps_are_compared_as_far_as_both_took_the_same()
+    public void Steps_are_compared_up_to_the_first_different_step()
     {
         var (one, other) = (TestPairs.Parse(ForkAndExit), TestPairs.Parse("p0 mmap 0+1 rw\np0 write 0\np0 fork p1\np0 exit"));
         var diff = RunDiff.Of(Run(one, TestPairs.Correct.NewSubject), Run(other, TestPairs.Correct.NewSubject));
@@ -91,13 +91,13 @@ public sealed class RunDiffTests
         Assert.Equal("the first 3 steps are the same, of 5 on the left and 4 on the right", DiffWords.StepsOf(diff));
         Assert.Equal("the states at the end differ", DiffWords.EndingOf(diff));
 
-        // A prefix is another scenario, unless what it ends with is a crash.
+        // A shorter run is another scenario, unless it ends in a crash.
         var prefix = RunDiff.Of(Run(one, TestPairs.Correct.NewSubject), Run(one.Take(3), TestPairs.Correct.NewSubject));
         Assert.Equal((3, false), (prefix.SharedSteps, prefix.SameSteps));
     }
 
     [Fact]
-    public void Two_ways_to_one_state_are_equal()
+    public void Different_steps_to_one_state_are_equal()
     {
         var once = Run(TestPairs.Parse("p0 mmap 0+2 rw"), TestPairs.Correct.NewSubject);
         var twice = Run(TestPairs.Parse("p0 mmap 0+1 rw\np0 mmap 1+1 rw"), TestPairs.Correct.NewSubject);
@@ -107,7 +107,7 @@ public sealed class RunDiffTests
     }
 
     [Fact]
-    public void After_a_crash_nobody_knows_and_that_is_said()
+    public void The_unknown_state_after_a_crash_is_reported()
     {
         var fault = Catalogue.Find("free-root-first")!;
         var pair = TestPairs.Of(fault);
@@ -122,7 +122,7 @@ public sealed class RunDiffTests
     }
 
     [Fact]
-    public void A_difference_that_stays_is_told_once_and_one_that_goes_is_said_to()
+    public void A_lasting_difference_is_printed_once_and_a_transient_one_is_marked()
     {
         var fault = Catalogue.Find("forget-root-drop")!;
         var stays = RunDiff.Of(Run(TestPairs.Parse(ForkAndExit), TestPairs.Correct.NewSubject),
@@ -141,7 +141,7 @@ public sealed class RunDiffTests
         Assert.True(goes.Differs);
     }
 
-    /// <summary>A narrow line breaks at blanks and loses nothing: the same words come in the same order.</summary>
+    /// <summary>A narrow line breaks at blanks and loses nothing: the words and their order stay the same.</summary>
     [Theory]
     [InlineData(40)]
     [InlineData(80)]
@@ -172,7 +172,7 @@ public sealed class RunDiffTests
             }
             catch (Exception)
             {
-                // A crash is a difference, too.
+                // A crash is a difference as well.
             }
 
             return i + 1;

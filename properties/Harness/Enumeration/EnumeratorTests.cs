@@ -12,14 +12,14 @@ using RmapProps.Rmap.Memory;
 namespace RmapProps.PropertyTests.Harness.Enumeration;
 
 /// <summary>
-/// A proof over a small world is worth what its two assumptions are: that states taken for the same have the same future, and
-/// that nothing is left out. Both are tried where it is cheap: without merging, and by counting.
+/// A proof over a small world rests on two assumptions: equal states have the same future, and no scenario is left out. Both are
+/// tested where that is cheap: without merging, and by counting.
 /// </summary>
 public sealed class EnumeratorTests
 {
     private static readonly SmallWorld Forks = World("mmap", "write", "fork", "exit");
 
-    public static TheoryData<string, string> Mistakes() => new()
+    public static TheoryData<string, string> FaultsAndVerbs() => new()
     {
         { "clone-forward", "mmap write fork" },
         { "forget-root-drop", "mmap write fork exit" },
@@ -29,10 +29,10 @@ public sealed class EnumeratorTests
         { "forget-root-pin", "mmap write fork swapout" },
     };
 
-    /// <summary>The first divergence of a world, and its levels, are the same whether states are merged or not.</summary>
+    /// <summary>The first divergence of a world, and its levels, do not depend on whether states are merged.</summary>
     [Theory]
-    [MemberData(nameof(Mistakes))]
-    public void Merging_states_changes_no_verdict(string fault, string verbs)
+    [MemberData(nameof(FaultsAndVerbs))]
+    public void Merging_states_does_not_change_the_verdict(string fault, string verbs)
     {
         var (pair, world) = (TestPairs.Of(Catalogue.Find(fault)!), World(verbs.Split(' ')));
         var merged = new Enumerator(pair, world).Run(new(Depth: 4));
@@ -43,10 +43,10 @@ public sealed class EnumeratorTests
     }
 
     /// <summary>
-    /// Every named world is small enough for that up to three steps, the correct machine, and both sets of rules.
+    /// Every named world is small enough to enumerate up to three steps, with the correct machine and every kernel version.
     /// </summary>
     [Fact]
-    public void Without_merging_there_is_no_divergence_either() =>
+    public void The_correct_machine_does_not_diverge_without_merging() =>
         Assert.All(Worlds.All, world => Assert.All(KernelVersions.All, kernel =>
             Assert.Null(new Enumerator(TestPairs.Under(kernel), world.World, mergesStates: false)
                 .Run(new(Depth: 3, Transitions: 60_000), jobs: 2).First)));
@@ -61,18 +61,20 @@ public sealed class EnumeratorTests
     }
 
     /// <summary>
-    /// By hand: from nothing p0 can map, fork or exit; after one step it has mapped, there are two processes, or none; writes to
-    /// what is not mapped and steps of those who are not there lead nowhere.
+    /// Counted by hand: at first p0 can map, fork or exit. So after one step it has a mapping, there are two processes, or there
+    /// are none. Writes to unmapped pages and steps of absent processes lead nowhere.
     /// </summary>
     [Fact]
-    public void The_first_level_is_what_one_counts_by_hand()
+    public void The_first_level_matches_a_count_by_hand()
     {
         var result = new Enumerator(TestPairs.Correct, Forks).Run(new(Depth: 1));
         Assert.Equal([new Level(1, States: 3, Transitions: Forks.Steps().Count)], result.Levels);
         Assert.Equal(2 + 2 + 4 + 2, Forks.Steps().Count);
     }
 
-    /// <summary>Breadth first and in order: what a simple nested loop over all scenarios finds first is what is found.</summary>
+    /// <summary>
+    /// The enumeration is breadth first and in order, so it finds the same scenario as a nested loop over all scenarios.
+    /// </summary>
     [Fact]
     public void The_first_divergence_is_the_simplest_of_all_scenarios()
     {
@@ -89,7 +91,7 @@ public sealed class EnumeratorTests
     }
 
     [Fact]
-    public void A_bound_leaves_a_level_open_and_says_so()
+    public void A_bound_leaves_a_level_open_and_is_reported()
     {
         var result = new Enumerator(TestPairs.Correct, Forks).Run(new(Depth: 9, Transitions: 100));
         Assert.True(result.RanOut);
@@ -101,7 +103,7 @@ public sealed class EnumeratorTests
     public void The_named_worlds_cover_every_operation() =>
         Assert.Empty(Vocabulary.All.Except(Worlds.All.SelectMany(world => world.World.Verbs)));
 
-    /// <summary>What either side hides keeps states apart that look the same: mmap, and the third read breaks.</summary>
+    /// <summary>Hidden state keeps apart two states that look equal: this machine fails at its third read.</summary>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -115,13 +117,13 @@ public sealed class EnumeratorTests
     }
 
     /// <summary>
-    /// What the laws remember counts as well: this page came back from under a KSM page's swap entry, and that one did not. They
-    /// look and are the same, but of the first one the laws forgive more.
+    /// The history that laws use counts as well: one of these pages came back from a swap entry of a KSM page, the other did not.
+    /// Their states look equal, but the laws allow more for the first one.
     /// </summary>
     [Fact]
-    public void States_in_which_laws_remember_different_things_are_not_merged()
+    public void States_with_different_histories_are_not_merged()
     {
-        var (stray, ordinary) = (After("""
+        var (foreign, ordinary) = (After("""
             p0 mmap 0+2 rw
             p0 write 0
             p0 write 1
@@ -140,12 +142,12 @@ public sealed class EnumeratorTests
             kswapd drop p0:0
             p0 read 0
             """));
-        Assert.Equal(StateKey.Of(ordinary.Seen), StateKey.Of(stray.Seen));
-        Assert.NotEqual(ordinary.Key(), stray.Key());
-        Assert.Equal(stray.Key(), stray.Copy().Key());
+        Assert.Equal(StateKey.Of(ordinary.Seen), StateKey.Of(foreign.Seen));
+        Assert.NotEqual(ordinary.Key(), foreign.Key());
+        Assert.Equal(foreign.Key(), foreign.Copy().Key());
     }
 
-    /// <summary>No proof without copies: it says who cannot be copied.</summary>
+    /// <summary>A proof needs copies; the error names the subject that cannot be copied.</summary>
     [Fact]
     public void A_machine_that_cannot_be_copied_is_refused()
     {
@@ -157,7 +159,7 @@ public sealed class EnumeratorTests
 
     private static Lockstep After(string steps)
     {
-        // Nothing is used again here, and nothing in process needs to be disposed.
+        // Nothing is reused here, and an in-process machine needs no disposal.
         var lockstep = new Lockstep(new SubjectPool(TestPairs.Correct).Rent());
         lockstep.Retrace(TestPairs.Parse(steps).Steps);
         return lockstep;

@@ -7,7 +7,7 @@ using RmapProps.Reports.Text;
 
 namespace RmapProps.PropertyTests.Harness.Findings;
 
-/// <summary>A directory of findings of one fault, of which two scenarios are at hand, one simpler than the other.</summary>
+/// <summary>A directory of findings of one fault, with two scenarios that expose it, one simpler than the other.</summary>
 public abstract class FindingDirectory : IDisposable
 {
     private protected const string Name = "fault-forget-root-drop-root-counts-its-tree@exit";

@@ -7,11 +7,11 @@ using RmapProps.Harness.Shrinking;
 
 namespace RmapProps.PropertyTests.Harness.Findings;
 
-/// <summary>What becomes of the folders of findings: nothing that somebody may want is lost.</summary>
+/// <summary>Tests of the folders of findings: no file that a user may need is lost.</summary>
 public sealed class FindingStoreTests : FindingDirectory
 {
     [Fact]
-    public void What_was_just_met_has_a_folder_with_its_scenario_and_its_story()
+    public void A_new_failure_gets_a_folder_with_its_commented_scenario()
     {
         var folder = store.Keep(FailureOf(Simple), TestPair).Folder!;
         Assert.Equal([Name], Folders);
@@ -37,7 +37,7 @@ public sealed class FindingStoreTests : FindingDirectory
     }
 
     [Fact]
-    public void What_is_in_the_way_of_findings_is_known_before_there_are_any()
+    public void An_unusable_directory_is_reported_before_the_first_finding()
     {
         File.WriteAllText(Path.Combine(directory, "file"), "");
         Assert.All(["file", "file/below"], name => Assert.Equal(
@@ -74,7 +74,7 @@ public sealed class FindingStoreTests : FindingDirectory
     }
 
     [Fact]
-    public void A_simpler_scenario_takes_the_place_of_another_one_and_leaves_what_is_somebodys_own()
+    public void A_simpler_scenario_replaces_another_and_keeps_the_users_files()
     {
         Finding.Of(FailureOf(LessSimple), TestPair, store, new(Executions: 0, Scenarios: 0, Transitions: 0));
         Assert.Equal(LessSimple, Read(Name, FindingFolder.Scenario));
@@ -89,7 +89,7 @@ public sealed class FindingStoreTests : FindingDirectory
     }
 
     [Fact]
-    public void What_is_somebodys_own_goes_along_when_a_folder_gives_way()
+    public void The_users_files_move_along_when_a_folder_is_merged_into_another()
     {
         Found(Simple);
         var own = store.Keep(FailureOf(LessSimple), TestPair);
@@ -104,7 +104,7 @@ public sealed class FindingStoreTests : FindingDirectory
     }
 
     [Fact]
-    public void A_scenario_that_shows_it_no_longer_does_not_stand_for_the_bug()
+    public void A_stored_scenario_that_no_longer_diverges_is_not_replaced()
     {
         Found(Simple);
         File.WriteAllText(Path.Combine(directory, Name, FindingFolder.Scenario), "p0 exit\n");
@@ -114,47 +114,49 @@ public sealed class FindingStoreTests : FindingDirectory
         Assert.Equal("p0 exit\n", File.ReadAllText(Path.Combine(directory, Name, FindingFolder.Scenario)));
     }
 
-    /// <summary>The first process of a Unix system always runs; no number is larger than that of the second.</summary>
+    /// <summary>The first process of a Unix system always runs; the second number is larger than any process ID.</summary>
     [Theory]
     [InlineData("1", StoreResult.Beside)]
     [InlineData("2147483647", StoreResult.Replaced)]
-    [InlineData("nobody", StoreResult.Replaced)]
-    public void A_folder_is_left_alone_while_the_program_runs_that_has_it_in_hand(string program, StoreResult fate)
+    [InlineData("nonsense", StoreResult.Replaced)]
+    public void A_folder_is_left_alone_while_the_owner_of_its_lock_runs(string owner, StoreResult result)
     {
         Finding.Of(FailureOf(LessSimple), TestPair, store, new(Executions: 0, Scenarios: 0, Transitions: 0));
-        File.WriteAllText(Path.Combine(directory, Name, FolderLock.FileName), program);
-        Assert.Equal(fate, Found(Simple).StoredFinding.StoreResult);
-        Assert.Equal(fate == StoreResult.Beside ? LessSimple : Simple, Read(Name, FindingFolder.Scenario));
+        File.WriteAllText(Path.Combine(directory, Name, FolderLock.FileName), owner);
+        Assert.Equal(result, Found(Simple).StoredFinding.StoreResult);
+        Assert.Equal(result == StoreResult.Beside ? LessSimple : Simple, Read(Name, FindingFolder.Scenario));
     }
 
     [Theory]
     [InlineData(30, StoreResult.Beside)]
     [InlineData(-90, StoreResult.Replaced)]
-    public void A_program_that_began_long_after_the_mark_did_not_make_it(int seconds, StoreResult fate)
+    public void A_lock_older_than_the_process_with_its_ID_is_ignored(int seconds, StoreResult result)
     {
         Finding.Of(FailureOf(LessSimple), TestPair, store, new(Executions: 0, Scenarios: 0, Transitions: 0));
-        var mark = Path.Combine(directory, Name, FolderLock.FileName);
+        var lockFile = Path.Combine(directory, Name, FolderLock.FileName);
         using var running = Process.GetCurrentProcess();
-        File.WriteAllText(mark, running.Id.ToString(CultureInfo.InvariantCulture));
-        File.SetLastWriteTimeUtc(mark, running.StartTime.ToUniversalTime().AddSeconds(seconds));
-        Assert.Equal(fate, Found(Simple).StoredFinding.StoreResult);
+        File.WriteAllText(lockFile, running.Id.ToString(CultureInfo.InvariantCulture));
+        File.SetLastWriteTimeUtc(lockFile, running.StartTime.ToUniversalTime().AddSeconds(seconds));
+        Assert.Equal(result, Found(Simple).StoredFinding.StoreResult);
     }
 
     /// <summary>
-    /// What has settled may have been printed by now, so it must be there; whoever comes later gives way or stands beside it.
+    /// The path of a settled folder may have been printed, so the folder must stay. A later finding gives way or gets its own
+    /// folder.
     /// </summary>
     [Fact]
-    public void Whoever_keeps_the_same_bug_at_the_same_time_is_told_a_folder_that_stays()
+    public void Concurrent_findings_of_one_bug_get_folders_that_stay()
     {
-        var told = new StoredFinding[6];
-        Parallel.For(0, told.Length, i => told[i] = Found(i % 2 == 0 ? Simple : LessSimple).StoredFinding);
-        Assert.All(told, keeping => Assert.Null(keeping.Problem));
-        Assert.All(told, keeping => Assert.Equal(["finding.json", "original.rmap", "scenario.rmap"], FilesIn(keeping.Folder!)));
-        Assert.Equal(told.Select(keeping => Path.GetFileName(keeping.Folder!)).Distinct().Order(StringComparer.Ordinal), Folders);
+        var reported = new StoredFinding[6];
+        Parallel.For(0, reported.Length, i => reported[i] = Found(i % 2 == 0 ? Simple : LessSimple).StoredFinding);
+        Assert.All(reported, stored => Assert.Null(stored.Problem));
+        Assert.All(reported, stored => Assert.Equal(["finding.json", "original.rmap", "scenario.rmap"], FilesIn(stored.Folder!)));
+        Assert.Equal(
+            reported.Select(stored => Path.GetFileName(stored.Folder!)).Distinct().Order(StringComparer.Ordinal), Folders);
     }
 
     [Fact]
-    public void The_certificate_that_says_more_stays()
+    public void The_stronger_certificate_stays()
     {
         ShrinkBudgets none = new(Scenarios: 0, Transitions: 0), some = new(Scenarios: 0);
         Assert.Equal(StoreResult.New, Finding.Of(FailureOf(Simple), TestPair, store, none).StoredFinding.StoreResult);
@@ -164,7 +166,7 @@ public sealed class FindingStoreTests : FindingDirectory
     }
 
     [Fact]
-    public void What_was_shrunk_already_goes_on_from_there_and_remembers_where_it_comes_from()
+    public void Shrinking_continues_from_an_earlier_result_and_keeps_the_original()
     {
         var (failure, start) = (FailureOf(LessSimple), FailureOf(Simple));
         var finding = Finding.Of(failure, TestPair, store.Keep(failure, TestPair), store,
@@ -174,7 +176,7 @@ public sealed class FindingStoreTests : FindingDirectory
     }
 
     [Fact]
-    public void What_killed_programs_left_is_taken_away()
+    public void Leftovers_of_killed_processes_are_removed()
     {
         Directory.CreateDirectory(Path.Combine(directory, $".{Name}.77.tmp", "deeper"));
         Directory.CreateDirectory(Path.Combine(directory, $".{Name}.78.old"));
@@ -193,9 +195,11 @@ public sealed class FindingStoreTests : FindingDirectory
         Assert.Equal(Name + "-2", Assert.Single(store.Known(TestPair with { Kernel = KernelVersions.Linux2636 })).Name);
     }
 
-    /// <summary>Version 0.1.0 wrote the key <c>rules</c>, with <c>seed</c> for the default, where <c>kernel</c> is now.</summary>
+    /// <summary>
+    /// Version 0.1.0 wrote the key <c>rules</c>, with the value <c>seed</c> for the default, instead of <c>kernel</c>.
+    /// </summary>
     [Fact]
-    public void A_finding_of_the_default_kernel_under_its_former_name_is_known()
+    public void A_finding_with_the_former_name_of_the_default_kernel_is_recognized()
     {
         Found(LessSimple);
         var file = Path.Combine(directory, Name, FindingFolder.Facts);
@@ -210,7 +214,7 @@ public sealed class FindingStoreTests : FindingDirectory
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void What_is_no_finding_stays(bool isDirectory)
+    public void A_file_or_folder_that_is_not_a_finding_stays(bool isDirectory)
     {
         var path = Path.Combine(directory, Name);
         if (isDirectory)
@@ -222,7 +226,7 @@ public sealed class FindingStoreTests : FindingDirectory
     }
 
     [Fact]
-    public void What_nobody_has_shrunk_yet_may_be_in_use_and_stays()
+    public void A_finding_that_is_not_shrunk_yet_may_be_in_use_and_stays()
     {
         store.Keep(FailureOf(LessSimple), TestPair);
         Assert.Equal(StoreResult.Beside, Found(Simple).StoredFinding.StoreResult);

@@ -9,13 +9,13 @@ using RmapProps.Reports.Text;
 namespace RmapProps.PropertyTests.Harness.Findings;
 
 /// <summary>
-/// A finding is read again as it was kept, and loses nothing where it cannot be kept; what is wrong is said with its file and
-/// place.
+/// Tests that a finding is read as it was stored, and is complete even if it cannot be stored. Errors name the file and the
+/// position.
 /// </summary>
 public sealed class FindingTests : FindingDirectory
 {
     [Fact]
-    public void A_finding_is_known_again_with_all_that_is_needed_to_run_it()
+    public void A_stored_finding_has_everything_that_is_needed_to_rerun_it()
     {
         var origin = new Origin(ulong.MaxValue, 12, 60);
         Finding.Of(FailureOf(LessSimple) with { Origin = origin }, TestPair, store);
@@ -48,7 +48,7 @@ public sealed class FindingTests : FindingDirectory
     [InlineData(FindingFolder.Facts, """{"format":"rmap-finding 2"}""")]
     [InlineData(FindingFolder.Facts, """{"format":"rmap-finding 1","subject":"rmap","rules":"seed","signature":"none"}""")]
     [InlineData(FindingFolder.Scenario, "p0 rite 0\n")]
-    public void What_cannot_be_read_is_told_with_its_file(string file, string content)
+    public void An_unreadable_file_is_named_in_the_error(string file, string content)
     {
         Found(Simple);
         File.WriteAllText(Path.Combine(directory, Name, file), content);
@@ -62,7 +62,7 @@ public sealed class FindingTests : FindingDirectory
     [InlineData("[]", ": $: expected an object, found []")]
     [InlineData("{}", ": $: expected a key 'format', found none")]
     [InlineData("{\"format\": 7}", ": $.format: expected a text, found 7")]
-    public void What_is_wrong_with_the_facts_is_told_with_its_place(string content, string place)
+    public void An_error_in_the_facts_is_reported_with_its_position(string content, string place)
     {
         Found(Simple);
         File.WriteAllText(Path.Combine(directory, Name, FindingFolder.Facts), content);
@@ -71,7 +71,7 @@ public sealed class FindingTests : FindingDirectory
     }
 
     [Fact]
-    public void Where_nothing_can_be_written_the_finding_says_so_and_is_whole()
+    public void A_finding_that_cannot_be_stored_says_so_and_is_complete()
     {
         File.WriteAllText(Path.Combine(directory, "in-the-way"), "");
         var finding = Finding.Of(FailureOf(LessSimple), TestPair, new(Path.Combine(directory, "in-the-way"), "1"));
@@ -83,12 +83,12 @@ public sealed class FindingTests : FindingDirectory
     }
 
     [Fact]
-    public void A_folder_that_is_lost_on_the_way_loses_nothing_of_the_finding()
+    public void A_folder_that_disappears_loses_nothing_of_the_finding()
     {
         var failure = FailureOf(LessSimple) with { Origin = new(7, 3, 60) };
-        var keeping = store.Keep(failure, TestPair);
-        Directory.Delete(keeping.Folder!, recursive: true);
-        var finding = Finding.Of(failure, TestPair, keeping, store, null, 1);
+        var stored = store.Keep(failure, TestPair);
+        Directory.Delete(stored.Folder!, recursive: true);
+        var finding = Finding.Of(failure, TestPair, stored, store, null, 1);
         Assert.NotNull(finding.StoredFinding.Problem);
         var text = CounterexampleText.Of(finding);
         Assert.Contains($"\n{Simple}", text, StringComparison.Ordinal);
@@ -97,7 +97,7 @@ public sealed class FindingTests : FindingDirectory
     }
 
     [Fact]
-    public void The_directory_is_made_and_nothing_unfinished_is_left_in_it()
+    public void The_directory_is_created_and_holds_no_temporary_files()
     {
         var deeper = Path.Combine(directory, "not", "there", "yet");
         var finding = Finding.Of(FailureOf(Simple), TestPair, new(deeper, "1"));
@@ -106,7 +106,7 @@ public sealed class FindingTests : FindingDirectory
     }
 
     [Fact]
-    public void No_name_of_a_subject_leads_out_of_the_directory()
+    public void No_subject_name_leads_out_of_the_directory()
     {
         var folder = store.Keep(
             FailureOf(Simple), TestPairs.Correct with { SubjectName = "../../etc/passwd " + new string('x', 300) }).Folder!;
@@ -115,7 +115,7 @@ public sealed class FindingTests : FindingDirectory
     }
 
     [Fact]
-    public void What_does_not_come_back_is_not_shrunk_and_says_so()
+    public void A_failure_that_does_not_repeat_is_not_shrunk_and_says_so()
     {
         var finding = Finding.Of(FailureOf(Simple), TestPairs.Correct, store);
         Assert.False(finding.Repeats);
@@ -125,7 +125,7 @@ public sealed class FindingTests : FindingDirectory
     }
 
     [Fact]
-    public void Shrinking_that_is_cancelled_keeps_what_there_is_and_says_how_to_go_on()
+    public void Cancelled_shrinking_keeps_its_result_and_says_how_to_continue()
     {
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
@@ -139,7 +139,7 @@ public sealed class FindingTests : FindingDirectory
     [InlineData(false, 1, true, 3)]
     [InlineData(false, 1, false, 2)]
     [InlineData(true, 3, true, 4)]
-    public void A_certificate_says_more_that_proves_or_else_closes_deeper(bool less, int lessDepth, bool more, int moreDepth)
+    public void A_stronger_certificate_has_a_proof_or_a_greater_depth(bool less, int lessDepth, bool more, int moreDepth)
     {
         Assert.True(Certified.IsMore(CertificateOf(more, moreDepth), new(less, lessDepth)));
         Assert.False(Certified.IsMore(CertificateOf(less, lessDepth), new(more, moreDepth)));
@@ -149,7 +149,7 @@ public sealed class FindingTests : FindingDirectory
     }
 
     [Fact]
-    public void Where_the_file_of_the_smallest_is_empty_the_original_is_the_one_to_run()
+    public void The_original_is_run_if_the_smallest_scenario_is_empty()
     {
         var folder = Found(Simple).StoredFinding.Folder!;
         var smallest = Path.Combine(folder, FindingFolder.Scenario);

@@ -6,9 +6,9 @@ using RmapProps.Oracle;
 
 namespace RmapProps.PropertyTests.Harness.Generation;
 
-/// <summary>Something that a generator must sometimes bring about, known by what can be seen before and after a step.</summary>
-/// <param name="Name">What it is called.</param>
-/// <param name="Shows">Whether it has just happened.</param>
+/// <summary>A situation that the generator must reach sometimes, recognized from the states before and after a step.</summary>
+/// <param name="Name">The name of the situation.</param>
+/// <param name="Shows">Returns whether a step has just reached it.</param>
 public sealed record CoverageGoal(string Name, Func<Transition, bool> Shows)
 {
     public override string ToString() => Name;
@@ -77,8 +77,8 @@ public static class CoverageGoals
     ];
 
     /// <summary>
-    /// Whether an allocation that failed kept a step from merging (rule 11): it ends well all the same, with more VMAs than
-    /// it ends with where nothing fails.
+    /// Returns whether an allocation failure kept a step from merging (rule 11). Then the step succeeds all the same, but leaves
+    /// more VMAs than it does without the failure.
     /// </summary>
     public static bool MergeFailed(Scenario scenario, int position, Outcome outcome, Observation after)
     {
@@ -100,7 +100,7 @@ public static class CoverageGoals
         _ => null,
     };
 
-    /// <summary>The entry that a write found, and the one that it left.</summary>
+    /// <summary>Returns the entry before a write and the entry after it.</summary>
     private static (EntryView? Old, EntryView? Now) Wrote(Transition transition) =>
         transition.Step.Operation is Write write && transition.Outcome.IsOk
         ? (transition.Before.Find(write.Pid)!.EntryAt(write.Page), transition.After.Find(write.Pid)!.EntryAt(write.Page))
@@ -128,7 +128,7 @@ public static class CoverageGoals
             entry.Kind == EntryKind.Page && mremap.Range.Contains(entry.Page)
                 && which(transition.Before.Find(entry.MappedPage)!));
 
-    /// <summary>How many fewer VMAs with an anon_vma there are than before.</summary>
+    /// <summary>Returns the decrease in the number of VMAs with an anon_vma.</summary>
     private static int OwnersGone(Transition transition) => OwnersOf(transition.Before) - OwnersOf(transition.After);
 
     private static int OwnersOf(Observation seen) => seen.Processes.Sum(process => process.Vmas.Count(vma => vma.AnonVma.IsSome));

@@ -6,8 +6,8 @@ using RmapProps.Oracle;
 namespace RmapProps.PropertyTests.Harness.Generation;
 
 /// <summary>
-/// What the generator brings about. Agreement on stories in which nothing happens would prove nothing, so each
-/// interesting thing has to happen, and more than once, in a few thousand scenarios of one fixed seed.
+/// Tests the situations that the generator reaches. Agreement on scenarios in which nothing happens would prove nothing. So each
+/// interesting situation must occur, and more than once, in a few thousand scenarios of one fixed seed.
 /// </summary>
 public sealed class GeneratorHealthTests
 {
@@ -15,26 +15,26 @@ public sealed class GeneratorHealthTests
 
     private const int Scenarios = 6000, Enough = 3;
 
-    private static readonly Lazy<Tally> Told = new(Tell);
+    private static readonly Lazy<Tally> Result = new(Count);
 
     public static TheoryData<string> Names() => [.. CoverageGoals.All.Select(goal => goal.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void An_interesting_situation_comes_about(string name) =>
-        Assert.InRange(Told.Value.GoalsReached.GetValueOrDefault(name), Enough, int.MaxValue);
+    public void The_generator_reaches_each_interesting_situation(string name) =>
+        Assert.InRange(Result.Value.GoalsReached.GetValueOrDefault(name), Enough, int.MaxValue);
 
     [Fact]
-    public void A_failing_allocation_keeps_VMAs_from_merging() => Assert.InRange(Told.Value.FailedMerges, Enough, int.MaxValue);
+    public void A_failing_allocation_keeps_VMAs_from_merging() => Assert.InRange(Result.Value.FailedMerges, Enough, int.MaxValue);
 
     [Fact]
     public void Every_operation_succeeds_and_is_refused()
     {
-        Assert.All(Vocabulary.All, verb => Assert.InRange(Told.Value.Of(verb, OutcomeWord.Ok), 100, int.MaxValue));
+        Assert.All(Vocabulary.All, verb => Assert.InRange(Result.Value.Of(verb, OutcomeWord.Ok), 100, int.MaxValue));
 
-        // Those that name nothing have nothing that could be absent.
+        // Verbs without parameters name no object that could be absent.
         var naming = Vocabulary.All.Where(verb => verb.Slots.Count > 0);
-        Assert.All(naming, verb => Assert.InRange(Told.Value.Of(verb, OutcomeWord.Absent), 1, int.MaxValue));
+        Assert.All(naming, verb => Assert.InRange(Result.Value.Of(verb, OutcomeWord.Absent), 1, int.MaxValue));
     }
 
     [Theory]
@@ -67,24 +67,24 @@ public sealed class GeneratorHealthTests
     [InlineData("kcompactd isolate", OutcomeWord.Eexist)]
     [InlineData("ksmd merge", OutcomeWord.Einval)]
     [InlineData("ksmd merge", OutcomeWord.Enomem)]
-    public void Each_refusal_comes_about(string verb, OutcomeWord word) =>
-        Assert.InRange(Told.Value.Of(Vocabulary.All.Single(known => known.ToString() == verb), word), 1, int.MaxValue);
+    public void The_generator_reaches_each_error(string verb, OutcomeWord word) =>
+        Assert.InRange(Result.Value.Of(Vocabulary.All.Single(known => known.ToString() == verb), word), 1, int.MaxValue);
 
     [Fact]
     public void Most_steps_are_accepted()
     {
-        var accepted = Vocabulary.All.Sum(verb => Told.Value.Of(verb, OutcomeWord.Ok));
-        Assert.InRange(accepted, Told.Value.Steps * 6 / 10, Told.Value.Steps * 98 / 100);
+        var accepted = Vocabulary.All.Sum(verb => Result.Value.Of(verb, OutcomeWord.Ok));
+        Assert.InRange(accepted, Result.Value.Steps * 6 / 10, Result.Value.Steps * 98 / 100);
     }
 
     [Fact]
     public void Scenarios_are_short_and_long()
     {
-        Assert.InRange(Told.Value.Longest, 50, 60);
-        Assert.InRange(Told.Value.Steps / Scenarios, 10, 50);
+        Assert.InRange(Result.Value.Longest, 50, 60);
+        Assert.InRange(Result.Value.Steps / Scenarios, 10, 50);
     }
 
-    private static Tally Tell()
+    private static Tally Count()
     {
         var tally = new Tally();
         for (var number = 0; number < Scenarios; number++)

@@ -5,12 +5,12 @@ using RmapProps.Contract.Parameters;
 namespace RmapProps.PropertyTests.Harness.Generation;
 
 /// <summary>
-/// Which of the eight cases of vma_merge a step was, from the VMAs before and after it. The cases in a hole are told
-/// by what became of a range that was mapped afresh; the others only where a step changes the flags of one VMA.
+/// Determines which of the eight cases of vma_merge a step was, from the VMAs before and after it. The cases in a hole are
+/// recognized by the VMA that holds a newly mapped range. The others are recognized only if a step changes the flags of one VMA.
 /// </summary>
 public static class MergeCases
 {
-    /// <summary>The number of the case; null where nothing merged, or where it cannot be told.</summary>
+    /// <summary>Returns the number of the case; null if nothing merged, or if the case is unclear.</summary>
     public static int? Of(Transition transition) => transition.Outcome.IsOk
         ? transition.Step.Operation switch
         {

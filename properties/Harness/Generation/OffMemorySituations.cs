@@ -6,17 +6,17 @@ using RmapProps.Contract.Parameters;
 namespace RmapProps.PropertyTests.Harness.Generation;
 
 /// <summary>
-/// The situations of pages that are elsewhere: in swap space, in flight, merged by ksmd, or on exec's temporary stack.
+/// The situations of pages outside normal mappings: in swap space, in flight, merged by ksmd, or on exec's temporary stack.
 /// </summary>
 internal static class OffMemorySituations
 {
     public static readonly IReadOnlyList<CoverageGoal> All =
     [
         new(
-            "a page leaves several processes for swap",
+            "a page of several processes is swapped out",
             transition => transition.Step.Operation is Swapout && transition.Outcome.IsOk
                 && transition.After.Swap.Any(swap => swap.Holders > 1)),
-        new("a page leaves some of its places for swap and stays in others", transition =>
+        new("a page is swapped out at some places and stays mapped at others", transition =>
             transition is { Step.Operation: Swapout, Outcome.Word: OutcomeWord.Ebusy }
             && transition.After.Pages.Any(page => page is { MapCount: > 0, Swap.Value: >= 0 })),
         new("a swap-in that finds the page in memory", transition =>
@@ -31,7 +31,7 @@ internal static class OffMemorySituations
             transition is { Step.Operation: Munlock, Outcome.Count: > 0 }),
 
         new(
-            "a migration that nobody awaits any more",
+            "a migration of a page that was unmapped meanwhile",
             transition => transition.Step.Operation is Putback && transition.Outcome.IsOk
                 && transition.After.Pages.Count < transition.Before.Pages.Count - 1),
         new("a migration that keeps an anon_vma without VMAs alive", transition => transition.After.Migrations.Any(migration =>
@@ -48,7 +48,7 @@ internal static class OffMemorySituations
             && page.Found.Select(place => place.Pid).Distinct().Count() > 1)),
         new("a KSM page that a walk does not find everywhere", transition =>
             transition.After.Pages.Any(page => page.Kind == PageKind.Ksm && page.Found.Count < page.MapCount)),
-        new("an item of a process that is gone", transition => transition.After.Items.Any(item => item.Gone)),
+        new("an item of a dead process", transition => transition.After.Items.Any(item => item.Gone)),
         new("ksmd forgets", transition =>
             transition.Step.Operation is Prune && transition.After.Items.Count < transition.Before.Items.Count),
         new("a KSM page goes to swap", transition =>
@@ -66,7 +66,7 @@ internal static class OffMemorySituations
             && transition.After.Processes.Any(process => process.Vmas.Any(vma => vma.Offset.Value > vma.Start.Value))),
     ];
 
-    /// <summary>The page at a place that a touch found swapped out and left present; null for any other step.</summary>
+    /// <summary>Returns the page that a touch brought back from swap; null for any other step.</summary>
     private static PageName? CameBack(Transition transition) =>
         Touched(transition) is var (pid, page)
         && transition.Before.Find(pid)?.EntryAt(page) is { Kind: EntryKind.Swap }
@@ -74,7 +74,7 @@ internal static class OffMemorySituations
             ? now.MappedPage
             : null;
 
-    /// <summary>The page that was in memory for it before; none where it was in swap space only.</summary>
+    /// <summary>Returns the page that was cached for it before; none if it was only in swap space.</summary>
     private static PageName Cached(Transition transition)
     {
         var (pid, page) = Touched(transition)!.Value;

@@ -4,7 +4,7 @@ using RmapProps.Contract.Parameters;
 namespace RmapProps.PropertyTests.Harness.Generation;
 
 /// <summary>
-/// The language does not know how it is generated, so this test finds a parameter type that cannot be drawn, and names it.
+/// The scenario language knows nothing of generation, so this test names a parameter type that cannot be drawn.
 /// </summary>
 public sealed class ParameterDrawTests
 {

@@ -6,7 +6,7 @@ using RmapProps.Harness.Running;
 
 namespace RmapProps.PropertyTests.Harness.Matrix;
 
-/// <summary>The kill matrix: the same result whoever ran which part, and figures that mean what they say.</summary>
+/// <summary>Tests of the kill matrix: the result does not depend on the threads, and its figures are correct.</summary>
 public sealed class KillMatrixTests
 {
     private const long FewSteps = 20_000;
@@ -24,7 +24,7 @@ public sealed class KillMatrixTests
     }
 
     [Fact]
-    public void Rows_stand_in_the_order_of_the_contests_and_trials_in_that_of_the_seeds()
+    public void Rows_follow_the_order_of_test_pairs_and_trials_that_of_seeds()
     {
         var rows = KillMatrix.Run(new(Seeds: 2, FewSteps, Jobs: 2), Quick).Rows;
         Assert.Equal(["fault:clone-forward", "fault:import-twice"], rows.Select(row => row.TestPair.SubjectName));
@@ -32,7 +32,7 @@ public sealed class KillMatrixTests
     }
 
     [Fact]
-    public void The_steps_of_a_kill_are_those_of_all_scenarios_up_to_the_step_that_diverged()
+    public void The_steps_of_a_kill_count_all_scenarios_up_to_the_diverging_step()
     {
         var pair = Quick[0];
         var trial = KillMatrix.Run(new(Seeds: 1, FewSteps), [pair]).Rows[0].Trials[0];
@@ -45,7 +45,7 @@ public sealed class KillMatrixTests
     }
 
     [Fact]
-    public void What_is_correct_survives_and_has_no_figures_of_a_kill()
+    public void A_correct_subject_survives_and_has_no_figures_of_a_kill()
     {
         var result = KillMatrix.Run(new(Seeds: 2, StepsPerSeed: 1000, Jobs: 2), [Quick[0], TestPairs.Correct]);
         var row = result.Rows[1];
@@ -71,7 +71,7 @@ public sealed class KillMatrixTests
     }
 
     [Fact]
-    public void The_most_frequent_catcher_comes_first_and_lengths_are_from_the_shortest_to_the_longest()
+    public void The_most_frequent_catcher_comes_first_and_lengths_have_a_range()
     {
         var trials = KillMatrix.Run(new(Seeds: 1, FewSteps), Quick).Rows.Select(row => row.Trials[0]).ToList();
         var (rare, frequent) = (trials[0], trials[1]);
@@ -96,7 +96,7 @@ public sealed class KillMatrixTests
     }
 
     [Fact]
-    public void What_was_cancelled_is_left_out()
+    public void Cancelled_rows_are_left_out()
     {
         var result = KillMatrix.Run(new(Seeds: 2, FewSteps), Quick, cancellation: new CancellationToken(canceled: true));
         Assert.True(result.WasStopped);

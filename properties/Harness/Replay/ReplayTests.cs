@@ -5,8 +5,7 @@ using RmapProps.Reports.Walkthroughs;
 namespace RmapProps.PropertyTests.Harness.Replay;
 
 /// <summary>
-/// A scenario may be longer than a memory that holds the states of all its steps. So whoever tells of it tells each step before
-/// the next one is run.
+/// The states of all steps of a long scenario may not fit in memory. So a replay yields each step before it runs the next one.
 /// </summary>
 public sealed class ReplayTests
 {
@@ -15,29 +14,29 @@ public sealed class ReplayTests
     private readonly ForwardMap machine = new();
 
     [Fact]
-    public void Each_step_is_told_when_the_machine_is_there()
+    public void Each_step_is_yielded_with_the_state_at_that_step()
     {
-        var told = 0;
+        var yielded = 0;
         var run = new ReplayRun(Steps, Replayer.CanonicalLines(Steps), TestPairs.Subjects(() => machine), everyStep: true);
         foreach (var step in run.Steps())
         {
-            Assert.Equal((told + 2, Steps.Steps[told]), (step.Line, step.Step));
+            Assert.Equal((yielded + 2, Steps.Steps[yielded]), (step.Line, step.Step));
             Assert.Equal(machine.Observe(), step.Observation);
-            told++;
+            yielded++;
         }
 
-        Assert.Equal((Steps.Length, machine.Observe()), (told, run.Final));
+        Assert.Equal((Steps.Length, machine.Observe()), (yielded, run.Final));
     }
 
     [Fact]
-    public void A_story_runs_no_further_than_it_is_told()
+    public void A_walkthrough_runs_only_the_steps_that_are_requested()
     {
-        var told = 0;
+        var yielded = 0;
         foreach (var step in new Walkthrough(
             TestPairs.Correct with { NewSubject = TestPairs.Subjects(() => machine) }, Steps, Steps.Length, null, null).Steps)
         {
-            Assert.Equal((++told, machine.Observe()), (step.Number, step.After));
-            if (told == 3)
+            Assert.Equal((++yielded, machine.Observe()), (step.Number, step.After));
+            if (yielded == 3)
                 break;
         }
 
@@ -47,7 +46,7 @@ public sealed class ReplayTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void The_end_is_what_the_machine_holds(bool everyStep)
+    public void The_final_state_is_that_of_the_machine(bool everyStep)
     {
         var trace = Replayer.Run(Steps, TestPairs.Subjects(() => machine), everyStep);
         Assert.Equal(machine.Observe(), trace.Final);

@@ -5,8 +5,8 @@ using RmapProps.PropertyTests.Contract.Observations;
 namespace RmapProps.PropertyTests.Harness.Running;
 
 /// <summary>
-/// Nothing that an observation holds can change without being seen: each field of each view is changed in turn, by
-/// reflection, so that a field somebody adds and forgets to compare is found too.
+/// Tests that a change of any value of an observation is detected. Each field of each view is changed in turn, by reflection. So
+/// the test also finds a new field that the comparison omits.
 /// </summary>
 public sealed class DifferenceTests
 {
@@ -22,8 +22,8 @@ public sealed class DifferenceTests
         {
             var changed = change.Value;
             Assert.NotEqual(Samples.Everything, changed);
-            Assert.True(IsSeen(Samples.Everything, changed), $"{change.Path} changed and nobody saw it");
-            Assert.True(IsSeen(changed, Samples.Everything), $"{change.Path} changed back and nobody saw it");
+            Assert.True(IsSeen(Samples.Everything, changed), $"{change.Path} changed undetected");
+            Assert.True(IsSeen(changed, Samples.Everything), $"{change.Path} changed back undetected");
         });
 
         // 2 processes, 2 VMAs, 4 entries, 2 anon_vmas, 3 pages, 2 swap entries, 1 migration, 2 items, 1 total: all their fields.
@@ -40,7 +40,7 @@ public sealed class DifferenceTests
     [InlineData("swap")]
     [InlineData("migrations")]
     [InlineData("items")]
-    public void What_is_left_out_is_missing_and_what_is_more_is_extra(string section)
+    public void An_absent_element_is_missing_and_an_additional_one_is_extra(string section)
     {
         var shorter = Alterations.Of(Samples.Everything)
             .Where(change => change.Path.EndsWith("left out", StringComparison.Ordinal))

@@ -10,7 +10,8 @@ using RmapProps.Rmap.Memory;
 namespace RmapProps.PropertyTests.Harness.Running;
 
 /// <summary>
-/// With streams fewer observations are made. No fault slips through for that, and every verdict stays what it was.
+/// Streams reduce the number of observations. Tests that no fault is missed because of that, and that every verdict stays the
+/// same.
 /// </summary>
 public sealed class FastPathTests
 {
@@ -23,7 +24,7 @@ public sealed class FastPathTests
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public void A_verdict_with_streams_is_the_one_without(string name)
+    public void Streams_do_not_change_the_verdict_on_a_fault(string name)
     {
         var fault = Catalogue.Find(name)!;
         var pair = TestPairs.Of(fault);
@@ -32,24 +33,24 @@ public sealed class FastPathTests
     }
 
     [Fact]
-    public void So_it_is_where_both_agree() => Assert.All(KernelVersions.All, kernel =>
+    public void Streams_do_not_change_the_verdict_on_a_correct_machine() => Assert.All(KernelVersions.All, kernel =>
         Assert.All(Guided, scenario => MustBeSame(scenario, TestPairs.Under(kernel))));
 
-    /// <summary>The generator keeps a step because something has changed, and aims the next one at what it sees.</summary>
+    /// <summary>The generator keeps a step if the observation has changed, and chooses the next one by it.</summary>
     [Fact]
-    public void With_and_without_streams_the_same_is_generated() => Assert.Equal(
+    public void Streams_do_not_change_the_generated_scenarios() => Assert.Equal(
         SteadyScenarios.Of(seed: 9, count: 60),
         SteadyScenarios.Of(seed: 9, count: 60, () => TamperedMachine.Around(new ForwardMap())));
 
     /// <summary>
-    /// A stream that hides what an observation shows. No stream of ours does; if one did, the end of the scenario, or one
-    /// of the steps that are sampled, would tell.
+    /// A stream that hides a value that an observation shows. No stream of this project does. If one did, the last step or one of
+    /// the sampled steps would detect it.
     /// </summary>
     [Theory]
     [InlineData(1, 1)]
     [InlineData(5, 5)]
     [InlineData(200, Lockstep.SampledOneIn)]
-    public void What_a_stream_hides_is_found_at_the_end_or_by_a_sample(int length, int number)
+    public void A_value_that_a_stream_hides_is_found_at_the_end_or_by_a_sample(int length, int number)
     {
         var pair = TestPairs.Correct with { NewSubject = TestPairs.Subjects(() => Hiding(Machines.Correct())) };
         Assert.Equal(number, ScenarioRunner.Run(Reads(length), pair)?.Number);
@@ -57,25 +58,25 @@ public sealed class FastPathTests
     }
 
     [Fact]
-    public void Two_streams_that_hide_the_same_are_a_defect_of_the_harness()
+    public void Two_streams_that_hide_one_value_are_a_bug_of_the_harness()
     {
         var pair = new TestPair("rmap", () => Hiding(Machines.Correct()), () => Hiding(new ForwardMap()));
         Assert.Throws<InvalidOperationException>(() => ScenarioRunner.Run(Reads(3), pair));
     }
 
-    /// <summary>A machine that cannot be streamed, on either side, is observed after each step.</summary>
+    /// <summary>If either side has no streams, both are observed after each step.</summary>
     [Theory]
     [InlineData(true, false, 9)]
     [InlineData(false, true, 9)]
     [InlineData(true, true, 1)]
-    public void Observations_are_made_of_what_cannot_be_streamed(bool subjectStreams, bool oracleStreams, int times)
+    public void A_machine_without_streams_is_observed_after_each_step(bool subjectStreams, bool oracleStreams, int times)
     {
         var observed = 0;
         var pair = new TestPair(
             "rmap", () => Counting(Machines.Correct(), subjectStreams), () => Counting(new ForwardMap(), oracleStreams));
         Assert.Null(ScenarioRunner.Run(Reads(9), pair));
 
-        // Each of the two once for each time, and the oracle once at the beginning.
+        // Both sides are observed each time, and the oracle once at the start.
         Assert.Equal((2 * times) + 1, observed);
 
         IMachine Counting(IMachine machine, bool streams) =>
@@ -83,7 +84,7 @@ public sealed class FastPathTests
     }
 
     [Fact]
-    public void A_stream_that_throws_is_no_crash()
+    public void An_exception_of_a_stream_is_not_a_crash()
     {
         var pair = TestPairs.Correct with
         {

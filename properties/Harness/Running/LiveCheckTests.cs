@@ -11,8 +11,8 @@ using RmapProps.Rmap.Memory;
 namespace RmapProps.PropertyTests.Harness.Running;
 
 /// <summary>
-/// While a scenario is being made for an oracle, a subject comes along, so that no second oracle has to be asked. No fault
-/// slips through for that.
+/// While a scenario is generated on an oracle, a subject runs along, so that no second oracle is needed. Tests that no fault is
+/// missed because of that.
 /// </summary>
 public sealed class LiveCheckTests
 {
@@ -22,25 +22,26 @@ public sealed class LiveCheckTests
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public void Who_comes_along_agrees_where_the_run_does(string name) => MustAgreeWithRuns(TestPairs.Of(Catalogue.Find(name)!));
+    public void A_live_check_agrees_if_and_only_if_the_run_does(string name) =>
+        MustAgreeWithRuns(TestPairs.Of(Catalogue.Find(name)!));
 
     [Fact]
-    public void So_it_is_where_nothing_is_wrong() =>
+    public void A_live_check_agrees_on_correct_machines() =>
         Assert.All(KernelVersions.All, kernel => MustAgreeWithRuns(TestPairs.Under(kernel)));
 
     [Fact]
-    public void So_it_is_where_the_oracle_is_the_one_with_a_fault()
+    public void A_live_check_finds_a_fault_of_the_oracle()
     {
         var fault = Catalogue.Find("forget-root-drop")!;
         MustAgreeWithRuns(new("rmap", TestPairs.NewMachine, () => fault.NewMachine(fault.Kernel)));
     }
 
     [Fact]
-    public void So_it_is_where_neither_can_be_streamed() => MustAgreeWithRuns(new(
+    public void A_live_check_works_without_streams() => MustAgreeWithRuns(new(
         "rmap", () => TamperedMachine.Around(Machines.Correct()), () => TamperedMachine.Around(new ForwardMap())));
 
     [Fact]
-    public void So_it_is_where_the_oracle_can_be_streamed_at_times() => MustAgreeWithRuns(TestPairs.Correct with
+    public void A_live_check_works_if_the_oracle_streams_only_sometimes() => MustAgreeWithRuns(TestPairs.Correct with
     {
         NewOracle = TestPairs.Subjects(() =>
         {
@@ -53,7 +54,7 @@ public sealed class LiveCheckTests
     });
 
     [Fact]
-    public void What_both_hold_at_the_end_is_observed()
+    public void The_subject_is_observed_at_the_end()
     {
         var ended = false;
         var pair = TestPairs.Correct with
@@ -62,27 +63,27 @@ public sealed class LiveCheckTests
                 Machines.Correct(), doctor: seen => ended ? seen with { Allocated = new(7, 7, 7) } : seen,
                 streams: true)),
         };
-        Assert.True(Accompanied(new(1, 0, 8), pair).LiveCheck.Agrees);
+        Assert.True(GenerateWithLiveCheck(new(1, 0, 8), pair).LiveCheck.Agrees);
         ended = true;
-        Assert.False(Accompanied(new(1, 0, 8), pair).LiveCheck.Agrees);
+        Assert.False(GenerateWithLiveCheck(new(1, 0, 8), pair).LiveCheck.Agrees);
     }
 
     [Fact]
-    public void What_the_oracle_holds_at_the_end_is_observed_too()
+    public void The_oracle_is_observed_at_the_end()
     {
         var observed = 0;
         var pair = TestPairs.Correct with
         {
-            // The first observation is of the first state, on which generator and companion begin.
+            // The first observation is of the first state, with which generator and live check start.
             NewOracle = TestPairs.Subjects(() => TamperedMachine.Around(
                 new ForwardMap(), doctor: seen => observed++ > 1 ? seen with { Allocated = new(7, 7, 7) } : seen, streams: true)),
         };
-        Assert.False(Accompanied(new(1, 0, 8), pair).LiveCheck.Agrees);
+        Assert.False(GenerateWithLiveCheck(new(1, 0, 8), pair).LiveCheck.Agrees);
         Assert.True(observed > 2);
     }
 
     [Fact]
-    public void A_campaign_in_which_all_agree_asks_one_oracle_for_each_scenario()
+    public void A_check_run_without_failures_resets_one_oracle_for_each_scenario()
     {
         var oracles = 0;
         var pair = TestPairs.Correct with { NewOracle = TestPairs.Subjects(() => ++oracles > 0 ? new ForwardMap() : null!) };
@@ -92,24 +93,24 @@ public sealed class LiveCheckTests
 
     private static void MustAgreeWithRuns(TestPair pair) => Assert.All(Enumerable.Range(0, Scenarios), number =>
     {
-        var (scenario, companion) = Accompanied(new(20100819, number, ScenarioGenerator.DefaultMaxSteps), pair);
+        var (scenario, liveCheck) = GenerateWithLiveCheck(new(20100819, number, ScenarioGenerator.DefaultMaxSteps), pair);
         var coverage = new Coverage();
-        Assert.Equal(ScenarioRunner.Run(scenario, pair, coverage) is null, companion.Agrees);
-        if (!companion.Agrees)
+        Assert.Equal(ScenarioRunner.Run(scenario, pair, coverage) is null, liveCheck.Agrees);
+        if (!liveCheck.Agrees)
             return;
         var counted = new Coverage();
-        companion.Count(counted);
+        liveCheck.Count(counted);
         Assert.Equal(NumbersOf(coverage), NumbersOf(counted));
     });
 
-    private static (Scenario Scenario, LiveCheck LiveCheck) Accompanied(Origin origin, TestPair pair)
+    private static (Scenario Scenario, LiveCheck LiveCheck) GenerateWithLiveCheck(Origin origin, TestPair pair)
     {
         using var pool = new SubjectPool(pair);
         using var subjects = pool.Rent();
-        var companion = new LiveCheck(subjects);
-        var scenario = origin.Regenerate(subjects, companion);
+        var liveCheck = new LiveCheck(subjects);
+        var scenario = origin.Regenerate(subjects, liveCheck);
         Assert.Equal(origin.Regenerate(pair.NewOracle), scenario);
-        return (scenario, companion);
+        return (scenario, liveCheck);
     }
 
     private static IEnumerable<long> NumbersOf(Coverage coverage) =>

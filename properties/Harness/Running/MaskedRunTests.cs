@@ -14,7 +14,7 @@ using RmapProps.Rmap.Memory;
 
 namespace RmapProps.PropertyTests.Harness.Running;
 
-/// <summary>A subject that cannot show a field is compared without it, and with everything else.</summary>
+/// <summary>Tests that a subject without a field is compared on all other fields.</summary>
 public sealed class MaskedRunTests
 {
     private static readonly IReadOnlyList<Scenario> Guided = SteadyScenarios.Of(seed: 8, 40);
@@ -30,13 +30,13 @@ public sealed class MaskedRunTests
     }
 
     [Fact]
-    public void A_field_that_is_shown_is_compared_all_the_same()
+    public void The_other_fields_are_compared()
     {
         var broken = Tampered(WithoutReferenced, page => page with { Referenced = false, MapCount = page.MapCount + 1 });
         Assert.Contains(Guided, scenario => ScenarioRunner.Run(scenario, broken)?.Broken == PageLaws.MapCountIsTrue);
     }
 
-    /// <summary>The laws that can be checked still find what they are about.</summary>
+    /// <summary>The laws that can be checked still find their faults.</summary>
     [Fact]
     public void A_fault_is_found_without_a_field_that_it_does_not_touch()
     {
@@ -50,7 +50,7 @@ public sealed class MaskedRunTests
     }
 
     [Fact]
-    public void A_run_prints_what_it_cannot_check()
+    public void A_run_prints_the_laws_that_it_cannot_check()
     {
         Assert.Equal(
             "not compared: pages.referenced   "
@@ -79,7 +79,7 @@ public sealed class MaskedRunTests
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
-    /// <summary>Never sets PG_referenced.</summary>
+    /// <summary>Returns a pair with a subject that never sets PG_referenced.</summary>
     private static TestPair Blind(FieldMask fields) => Tampered(fields, page => page with { Referenced = false });
 
     private static TestPair Tampered(FieldMask fields, Func<PageView, PageView> change) => TestPairs.Correct with

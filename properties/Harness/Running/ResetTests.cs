@@ -13,7 +13,7 @@ using RmapProps.Reports.Text;
 
 namespace RmapProps.PropertyTests.Harness.Running;
 
-/// <summary>A reset that leaves state behind is noticed: the failure that it causes does not repeat on a fresh subject.</summary>
+/// <summary>Tests that a reset that leaves state behind is detected: its failure does not repeat on a fresh subject.</summary>
 public sealed class ResetTests
 {
     [Theory]
@@ -39,12 +39,12 @@ public sealed class ResetTests
         }
     }
 
-    /// <summary>A mistake in a subject that also leaves state behind is shrunk as if it did not.</summary>
+    /// <summary>A bug in a subject that also leaves state behind is shrunk as if it did not.</summary>
     [Theory]
     [InlineData(int.MaxValue)]
     [InlineData(2)]
     [InlineData(7)]
-    public void A_shrinker_gives_each_candidate_a_subject_of_its_own_where_a_reset_does_not_help(int cleanOneIn)
+    public void A_shrinker_uses_fresh_subjects_if_a_reset_leaves_state_behind(int cleanOneIn)
     {
         var pair = TestPairs.Of(Catalogue.Find("forget-root-drop")!);
         var failure = CheckRun.Run(new(Seed: 3, Jobs: 1), pair).Failure!;
@@ -54,22 +54,24 @@ public sealed class ResetTests
     }
 
     [Fact]
-    public void A_subject_that_cannot_be_reset_breaks_the_check_and_is_named()
+    public void A_subject_that_cannot_be_reset_ends_the_check_and_is_named()
     {
-        var made = 0;
+        var created = 0;
         var pair = TestPairs.Correct with
         {
             NewSubject = MachineSubject.Factory(
                 new("brittle", KernelVersions.Default.Name),
-                () => made++ == 0 ? TestPairs.NewMachine() : throw new InvalidDataException("no more")),
+                () => created++ == 0 ? TestPairs.NewMachine() : throw new InvalidDataException("no more")),
         };
         var thrown = Assert.Throws<InvalidOperationException>(() => CheckRun.Run(new(Seed: 1, Jobs: 1, Scenarios: 2), pair));
         Assert.Contains("brittle could not be reset: no more", thrown.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>After each of these scenarios, and after a crash in the middle of one, a reset subject is a new one.</summary>
+    /// <summary>
+    /// After each of these scenarios, and after a crash in the middle of one, a reset subject behaves as a new one.
+    /// </summary>
     [Property(MaxTest = 200)]
-    public void A_reset_subject_does_what_a_new_one_does(Scenario before, Scenario scenario)
+    public void A_reset_subject_behaves_as_a_new_one(Scenario before, Scenario scenario)
     {
         foreach (var make in (Func<ISubject>[])[
             TestPairs.Correct.NewSubject, TestPairs.Correct.NewOracle, TestPairs.Of(Catalogue.Find("H01")!).NewSubject])
@@ -85,7 +87,7 @@ public sealed class ResetTests
     private static TestPair Forgetful(TestPair pair, int cleanOneIn) =>
         pair with { NewSubject = () => new ForgetfulSubject(pair.NewSubject(), cleanOneIn) };
 
-    /// <summary>Outcomes, observations and hidden states, up to a crash.</summary>
+    /// <summary>Returns outcomes, observations and hidden states, up to a crash.</summary>
     private static string Run(ISubject subject, Scenario scenario)
     {
         var text = new System.Text.StringBuilder(subject.Observe().ToText());

@@ -9,10 +9,10 @@ using RmapProps.Reports.Text;
 
 namespace RmapProps.PropertyTests.Harness.Running;
 
-/// <summary>What the runner says when a machine throws, lies, or breaks a law, on either side.</summary>
+/// <summary>Tests of the runner with machines that throw, report wrong values, or break a law, on either side.</summary>
 public sealed class RunnerTests
 {
-    private static readonly Scenario Story = TestPairs.Parse("""
+    private static readonly Scenario Steps = TestPairs.Parse("""
         p0 mmap 0+2 rw
         p0 write 0
         p0 fork p1
@@ -33,7 +33,7 @@ public sealed class RunnerTests
     }
 
     [Fact]
-    public void A_subject_that_cannot_be_looked_at_any_more_has_diverged()
+    public void A_subject_that_cannot_be_observed_has_diverged()
     {
         var looks = 0;
         var divergence = RunWithSubject(machine => TamperedMachine.Around(machine, call =>
@@ -55,14 +55,14 @@ public sealed class RunnerTests
     }
 
     [Fact]
-    public void Both_throwing_is_no_agreement()
+    public void Two_crashes_are_not_an_agreement()
     {
-        var divergence = ScenarioRunner.Run(Story, Tampered(Throwing(TamperedCall.Fork), Throwing(TamperedCall.Fork)))!;
+        var divergence = ScenarioRunner.Run(Steps, Tampered(Throwing(TamperedCall.Fork), Throwing(TamperedCall.Fork)))!;
         Assert.Equal("both-crash@fork", divergence.Signature.ToString());
     }
 
     [Fact]
-    public void A_law_that_the_oracle_breaks_is_reported_as_the_oracles()
+    public void A_law_that_the_oracle_breaks_is_attributed_to_the_oracle()
     {
         var divergence = RunWithOracle(machine => TamperedMachine.Around(machine, doctor: WithoutReferences))!;
         Assert.Equal("oracle-root-counts-its-tree@fork", divergence.Signature.ToString());
@@ -73,9 +73,9 @@ public sealed class RunnerTests
     }
 
     [Fact]
-    public void A_law_that_both_break_alike_is_reported_as_of_both()
+    public void A_law_that_both_break_is_attributed_to_both()
     {
-        var divergence = ScenarioRunner.Run(Story, Tampered(
+        var divergence = ScenarioRunner.Run(Steps, Tampered(
             machine => TamperedMachine.Around(machine, doctor: WithoutReferences),
             machine => TamperedMachine.Around(machine, doctor: WithoutReferences)))!;
         Assert.Equal("both-root-counts-its-tree@fork", divergence.Signature.ToString());
@@ -83,7 +83,7 @@ public sealed class RunnerTests
     }
 
     [Fact]
-    public void A_difference_that_no_law_forbids_is_a_divergence_too()
+    public void A_difference_that_no_law_forbids_is_a_divergence()
     {
         var divergence = RunWithSubject(machine => TamperedMachine.Around(machine, doctor: seen => seen with
         {
@@ -96,10 +96,10 @@ public sealed class RunnerTests
     }
 
     [Fact]
-    public void What_was_done_is_counted()
+    public void Steps_and_outcomes_are_counted()
     {
         var coverage = new Coverage();
-        Assert.Null(ScenarioRunner.Run(TestPairs.Parse(Story + "p0 fork p1\n"), TestPairs.Correct, coverage));
+        Assert.Null(ScenarioRunner.Run(TestPairs.Parse(Steps + "p0 fork p1\n"), TestPairs.Correct, coverage));
         Assert.Equal((1, 4, 4), (coverage.Scenarios, coverage.Steps, coverage.Observations));
         Assert.Equal(2, coverage.Of(Fork.Form));
         Assert.Equal(1, coverage.Of(Fork.Form, OutcomeWord.Ok));
@@ -107,10 +107,10 @@ public sealed class RunnerTests
     }
 
     private static Divergence? RunWithSubject(Func<IMachine, IMachine> tamper) =>
-        ScenarioRunner.Run(Story, Tampered(tamper, oracle => oracle));
+        ScenarioRunner.Run(Steps, Tampered(tamper, oracle => oracle));
 
     private static Divergence? RunWithOracle(Func<IMachine, IMachine> tamper) =>
-        ScenarioRunner.Run(Story, Tampered(subject => subject, tamper));
+        ScenarioRunner.Run(Steps, Tampered(subject => subject, tamper));
 
     private static TestPair Tampered(Func<IMachine, IMachine> subject, Func<IMachine, IMachine> oracle) =>
         new("tampered", () => subject(TestPairs.NewMachine()), () => oracle(TestPairs.NewModel()));

@@ -16,15 +16,15 @@ using RmapProps.Reports.Walkthroughs;
 namespace RmapProps.PropertyTests.Harness.Running;
 
 /// <summary>
-/// Whatever a job does and however it ends, each subject that it made is disposed exactly once, is reset after a crash, and
-/// is used by one thread at a time.
+/// Tests the lifetime of subjects in every job, however it ends. Each subject is disposed exactly once, is reset after a crash,
+/// and is used by one thread at a time.
 /// </summary>
 public sealed class SubjectLifeTests
 {
-    /// <summary>Both faults fail on it.</summary>
+    /// <summary>A scenario on which both faults fail.</summary>
     private static readonly Scenario Witness = TestPairs.Parse(Catalogue.Find("forget-root-drop")!.Witness);
 
-    /// <summary>A mistake that a law sees, one that crashes, and none.</summary>
+    /// <summary>A bug that a law detects, a bug that crashes, and no bug.</summary>
     private static readonly IReadOnlyList<string?> Subjects = ["forget-root-drop", "H01", null];
 
     private static readonly Dictionary<string, Action<TestPair>> Jobs = new()
@@ -72,11 +72,11 @@ public sealed class SubjectLifeTests
         ledger.MustBalance();
     });
 
-    /// <summary>A pair for each thread, and each is used again.</summary>
+    /// <summary>There is one pair for each thread, and each pair is reused.</summary>
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    public void A_check_makes_no_more_pairs_than_threads(int jobs)
+    public void A_check_creates_no_more_pairs_than_threads(int jobs)
     {
         var ledger = new SubjectLedger();
         CheckRun.Run(new(Seed: 1, jobs, Scenarios: 200), Counted(null, ledger));
@@ -84,9 +84,9 @@ public sealed class SubjectLifeTests
         Assert.InRange(ledger.Resets, 400 - (2 * jobs), 400);
     }
 
-    /// <summary>One pair for all changes that are tried; and one to shrink with, and one that runs the result.</summary>
+    /// <summary>Ablations use one pair for all changes. Shrinking uses one pair to shrink and one to run the result.</summary>
     [Fact]
-    public void Ablations_and_shrinking_make_few_subjects()
+    public void Ablations_and_shrinking_create_few_subjects()
     {
         var (ablations, shrinking) = (new SubjectLedger(), new SubjectLedger());
         var failure = Failing(Counted("forget-root-drop", new()))!;
@@ -98,9 +98,9 @@ public sealed class SubjectLifeTests
         Assert.True(shrinking.Resets > 20);
     }
 
-    /// <summary>A copy that fails leaves no other copy behind.</summary>
+    /// <summary>If a copy fails, no other copy is left behind.</summary>
     [Fact]
-    public void An_enumeration_that_breaks_disposes_what_it_made()
+    public void A_failed_enumeration_disposes_its_subjects()
     {
         var ledger = new SubjectLedger();
         var pair = Counted(null, ledger) with
@@ -115,7 +115,7 @@ public sealed class SubjectLifeTests
         Assert.Throws<InvalidOperationException>(lockstep.Copy);
     }
 
-    /// <summary>A subject that cannot be disposed does not keep the others alive, and is named.</summary>
+    /// <summary>A subject that cannot be disposed does not keep the others alive, and the error names it.</summary>
     [Fact]
     public void A_subject_that_cannot_be_disposed_is_named()
     {

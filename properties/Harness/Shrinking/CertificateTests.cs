@@ -10,8 +10,8 @@ using RmapProps.Rmap.Memory;
 namespace RmapProps.PropertyTests.Harness.Shrinking;
 
 /// <summary>
-/// What a certificate says was done, and no more; and, within what a budget reaches, a reader sees the same scenario wherever
-/// the shrinker began.
+/// Tests that a certificate claims no more than was checked. Within a budget, the certified scenario does not depend on the start
+/// of the shrinker.
 /// </summary>
 public sealed class CertificateTests
 {
@@ -30,9 +30,11 @@ public sealed class CertificateTests
         Assert.Contains(ends, end => end.Scenario.Length == length);
     }
 
-    /// <summary>The claim, tried in another way: no scenario of the world that is one step shorter diverges like this.</summary>
+    /// <summary>
+    /// Checks the claim in another way: no scenario of the world that is one step shorter has the same signature.
+    /// </summary>
     [Fact]
-    public void What_is_proven_minimal_has_nothing_shorter()
+    public void No_shorter_scenario_diverges_than_a_proven_minimal_one()
     {
         var pair = TestPairs.Of(Catalogue.Find("forget-root-drop")!);
         var end = ShrunkFrom(1, pair);
@@ -43,11 +45,11 @@ public sealed class CertificateTests
     }
 
     /// <summary>
-    /// Ksmd pins an anon_vma in two steps more than a migration does, and what was found with it ends with it. Whoever
-    /// begins again at the same places as the others ends where they do.
+    /// Pinning an anon_vma with ksmd takes two steps more than with a migration, and a failure that was found with ksmd ends with
+    /// it. With the same restarts both end at the same scenario.
     /// </summary>
     [Fact]
-    public void Restarts_lead_to_what_is_said_in_other_words()
+    public void Restarts_lead_different_findings_to_one_scenario()
     {
         var pair = TestPairs.Of(Catalogue.Find("free-root-under-tree")!);
         var withKsm = ShrunkFrom(pair, """
@@ -91,7 +93,8 @@ public sealed class CertificateTests
     }
 
     /// <summary>
-    /// Another advice, and an earlier failure, may say the same more simply; neither is in the world around the scenario.
+    /// Another advice, or an earlier allocation failure, can give a simpler scenario. Neither is in the world around the
+    /// scenario.
     /// </summary>
     [Theory]
     [InlineData(
@@ -112,7 +115,7 @@ public sealed class CertificateTests
         + "kswapd swapout p0:0\nkswapd drop p0:0\np0 write 0\nkswapd swapoff",
         "p0 mmap 0+1 rw\np0 madvise 0+1 mergeable\np0 fork p1\np0 write 0\np1 write 0\nksmd merge p0:0 p1:0\n"
         + "kswapd swapout p0:0\nkswapd drop p0:0\np0 read 0\nkswapd swapoff")]
-    public void Words_that_the_scenario_does_not_use_are_tried(string fault, string text, string simplest)
+    public void Arguments_that_the_scenario_does_not_use_are_tried(string fault, string text, string simplest)
     {
         var pair = TestPairs.Of(Catalogue.Find(fault)!);
         Assert.Equal(
@@ -120,11 +123,11 @@ public sealed class CertificateTests
     }
 
     /// <summary>
-    /// The world with a page less, which is looked at before the one around the scenario, would take all of this budget and
-    /// more. Half of it is not for looks, so that is left for the world around.
+    /// Exploring the world with one page less, which comes before the world around the scenario, would exceed this budget. Half
+    /// of the budget is reserved for the world around the scenario.
     /// </summary>
     [Fact]
-    public void Looks_leave_something_for_the_proof()
+    public void Explorations_leave_budget_for_the_proof()
     {
         var pair = TestPairs.Of(Catalogue.Find("forget-root-at-drop")!);
         const string threePages = """
@@ -142,11 +145,11 @@ public sealed class CertificateTests
     }
 
     /// <summary>
-    /// Run, it breaks at the third read; copied for an enumeration, at the first. So what is found there is no finding, and
-    /// nothing is claimed of what was found before.
+    /// In a run, this subject fails at the third read; copied for an enumeration, it fails at the first. So the result of the
+    /// enumeration is not a finding, and it invalidates any earlier claim.
     /// </summary>
     [Fact]
-    public void What_an_enumeration_finds_is_run_before_it_is_believed()
+    public void A_result_of_an_enumeration_is_confirmed_by_a_run()
     {
         var pair = TestPairs.Correct with
         {
@@ -158,11 +161,11 @@ public sealed class CertificateTests
         Assert.Equal((0, false), (end.Certificate!.ClosedDepth, end.Certificate.IsProven));
     }
 
-    /// <summary>A scenario of four steps is the shortest only if all of three were tried.</summary>
+    /// <summary>A scenario of four steps is proven shortest only if all scenarios of three steps were tried.</summary>
     [Theory]
     [InlineData(2, false, "2-minimal, levels up to 2 closed")]
     [InlineData(3, true, "minimal: proven")]
-    public void Proven_is_what_has_no_open_level_below_it(int closedDepth, bool isProven, string words)
+    public void A_scenario_is_proven_minimal_if_all_shorter_levels_are_closed(int closedDepth, bool isProven, string words)
     {
         var certificate = new Certificate(
             SmallWorld.Around(TestPairs.Parse("p0 exit")), Length: 4, closedDepth, IsFirst: true, 1, 1);
@@ -198,7 +201,9 @@ public sealed class CertificateTests
         return Shrinker.Shrink(scenario, ScenarioRunner.Run(scenario, pair)!, pair);
     }
 
-    /// <summary>As it stands there, so that whatever becomes of it comes of worlds and not of a shrinker's passes.</summary>
+    /// <summary>
+    /// A scenario that was not shrunk, so that any change comes from the search of worlds and not from a pass of the shrinker.
+    /// </summary>
     private static ShrinkResult Unshrunk(TestPair pair, string text)
     {
         var scenario = TestPairs.Parse(text);

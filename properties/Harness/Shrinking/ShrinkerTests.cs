@@ -8,16 +8,16 @@ using RmapProps.PropertyTests.TestDoubles;
 
 namespace RmapProps.PropertyTests.Harness.Shrinking;
 
-/// <summary>The shrinker goes down, keeps to what it was given, and ends where it cannot go on.</summary>
+/// <summary>Tests that the shrinker only goes down, keeps the signature, and ends at a fixed point.</summary>
 public sealed class ShrinkerTests
 {
-    /// <summary>Faults that any few scenarios expose, so that many seeds can be asked.</summary>
+    /// <summary>Faults that most scenarios expose within a few steps, so that many seeds can be tested.</summary>
     public static TheoryData<string> EasyFaults() =>
         ["keep-stale-root", "fork-own-root", "forget-root-drop", "share-parents-anon-vma", "link-in-front"];
 
     /// <summary>
-    /// Where a story begins with a fork only to have another name, no single change leads to the same story without it:
-    /// such an end is two steps longer than it could be, and never more.
+    /// If a scenario forks only to get another name, no single change removes the fork. Such a result is up to two steps longer
+    /// than necessary, never more.
     /// </summary>
     [Theory]
     [MemberData(nameof(EasyFaults))]
@@ -33,7 +33,7 @@ public sealed class ShrinkerTests
     }
 
     [Fact]
-    public void Ten_seeds_end_in_one_text_where_the_story_is_short()
+    public void Ten_seeds_end_in_one_text_if_the_scenario_is_short()
     {
         var pair = TestPairs.Of(Catalogue.Find("keep-stale-root")!);
         var ends = Enumerable.Range(1, 10).Select(seed => FindWith((ulong)seed, pair))
@@ -44,7 +44,7 @@ public sealed class ShrinkerTests
     }
 
     [Fact]
-    public void What_it_gives_is_simpler_of_the_same_kind_and_its_own_end()
+    public void The_result_is_simpler_keeps_its_signature_and_is_a_fixed_point()
     {
         var pair = TestPairs.Of(Catalogue.Find("adopt-forked-anon-vma")!);
         for (var seed = 1UL; seed <= 5; seed++)
@@ -63,9 +63,12 @@ public sealed class ShrinkerTests
         }
     }
 
-    /// <summary>This subject forgets a root, and lies about every page below 5: simpler to show, but another mistake.</summary>
+    /// <summary>
+    /// This subject forgets a root, and also reports wrong values for pages below 5. The second bug is simpler to expose, but it
+    /// is another bug.
+    /// </summary>
     [Fact]
-    public void It_does_not_slip_to_a_simpler_mistake_and_says_that_it_met_one()
+    public void It_does_not_slip_to_a_simpler_bug_but_reports_it()
     {
         var fault = Catalogue.Find("forget-root-drop")!;
         var lying = TestPairs.Of(fault) with
@@ -73,8 +76,8 @@ public sealed class ShrinkerTests
             NewSubject = TestPairs.Subjects(
                 () => TamperedMachine.Around(fault.NewMachine(fault.Kernel), doctor: LieBelowPageFive)),
         };
-        var story = TestPairs.Parse("p0 mmap 20+4 rw\np0 write 22\np0 read 21\np0 fork p3\np3 exit");
-        var shrunk = Shrinker.Shrink(story, ScenarioRunner.Run(story, lying)!, lying);
+        var scenario = TestPairs.Parse("p0 mmap 20+4 rw\np0 write 22\np0 read 21\np0 fork p3\np3 exit");
+        var shrunk = Shrinker.Shrink(scenario, ScenarioRunner.Run(scenario, lying)!, lying);
 
         Assert.Equal("root-counts-its-tree@exit", shrunk.Divergence.Signature.ToString());
         Assert.Equal("rmap-scenario 1\np0 mmap 5+1 rw\np0 write 5\np0 fork p1\np1 exit\n", shrunk.Scenario.ToString());
@@ -85,7 +88,7 @@ public sealed class ShrinkerTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(20)]
-    public void A_budget_is_kept(int budget)
+    public void It_stays_within_its_budget(int budget)
     {
         var pair = TestPairs.Of(Catalogue.Find("forget-root-drop")!);
         var failure = FindWith(3, pair);
@@ -98,7 +101,7 @@ public sealed class ShrinkerTests
     }
 
     [Property]
-    public void Of_two_scenarios_one_is_simpler_or_they_are_equal(Anything one, Anything other)
+    public void Shortlex_is_a_total_order(Anything one, Anything other)
     {
         var order = Math.Sign(Shortlex.Compare(one.Scenario, other.Scenario));
         Assert.Equal(-order, Math.Sign(Shortlex.Compare(other.Scenario, one.Scenario)));
@@ -108,9 +111,9 @@ public sealed class ShrinkerTests
     }
 
     [Property(EndSize = 10)]
-    public void Every_simpler_argument_makes_a_simpler_step(Anything story)
+    public void Every_simpler_argument_makes_a_simpler_step(Anything drawn)
     {
-        foreach (var step in story.Scenario.Steps.ToArray())
+        foreach (var step in drawn.Scenario.Steps.ToArray())
             foreach (var (position, parameter) in step.Operation.Parameters.Index())
                 foreach (var simpler in parameter.Simpler())
                     Assert.True(
