@@ -10,17 +10,17 @@ namespace RmapProps.Harness;
 /// The two sides of a check: the subject under test and the oracle. The harness treats both alike, so that nothing in it
 /// can favour one.
 /// </summary>
-/// <param name="SubjectName">What the subject is called on the command line, for example <c>rmap</c> or <c>fault:H01</c>.</param>
+/// <param name="SubjectName">The name of the subject on the command line, for example <c>rmap</c> or <c>fault:H01</c>.</param>
 /// <param name="NewSubject">Makes a subject in its first state. Called from several threads at once.</param>
 /// <param name="NewOracle">Makes an oracle in its first state. Called from several threads at once.</param>
-/// <param name="Kernel">The kernel version whose rules both follow. Laws that are not in force under it are not checked.</param>
+/// <param name="Kernel">The kernel version that both follow. Laws that are not in force under it are not checked.</param>
 public sealed record TestPair(
     string SubjectName, Func<ISubject> NewSubject, Func<ISubject> NewOracle, KernelVersion Kernel)
 {
     private const string OracleName = "oracle";
 
     /// <summary>Pairs two subjects that follow the default kernel version.</summary>
-    /// <param name="subjectName">What the subject is called on the command line.</param>
+    /// <param name="subjectName">The name of the subject on the command line.</param>
     /// <param name="newSubject">Makes a subject in its first state. Called from several threads at once.</param>
     /// <param name="newOracle">Makes an oracle in its first state. Called from several threads at once.</param>
     public TestPair(string subjectName, Func<ISubject> newSubject, Func<ISubject> newOracle)
@@ -29,7 +29,7 @@ public sealed record TestPair(
     }
 
     /// <summary>Pairs two in-process machines that follow the default kernel version.</summary>
-    /// <param name="subjectName">What the subject is called on the command line.</param>
+    /// <param name="subjectName">The name of the subject on the command line.</param>
     /// <param name="newSubject">Makes a machine in its first state. Called from several threads at once.</param>
     /// <param name="newOracle">Makes the oracle's machine in its first state. Called from several threads at once.</param>
     public TestPair(string subjectName, Func<IMachine> newSubject, Func<IMachine> newOracle)
@@ -38,10 +38,10 @@ public sealed record TestPair(
     }
 
     /// <summary>Pairs two in-process machines.</summary>
-    /// <param name="subjectName">What the subject is called on the command line.</param>
+    /// <param name="subjectName">The name of the subject on the command line.</param>
     /// <param name="newSubject">Makes a machine in its first state. Called from several threads at once.</param>
     /// <param name="newOracle">Makes the oracle's machine in its first state. Called from several threads at once.</param>
-    /// <param name="kernel">The kernel version whose rules both follow.</param>
+    /// <param name="kernel">The kernel version that both follow.</param>
     public TestPair(string subjectName, Func<IMachine> newSubject, Func<IMachine> newOracle, KernelVersion kernel)
         : this(
             subjectName,
@@ -51,7 +51,7 @@ public sealed record TestPair(
     {
     }
 
-    /// <summary>Selects the laws that a comparison of the two can check: those whose fields both can show.</summary>
+    /// <summary>Selects the laws that a comparison can check: those whose fields both sides can show.</summary>
     public LawSelection SelectLaws()
     {
         using var subject = NewSubject();

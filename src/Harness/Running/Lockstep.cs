@@ -12,18 +12,18 @@ using RmapProps.Contract.Subjects;
 namespace RmapProps.Harness.Running;
 
 /// <summary>
-/// Subject and oracle on their way through the same steps. After each their outcomes are compared, the laws are checked,
-/// and their observations are compared. Where both are copyable, so is the pair: then all that can come next can be tried.
+/// Runs subject and oracle through the same steps. After each step it compares their outcomes, checks the laws, and compares
+/// their observations. If both can be copied, so can the pair; then every possible next step can be tried.
 /// </summary>
 /// <remarks>
-/// What is observed is what counts. But an observation costs more than a step, so where both subjects can be streamed
-/// (<see cref="IStreamingSubject"/>) their streams are compared after each step, with each other and with the one before, and
-/// an observation is made only of what has changed. Where the streams or the outcomes differ, at the last step, and at one
-/// of <see cref="SampledOneIn"/> steps, both machines are observed as if there were no streams.
+/// Observations decide. But an observation costs more than a step. So if both subjects can be streamed
+/// (<see cref="IStreamingSubject"/>), their streams are compared after each step, with each other and with the previous one. Then
+/// an observation is built only from the parts that changed. Both machines are observed in full, as without streams, in three
+/// cases: the streams or the outcomes differ; at the last step; and at one of every <see cref="SampledOneIn"/> steps.
 /// </remarks>
 internal sealed class Lockstep : IDisposable
 {
-    /// <summary>How many steps there are for one at which both are observed, whatever their streams say.</summary>
+    /// <summary>One step in this number is observed in full, whatever the streams show.</summary>
     public const int SampledOneIn = 64;
 
     private readonly SubjectRunner subject, oracle;
@@ -46,22 +46,22 @@ internal sealed class Lockstep : IDisposable
 
     private int taken;
 
-    /// <summary>The two in their first state.</summary>
-    /// <param name="pair">Resets both.</param>
-    /// <param name="streams">Whether to compare streams where there are any; false observes both after each step.</param>
+    /// <summary>Starts with both sides of a pair, which it resets.</summary>
+    /// <param name="pair">The pair.</param>
+    /// <param name="streams">Whether to compare streams if there are any; false observes both sides after each step.</param>
     public Lockstep(SubjectPair pair, bool streams = true)
         : this(pair.ResetSubject(), pair.ResetOracle(), pair.Kernel, streams)
     {
     }
 
-    /// <summary>Two who are in their first state.</summary>
+    /// <summary>Starts with two runners in their first state.</summary>
     /// <param name="subject">The subject.</param>
     /// <param name="oracle">The oracle.</param>
     /// <param name="kernel">The kernel version that both follow.</param>
-    /// <param name="streams">Whether to compare streams where there are any.</param>
+    /// <param name="streams">Whether to compare streams if there are any.</param>
     public Lockstep(SubjectRunner subject, SubjectRunner oracle, KernelVersion kernel, bool streams = true)
     {
-        // Streams have every field, so a side that cannot show one of them rules them out.
+        // Streams have every field, so they cannot be used if a side cannot show some field.
         var shown = subject.Subject.Info.Fields & oracle.Subject.Info.Fields;
         fields = shown & FieldMask.Of(kernel);
         laws = LawSelection.Under(fields, kernel);
@@ -71,7 +71,7 @@ internal sealed class Lockstep : IDisposable
 
     private Lockstep(Lockstep original)
     {
-        // Copies of one pair begin at different numbers, so that of many a few are observed at their first step.
+        // Copies of one pair start at different numbers, so that a few of many are observed at their first step.
         original.taken++;
         (isCopy, subject, trail, Seen) = (true, original.subject.Copy(), original.trail.Copy(), original.Seen);
         try
@@ -90,15 +90,15 @@ internal sealed class Lockstep : IDisposable
             then.CopyFrom(original.then);
     }
 
-    /// <summary>What both hold after the last step on which they agreed.</summary>
+    /// <summary>The state of both after the last step on which they agreed.</summary>
     public Observation Seen { get; private set; }
 
-    /// <summary>How the last step ended for the oracle.</summary>
+    /// <summary>The oracle's outcome of the last step.</summary>
     public Outcome Outcome => oracle.Outcome;
 
-    /// <summary>Takes both through a step: null where they agree, and nothing is against the law.</summary>
+    /// <summary>Runs both through a step. Returns null if they agree and no law is broken.</summary>
     /// <param name="step">The step.</param>
-    /// <param name="isLast">Whether no other one comes after it, so that both are observed.</param>
+    /// <param name="isLast">Whether it is the last step, so that both are observed in full.</param>
     public Disagreement? Take(Step step, bool isLast = false)
     {
         subject.Attempt(step);
@@ -120,19 +120,21 @@ internal sealed class Lockstep : IDisposable
         return null;
     }
 
-    /// <summary>Whether both are observed to hold what is seen: what <see cref="Take"/> looks at in the last step.</summary>
+    /// <summary>
+    /// Returns whether both, observed in full, have the state <see cref="Seen"/>, as <see cref="Take"/> checks at the last step.
+    /// </summary>
     public bool HoldTheSame() => AreSame(subject.TryObserve(), Seen) && oracle.TryObserve() == Seen;
 
     private bool AreSame(Observation? ofSubject, Observation ofOracle) =>
         ofSubject is not null && fields.AreSame(ofSubject, ofOracle);
 
-    /// <summary>Compares what both hold, as records, and asks each law about it.</summary>
+    /// <summary>Compares the full observations of both sides, and checks each law.</summary>
     private Disagreement? Observe(Step step, bool haveSameStream)
     {
         var subjectAfter = subject.ObserveAfter(Seen);
         var oracleAfter = oracle.ObserveAfter(Seen);
 
-        // Where both hold the same, the laws have to be asked only once.
+        // If both have the same state, the laws need only one check.
         var agree = subject.Outcome == oracle.Outcome && !subject.HasCrashed && AreSame(subjectAfter, oracleAfter);
         if (agree && haveSameStream && now.ToObservation() != oracleAfter)
             throw new InvalidOperationException($"after '{step}' the streams show what is not observed");
@@ -148,7 +150,8 @@ internal sealed class Lockstep : IDisposable
     }
 
     /// <summary>
-    /// What is seen now is what the next step begins with. It is lawful, so laws of a state hold while it stays.
+    /// Keeps the current stream as the previous one for the next step. The state is lawful, so laws about a state hold until it
+    /// changes.
     /// </summary>
     private void Keep(bool hasStream)
     {
@@ -157,7 +160,7 @@ internal sealed class Lockstep : IDisposable
             (now, then) = (then, now);
     }
 
-    /// <summary>Takes both through steps on which they are known to agree; nothing is compared but at the end.</summary>
+    /// <summary>Runs both through steps on which they agreed before, without comparing anything.</summary>
     public void Retrace(IEnumerable<Step> steps)
     {
         foreach (var step in steps)
@@ -172,10 +175,10 @@ internal sealed class Lockstep : IDisposable
         (hasThen, isLawful) = (streams && oracle.TryStream(then), false);
     }
 
-    /// <summary>A second pair in the same state, which the caller disposes.</summary>
+    /// <summary>Copies the pair in its current state. The caller disposes the copy.</summary>
     public Lockstep Copy() => new(this);
 
-    /// <summary>Disposes the subjects of a copy. All others belong to the pool that they come from.</summary>
+    /// <summary>Disposes the subjects of a copy. Other subjects belong to their pool.</summary>
     public void Dispose()
     {
         if (!isCopy || isDisposed)
@@ -192,8 +195,8 @@ internal sealed class Lockstep : IDisposable
     }
 
     /// <summary>
-    /// The state of both, up to names, in 128 bits: what is seen, which is the same for both, what each of them hides, and
-    /// what the laws remember of earlier steps. Pairs with the same key have the same future.
+    /// Hashes the state of both, up to renaming, to 128 bits: the observation, the hidden state of each side, and the history
+    /// that the laws use. Pairs with the same key have the same future.
     /// </summary>
     public UInt128 Key()
     {
@@ -205,26 +208,26 @@ internal sealed class Lockstep : IDisposable
     }
 }
 
-/// <summary>What two machines made of a step on which they do not agree, or which broke a law for one of them or both.</summary>
-/// <param name="Found">What the subject made of it.</param>
-/// <param name="Expected">What the oracle made of it.</param>
+/// <summary>A step on which two machines do not agree, or which broke a law on one side or both.</summary>
+/// <param name="Found">The subject's transition.</param>
+/// <param name="Expected">The oracle's transition.</param>
 /// <param name="Breach">The law that is broken, if one is.</param>
-/// <param name="CrashMessage">What was thrown, if something was.</param>
+/// <param name="CrashMessage">The message of an exception, if one was thrown.</param>
 /// <param name="Fields">The fields that were compared.</param>
 internal sealed record Disagreement(
     Transition Found, Transition Expected, LawBreach? Breach, string? CrashMessage, FieldMask Fields = default)
 {
-    /// <summary>Whether one of the two is of no use any more.</summary>
+    /// <summary>Whether one of the two has crashed and cannot continue.</summary>
     public bool HasCrashed => Found.Outcome.Word == OutcomeWord.Crash || Expected.Outcome.Word == OutcomeWord.Crash;
 
     /// <summary>
-    /// The first difference of the observations. Nobody knows what a machine holds after a crash, so then there is none.
+    /// The first difference of the observations. Null after a crash, because the state of a crashed machine is unknown.
     /// </summary>
     public ObservationDifference? Difference { get; } =
         Found.Outcome.Word == OutcomeWord.Crash || Expected.Outcome.Word == OutcomeWord.Crash
             ? null
             : ObservationDifference.First(Expected.After, Found.After, Fields);
 
-    /// <summary>What kind of disagreement it is.</summary>
+    /// <summary>The signature of the divergence.</summary>
     public Signature Signature => Signature.Of(Expected, Found, Breach, Difference);
 }
