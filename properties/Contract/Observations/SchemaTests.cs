@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Json.Schema;
 using RmapProps.Contract.Observations;
 using RmapProps.Faults;
 using RmapProps.Harness.Replay;
@@ -13,7 +14,7 @@ public sealed class SchemaTests
     private static readonly JsonElement Text =
         JsonSerializer.Deserialize<JsonElement>(File.ReadAllText(Repository.PathOf("src/Contract/observation.schema.json")));
 
-    private static readonly JsonSchema Schema = new(Text);
+    private static readonly JsonSchema Schema = new SchemaChecks().Add("observation.schema.json", Text);
 
     [Fact]
     public void The_sample_of_everything_has_the_schema() => MustFit(Samples.Everything);
@@ -70,7 +71,7 @@ public sealed class SchemaTests
     {
         var sample = Sample();
         change(ObjectsOf(sample).Single(json => json.GetPath() == path));
-        Assert.NotEmpty(Schema.ErrorsOf(JsonSerializer.SerializeToElement(sample)));
+        Assert.NotEmpty(SchemaChecks.ErrorsOf(Schema, JsonSerializer.SerializeToElement(sample)));
     }
 
     private static JsonNode Sample() => JsonNode.Parse(Samples.Everything.ToJson())!;
@@ -83,5 +84,5 @@ public sealed class SchemaTests
     };
 
     private static void MustFit(Observation observation) =>
-        Assert.Equal([], Schema.ErrorsOf(JsonSerializer.Deserialize<JsonElement>(observation.ToJson())));
+        Assert.Equal([], SchemaChecks.ErrorsOf(Schema, JsonSerializer.Deserialize<JsonElement>(observation.ToJson())));
 }

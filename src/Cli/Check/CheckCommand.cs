@@ -107,7 +107,7 @@ internal static class CheckCommand
             options.GetValue(MaxSteps),
             KeepGoing: options.GetValue(KeepGoing));
         var report = CheckReport.For(options.GetValue(SharedOptions.Format), verbosity);
-        using var interrupt = new Interrupt();
+        using var interrupt = new Interrupt("the scenarios that are running");
         var run = Check(plan, pair, known, store, report, options, interrupt.Token);
         report.End(run);
         var isWritten = options.GetValue(Junit) is not { } junit
@@ -139,7 +139,7 @@ internal static class CheckCommand
         var progress = new Progress(
             options.GetValue(Time) ?? (isUnlimited ? DefaultTime : null), options.GetValue(SharedOptions.Quiet), plan);
         var keepings = new Dictionary<Failure, StoredFinding>(ReferenceEqualityComparer.Instance);
-        var campaign = CheckRun.Run(plan, pair, () => progress.IsOver, progress.Show, Keep, token);
+        var campaign = progress.During(() => CheckRun.Run(plan, pair, () => progress.IsOver, progress.Show, Keep, token));
         progress.End(campaign.Coverage.Steps);
         var found = campaign.Failures.Select(failure => progress.During(
             $"shrinking {failure.Divergence.Signature}",

@@ -65,7 +65,7 @@ internal static class EnumerateCommand
         if (SharedOptions.StoreOf(options) is not { } store)
             return ExitCode.Usage;
         var code = ExitCode.Agreement;
-        using var interrupt = new Interrupt();
+        using var interrupt = new Interrupt("the states that are running");
         foreach (var world in names.Length == 0 ? Worlds.All : [.. names.Select(name => Worlds.Find(name)!)])
         {
             code = Max(code, Enumerate(world, pair, store, options, interrupt.Token));
@@ -84,7 +84,7 @@ internal static class EnumerateCommand
         var progress = new Progress(null, options.GetValue(SharedOptions.Quiet));
         var bounds = new EnumerationBounds(options.GetValue(Depth) ?? named.Depth, options.GetValue(Transitions));
         var jobs = options.GetValue(SharedOptions.Jobs);
-        var result = new Enumerator(pair, named.World).Run(bounds, jobs, progress.Show, cancellation);
+        var result = progress.During(() => new Enumerator(pair, named.World).Run(bounds, jobs, progress.Show, cancellation));
         progress.EndTransitions(result.Transitions);
         Terminal.WriteFolded($"{named.Name}: {named.World}\n");
         foreach (var level in result.Levels)

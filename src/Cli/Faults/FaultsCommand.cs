@@ -80,9 +80,9 @@ internal static class FaultsCommand
         var faults = names.Length == 0 ? Catalogue.All : [.. names.Select(name => Subjects.FaultAlone(name)!).Distinct()];
         var plan = new MatrixPlan(options.GetValue(Seeds), options.GetValue(MaxSteps), options.GetValue(SharedOptions.Jobs));
         var progress = new Progress(null, options.GetValue(SharedOptions.Quiet));
-        using var interrupt = new Interrupt();
-        var result = KillMatrix.Run(
-            plan, [.. faults.Select(fault => Subjects.Find(fault, fault.Kernel))], progress.Show, interrupt.Token);
+        using var interrupt = new Interrupt("the runs that have begun");
+        var pairs = faults.Select(fault => Subjects.Find(fault, fault.Kernel)).ToList();
+        var result = progress.During(() => KillMatrix.Run(plan, pairs, progress.Show, interrupt.Token));
         progress.End();
         var report = new FaultsReport(plan, [.. result.Rows.Select(FaultRow.Of)], faults.Count, IsWhole: names.Length == 0);
         FaultsWriter.For(options.GetValue(Format)).Write(report);

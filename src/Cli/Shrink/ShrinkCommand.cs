@@ -87,7 +87,7 @@ internal static class ShrinkCommand
         // A folder of its own, which settles with the one it comes from: what was known there is kept where it says more.
         if ((isOwn ? StoreAround(file) : SharedOptions.StoreOf(options)) is not { } store)
             return ExitCode.Usage;
-        using var interrupt = new Interrupt();
+        using var interrupt = new Interrupt("the candidate that is running");
         var failure = isOwn ? AsMet(file, start, pair) : start;
         var budgets = new ShrinkBudgets(options.GetValue(Runs), options.GetValue(Restarts), options.GetValue(Transitions));
         var jobs = options.GetValue(SharedOptions.Jobs);

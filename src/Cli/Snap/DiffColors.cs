@@ -4,15 +4,14 @@ using RmapProps.Cli.Terminals;
 namespace RmapProps.Cli.Snap;
 
 /// <summary>
-/// Texts of others on a terminal: differences in colour where there is colour, and never a character that would command the
-/// terminal. In a pipe they go through as they are, so that another program can apply them.
+/// Shows text that tests wrote. On a terminal, differences have colour and control characters are escaped. In a pipe the text
+/// is unchanged, so that another program can apply a difference.
 /// </summary>
 internal static class DiffColors
 {
-    private const string Red = "\e[31m", Green = "\e[32m", Blue = "\e[36m", Plain = "\e[0m";
-
     /// <summary>Writes text.</summary>
-    public static void Write(TextWriter output, string text) => output.Write(Console.IsOutputRedirected ? text : Tamed(text));
+    public static void Write(TextWriter output, string text) =>
+        output.Write(Console.IsOutputRedirected ? text : Escaped(text));
 
     /// <summary>Writes a difference.</summary>
     public static void WriteDiff(TextWriter output, string diff)
@@ -24,20 +23,25 @@ internal static class DiffColors
         }
 
         foreach (var line in diff.Split('\n').SkipLast(1))
-        {
-            var colour = line.Length == 0 ? "" : line[0] switch { '-' => Red, '+' => Green, '@' => Blue, _ => "" };
-            output.Write($"{colour}{Tamed(line)}{(colour.Length == 0 ? "" : Plain)}\n");
-        }
+            output.Write(Painted(Escaped(line)) + "\n");
     }
 
-    private static string Tamed(string text)
+    private static string Painted(string line) => line switch
     {
-        var tamed = new StringBuilder(text.Length);
+        ['-', ..] => Paint.Bad(line),
+        ['+', ..] => Paint.Good(line),
+        ['@', ..] => Paint.Place(line),
+        _ => line,
+    };
+
+    private static string Escaped(string text)
+    {
+        var escaped = new StringBuilder(text.Length);
         foreach (var c in text)
             if (char.IsControl(c) && c is not ('\n' or '\t'))
-                tamed.Append($"\\x{(int)c:x2}");
+                escaped.Append($"\\x{(int)c:x2}");
             else
-                tamed.Append(c);
-        return tamed.ToString();
+                escaped.Append(c);
+        return escaped.ToString();
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RmapProps.Cli.Terminals;
 using RmapProps.Review;
+using Spectre.Console;
 
 namespace RmapProps.Cli.Snap;
 
@@ -78,7 +79,7 @@ internal static class SnapDecisions
         var found = names.Select(name => SnapCommand.Find(tree, name)).ToList();
         if (found.Contains(null))
             return ExitCode.Usage;
-        using var interrupt = new Interrupt();
+        using var interrupt = new Interrupt("the snapshot that is being written");
         var code = ExitCode.Agreement;
         foreach (var snapshot in all ? tree.Waiting : found.OfType<WaitingSnapshot>().Distinct())
         {
@@ -119,9 +120,8 @@ internal static class SnapDecisions
         }
 
         Show(obsolete, "obsolete");
-        Console.Out.Write($"Delete {(obsolete.Count == 1 ? "it" : $"these {obsolete.Count} files")}? y or n ");
-        var answer = Console.ReadLine()?.Trim();
-        return answer is "y" or "Y" or "yes";
+        var question = $"Delete {(obsolete.Count == 1 ? "this file" : $"these {obsolete.Count} files")}?";
+        return new ConfirmationPrompt(question) { DefaultValue = false }.Show(Screen.Results);
     }
 
     private static ExitCode Delete(IReadOnlyList<ObsoleteSnapshot> obsolete)

@@ -55,7 +55,7 @@ internal static class SnapReview
         {
             try
             {
-                return Console.ReadKey(intercept: true).KeyChar;
+                return Screen.Results.Input.ReadKey(intercept: true)?.KeyChar;
             }
             catch (InvalidOperationException)
             {

@@ -3,20 +3,25 @@ using System.Runtime.InteropServices;
 namespace RmapProps.Cli.Terminals;
 
 /// <summary>
-/// Ctrl-C and a polite kill: the first one lets what was begun be finished and what was found be shown, a second one
-/// ends the program at once.
+/// Handles Ctrl-C and SIGTERM. The first signal is acknowledged at once, and the run stops at its next safe point, so that it
+/// can show what it found. The second signal ends the program.
 /// </summary>
 internal sealed class Interrupt : IDisposable
 {
     private readonly CancellationTokenSource source = new();
     private readonly PosixSignalRegistration[] registrations;
+    private readonly string unfinished;
 
     /// <summary>Listens from now on.</summary>
-    public Interrupt() =>
+    /// <param name="unfinished">The work that is finished before the program stops.</param>
+    public Interrupt(string unfinished)
+    {
+        this.unfinished = unfinished;
         registrations =
             [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM }.Select(signal => PosixSignalRegistration.Create(signal, Note))];
+    }
 
-    /// <summary>Set by the first interrupt.</summary>
+    /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Token => source.Token;
 
     /// <inheritdoc/>
@@ -30,8 +35,13 @@ internal sealed class Interrupt : IDisposable
     private void Note(PosixSignalContext context)
     {
         if (source.IsCancellationRequested)
+        {
+            StatusLine.Restore();
             return;
+        }
+
         context.Cancel = true;
         source.Cancel();
+        Terminal.Say($"stopping after {unfinished}; Ctrl-C again to end at once");
     }
 }

@@ -1,21 +1,27 @@
+using Spectre.Console;
+
 namespace RmapProps.Cli.Terminals;
 
-/// <summary>Colour, where it is wanted. It never says anything that a character does not say as well.</summary>
+/// <summary>Colours results on a terminal. Colour repeats a mark that is in the text and never replaces it.</summary>
 internal static class Paint
 {
-    private const string Reset = "\e[0m", Bold = "\e[1m", Red = "\e[31m", Green = "\e[32m";
+    private static readonly Style
+        Red = new(Color.Maroon), Green = new(Color.Green), Blue = new(Color.Teal), Bold = new(decoration: Decoration.Bold);
 
-    /// <summary>Something went wrong.</summary>
+    /// <summary>Paints a failure.</summary>
     public static string Bad(string text) => In(Red, text);
 
-    /// <summary>Something is as it should be.</summary>
+    /// <summary>Paints a success.</summary>
     public static string Good(string text) => In(Green, text);
 
-    /// <summary>Something to look at first.</summary>
+    /// <summary>Paints the text to look at first.</summary>
     public static string Strong(string text) => In(Bold, text);
 
+    /// <summary>Paints the place of a difference.</summary>
+    public static string Place(string text) => In(Blue, text);
+
     /// <summary>
-    /// The report of a divergence, as wide as it may be, with its verdict, the step that fails, and what only one side has.
+    /// Folds and paints the report of a divergence: the headline, the failing step, and the lines that only one side has.
     /// </summary>
     public static string Report(string report) =>
         string.Join('\n', report.Split('\n').SelectMany((line, i) => Terminal.Fold(line).Select(part => line switch
@@ -27,5 +33,6 @@ internal static class Paint
             _ => part,
         })));
 
-    private static string In(string colour, string text) => Terminal.IsColoured && text.Length > 0 ? colour + text + Reset : text;
+    private static string In(Style style, string text) =>
+        Terminal.IsColoured && text.Length > 0 ? Screen.Styled(text, style) : text;
 }

@@ -9,17 +9,15 @@ using RmapProps.Reports.Words;
 namespace RmapProps.Cli.Terminals;
 
 /// <summary>
-/// The clock of a run, and the line that says how far it is: rewritten on a terminal, a new one every half minute
-/// elsewhere, so that nobody takes a silent job for a dead one. Nothing that is found depends on it.
+/// Measures the time of a run and shows its progress: a line that is rewritten on a terminal, and elsewhere a new line every
+/// half minute, so that a silent job does not look dead. No result depends on it.
 /// </summary>
-/// <param name="limit">When to stop; null for no limit.</param>
-/// <param name="isQuiet">Whether nobody wants to read it.</param>
-/// <param name="plan">What a campaign is to do, so that it can be told how much is left.</param>
-#pragma warning disable RS0030 // The one clock outside Benchmarks: rates and limits for people, never results.
+/// <param name="limit">The time after which to stop; null for no limit.</param>
+/// <param name="isQuiet">Whether to show nothing.</param>
+/// <param name="plan">The plan of a check, from which the remaining time is estimated.</param>
+#pragma warning disable RS0030 // The only clock outside Benchmarks. It measures rates and limits, never results.
 internal sealed class Progress(TimeSpan? limit, bool isQuiet, CheckPlan? plan = null)
 {
-    private const string EraseLine = "\r\e[2K";
-
     private static readonly TimeSpan WatchedPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan UnwatchedPause = TimeSpan.FromSeconds(30);
 
@@ -28,12 +26,11 @@ internal sealed class Progress(TimeSpan? limit, bool isQuiet, CheckPlan? plan = 
     private TimeSpan next = Terminal.IsWatched ? WatchedPause : UnwatchedPause;
     private TimeSpan lastNew;
     private int reached;
-    private bool hasLine;
 
-    /// <summary>Whether the time is over.</summary>
+    /// <summary>Whether the time limit is reached.</summary>
     public bool IsOver => clock.Elapsed >= limit;
 
-    /// <summary>Shows how far a campaign is, if it is time to. Called from any thread.</summary>
+    /// <summary>Shows the progress of a check if the last line is old enough. Called from any thread.</summary>
     public void Show(CheckProgress progress)
     {
         if (progress.Reached > Volatile.Read(ref reached))
@@ -50,7 +47,7 @@ internal sealed class Progress(TimeSpan? limit, bool isQuiet, CheckPlan? plan = 
         ]);
     }
 
-    /// <summary>Shows how far a kill matrix is, if it is time to. Called from any thread.</summary>
+    /// <summary>Shows the progress of a kill matrix if the last line is old enough. Called from any thread.</summary>
     public void Show(MatrixProgress progress) => Show(elapsed =>
     [
         $"{progress.Trials} of {Amount.Of(progress.AllTrials, "run")}",
@@ -58,52 +55,42 @@ internal sealed class Progress(TimeSpan? limit, bool isQuiet, CheckPlan? plan = 
         $"{Seconds(elapsed)}",
     ]);
 
-    /// <summary>Shows how far an enumeration is, if it is time to.</summary>
+    /// <summary>Shows the progress of an enumeration if the last line is old enough.</summary>
     public void Show(EnumerationProgress progress) => Show(_ =>
         [$"level {progress.Depth}", Amount.Of(progress.States, "state"), Amount.Of(progress.Transitions, "transition")]);
 
-    /// <summary>Says what the shrinker came to; looking for anything smaller may take longer than that did.</summary>
+    /// <summary>Reports the result of the shrinker. The search for a smaller one can take longer than shrinking did.</summary>
     public void Show(Finding finding) => Say(
         $"{finding.Divergence.Signature}: shrunk to {Amount.Of(finding.Scenario.Length, "step")}; looking whether anything is "
         + "smaller, which Ctrl-C ends");
 
-    /// <summary>Shows that something goes on of which nobody can say how far it is.</summary>
-    public T During<T>(string what, Func<T> work)
+    /// <summary>Runs work that shows its own progress.</summary>
+    public T During<T>(Func<T> work) => isQuiet ? work() : StatusLine.During(work);
+
+    /// <summary>Runs work that reports no progress, and shows how long it has taken.</summary>
+    public T During<T>(string what, Func<T> work) => During(() =>
     {
         var begun = clock.Elapsed;
         var pause = Terminal.IsWatched ? WatchedPause : UnwatchedPause;
         using var ticks = new Timer(_ => Show(elapsed => [what, Seconds(elapsed - begun)]), null, pause, pause);
-        try
-        {
-            return work();
-        }
-        finally
-        {
-            lock (gate)
-                Erase();
-        }
-    }
+        return work();
+    });
 
-    /// <summary>A line that stays, above the one that is rewritten.</summary>
+    /// <summary>Writes a line that stays above the progress.</summary>
     public void Say(string line)
     {
-        if (isQuiet)
-            return;
-        lock (gate)
-        {
-            Erase();
+        if (!isQuiet)
             Terminal.Say(line);
-        }
     }
 
-    /// <summary>Takes the line away, and says how long an enumeration took.</summary>
+    /// <summary>Reports how long an enumeration took.</summary>
     public void EndTransitions(long transitions) =>
         End($", {Amount.Of((long)(transitions / Math.Max(clock.Elapsed.TotalSeconds, 0.001)), "transition")} a second");
 
-    /// <summary>Takes the line away, and says how long it took.</summary>
+    /// <summary>Reports how long a run took, and its rate.</summary>
     public void End(long steps) => End(", " + Rate(steps));
 
-    /// <summary>The same where steps say nothing.</summary>
+    /// <summary>Reports how long a run took.</summary>
     public void End() => End("");
 
     private void Show(Func<TimeSpan, IEnumerable<string?>> say)
@@ -116,7 +103,8 @@ internal sealed class Progress(TimeSpan? limit, bool isQuiet, CheckPlan? plan = 
             if (elapsed < next)
                 return;
             next = elapsed + (Terminal.IsWatched ? WatchedPause : UnwatchedPause);
-            Write(ProgressLine.Of(say(elapsed).OfType<string>(), Terminal.IsWatched ? Terminal.ErrorWidth - 1 : int.MaxValue));
+            StatusLine.Show(
+                ProgressLine.Of(say(elapsed).OfType<string>(), Terminal.IsWatched ? Terminal.ErrorWidth - 1 : int.MaxValue));
         }
     }
 
@@ -125,7 +113,7 @@ internal sealed class Progress(TimeSpan? limit, bool isQuiet, CheckPlan? plan = 
     private string Rate(long steps) =>
         $"{Amount.Of((long)(steps / Math.Max(clock.Elapsed.TotalSeconds, 0.001)), "step")} a second";
 
-    /// <summary>How long it will take, by the limit that comes first, if it goes on as it did.</summary>
+    /// <summary>Estimates the remaining time from the rate so far and the limit that is reached first.</summary>
     private TimeSpan? LeftOf(CheckProgress progress, TimeSpan elapsed)
     {
         TimeSpan?[] all =
@@ -140,21 +128,5 @@ internal sealed class Progress(TimeSpan? limit, bool isQuiet, CheckPlan? plan = 
     }
 
     private static string Seconds(TimeSpan span) => string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:F0} s");
-
-    private void Erase()
-    {
-        if (hasLine && Terminal.IsWatched)
-            Console.Error.Write(EraseLine);
-        hasLine = false;
-    }
-
-    private void Write(string line)
-    {
-        if (!Terminal.IsWatched)
-            Console.Error.WriteLine(line);
-        else
-            Console.Error.Write(EraseLine + line);
-        hasLine = true;
-    }
 }
 #pragma warning restore RS0030

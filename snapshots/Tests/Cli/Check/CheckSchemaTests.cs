@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Json.Schema;
 using RmapProps.PropertyTests.Contract.Observations;
 
 namespace RmapProps.SnapshotTests.Cli.Check;
@@ -14,9 +15,10 @@ public class CheckSchemaTests
     static readonly JsonElement CheckText = Read("src/Cli/check.schema.json"),
         FindingText = Read("src/Harness/finding.schema.json");
 
-    static readonly JsonSchema Finding = new(FindingText);
+    static readonly SchemaChecks Schemas = new();
 
-    static readonly JsonSchema Check = new(CheckText, new Dictionary<string, JsonSchema> { ["finding.schema.json"] = Finding });
+    static readonly JsonSchema Finding = Schemas.Add("finding.schema.json", FindingText),
+        Check = Schemas.Add("check.schema.json", CheckText);
 
     public static TheoryData<string, int> Runs => new()
     {
@@ -36,7 +38,7 @@ public class CheckSchemaTests
             Assert.Equal(code, run.Code);
             Assert.EndsWith("}\n", run.Output, StringComparison.Ordinal);
             var json = JsonSerializer.Deserialize<JsonElement>(run.Output);
-            Assert.Equal([], Check.ErrorsOf(json));
+            Assert.Equal([], SchemaChecks.ErrorsOf(Check, json));
             Assert.Equal(code, json.GetProperty("exitCode").GetInt32());
             Assert.Equal("""{"fields":[],"laws":[]}""", json.GetProperty("unchecked").GetRawText());
         }
@@ -48,7 +50,7 @@ public class CheckSchemaTests
         using var tool = new RmapPropsTool();
         var reported = Found(tool)["findings"]![0]!;
         var file = tool.Read($"{reported["folder"]}/finding.json");
-        Assert.Equal([], Finding.ErrorsOf(JsonSerializer.Deserialize<JsonElement>(file)));
+        Assert.Equal([], SchemaChecks.ErrorsOf(Finding, JsonSerializer.Deserialize<JsonElement>(file)));
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(file), reported["finding"]));
     }
 
@@ -86,7 +88,7 @@ public class CheckSchemaTests
     {
         var copy = sample.DeepClone();
         change(ObjectsOf(copy).Single(json => json.GetPath() == path));
-        Assert.NotEmpty(Check.ErrorsOf(JsonSerializer.SerializeToElement(copy)));
+        Assert.NotEmpty(SchemaChecks.ErrorsOf(Check, JsonSerializer.SerializeToElement(copy)));
     }
 
     static IEnumerable<JsonObject> ObjectsOf(JsonNode? node) => node switch
