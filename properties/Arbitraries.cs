@@ -9,13 +9,13 @@ using RmapProps.Harness.Shrinking;
 namespace RmapProps.PropertyTests;
 
 /// <summary>
-/// What FsCheck draws and shrinks. It gives a size and one number: the number is the seed of the project's own
-/// generator, the size how long a story may get; and a story that fails goes to the project's own shrinker, once.
-/// This is the only file that sees FsCheck's names, half of which are ours too.
+/// Connects the project's generators and shrinkers to FsCheck. FsCheck provides a size and one number: the number is the seed of
+/// the project's own generator, and the size limits the length of a scenario. A failing scenario goes to the project's own
+/// shrinker, once. Only this file uses FsCheck's names, half of which the project uses as well.
 /// </summary>
 public static class Arbitraries
 {
-    // FsCheck asks again for what the shrinker gave it, and must then hear that there is nothing simpler.
+    // FsCheck tries to shrink the shrinker's result again, and must then get no candidates.
     private static readonly ConditionalWeakTable<Scenario, object> Smallest = [];
 
     public static Arbitrary<Scenario> Guided() => Of(DrawnScenarios.Guided, scenario => scenario, scenario => scenario);
@@ -31,7 +31,7 @@ public static class Arbitraries
 
     public static Arbitrary<KsmScenario> KsmScenarios() => Arb.From(Drawn((seed, _) => KsmScenario.Of(seed)));
 
-    /// <summary>These are for reading and writing: the machines do not run all of it, so nothing shrinks them.</summary>
+    /// <summary>Scenarios for reading and writing only: machines cannot run all of them, so they are not shrunk.</summary>
     public static Arbitrary<Anything> Anything() =>
         Arb.From(Drawn((seed, size) => new Anything(DrawnScenarios.Anything(seed, size))));
 
@@ -40,7 +40,7 @@ public static class Arbitraries
     private static Arbitrary<T> Of<T>(Func<ulong, int, Scenario> draw, Func<Scenario, T> wrap, Func<T, Scenario> unwrap) =>
         Arb.From(Drawn((seed, size) => wrap(draw(seed, size))), story => Shrink(unwrap(story)).Select(wrap));
 
-    /// <summary>An exception of a generator would end the run without a word about the seed.</summary>
+    /// <summary>An exception of a generator would end the run without reporting the seed.</summary>
     private static Gen<T> Drawn<T>(Func<ulong, int, T> draw) =>
         Gen.Sized(size => Gen.Choose(int.MinValue, int.MaxValue).Select(number =>
         {

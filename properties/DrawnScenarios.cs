@@ -3,37 +3,37 @@ using RmapProps.Contract.Parameters;
 
 namespace RmapProps.PropertyTests;
 
-/// <summary>Steps drawn without asking anybody whether they make sense: mostly refusals.</summary>
+/// <summary>Steps drawn without guidance, so most of them are refused.</summary>
 public sealed record Unguided(Scenario Scenario)
 {
     public override string ToString() => Scenario.ToString();
 }
 
-/// <summary>A story whose last page is the last one of the address space.</summary>
+/// <summary>A scenario that uses the last page of the address space.</summary>
 public sealed record FarAway(Scenario Scenario)
 {
     public override string ToString() => Scenario.ToString();
 }
 
-/// <summary>Two stories, one told after the other to the same machines.</summary>
+/// <summary>Two scenarios, run one after the other on the same machines.</summary>
 public sealed record Joined(Scenario Scenario)
 {
     public override string ToString() => Scenario.ToString();
 }
 
-/// <summary>A scenario over the whole vocabulary and all its limits, to be written and read, not run.</summary>
+/// <summary>A scenario over the whole vocabulary and all its limits, for reading and writing only.</summary>
 public sealed record Anything(Scenario Scenario)
 {
     public override string ToString() => Scenario.ToString();
 }
 
-/// <summary>Where a test's own draws begin.</summary>
+/// <summary>The seed of a test's own draws.</summary>
 public sealed record Seed(ulong Value)
 {
     public Rng Rng => new(Value);
 }
 
-/// <summary>The ways in which the suites draw scenarios: from a seed, and at most so many steps.</summary>
+/// <summary>Draws scenarios for the test suites, from a seed and with a limit on the number of steps.</summary>
 public static class DrawnScenarios
 {
     public const long AddressSpaceEnd = 1L << 35;
@@ -81,7 +81,7 @@ public static class DrawnScenarios
         return Draw(rng, swarm, maxSteps, _ => true);
     }
 
-    /// <summary>One past the last page that a scenario names; 0 where it names none.</summary>
+    /// <summary>Returns one past the last page in a scenario; 0 if it has no pages.</summary>
     public static long EndOf(Scenario scenario) => scenario.Steps.Select(step => EndOf(step.Operation)).DefaultIfEmpty().Max();
 
     private static Scenario Draw(Rng rng, Swarm swarm, int maxSteps, Func<Operation, bool> isWanted)

@@ -6,8 +6,8 @@ using RmapProps.Oracle;
 namespace RmapProps.PropertyTests;
 
 /// <summary>
-/// A story of three processes of different trees whose pages ksmd merges, and kswapd takes. What can be hidden of a state
-/// comes from these, and stories about everything seldom get that far.
+/// A scenario with three processes of different trees whose pages ksmd merges and kswapd swaps out. It reaches the hidden parts
+/// of the state, which general scenarios seldom reach.
 /// </summary>
 public sealed record KsmScenario(Scenario Scenario)
 {
@@ -59,7 +59,7 @@ public sealed record KsmScenario(Scenario Scenario)
 
     public override string ToString() => Scenario.ToString();
 
-    /// <summary>A place where something is.</summary>
+    /// <summary>A place with an entry.</summary>
     private static Place? Taken(Observation seen, Rng rng)
     {
         var process = rng.Pick(seen.Processes.Span);

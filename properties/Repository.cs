@@ -2,18 +2,18 @@ using System.Runtime.CompilerServices;
 
 namespace RmapProps.PropertyTests;
 
-/// <summary>The files of the project, found from where this one was compiled.</summary>
+/// <summary>Finds the files of the project, from the path at which this file was compiled.</summary>
 public static class Repository
 {
     private static readonly string Root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, ".."));
 
-    /// <summary>A file, by its path from the root.</summary>
+    /// <summary>Returns the path of a file, from its path relative to the root.</summary>
     public static string PathOf(string relative) => Path.Combine(Root, relative);
 
-    /// <summary>Every C# file that somebody wrote, by its path from the root.</summary>
+    /// <summary>Yields every handwritten C# file, by its path from the root.</summary>
     public static IEnumerable<string> Sources() => Files("*.cs");
 
-    /// <summary>Every project, by its path from the root.</summary>
+    /// <summary>Yields every project, by its path from the root.</summary>
     public static IEnumerable<string> Projects() => Files("*.csproj");
 
     private static IEnumerable<string> Files(string pattern) =>

@@ -1,9 +1,9 @@
 namespace RmapProps.PropertyTests;
 
-/// <summary>What tests do to scenarios.</summary>
+/// <summary>Helpers for scenarios in tests.</summary>
 public static class Scenarios
 {
-    /// <summary>The scenario as often as it has steps, each time without another one.</summary>
+    /// <summary>Yields one shorter scenario for each step, without that step.</summary>
     public static IEnumerable<Scenario> WithoutOneStep(Scenario scenario)
     {
         for (var left = 0; left < scenario.Length; left++)

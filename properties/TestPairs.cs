@@ -12,31 +12,31 @@ using RmapProps.Rmap.Memory;
 
 namespace RmapProps.PropertyTests;
 
-/// <summary>Who runs against whom.</summary>
+/// <summary>Pairs of subject and oracle for tests, and helpers to run them.</summary>
 public static class TestPairs
 {
-    /// <summary>The optimized machine as it should be.</summary>
+    /// <summary>The optimized machine without a fault.</summary>
     public static readonly TestPair Correct = new("rmap", () => Machines.Correct(), () => new ForwardMap());
 
-    /// <summary>A pair that follows the rules of a kernel version.</summary>
+    /// <summary>Makes a pair that follows the rules of a kernel version.</summary>
     public static TestPair Under(KernelVersion kernel) =>
         new("rmap", () => Machines.Correct(kernel), () => new ForwardMap(kernel), kernel);
 
-    /// <summary>The optimized machine with a mistake.</summary>
+    /// <summary>Makes a pair with a fault in the optimized machine.</summary>
     public static TestPair Of(Fault fault) => new(
         $"fault:{fault.Name}", () => fault.NewMachine(fault.Kernel), () => new ForwardMap(fault.Kernel), fault.Kernel);
 
-    /// <summary>Both sides agree on all of it, and no law is broken; else the report that a run would print.</summary>
+    /// <summary>Asserts that both sides agree and that no law is broken; the failure message is the report of a run.</summary>
     public static void MustAgree(Scenario scenario) => MustAgree(scenario, Correct);
 
-    /// <summary>The same for whoever is the subject.</summary>
+    /// <summary>Asserts that a pair agrees on a scenario.</summary>
     public static void MustAgree(Scenario scenario, TestPair pair)
     {
         if (ScenarioRunner.Run(scenario, pair) is { } divergence)
             Assert.Fail(CounterexampleText.Of(scenario, divergence, FailingStep.Of(scenario, divergence, pair), pair, "FILE"));
     }
 
-    /// <summary>The scenario that a text in the source of a test stands for.</summary>
+    /// <summary>Parses a scenario in the source of a test.</summary>
     public static Scenario Parse(string text)
     {
         var reading = ScenarioText.Parse("text", text);
@@ -44,7 +44,7 @@ public static class TestPairs
         return reading.Scenario!;
     }
 
-    /// <summary>Makes the optimized machine as it should be.</summary>
+    /// <summary>Makes the optimized machine without a fault.</summary>
     public static IMachine NewMachine() => Machines.Correct();
 
     /// <summary>Makes the oracle's machine.</summary>
@@ -54,11 +54,11 @@ public static class TestPairs
     public static Func<ISubject> Subjects(Func<IMachine> newMachine) =>
         MachineSubject.Factory(new("test", KernelVersions.Default.Name), newMachine);
 
-    /// <summary>What the step of each number saw, on one machine alone.</summary>
+    /// <summary>Returns the transition of each step on a single machine.</summary>
     public static IEnumerable<Transition> TransitionsOf(Scenario scenario, IMachine machine) =>
         TransitionsOf(scenario, Subjects(() => machine)());
 
-    /// <summary>What the step of each number saw, on one subject alone.</summary>
+    /// <summary>Returns the transition of each step on a single subject.</summary>
     public static IEnumerable<Transition> TransitionsOf(Scenario scenario, ISubject subject)
     {
         var before = subject.Observe();

@@ -3,7 +3,7 @@ using RmapProps.Harness.Running;
 
 namespace RmapProps.PropertyTests.Faults;
 
-/// <summary>Every mistake is one that its law catches, told by its own witness.</summary>
+/// <summary>Tests that every fault breaks its law on its own witness.</summary>
 public sealed class CatalogueTests
 {
     public static TheoryData<string> Names() => [.. Catalogue.All.Select(fault => fault.Name)];
@@ -23,7 +23,7 @@ public sealed class CatalogueTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_witness_has_no_step_to_spare(string name)
+    public void A_witness_is_minimal(string name)
     {
         var fault = Catalogue.Find(name)!;
         var witness = TestPairs.Parse(fault.Witness);
@@ -34,7 +34,7 @@ public sealed class CatalogueTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_fault_is_found_by_name_and_by_history(string name)
+    public void A_fault_is_found_by_name_and_by_id(string name)
     {
         var fault = Catalogue.All.Single(fault => fault.Name == name);
         Assert.Same(fault, Catalogue.Find(fault.Name));
@@ -45,12 +45,37 @@ public sealed class CatalogueTests
     [Theory]
     [InlineData("H07", "646d87b481da")]
     [InlineData("B25", "879bca0a2c4f")]
-    [InlineData("M02", "the links of __split_vma, left out")]
-    public void A_fault_stands_for_a_commit_or_for_what_has_none(string history, string standsFor) =>
+    [InlineData("M02", "the clone missing in __split_vma")]
+    public void A_fault_shows_its_commit_or_its_description(string history, string standsFor) =>
         Assert.Equal(standsFor, Catalogue.Find(history)!.StandsFor);
 
+    [Theory]
+    [InlineData("CVE-2022-42703", "reuse-twice")]
+    [InlineData("cve-2026-23077", "move-into-unfaulted")]
+    [InlineData("61f67c230a5e", "move-into-unfaulted")]
+    [InlineData("B39", "move-into-unfaulted")]
+    [InlineData("646d87b481da", "clone-forward")]
+    public void Search_finds_a_fault_by_a_word_of_its_history(string word, string name) =>
+        Assert.Equal([name], Catalogue.All.Where(fault => fault.Mentions(word)).Select(fault => fault.Name));
+
+    [Theory]
+    [InlineData("CVE-2010-2240", "B41")]
+    [InlineData("f18194275c39", "B-HANG")]
+    [InlineData("b-hang", "B-HANG")]
+    public void Search_finds_an_unseen_change(string word, string history) =>
+        Assert.Equal([history], Catalogue.Unseen.Where(change => change.Mentions(word)).Select(change => change.History));
+
     [Fact]
-    public void What_is_no_fault_is_not_found() => Assert.Null(Catalogue.Find("forget-everything"));
+    public void Every_vulnerability_has_a_number_and_a_sentence_on_its_coverage() => Assert.All(
+        Catalogue.All.SelectMany(fault => fault.Cves).Concat(Catalogue.Unseen.SelectMany(change => change.Cves)),
+        cve =>
+        {
+            Assert.Matches("^CVE-[0-9]{4}-[0-9]{4,}$", cve.Id);
+            Assert.EndsWith(".", cve.Coverage, StringComparison.Ordinal);
+        });
+
+    [Fact]
+    public void An_unknown_fault_is_not_found() => Assert.Null(Catalogue.Find("forget-everything"));
 
     [Fact]
     public void Names_and_ids_are_unique_together() => Assert.Distinct(

@@ -5,15 +5,15 @@ using RmapProps.Harness.Shrinking;
 
 namespace RmapProps.PropertyTests.Faults;
 
-/// <summary>Nobody tells the generator what to look for: every fault is found by chance, and comes back as a few lines.</summary>
+/// <summary>Tests that the generator finds every fault without hints, and that the shrinker reduces it to a few lines.</summary>
 public sealed class ChanceTests
 {
     private const ulong Seed = 20100819;
 
     private const int MostSteps = 2_000_000, Transitions = 50_000, LongestCounterexample = 10;
 
-    // Two trees that are not related must share a KSM page, lose it to swap and forget it there before swapoff: some seeds
-    // need more steps than a test may take. Its witness holds it.
+    // Two unrelated trees must share a KSM page, lose it to swap and drop it from the cache before swapoff. Some seeds need more
+    // steps than a test may take. Another test covers it with its witness.
     private const string Rare = "address-without-check";
 
     public static TheoryData<string> Names() => [.. Catalogue.All.Select(fault => fault.Name).Where(name => name != Rare)];

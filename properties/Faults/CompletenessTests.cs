@@ -5,8 +5,8 @@ using RmapProps.Harness.Running;
 namespace RmapProps.PropertyTests.Faults;
 
 /// <summary>
-/// Nothing is missing: every hunk of the 2010 diff, every invented mistake and every known one is a fault, or is listed as
-/// something that one thread cannot show; and every law is broken first by a fault, or is known not to be.
+/// Tests that nothing is missing. Every hunk of the 2010 diff and every invented or historical mistake is a fault, or is listed
+/// as a change that one thread cannot show. Every law is the first broken law of some fault, or is a known exception.
 /// </summary>
 public sealed class CompletenessTests
 {
@@ -18,7 +18,7 @@ public sealed class CompletenessTests
         "H29a", "H29b",
     ];
 
-    // The numbers that are left out were never given.
+    // Missing numbers were never assigned.
     private static readonly string[] Invented =
     [
         "M01", "M02", "M03", "M04", "M07", "M08", "M09", "M11", "M12", "M14",
@@ -28,7 +28,7 @@ public sealed class CompletenessTests
     private static readonly string[] OfOtherYears =
         [.. Enumerable.Range(1, 42).Select(number => $"B{number:00}"), "B-CASE6", "B-HANG"];
 
-    // What one thread can show, some of it only where an allocation fails or somebody holds a reference.
+    // Faults that one thread can show, some of them only with a failing allocation or a held reference.
     private static readonly string[] MustBeFaults =
     [
         "H01", "H03", "H07", "H08a", "H08b", "H08c", "H09", "H10b", "H11", "H13", "H14", "H15", "H17", "H18", "H19", "H20", "H21",
@@ -36,11 +36,12 @@ public sealed class CompletenessTests
         "B15", "B16", "B18", "B24", "B28", "B29", "B33", "B40",
     ];
 
-    // It is for subjects that count in one place and list in another; this implementation lists what it counts.
+    // This law is for subjects that count objects in one place and list them in another; this implementation lists its counted
+    // objects.
     private static readonly Law[] NeverFirst = [CountingLaws.CountsAreOfTheLiving];
 
     [Fact]
-    public void Every_id_is_a_fault_or_a_change_that_is_not_seen_and_there_is_no_other()
+    public void Every_id_is_a_fault_or_an_unseen_change_and_no_other_id_exists()
     {
         var known = Catalogue.All.SelectMany(fault => fault.Ids).Concat(Catalogue.Unseen.SelectMany(change => change.Ids));
         Assert.Equal(
@@ -49,11 +50,11 @@ public sealed class CompletenessTests
     }
 
     [Fact]
-    public void What_one_thread_can_show_is_a_fault() =>
+    public void Everything_that_one_thread_can_show_is_a_fault() =>
         Assert.Equal([], MustBeFaults.Where(id => Catalogue.Find(id) is null));
 
     [Fact]
-    public void A_change_that_is_not_seen_is_found_by_its_ids()
+    public void An_unseen_change_is_found_by_its_ids()
     {
         Assert.All(Catalogue.Unseen, change =>
             Assert.All(change.Ids, id => Assert.Same(change, Catalogue.FindUnseen(id.ToLowerInvariant()))));
@@ -61,7 +62,7 @@ public sealed class CompletenessTests
     }
 
     [Fact]
-    public void A_change_that_is_not_seen_says_what_it_is_and_why() => Assert.All(Catalogue.Unseen, change =>
+    public void An_unseen_change_has_a_description_and_a_reason() => Assert.All(Catalogue.Unseen, change =>
     {
         Assert.EndsWith(".", change.What, StringComparison.Ordinal);
         Assert.EndsWith(".", change.Reason, StringComparison.Ordinal);
@@ -69,7 +70,7 @@ public sealed class CompletenessTests
     });
 
     [Fact]
-    public void Every_law_is_the_first_to_catch_a_fault_but_those_that_others_come_before() =>
+    public void Every_law_is_the_first_broken_law_of_a_fault() =>
         Assert.Equal(
             NeverFirst.Select(law => law.Name).Order(StringComparer.Ordinal),
             LawBook.All.Except(Catalogue.All.Select(FirstBreachOf).OfType<Law>()).Select(law => law.Name)

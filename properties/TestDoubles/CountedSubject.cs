@@ -5,7 +5,7 @@ using RmapProps.Contract.Subjects;
 
 namespace RmapProps.PropertyTests.TestDoubles;
 
-/// <summary>Passes all calls on, and records when the harness breaks a rule of <see cref="ISubject"/>.</summary>
+/// <summary>Forwards all calls, and records violations of the rules of <see cref="ISubject"/> by the harness.</summary>
 public sealed class CountedSubject(ISubject inner, SubjectLedger ledger) : IStreamingSubject, ICopyableSubject
 {
     private int disposals, callers;
@@ -81,7 +81,7 @@ public sealed class CountedSubject(ISubject inner, SubjectLedger ledger) : IStre
     }
 }
 
-/// <summary>The subjects that one job made, and the rules that it broke.</summary>
+/// <summary>The subjects that one job made, and the rules that the job violated.</summary>
 public sealed class SubjectLedger
 {
     private readonly Lock gate = new();
@@ -116,7 +116,7 @@ public sealed class SubjectLedger
             broken.Add(rule);
     }
 
-    /// <summary>Everything that was made was disposed exactly once, and used as the rules have it.</summary>
+    /// <summary>Whether every subject was disposed exactly once and used according to the rules.</summary>
     public void MustBalance()
     {
         Assert.NotEmpty(made);

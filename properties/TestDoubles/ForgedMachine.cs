@@ -3,7 +3,7 @@ using RmapProps.Contract.Subjects;
 
 namespace RmapProps.PropertyTests.TestDoubles;
 
-/// <summary>A machine that keeps its hidden state to itself, or one whose copies are all the same machine.</summary>
+/// <summary>A machine that does not write its hidden state, or a machine with copies that are all one machine.</summary>
 public sealed class ForgedMachine : DelegatingMachine, ICopyableMachine
 {
     private readonly ICopyableMachine inner;

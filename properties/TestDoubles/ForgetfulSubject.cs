@@ -3,9 +3,9 @@ using RmapProps.Contract.Subjects;
 
 namespace RmapProps.PropertyTests.TestDoubles;
 
-/// <summary>A subject whose reset leaves everything behind, except after a crash and at every n-th call.</summary>
+/// <summary>A subject with a reset that changes nothing, except after a crash and at every n-th call.</summary>
 /// <param name="inner">The subject that does the work.</param>
-/// <param name="cleanOneIn">Which resets are done: one in so many.</param>
+/// <param name="cleanOneIn">The interval n of the resets that work.</param>
 public sealed class ForgetfulSubject(ISubject inner, int cleanOneIn) : ISubject
 {
     private int resets;

@@ -5,9 +5,9 @@ using RmapProps.Contract.Subjects;
 namespace RmapProps.PropertyTests.TestDoubles;
 
 /// <summary>
-/// A machine that throws at its third read. No observation shows how many reads there were, only the hidden state that it
-/// writes. An enumerator that merges states by what it observes never sees the exception. A second form counts each copy as
-/// a read, so that its copies do what no run does.
+/// A machine that throws at its third read. Only the hidden state that it writes shows the number of reads, not an observation.
+/// An enumerator that merges states by observation never sees the exception. A second form counts each copy as a read, so that
+/// its copies behave unlike any run.
 /// </summary>
 public sealed class HidingMachine : DelegatingMachine, ICopyableMachine
 {

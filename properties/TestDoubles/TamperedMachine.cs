@@ -5,7 +5,7 @@ using RmapProps.Contract.Subjects;
 
 namespace RmapProps.PropertyTests.TestDoubles;
 
-/// <summary>A call that a <see cref="TamperedMachine"/> reports before it passes it on.</summary>
+/// <summary>A call that a <see cref="TamperedMachine"/> reports before it forwards it.</summary>
 public enum TamperedCall
 {
     BeginStep,
@@ -15,7 +15,7 @@ public enum TamperedCall
     Stream,
 }
 
-/// <summary>A machine that may throw at a call, and may change what is observed.</summary>
+/// <summary>A machine that can throw at a call and can change observations.</summary>
 public class TamperedMachine : DelegatingMachine
 {
     private readonly Action<TamperedCall> atCall;
@@ -29,7 +29,7 @@ public class TamperedMachine : DelegatingMachine
     /// <param name="inner">The machine that does the work.</param>
     /// <param name="atCall">Called before each of these calls; it may throw.</param>
     /// <param name="doctor">Changes each observation.</param>
-    /// <param name="streams">Whether it can be streamed; its stream is not doctored.</param>
+    /// <param name="streams">Whether it can be streamed; its stream is not modified.</param>
     public static IMachine Around(
         IMachine inner, Action<TamperedCall>? atCall = null, Func<Observation, Observation>? doctor = null,
         bool streams = false) =>

@@ -2,49 +2,51 @@ using System.Globalization;
 
 namespace RmapProps.Contract;
 
-/// <summary>The closed list of words with which a step can end (rule 5 of the format).</summary>
+/// <summary>The closed list of outcomes of a step (rule 5 of the format).</summary>
 public enum OutcomeWord
 {
-    /// <summary>Done.</summary>
+    /// <summary>The operation was done.</summary>
     Ok,
 
-    /// <summary>The arguments make no sense.</summary>
+    /// <summary>The arguments are invalid.</summary>
     Einval,
 
-    /// <summary>An address that was to be read by the call is not mapped as it must be.</summary>
+    /// <summary>An address that the call must read is not mapped as required.</summary>
     Efault,
 
-    /// <summary>Out of memory, or a hole where there must be none.</summary>
+    /// <summary>Memory ran out, or the range has a hole where none is allowed.</summary>
     Enomem,
 
-    /// <summary>Not now: something held on to it.</summary>
+    /// <summary>The object is held for now; a later attempt may succeed.</summary>
     Eagain,
 
-    /// <summary>In use by something that does not let go.</summary>
+    /// <summary>The object is in use and will not be released.</summary>
     Ebusy,
 
-    /// <summary>The name is taken.</summary>
+    /// <summary>The name already exists.</summary>
     Eexist,
 
-    /// <summary>A touch that has no mapping, or no right.</summary>
+    /// <summary>A read or write had no mapping, or no permission.</summary>
     Segv,
 
-    /// <summary>The kernel would wait here for another step.</summary>
+    /// <summary>The kernel would wait for another step.</summary>
     Blocked,
 
     /// <summary>The step names something that does not exist.</summary>
     Absent,
 
-    /// <summary>The subject threw, freed twice, used freed memory, or misused a lock. Its run ends here.</summary>
+    /// <summary>The subject threw, freed twice, used freed memory or misused a lock. Its run ends here.</summary>
     Crash,
 }
 
-/// <summary>How a step ended: a word and, after <c>kswapd age</c> and <c>munlock</c>, a number of mappings or pages.</summary>
+/// <summary>
+/// The outcome of a step: a word and, after <c>kswapd age</c> and <c>munlock</c>, a number of mappings or pages.
+/// </summary>
 /// <param name="Word">The word.</param>
-/// <param name="Count">The number that goes with <c>ok</c>, where the operation answers one.</param>
+/// <param name="Count">The number after <c>ok</c>, for operations that return one.</param>
 public readonly record struct Outcome(OutcomeWord Word, int? Count = null)
 {
-    /// <summary>Done.</summary>
+    /// <summary>The operation was done.</summary>
     public static readonly Outcome OK = new(OutcomeWord.Ok);
 
     /// <summary>See <see cref="OutcomeWord.Einval"/>.</summary>
@@ -80,17 +82,17 @@ public readonly record struct Outcome(OutcomeWord Word, int? Count = null)
     /// <summary>Whether the operation was done.</summary>
     public bool IsOk => Word == OutcomeWord.Ok;
 
-    /// <summary>Done, with a number.</summary>
+    /// <summary>Makes the outcome of an operation that was done and returns a number.</summary>
     public static Outcome Counted(int count) => new(OutcomeWord.Ok, count);
 
-    /// <summary>The word as the format writes it, with its number where it has one.</summary>
+    /// <summary>The text of the outcome in the format: the word, and the number if there is one.</summary>
     public override string ToString()
     {
         var word = WordOf(Word);
         return Count is { } count ? word + " " + count.ToString(CultureInfo.InvariantCulture) : word;
     }
 
-    /// <summary>A word as the format writes it.</summary>
+    /// <summary>Returns the text of a word in the format.</summary>
     public static string WordOf(OutcomeWord word) => word switch
     {
         OutcomeWord.Ok => "ok",

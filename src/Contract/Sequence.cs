@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace RmapProps.Contract;
 
 /// <summary>
-/// A list that is equal to another when its elements are. Records compare collections by
-/// identity, without a warning, so observations and scenarios hold their parts in this.
+/// A list that is equal to another if their elements are equal. Records compare collections by identity, without a warning, so
+/// observations and scenarios keep their parts in this type.
 /// </summary>
 /// <typeparam name="T">The elements, compared by their own equality.</typeparam>
 [CollectionBuilder(typeof(Sequence), nameof(Sequence.Create))]
@@ -13,19 +13,19 @@ public readonly struct Sequence<T> : IEquatable<Sequence<T>>, IReadOnlyList<T>
 {
     private readonly T[]? items;
 
-    /// <summary>Takes the array over; the caller must not change it any more.</summary>
+    /// <summary>Wraps the array; the caller must not change it afterwards.</summary>
     public Sequence(T[] items) => this.items = items;
 
     /// <summary>The elements, in order.</summary>
     public ReadOnlySpan<T> Span => items;
 
-    /// <summary>How many elements there are.</summary>
+    /// <summary>The number of elements.</summary>
     public int Count => items?.Length ?? 0;
 
     /// <summary>The element at a position, counted from zero.</summary>
     public T this[int index] => items![index];
 
-    /// <summary>Whether both are the same list, so that nobody has to look at the elements.</summary>
+    /// <summary>Whether both share one array, so that the elements need no comparison.</summary>
     public bool IsSameAs(Sequence<T> other) => Span == other.Span;
 
     /// <summary>Whether both hold equal elements in the same order.</summary>
@@ -64,7 +64,7 @@ public readonly struct Sequence<T> : IEquatable<Sequence<T>>, IReadOnlyList<T>
     /// <inheritdoc/>
     public override string ToString() => $"[{string.Join(' ', this)}]";
 
-    /// <summary>Walks the elements in order.</summary>
+    /// <summary>Enumerates the elements in order.</summary>
     public ReadOnlySpan<T>.Enumerator GetEnumerator() => Span.GetEnumerator();
 
     IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)(items ?? [])).GetEnumerator();
@@ -75,9 +75,9 @@ public readonly struct Sequence<T> : IEquatable<Sequence<T>>, IReadOnlyList<T>
 /// <summary>Builds sequences, for collection expressions.</summary>
 public static class Sequence
 {
-    /// <summary>A sequence with a copy of these elements.</summary>
+    /// <summary>Makes a sequence with a copy of these elements.</summary>
     public static Sequence<T> Create<T>(ReadOnlySpan<T> items) => new(items.ToArray());
 
-    /// <summary>A sequence of what an enumeration gives.</summary>
+    /// <summary>Makes a sequence with the items of an enumeration.</summary>
     public static Sequence<T> ToSequence<T>(this IEnumerable<T> items) => new(items.ToArray());
 }

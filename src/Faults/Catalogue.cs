@@ -1,14 +1,12 @@
 namespace RmapProps.Faults;
 
 /// <summary>
-/// What history did to this code and what it could have done: every change of the 2010 kernel's diff, every known mistake,
-/// and a few that are only likely. Each is a fault, or is listed with the reason why it cannot be one.
+/// The catalogue of mistakes in this code: every change of the 2010 kernel's diff, every known historical mistake, and a few
+/// plausible ones. Each is a fault, or is listed with the reason why it cannot be one.
 /// </summary>
 public static class Catalogue
 {
-    /// <summary>
-    /// Every fault: those of the 2010 diff's hunks, the invented ones, and the mistakes of later and earlier years.
-    /// </summary>
+    /// <summary>Every fault: from the hunks of the 2010 diff, invented ones, and mistakes of later and earlier years.</summary>
     public static readonly IReadOnlyList<Fault> All =
     [
         PrepareFaults.KeepStaleRoot,
@@ -89,13 +87,13 @@ public static class Catalogue
         HeldOutFaults.GrowBareOnly,
     ];
 
-    /// <summary>Every change that no run of one whole step after another can tell from the kernel as it is.</summary>
+    /// <summary>Every change that a sequence of whole steps cannot distinguish from the unchanged kernel.</summary>
     public static readonly IReadOnlyList<UnseenChange> Unseen = [.. UnseenChanges.OfThe2010Diff, .. UnseenChanges.OfOtherYears];
 
-    /// <summary>The fault of this name or id, or null.</summary>
+    /// <summary>Finds a fault by name or ID; null if there is none.</summary>
     public static Fault? Find(string nameOrId) => All.FirstOrDefault(fault => fault.Name == nameOrId || Has(fault.Ids, nameOrId));
 
-    /// <summary>The change of this id that is no fault, or null.</summary>
+    /// <summary>Finds a change that is not a fault by ID; null if there is none.</summary>
     public static UnseenChange? FindUnseen(string id) => Unseen.FirstOrDefault(change => Has(change.Ids, id));
 
     private static bool Has(IEnumerable<string> ids, string id) => ids.Contains(id, StringComparer.OrdinalIgnoreCase);

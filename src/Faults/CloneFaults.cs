@@ -5,14 +5,16 @@ using RmapProps.Rmap.ReverseMaps;
 
 namespace RmapProps.Faults;
 
-/// <summary>Mistakes in anon_vma_clone and anon_vma_chain_link: what is linked, and the order of the two lists.</summary>
+/// <summary>
+/// Mistakes in anon_vma_clone and anon_vma_chain_link: the links that are made, and the order of the two lists.
+/// </summary>
 public static class CloneFaults
 {
-    /// <summary>Each generation turns the order around.</summary>
+    /// <summary>Copies links in the wrong order, which reverses the chain in each generation.</summary>
     public static readonly Fault CloneForward = Fault.Breaking<CloningForward>(
         "clone-forward", "H07",
-        "The links of a VMA are copied from newest to oldest; pushing to the front then turns their order around, and the last "
-        + "is not the root.",
+        "The links of a VMA are copied from newest to oldest. Each copy is pushed to the front, so the order is reversed and the "
+        + "last link is not the root.",
         "646d87b481da anon_vma: clone the anon_vma chain in the right order",
         StructureLaws.OldestIsRoot,
         """
@@ -23,10 +25,10 @@ public static class CloneFaults
         """,
         "B03");
 
-    /// <summary>Every list is in reverse.</summary>
+    /// <summary>Reverses the list of every anon_vma.</summary>
     public static readonly Fault LinkInFront = Fault.Breaking<LinkingInFront>(
         "link-in-front", "M07",
-        "Every link goes to the front of the anon_vma's list, so that walks meet the youngest VMA first.",
+        "Every link goes to the front of the anon_vma's list, so walks visit the youngest VMA first.",
         "the rule of 26ba0cb63cb8, broken everywhere",
         OrderLaws.ChildBehindParent,
         """
@@ -35,11 +37,11 @@ public static class CloneFaults
         p0 fork p1
         """);
 
-    /// <summary>As when a VMA had one anon_vma.</summary>
+    /// <summary>Puts every link on one list, as when a VMA had only one anon_vma.</summary>
     public static readonly Fault LinkOnOwn = Fault.Breaking<LinkingOnOwn>(
         "link-on-own", "M16",
-        "Whichever anon_vma a link is to, it goes on the list of the VMA's own one: the older ones do not list the VMA.",
-        "the list of anon_vma_chain_link, mistaken",
+        "Every link of a VMA goes on the list of its own anon_vma, so its older anon_vmas do not list the VMA.",
+        "the wrong list in anon_vma_chain_link",
         StructureLaws.LinkedVmasListed,
         """
         p0 mmap 0+1 rw
@@ -48,11 +50,11 @@ public static class CloneFaults
         p1 fork p2
         """);
 
-    /// <summary>The other of the two lists.</summary>
+    /// <summary>Appends to the VMA's chain instead of pushing to its front.</summary>
     public static readonly Fault LinkNewestLast = Fault.Breaking<LinkingNewestLast>(
         "link-newest-last", "M17",
-        "A new link goes to the end of the VMA's list, so that its own anon_vma stands last and the root first.",
-        "the list_add of anon_vma_chain_link, a list_add_tail",
+        "A new link goes to the end of the VMA's chain, so its own anon_vma is last and the root is first.",
+        "list_add_tail instead of list_add in anon_vma_chain_link",
         StructureLaws.NewestIsOwn,
         """
         p0 mmap 0+1 rw

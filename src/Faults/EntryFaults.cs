@@ -4,16 +4,16 @@ using RmapProps.Rmap.ReverseMaps;
 namespace RmapProps.Faults;
 
 /// <summary>
-/// Mistakes around page-table entries: each present one counts as a mapping of its page, each swap entry as a holder of
-/// its slot, and what nobody counts any more is freed.
+/// Mistakes in the handling of page-table entries. Each present entry counts as a mapping of its page, and each swap entry as a
+/// holder of its slot. Objects with a count of zero are freed.
 /// </summary>
 public static class EntryFaults
 {
-    /// <summary>Fork without counting.</summary>
+    /// <summary>Forks without counting the child's mappings.</summary>
     public static readonly Fault ForgetCopiedMapping = Fault.Breaking<ForgettingCopiedMapping>(
         "forget-copied-mapping", "M26",
         "The child's copies of present entries are not counted as mappings.",
-        "page_dup_rmap in copy_one_pte, left out",
+        "page_dup_rmap missing in copy_one_pte",
         PageLaws.MapCountIsTrue,
         """
         p0 mmap 0+1 rw
@@ -21,11 +21,14 @@ public static class EntryFaults
         p0 fork p1
         """);
 
-    /// <summary>The same for what is in swap; worst where the child is undone, and gives back what it never took.</summary>
+    /// <summary>
+    /// Forks without counting the child's swap entries; worst when a failed fork returns references that it never took.
+    /// </summary>
     public static readonly Fault ForgetCopiedSwap = Fault.Breaking<ForgettingCopiedSwap>(
         "forget-copied-swap", "M27",
-        "The child's copies of swap entries are not counted as holders, so that its end frees what its parent still needs.",
-        "swap_duplicate in copy_one_pte, left out",
+        "The child's copies of swap entries are not counted as holders, so the child's exit frees an entry that its parent still "
+        + "uses.",
+        "swap_duplicate missing in copy_one_pte",
         RefusalLaws.FailedForkLeavesNoTrace,
         """
         p0 mmap 0+1 rw
@@ -35,11 +38,12 @@ public static class EntryFaults
         p0 fork p1 !6
         """);
 
-    /// <summary>No memory, no page.</summary>
+    /// <summary>Loses a mapping when memory runs out.</summary>
     public static readonly Fault UnmapBeforeCopying = Fault.Breaking<UnmappingBeforeCopying>(
         "unmap-before-copying", "M28",
-        "A copy on write gives up the old mapping before it has a page for the copy; without memory, the place is left empty.",
-        "the order of do_wp_page, turned around",
+        "A copy on write drops the old mapping before it has allocated the copy. If the allocation fails, the place is left "
+        + "empty.",
+        "do_wp_page in the wrong order",
         RefusalLaws.FailedTouchMapsNothing,
         """
         p0 mmap 0+1 rw
@@ -48,11 +52,11 @@ public static class EntryFaults
         p0 write 0 !1
         """);
 
-    /// <summary>Many places, one index.</summary>
+    /// <summary>Gives a KSM page, which is mapped at many indexes, a single anon_vma and index.</summary>
     public static readonly Fault HangKsmPage = Fault.Breaking<HangingKsmPage>(
         "hang-ksm-page", "M29",
-        "A KSM page that is mapped again becomes an anonymous page of whoever maps it first.",
-        "the PageKsm test of do_page_add_anon_rmap, left out",
+        "A KSM page that is mapped again becomes an anonymous page of the process that maps it first.",
+        "PageKsm test missing in do_page_add_anon_rmap",
         PageLaws.KindIsForLife,
         """
         p0 mmap 0+2 rw
@@ -64,11 +68,11 @@ public static class EntryFaults
         p0 read 0
         """);
 
-    /// <summary>Nobody holds what everybody needs.</summary>
+    /// <summary>Does not take the swap entry's reference.</summary>
     public static readonly Fault ForgetUnmappedSwap = Fault.Breaking<ForgettingUnmappedSwap>(
         "forget-unmapped-swap", "M31",
-        "An entry that try_to_unmap turns into a swap entry is not counted as its holder.",
-        "swap_duplicate in try_to_unmap_one, left out",
+        "An entry that try_to_unmap turns into a swap entry is not counted as a holder.",
+        "swap_duplicate missing in try_to_unmap_one",
         TransitLaws.SwapoutLeavesHolders,
         """
         p0 mmap 0+1 rw
@@ -76,11 +80,11 @@ public static class EntryFaults
         kswapd swapout p0:0
         """);
 
-    /// <summary>A page that nobody can ask for.</summary>
+    /// <summary>Leaks a page that no swap entry refers to any more.</summary>
     public static readonly Fault KeepSwapCache = Fault.Breaking<KeepingSwapCache>(
         "keep-swap-cache", "M32",
         "When the last holder of a swap entry goes, the page that is cached under it stays.",
-        "free_swap_and_cache, a mere swap_free",
+        "swap_free instead of free_swap_and_cache",
         CountingLaws.NothingOutlivesAll,
         """
         p0 mmap 0+1 rw

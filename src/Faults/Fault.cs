@@ -7,15 +7,17 @@ using RmapProps.Rmap.ReverseMaps;
 namespace RmapProps.Faults;
 
 /// <summary>
-/// A mistake, made on purpose: the implementation with one step got wrong. It names its history and what catches it
-/// first on its witness, and a test holds it to both.
+/// A deliberate mistake: the implementation with one wrong step. It names its history and the first violation on its witness, and
+/// a test checks both.
 /// </summary>
 /// <param name="Name">The word that <c>--subject fault:NAME</c> takes.</param>
-/// <param name="History">The id in the catalogue of mistakes, which <c>--subject</c> takes too.</param>
-/// <param name="Summary">What is wrong, in a sentence.</param>
-/// <param name="Commit">The commit that mended or made it, with its title; what it stands for where there is none.</param>
-/// <param name="Breaks">The first law that the witness breaks; null where only the comparison with the oracle tells.</param>
-/// <param name="Witness">A scenario that shows it.</param>
+/// <param name="History">The ID in the catalogue of mistakes, which <c>--subject</c> takes as well.</param>
+/// <param name="Summary">The mistake, in one or two sentences.</param>
+/// <param name="Commit">The commit that fixed or introduced it, with its title; a description where there is no commit.</param>
+/// <param name="Breaks">
+/// The first law that the witness breaks; null if only the comparison with the oracle finds the mistake.
+/// </param>
+/// <param name="Witness">A scenario that exposes it.</param>
 /// <param name="Kernel">The kernel version under which it is a mistake.</param>
 /// <param name="NewMachine">Makes the faulty implementation, under any kernel version.</param>
 public sealed record Fault(
@@ -30,29 +32,39 @@ public sealed record Fault(
 {
     private const int HashLength = 12;
 
-    /// <summary>The ids that the same mistake has elsewhere in the catalogue.</summary>
+    /// <summary>The other IDs of the mistake in the catalogue.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
-    /// <summary>All its ids, its own first.</summary>
+    /// <summary>All IDs, the fault's own first.</summary>
     public IEnumerable<string> Ids => [History, .. Aliases];
 
-    /// <summary>What it stands for in few words: the commit's hash, or all that is said where there is none.</summary>
+    /// <summary>The published vulnerabilities that the mistake caused.</summary>
+    public IReadOnlyList<Cve> Cves { get; init; } = [];
+
+    /// <summary>A short form of the commit: its hash, or the whole description where there is none.</summary>
     public string StandsFor =>
         Commit.IndexOf(' ', StringComparison.Ordinal) == HashLength && Commit.Take(HashLength).All(char.IsAsciiHexDigitLower)
             ? Commit[..HashLength]
             : Commit;
 
-    /// <summary>The fault whose struct of steps this is.</summary>
+    /// <summary>
+    /// Whether a word occurs in the name, IDs, sentences, commit or CVE numbers of the fault, or in the name of its law. The case
+    /// of letters does not matter.
+    /// </summary>
+    public bool Mentions(string word) =>
+        SearchText.Contains(word, [Name, .. Ids, Summary, Commit, Breaks?.Name, .. Cves.Select(cve => cve.ToString())]);
+
+    /// <summary>Makes a fault from its struct of steps.</summary>
     public static Fault Breaking<TSteps>(
         string name, string history, string summary, string commit, Law? breaks, string witness,
         params IReadOnlyList<string> aliases)
         where TSteps : struct, ISteps =>
         new(name, history, summary, commit, breaks, witness, KernelVersions.Default, Machines.With<TSteps>) { Aliases = aliases };
 
-    /// <summary>The fault of an implementation that does not make one rule change: its step follows the rule before it.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="history">Its id.</param>
-    /// <param name="summary">What is wrong, in a sentence.</param>
+    /// <summary>Makes the fault of an implementation that lacks one rule change: its step follows the previous rule.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="history">The ID.</param>
+    /// <param name="summary">The mistake, in one or two sentences.</param>
     /// <param name="kernel">The version that made the change.</param>
     /// <param name="commit">The commit of the change.</param>
     public static Fault Missing<TSteps>(string name, string history, string summary, KernelVersion kernel, string commit)

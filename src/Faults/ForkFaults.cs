@@ -5,14 +5,13 @@ using RmapProps.Rmap.ReverseMaps;
 
 namespace RmapProps.Faults;
 
-/// <summary>Mistakes in anon_vma_fork: the child's own anon_vma, and what is left of a fork that failed.</summary>
+/// <summary>Mistakes in anon_vma_fork: in the child's own anon_vma, and in the undo of a failed fork.</summary>
 public static class ForkFaults
 {
-    /// <summary>Two locks in one tree.</summary>
+    /// <summary>Leaves two locks in one tree.</summary>
     public static readonly Fault ForkOwnRoot = Fault.Breaking<ForkingOwnRoot>(
         "fork-own-root", "H08a",
-        "The child's own anon_vma becomes a root of its own instead of joining its parent's tree: two "
-        + "locks where there must be one.",
+        "The child's own anon_vma becomes a new root instead of joining the parent's tree, so one tree has two locks.",
         "5c341ee1dfc8 mm: track the root (oldest) anon_vma",
         StructureLaws.LoneLinkIsRoot,
         """
@@ -21,10 +20,10 @@ public static class ForkFaults
         p0 fork p1
         """);
 
-    /// <summary>Nobody holds the root.</summary>
+    /// <summary>Leaves the root without a reference from the child.</summary>
     public static readonly Fault ForgetRootPin = Fault.Breaking<ForgettingRootPin>(
         "forget-root-pin", "H08b",
-        "The child's own anon_vma does not pin the root, whose lock it uses, and does not unpin it when it dies.",
+        "The child's own anon_vma uses the root's lock but does not pin the root, and does not unpin it when it is freed.",
         "76545066c852 mm: extend KSM refcounts to the anon_vma root",
         CountingLaws.RootCountsItsTree,
         """
@@ -34,10 +33,10 @@ public static class ForkFaults
         """,
         "B12");
 
-    /// <summary>A lock that is not there yet.</summary>
+    /// <summary>Links under a lock that does not exist yet.</summary>
     public static readonly Fault LinkBeforeRoot = Fault.Breaking<LinkingBeforeRoot>(
         "link-before-root", "H08c",
-        "The child's own anon_vma is linked before it knows its root, so that the link is made under a lock of nobody's.",
+        "The child's own anon_vma is linked before its root is set, so the link is made without the lock of the tree.",
         "5c341ee1dfc8 mm: track the root (oldest) anon_vma",
         CrashLaws.NoCrash,
         """
@@ -46,10 +45,10 @@ public static class ForkFaults
         p0 fork p1
         """);
 
-    /// <summary>The links of a VMA that never was.</summary>
+    /// <summary>Leaves the links of a VMA that was never completed.</summary>
     public static readonly Fault ForgetForkUndo = Fault.Breaking<ForgettingForkUndo>(
         "forget-fork-undo", "H09",
-        "When the child's anon_vma cannot be allocated, the links made so far stay, and lead walks to a VMA that was freed.",
+        "When the child's anon_vma cannot be allocated, the links made so far stay and lead walks to a freed VMA.",
         "4946d54cb55e rmap: fix anon_vma_fork() memory leak",
         StructureLaws.ListedVmasLive,
         """
@@ -59,10 +58,10 @@ public static class ForkFaults
         """,
         "B05");
 
-    /// <summary>As it was before 2.6.34.</summary>
+    /// <summary>Follows the design before 2.6.34.</summary>
     public static readonly Fault ShareParentsAnonVma = Fault.Breaking<SharingParentsAnonVma>(
         "share-parents-anon-vma", "M12",
-        "The child has no anon_vma of its own and puts its new pages on its parent's, so that walks visit the whole family.",
+        "The child has no anon_vma of its own. Its new pages go to its parent's, so walks visit the whole family.",
         "5beb49305251 mm: change anon_vma linking to fix multi-process server scalability issue",
         StructureLaws.OwnIsPrivate,
         """
@@ -71,11 +70,11 @@ public static class ForkFaults
         p0 fork p1
         """);
 
-    /// <summary>Almost as it was before 2.6.34.</summary>
+    /// <summary>Follows almost the design before 2.6.34.</summary>
     public static readonly Fault ShareWithNeighbour = Fault.Breaking<SharingWithNeighbour>(
         "share-with-neighbour", "B35",
-        "So that VMAs which share an anon_vma share one in the child, too, the second takes its neighbour's; but that neighbour "
-        + "is still the parent's.",
+        "To keep VMAs that share an anon_vma sharing one in the child, a VMA takes its neighbour's anon_vma. That neighbour "
+        + "still is the parent's VMA.",
         "4e4a9eb92133 mm/rmap.c: reuse mergeable anon_vma as parent when fork",
         StructureLaws.OwnIsPrivate,
         """
@@ -85,12 +84,12 @@ public static class ForkFaults
         p0 fork p1
         """);
 
-    /// <summary>A tree of trees.</summary>
+    /// <summary>Makes a tree of trees.</summary>
     public static readonly Fault RootAtParent = Fault.Breaking<RootingAtParent>(
         "root-at-parent", "M19",
-        "The root of the child's own anon_vma is its parent's anon_vma, which is the root of the "
-        + "tree in the first generation only.",
-        "the root of 5c341ee1dfc8, taken one level too low",
+        "The root of the child's own anon_vma is its parent's anon_vma, which is the root of the tree in the first generation "
+        + "only.",
+        "the root of 5c341ee1dfc8, one generation too young",
         StructureLaws.RootIsForLife,
         """
         p0 mmap 0+1 rw
@@ -99,11 +98,11 @@ public static class ForkFaults
         p1 fork p2
         """);
 
-    /// <summary>Children live for ever.</summary>
+    /// <summary>Leaks the child's own anon_vma.</summary>
     public static readonly Fault KeepForkReference = Fault.Breaking<KeepingForkReference>(
         "keep-fork-reference", "M20",
-        "The reference that holds the child's own anon_vma while it is linked is never given back.",
-        "get_anon_vma in anon_vma_fork, once too often",
+        "The reference that holds the child's own anon_vma while it is linked is never dropped.",
+        "get_anon_vma in anon_vma_fork, called once too often",
         CountingLaws.OthersCountPins,
         """
         p0 mmap 0+1 rw

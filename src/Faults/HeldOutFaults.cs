@@ -8,15 +8,15 @@ using RmapProps.Rmap.ReverseMaps;
 namespace RmapProps.Faults;
 
 /// <summary>
-/// Ten mistakes that were added when generator and shrinker were finished, and that nobody tunes either of them for. What
-/// a benchmark says of the others it should say of these.
+/// Ten mistakes that were added after generator and shrinker were finished, and that neither of them is tuned for. Benchmark
+/// results for the other faults should hold for these as well.
 /// </summary>
 public static class HeldOutFaults
 {
-    /// <summary>No neighbour is asked.</summary>
+    /// <summary>Never adopts a neighbour's anon_vma.</summary>
     public static readonly Fault NeverAdopt = Fault.Breaking<NeverAdopting>(
         "never-adopt", "M37",
-        "A VMA always gets a new anon_vma, even where a neighbour has one that would keep the two mergeable.",
+        "A VMA always gets a new anon_vma, even where adopting a neighbour's would keep the two mergeable.",
         "find_mergeable_anon_vma, left out",
         null,
         """
@@ -26,11 +26,11 @@ public static class HeldOutFaults
         p0 write 1
         """);
 
-    /// <summary>Where new pages go is not enough.</summary>
+    /// <summary>Links only to anon_vmas below the root.</summary>
     public static readonly Fault SkipRootLink = Fault.Breaking<SkippingRootLink>(
         "skip-root-link", "M38",
-        "A clone leaves out the link to the root, on which the pages of the oldest process hang.",
-        "the loop of anon_vma_clone, begun one too late",
+        "A clone leaves out the link to the root, to which the pages of the oldest process belong.",
+        "the loop of anon_vma_clone, started one link too late",
         StructureLaws.LoneLinkIsRoot,
         """
         p0 mmap 0+1 rw
@@ -38,11 +38,11 @@ public static class HeldOutFaults
         p0 fork p1
         """);
 
-    /// <summary>Nothing shows before the third generation.</summary>
+    /// <summary>Loses links from the third generation on.</summary>
     public static readonly Fault SkipMiddleLink = Fault.Breaking<SkippingMiddleLink>(
         "skip-middle-link", "M39",
-        "A clone takes the oldest link and the newest one, and leaves out those between them.",
-        "the loop of anon_vma_clone, mistaken for its ends",
+        "A clone copies the oldest link and the newest one, and leaves out all links between them.",
+        "the loop of anon_vma_clone, reduced to its two ends",
         StructureLaws.OlderListsMore,
         """
         p0 mmap 0+1 rw
@@ -52,11 +52,11 @@ public static class HeldOutFaults
         p2 fork p3
         """);
 
-    /// <summary>One reference for all.</summary>
+    /// <summary>Counts one reference for a whole tree.</summary>
     public static readonly Fault PinRootOnce = Fault.Breaking<PinningRootOnce>(
         "pin-root-once", "M40",
-        "Only the first anon_vma of a tree takes a reference on its root, although each gives one back.",
-        "get_anon_vma in anon_vma_fork, taken for a flag",
+        "Only the first anon_vma of a tree takes a reference on its root, although each of them drops one.",
+        "get_anon_vma in anon_vma_fork, treated as a flag",
         CountingLaws.RootCountsItsTree,
         """
         p0 mmap 0+1 rw
@@ -65,7 +65,7 @@ public static class HeldOutFaults
         p0 fork p2
         """);
 
-    /// <summary>One reference is taken for none.</summary>
+    /// <summary>Treats one reference as none.</summary>
     public static readonly Fault FreeAtLastReference = Fault.Breaking<FreeingAtLastReference>(
         "free-at-last-reference", "M41",
         "An anon_vma that loses its last VMA is freed although one reference is left.",
@@ -78,11 +78,11 @@ public static class HeldOutFaults
         p0 mmap 0+1 rw
         """);
 
-    /// <summary>Two VMAs where there should be one.</summary>
+    /// <summary>Leaves two VMAs where the kernel makes one.</summary>
     public static readonly Fault KeepBareApart = Fault.Breaking<KeepingBareApart>(
         "keep-bare-apart", "M42",
         "A VMA that has no anon_vma yet does not merge with a neighbour that has one.",
-        "is_mergeable_anon_vma, a mere comparison",
+        "is_mergeable_anon_vma, reduced to a comparison",
         null,
         """
         p0 mmap 0+1 rw
@@ -90,11 +90,11 @@ public static class HeldOutFaults
         p0 mmap 1+1 rw
         """);
 
-    /// <summary>What was imported once is imported again.</summary>
+    /// <summary>Imports links that the importer already has.</summary>
     public static readonly Fault ImportAgain = Fault.Breaking<ImportingAgain>(
         "import-again", "M43",
-        "An importer with a history of forks gets the links of its neighbour although it has them.",
-        "a test of the importer in vma_adjust, taken for one of its chain",
+        "A VMA that went through a fork imports the links of its neighbour although it already has them.",
+        "vma_adjust testing the importer's chain instead of the importer",
         StructureLaws.LinkedOnce,
         """
         p0 mmap 0+2 rw
@@ -104,11 +104,11 @@ public static class HeldOutFaults
         p1 mprotect 0+1 rw
         """);
 
-    /// <summary>One of two is forgotten.</summary>
+    /// <summary>Forgets to free the child when its root is freed as well.</summary>
     public static readonly Fault FreeRootInstead = Fault.Breaking<FreeingRootInstead>(
         "free-root-instead", "M44",
         "Where the last reference on a child is also the last on its root, only the root is freed.",
-        "drop_anon_vma, one anon_vma_free short",
+        "one anon_vma_free missing in drop_anon_vma",
         CountingLaws.RootOutlivesTree,
         """
         p0 mmap 0+1 rw
@@ -121,22 +121,22 @@ public static class HeldOutFaults
         kcompactd putback m0
         """);
 
-    /// <summary>The other end of the range.</summary>
+    /// <summary>Misses the last page of a range.</summary>
     public static readonly Fault MissLastPage = Fault.Breaking<MissingLastPage>(
         "miss-last-page", "M45",
-        "A walk does not find a page in the last place of a VMA that has several.",
-        "the bounds of vma_address, one too few",
+        "A walk does not find the page at the last place of a VMA with several pages.",
+        "the bounds of vma_address, one page too short",
         PageLaws.WalkFindsMappings,
         """
         p0 mmap 0+2 rw
         p0 write 1
         """);
 
-    /// <summary>A cure for B25 that goes too far.</summary>
+    /// <summary>Overshoots the fix of B25.</summary>
     public static readonly Fault GrowBareOnly = Fault.Breaking<GrowingBareOnly>(
         "grow-bare-only", "M46",
-        "Once a VMA has an anon_vma, nothing new merges into it.",
-        "is_mergeable_anon_vma, turned around",
+        "Once a VMA has an anon_vma, no new range merges into it.",
+        "is_mergeable_anon_vma, inverted",
         null,
         """
         p0 mmap 0+1 rw

@@ -6,14 +6,14 @@ using RmapProps.Rmap.ReverseMaps;
 
 namespace RmapProps.Faults;
 
-/// <summary>Mistakes in what stands beside the lists so that walks need not look at all of them.</summary>
+/// <summary>Mistakes in the indexes of lists, which allow walks to skip most of a list.</summary>
 public static class IndexFaults
 {
-    /// <summary>The list knows better than its index.</summary>
+    /// <summary>Leaves the index stale when a VMA's range changes.</summary>
     public static readonly Fault ForgetReindex = Fault.Breaking<ForgettingReindex>(
         "forget-reindex", "M36",
-        "A VMA changes what it covers, and the lists on which it stands are not told: walks look for it where it was.",
-        "bf181b9f9d8d mm anon rmap: replace same_anon_vma linked list with an interval tree, its upkeep left out",
+        "When the range of a VMA changes, the indexes of its lists are not updated, so walks look for it at its old place.",
+        "bf181b9f9d8d mm anon rmap: replace same_anon_vma linked list with an interval tree, without its updates",
         PageLaws.WalkFindsMappings,
         """
         p0 mmap 0+1 rw
@@ -24,7 +24,7 @@ public static class IndexFaults
 
     private readonly struct ForgettingReindex : ISteps
     {
-        // However short a list is: a small scenario shall do.
+        // A list of any length gets an index, so that a small scenario is sufficient.
         static int ISteps.LongList => 0;
 
         static void ISteps.SetRange(Slabs slabs, VmaHandle vma, PageNumber start, PageNumber end, PageOffset offset)

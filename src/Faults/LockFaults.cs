@@ -5,8 +5,8 @@ using RmapProps.Rmap.ReverseMaps;
 namespace RmapProps.Faults;
 
 /// <summary>
-/// The lock of a tree is its root's. Taken and given back by two functions, or in two hunks, it can be got half right:
-/// then one half takes the lock of one object, and the other gives back that of another.
+/// Mistakes in the lock of a tree, which is its root's lock. Two functions, or two hunks, take and release it, so one half can be
+/// wrong: then one half takes the lock of one object, and the other half releases that of another.
 /// </summary>
 public static class LockFaults
 {
@@ -29,36 +29,36 @@ public static class LockFaults
         kcompactd putback m0
         """;
 
-    /// <summary>The first half of a pair.</summary>
+    /// <summary>Takes the wrong lock in the first half of a pair.</summary>
     public static readonly Fault LockPageAlone = Fault.Breaking<LockingPageAlone>(
         "lock-page-alone", "H14",
-        "page_lock_anon_vma takes the anon_vma's own lock, and page_unlock_anon_vma gives back the root's.",
-        "012f18004da3 mm: always lock the root (oldest) anon_vma, one of its two halves",
+        "page_lock_anon_vma takes the anon_vma's own lock, but page_unlock_anon_vma releases the root's.",
+        "012f18004da3 mm: always lock the root (oldest) anon_vma, only one of its two halves",
         CrashLaws.NoCrash,
         AgedOnOwn);
 
-    /// <summary>The second: deadlock at the next walk.</summary>
+    /// <summary>Releases the wrong lock in the second half of a pair: the next walk deadlocks.</summary>
     public static readonly Fault KeepPageLocked = Fault.Breaking<KeepingPageLocked>(
         "keep-page-locked", "H15",
-        "page_lock_anon_vma takes the root's lock, and page_unlock_anon_vma gives back the anon_vma's own: the root stays "
+        "page_lock_anon_vma takes the root's lock, but page_unlock_anon_vma releases the anon_vma's own, so the root stays "
         + "locked.",
-        "012f18004da3 mm: always lock the root (oldest) anon_vma, one of its two halves",
+        "012f18004da3 mm: always lock the root (oldest) anon_vma, only one of its two halves",
         CrashLaws.NoCrash,
         AgedOnOwn);
 
-    /// <summary>The same at the end of a migration.</summary>
+    /// <summary>Takes the wrong lock at the end of a migration.</summary>
     public static readonly Fault LockWalkAlone = Fault.Breaking<LockingWalkAlone>(
         "lock-walk-alone", "H29a",
-        "rmap_walk_anon takes the anon_vma's own lock, and gives back the root's.",
-        "012f18004da3 mm: always lock the root (oldest) anon_vma, one of its two halves",
+        "rmap_walk_anon takes the anon_vma's own lock, but releases the root's.",
+        "012f18004da3 mm: always lock the root (oldest) anon_vma, only one of its two halves",
         CrashLaws.NoCrash,
         MigratedOnOwn);
 
-    /// <summary>And its second half.</summary>
+    /// <summary>Releases the wrong lock at the end of a migration.</summary>
     public static readonly Fault KeepWalkLocked = Fault.Breaking<KeepingWalkLocked>(
         "keep-walk-locked", "H29b",
-        "rmap_walk_anon takes the root's lock, and gives back the anon_vma's own: the root stays locked.",
-        "012f18004da3 mm: always lock the root (oldest) anon_vma, one of its two halves",
+        "rmap_walk_anon takes the root's lock, but releases the anon_vma's own, so the root stays locked.",
+        "012f18004da3 mm: always lock the root (oldest) anon_vma, only one of its two halves",
         CrashLaws.NoCrash,
         MigratedOnOwn,
         "H29");

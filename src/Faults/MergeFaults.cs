@@ -4,15 +4,15 @@ using RmapProps.Rmap.ReverseMaps;
 
 namespace RmapProps.Faults;
 
-/// <summary>Mistakes in is_mergeable_anon_vma and vma_adjust: who may become one, and what it takes.</summary>
+/// <summary>Mistakes in is_mergeable_anon_vma and vma_adjust: in the conditions of a merge, and in its steps.</summary>
 public static class MergeFaults
 {
-    /// <summary>In the kernel from 3.0 to 6.15.</summary>
+    /// <summary>Refuses merges that are correct; in the kernel from 3.0 to 6.15.</summary>
     public static readonly Fault GrowSingularOnly = Fault.Breaking<GrowingSingularOnly>(
         "grow-singular-only", "B25",
-        "A VMA takes a neighbouring range only if it has exactly one anon_vma, which was to keep out those with a history of "
-        + "forks, and keeps out those without any.",
-        "879bca0a2c4f mm/vma: fix incorrectly disallowed anonymous VMA merges; made by 965f55dea0e3",
+        "A VMA takes a neighbouring range only if it has exactly one anon_vma. The rule was to exclude forked VMAs, but it also "
+        + "excludes VMAs without an anon_vma.",
+        "879bca0a2c4f mm/vma: fix incorrectly disallowed anonymous VMA merges; introduced by 965f55dea0e3",
         null,
         """
         p0 mmap 0+2 rw
@@ -21,11 +21,11 @@ public static class MergeFaults
         p0 mprotect 1+1 r
         """);
 
-    /// <summary>Linked twice.</summary>
+    /// <summary>Links a VMA twice.</summary>
     public static readonly Fault ImportTwice = Fault.Breaking<ImportingTwice>(
         "import-twice", "M22",
-        "A VMA that takes over pages is linked to the anon_vmas of their old one although it stands there already.",
-        "a test of the importer in vma_adjust, left out",
+        "A VMA that takes over pages is linked to the anon_vmas of their old VMA although it is already on those lists.",
+        "a test of the importer missing in vma_adjust",
         StructureLaws.LinkedOnce,
         """
         p0 mmap 0+2 rw
@@ -34,11 +34,11 @@ public static class MergeFaults
         p0 mprotect 0+1 rw
         """);
 
-    /// <summary>Two VMAs for one page.</summary>
+    /// <summary>Leaves two VMAs for one page.</summary>
     public static readonly Fault LeaveBoundary = Fault.Breaking<LeavingBoundary>(
         "leave-boundary", "M23",
-        "When the boundary between two VMAs moves, only the lower one notices.",
-        "adjust_next in vma_adjust, left out",
+        "When the boundary between two VMAs moves, only the lower VMA changes.",
+        "adjust_next missing in vma_adjust",
         StructureLaws.VmasDisjoint,
         """
         p0 mmap 0+3 rw
@@ -46,11 +46,12 @@ public static class MergeFaults
         p0 mprotect 1+1 r
         """);
 
-    /// <summary>One VMA, two anon_vmas, and one of them forgotten.</summary>
+    /// <summary>Loses one of two anon_vmas in a merge.</summary>
     public static readonly Fault MergeStrangers = Fault.Breaking<MergingStrangers>(
         "merge-strangers", "M24",
-        "Two VMAs with different anon_vmas become one, which is linked to the first only: the pages of the second lose theirs.",
-        "the comparison in is_mergeable_anon_vma, left out",
+        "Two VMAs with different anon_vmas become one that is linked to the first only, so the pages of the second lose their "
+        + "anon_vma.",
+        "the comparison missing in is_mergeable_anon_vma",
         PageLaws.MappedPageHasAnonVma,
         """
         p0 mmap 0+1 rw

@@ -3,13 +3,13 @@ using RmapProps.Rmap.ReverseMaps;
 
 namespace RmapProps.Faults;
 
-/// <summary>Mistakes in a migration: what it may take away, what keeps its way back open, and what it leaves behind.</summary>
+/// <summary>Mistakes in a migration: in the pages that it may take, in its pin on the anon_vma, and in its cleanup.</summary>
 public static class MigrationFaults
 {
-    /// <summary>A stack moves while its page is away.</summary>
+    /// <summary>Migrates a page of a stack that moves in the meantime.</summary>
     public static readonly Fault MigrateTemporaryStack = Fault.Breaking<MigratingTemporaryStack>(
         "migrate-temporary-stack", "H25",
-        "Migration unmaps pages of exec's temporary stack, which is going to move without the lock.",
+        "Migration unmaps pages of exec's temporary stack, which is about to move without the lock.",
         "a8bef8ff6ea1 mm: migration: avoid race between shift_arg_pages() and rmap_walk()",
         null,
         """
@@ -18,10 +18,10 @@ public static class MigrationFaults
         """,
         "B10");
 
-    /// <summary>Nobody waits for the page to come back.</summary>
+    /// <summary>Lets the anon_vma die during a migration.</summary>
     public static readonly Fault MigrateUnpinned = Fault.Breaking<MigratingUnpinned>(
         "migrate-unpinned", "B09",
-        "A migration does not keep the anon_vma alive by which it will find its places again.",
+        "A migration does not pin the anon_vma through which it will find its places again.",
         "3f6c82728f4e mm: migration: take a reference to the anon_vma before migrating",
         CountingLaws.RootCountsItsTree,
         """
@@ -30,12 +30,11 @@ public static class MigrationFaults
         kcompactd isolate p0:0 m0
         """);
 
-    /// <summary>The counter alone.</summary>
+    /// <summary>Drops only the counter of the anon_vma.</summary>
     public static readonly Fault MigrationForgetsRoot = Fault.Breaking<ForgettingRootOfMigrated>(
         "migration-forgets-root", "B24",
-        "A migration gives its reference back by hand, and frees the anon_vma without the reference that "
-        + "this one held on its root.",
-        "433abed6c6f7 hugetlb, rmap: always use anon_vma root pointer, and unmap_and_move_huge_page of 2.6.37",
+        "A migration drops its reference by hand and frees the anon_vma without dropping that anon_vma's reference on its root.",
+        "433abed6c6f7 hugetlb, rmap: always use anon_vma root pointer; and unmap_and_move_huge_page of 2.6.37",
         CountingLaws.RootCountsItsTree,
         """
         p0 mmap 0+1 rw
@@ -47,11 +46,11 @@ public static class MigrationFaults
         kcompactd putback m0
         """);
 
-    /// <summary>One place is served, the others wait for ever.</summary>
+    /// <summary>Restores one place and leaves all others waiting.</summary>
     public static readonly Fault RestoreOnePlace = Fault.Breaking<RestoringOnePlace>(
         "restore-one-place", "M33",
-        "The walk at the end of a migration ends at the first place that it restored.",
-        "remove_migration_pte: SWAP_SUCCESS for SWAP_AGAIN",
+        "The walk at the end of a migration stops at the first place that it restores.",
+        "SWAP_SUCCESS instead of SWAP_AGAIN in remove_migration_pte",
         TransitLaws.MigrationEntryIsAwaited,
         """
         p0 mmap 0+1 rw
@@ -61,11 +60,11 @@ public static class MigrationFaults
         kcompactd putback m0
         """);
 
-    /// <summary>Two pages where one is needed.</summary>
+    /// <summary>Keeps two pages where one is needed.</summary>
     public static readonly Fault LeakMigratedPage = Fault.Breaking<LeakingMigratedPage>(
         "leak-migrated-page", "M34",
-        "The page that a migration leaves is not freed when all its places have the new one.",
-        "the last put of unmap_and_move, left out",
+        "The old page of a migration is not freed once all its places map the new one.",
+        "the last put missing in unmap_and_move",
         PageLaws.UnusedPageIsFreed,
         """
         p0 mmap 0+1 rw

@@ -5,13 +5,13 @@ using RmapProps.Rmap.ReverseMaps;
 
 namespace RmapProps.Faults;
 
-/// <summary>Mistakes in where a written page hangs: the walk still finds it, and visits the whole family on the way.</summary>
+/// <summary>Mistakes in the anon_vma of a written page: walks still find the page, but visit the whole family.</summary>
 public static class PageFaultFaults
 {
-    /// <summary>Once shared, for ever on the ancestor's list.</summary>
+    /// <summary>Leaves a formerly shared page on the ancestor's list.</summary>
     public static readonly Fault ForgetMoveToOwn = Fault.Breaking<ForgettingMoveToOwn>(
         "forget-move-to-own", "H19",
-        "A page that its only owner takes back after a copy on write stays on the ancestor's anon_vma.",
+        "A page that its only user reuses at a copy on write stays on the ancestor's anon_vma.",
         "c44b674323f4 rmap: move exclusively owned pages to own anon_vma in do_wp_page()",
         PageLaws.WrittenPageIsOwn,
         """
@@ -22,10 +22,10 @@ public static class PageFaultFaults
         p1 write 0
         """);
 
-    /// <summary>Always the oldest.</summary>
+    /// <summary>Always uses the oldest anon_vma.</summary>
     public static readonly Fault NewPageOnRoot = Fault.Breaking<PuttingNewPageOnRoot>(
         "new-page-on-root", "H21",
-        "A page that only one process can have hangs on the oldest anon_vma instead of that process's own.",
+        "A page that only one process can have belongs to the oldest anon_vma instead of that process's own.",
         "e8a03feb54ca rmap: add exclusively owned pages to the newest anon_vma",
         PageLaws.WrittenPageIsOwn,
         """

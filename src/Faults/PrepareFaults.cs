@@ -5,14 +5,14 @@ using RmapProps.Rmap.ReverseMaps;
 
 namespace RmapProps.Faults;
 
-/// <summary>Mistakes in anon_vma_prepare and find_mergeable_anon_vma: where a VMA gets its first anon_vma from.</summary>
+/// <summary>Mistakes in anon_vma_prepare and find_mergeable_anon_vma, which give a VMA its first anon_vma.</summary>
 public static class PrepareFaults
 {
-    /// <summary>The root pointer is whatever the slab left in it.</summary>
+    /// <summary>Leaves in the root pointer the value that the slab object had before.</summary>
     public static readonly Fault KeepStaleRoot = Fault.Breaking<KeepingStaleRoot>(
         "keep-stale-root", "H01",
-        "A new anon_vma does not become its own root, and keeps the root of the slab object's "
-        + "previous life: none the first time.",
+        "A new anon_vma does not become its own root. It keeps the root of the slab object's previous life, or none the first "
+        + "time.",
         "5c341ee1dfc8 mm: track the root (oldest) anon_vma",
         CrashLaws.NoCrash,
         """
@@ -20,10 +20,10 @@ public static class PrepareFaults
         p0 write 0
         """);
 
-    /// <summary>The newcomer walks first.</summary>
+    /// <summary>Puts a newly linked VMA first in every walk.</summary>
     public static readonly Fault PrepareInFront = Fault.Breaking<PreparingInFront>(
         "prepare-in-front", "H03",
-        "A VMA that adopts its neighbour's anon_vma goes to the front of the list, before those who were there.",
+        "A VMA that adopts its neighbour's anon_vma goes to the front of the list, before the VMAs that were on it.",
         "26ba0cb63cb8 rmap: always add new vmas at the end",
         OrderLaws.NewcomersLast,
         """
@@ -34,7 +34,7 @@ public static class PrepareFaults
         """,
         "B13");
 
-    /// <summary>Two VMAs share an anon_vma and not a history.</summary>
+    /// <summary>Lets two VMAs share an anon_vma but not its ancestors.</summary>
     public static readonly Fault AdoptForkedAnonVma = Fault.Breaking<AdoptingForkedAnonVma>(
         "adopt-forked-anon-vma", "M09",
         "A VMA may adopt the anon_vma of a neighbour that went through a fork, and then lacks the neighbour's older anon_vmas.",
@@ -49,11 +49,11 @@ public static class PrepareFaults
         """,
         "B02");
 
-    /// <summary>What the slab's memory held before.</summary>
+    /// <summary>Starts with the old contents of the slab's memory.</summary>
     public static readonly Fault SkipConstructor = Fault.Breaking<SkippingConstructor>(
         "skip-constructor", "H13",
-        "The slab's constructor does not clear the counter, so that the first life of an "
-        + "anon_vma begins with references nobody holds.",
+        "The slab's constructor does not clear the counter, so the first life of an anon_vma starts with references that no "
+        + "holder took.",
         "7f60c214fd3a mm: migration: share the anon_vma ref counts between KSM and page migration",
         CountingLaws.RootCountsItsTree,
         """
@@ -61,11 +61,11 @@ public static class PrepareFaults
         p0 write 0
         """);
 
-    /// <summary>What one thread can show of H04.</summary>
+    /// <summary>Leaks a chain on the error path: the part of H04 that one thread can show.</summary>
     public static readonly Fault LeakPreparedChain = Fault.Breaking<LeakingPreparedChain>(
         "leak-prepared-chain", "M15",
         "When a VMA's first anon_vma cannot be allocated, the chain that was to link it is not freed.",
-        "the error path of anon_vma_prepare, left out",
+        "the error path missing in anon_vma_prepare",
         CountingLaws.EveryChainLinked,
         """
         p0 mmap 0+1 rw

@@ -6,14 +6,14 @@ using RmapProps.Rmap.ReverseMaps;
 
 namespace RmapProps.Faults;
 
-/// <summary>Mistakes in where a page hangs that is mapped again: after swap, after migration, at swapoff.</summary>
+/// <summary>Mistakes in the anon_vma of a page that is mapped again: after swap, after migration, at swapoff.</summary>
 public static class RemapFaults
 {
     /// <summary>The bug behind the oopses of 2.6.34-rc.</summary>
     public static readonly Fault RemapOnOwn = Fault.Breaking<RemappingOnOwn>(
         "remap-on-own", "H20",
-        "A page that is mapped again hangs on the own anon_vma of whoever maps it first, where walks find neither parents nor "
-        + "siblings.",
+        "A page that is mapped again moves to the own anon_vma of the first process that maps it, where walks find neither "
+        + "parents nor siblings.",
         "ea90002b0fa7 anonvma: when setting up page->mapping, we need to pick the _oldest_ anonvma",
         TransitLaws.AbsentPageIsReachable,
         """
@@ -26,11 +26,11 @@ public static class RemapFaults
         """,
         "B04");
 
-    /// <summary>The same by a wrong argument.</summary>
+    /// <summary>Maps a shared page as exclusive because of a wrong argument.</summary>
     public static readonly Fault RemapAsExclusive = Fault.Breaking<RemappingAsExclusive>(
         "remap-as-exclusive", "H22",
-        "page_add_anon_rmap takes a page that others may map for one that only this VMA maps.",
-        "e8a03feb54ca rmap: add exclusively owned pages to the newest anon_vma, its caller",
+        "page_add_anon_rmap treats a page that other processes may map as one that only this VMA maps.",
+        "e8a03feb54ca rmap: add exclusively owned pages to the newest anon_vma, its call with the wrong argument",
         PageLaws.MappingIsReachable,
         """
         p0 mmap 0+2 rw
@@ -41,31 +41,32 @@ public static class RemapFaults
         kcompactd putback m0
         """);
 
-    /// <summary>Sharing lost at every swap-in.</summary>
+    /// <summary>Loses sharing at every swap-in.</summary>
     public static readonly Fault CopyNeedlessly = Fault.Missing<CopyingNeedlessly>(
         "copy-needlessly", "B14",
-        "A child that swaps in a page of its tree maps a copy, because the page hangs on another anon_vma than its own.",
+        "A child that swaps in a page of its own tree maps a copy, because the page belongs to an anon_vma other than the "
+        + "child's own.",
         KernelVersions.Linux2636,
         "ba6f0ff3981e");
 
-    /// <summary>Precision lost at every migration.</summary>
+    /// <summary>Loses precision at every migration.</summary>
     public static readonly Fault OverwriteOnRemap = Fault.Missing<OverwritingOnRemap>(
         "overwrite-on-remap", "B15",
-        "A page that hangs on a child's own anon_vma is moved to the root when it is mapped again.",
+        "A page that belongs to a child's own anon_vma is moved to the root when it is mapped again.",
         KernelVersions.Linux2636,
         "288468c334e9");
 
-    /// <summary>A page in somebody else's tree.</summary>
+    /// <summary>Maps a page of another tree.</summary>
     public static readonly Fault AddressWithoutCheck = Fault.Missing<AddressingWithoutCheck>(
         "address-without-check", "B16",
-        "swapoff takes a page of another tree for one of this VMA, because the index fits.",
+        "swapoff takes a page of another tree for a page of this VMA, because the index fits.",
         KernelVersions.Linux2636,
         "21d0d443cdc1");
 
-    /// <summary>Precision lost at every swap-in.</summary>
+    /// <summary>Loses precision at every swap-in.</summary>
     public static readonly Fault SwapInOnRoot = Fault.Missing<SwappingInOnRoot>(
         "swap-in-on-root", "B18",
-        "A page that a write brings back from swap, and that nobody else can have, hangs on the oldest anon_vma instead of the "
+        "A page that a write swaps in, and that no other process can have, belongs to the oldest anon_vma instead of the "
         + "writer's own.",
         KernelVersions.Linux2636,
         "ad8c2ee801ad");

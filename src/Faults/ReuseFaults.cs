@@ -6,16 +6,16 @@ using RmapProps.Rmap.ReverseMaps;
 namespace RmapProps.Faults;
 
 /// <summary>
-/// Cures for chains that grow with each generation (B30), in the terms of the 2010 kernel: what a fork does with the anon_vmas of
-/// ancestors that are gone. The kernel got its own cure wrong three times.
+/// Fixes for chains that grow with each generation (B30), under the rules of 2010: a fork reuses the anon_vmas of exited
+/// ancestors. The kernel got its own fix wrong three times.
 /// </summary>
 public static class ReuseFaults
 {
-    /// <summary>A cure that forgets the old pages.</summary>
+    /// <summary>Limits chains, and loses the old pages.</summary>
     public static readonly Fault SkipIdleAncestor = Fault.Breaking<SkippingIdleAncestor>(
         "skip-idle-ancestor", "M18",
-        "A link to an ancestor's anon_vma is not copied once that ancestor is gone, because nobody adds pages there; but old "
-        + "pages still hang on it.",
+        "A link to an ancestor's anon_vma is not copied once that ancestor has exited, because no new pages are added there. Old "
+        + "pages still belong to it.",
         "the loop of anon_vma_clone, cut short",
         StructureLaws.OlderListsMore,
         """
@@ -27,11 +27,11 @@ public static class ReuseFaults
         p2 fork p1
         """);
 
-    /// <summary>The cure of 3.19, which pays for it with longer walks.</summary>
+    /// <summary>Limits chains as 3.19 does, at the price of longer walks.</summary>
     public static readonly Fault ReuseIdleAncestor = Fault.Breaking<ReusingIdleAncestor>(
         "reuse-idle-ancestor", "M35",
-        "A child whose ancestor is gone takes that one's anon_vma for its own, on whose list its parent and others stand.",
-        "the cure of 7a3ef208e662",
+        "A child reuses the anon_vma of an exited ancestor as its own, although its parent and others are on that list.",
+        "the fix of B30 in 7a3ef208e662",
         TransitLaws.OwnBeginsWithChild,
         """
         p0 mmap 0+1 rw
@@ -42,12 +42,12 @@ public static class ReuseFaults
         p2 fork p1
         """);
 
-    /// <summary>CVE-2022-42703.</summary>
+    /// <summary>Limits chains as 3.19 does, with the defect of CVE-2022-42703.</summary>
     public static readonly Fault ReuseTwice = Fault.Breaking<ReusingTwice>(
         "reuse-twice", "B37",
-        "Two VMAs of a child may take the same idle anon_vma for their own with different histories, and the next merge of the "
-        + "two drops one of these.",
-        "2555283eb40d mm/rmap: Fix anon_vma->degree ambiguity leading to double-reuse, with the cure of 7a3ef208e662",
+        "Two VMAs of a child with different chains may reuse the same idle anon_vma as their own. The next merge of the two "
+        + "drops one of the chains.",
+        "2555283eb40d mm/rmap: Fix anon_vma->degree ambiguity leading to double-reuse; introduced by 7a3ef208e662",
         StructureLaws.EqualOwnEqualChain,
         """
         p0 mmap 0+2 rw
@@ -57,10 +57,20 @@ public static class ReuseFaults
         p1 fork p2
         p1 exit
         p2 fork p1
-        """);
+        """) with
+    {
+        Cves =
+        [
+            new(
+                "CVE-2022-42703",
+                "The double reuse and the merge that loses a chain can be shown, under the rules of 2010. The degree counter of "
+                + "3.19 to 6.0 and a race for the freed anon_vma cannot."),
+        ],
+    };
 
     /// <summary>
-    /// Whether no VMA puts its new pages there, except for those that do not count. A root never is: the lock is its.
+    /// Whether no VMA uses the anon_vma for its new pages, apart from VMAs of an uncounted process. A root is never idle, because
+    /// its tree uses its lock.
     /// </summary>
     private static bool IsIdle(Slabs slabs, AnonVmaHandle anonVma, AddressSpace? uncounted = null)
     {
@@ -77,8 +87,8 @@ public static class ReuseFaults
     }
 
     /// <summary>
-    /// Gives a child's VMA the oldest idle anon_vma that it is linked to; the link then stands first. False where there is
-    /// none.
+    /// Gives a child's VMA the oldest idle anon_vma that it is linked to, and moves that link to the front. Returns false if
+    /// there is none.
     /// </summary>
     private static bool Reuse(Slabs slabs, VmaHandle childVma, AddressSpace? uncounted)
     {

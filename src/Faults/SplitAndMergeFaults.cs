@@ -4,14 +4,14 @@ using RmapProps.Rmap.ReverseMaps;
 
 namespace RmapProps.Faults;
 
-/// <summary>Mistakes when VMAs are cut, joined and moved: pages arrive where their anon_vma is not.</summary>
+/// <summary>Mistakes in splits, merges and moves of VMAs: pages arrive in a VMA that is not linked to their anon_vma.</summary>
 public static class SplitAndMergeFaults
 {
-    /// <summary>The new part is nowhere.</summary>
+    /// <summary>Leaves the new part of a split VMA unlinked.</summary>
     public static readonly Fault SplitWithoutClone = Fault.Breaking<SplittingWithoutClone>(
         "split-without-clone", "M02",
-        "The new part of a split VMA gets the anon_vma of the old one, and is not linked to it.",
-        "the links of __split_vma, left out",
+        "The new part of a split VMA gets the old part's anon_vma but is not linked to it.",
+        "the clone missing in __split_vma",
         StructureLaws.AnonVmaHasChain,
         """
         p0 mmap 0+2 rw
@@ -19,10 +19,10 @@ public static class SplitAndMergeFaults
         p0 mprotect 1+1 r
         """);
 
-    /// <summary>Half of what was not cut.</summary>
+    /// <summary>Changes a VMA that was not split.</summary>
     public static readonly Fault SplitFalseSuccess = Fault.Breaking<ReportingFalseSplit>(
         "split-false-success", "B29",
-        "A split whose links could not be copied is reported as done, and the caller changes the whole VMA.",
+        "A split is reported as done although its links could not be copied, and the caller changes the whole VMA.",
         "c4ea95d7cd08 mm: fix anon_vma_clone() error treatment",
         null,
         """
@@ -31,11 +31,11 @@ public static class SplitAndMergeFaults
         p0 mprotect 0+1 r !2
         """);
 
-    /// <summary>Pages without an anon_vma.</summary>
+    /// <summary>Leaves pages without an anon_vma.</summary>
     public static readonly Fault MergeWithoutClone = Fault.Breaking<MergingWithoutClone>(
         "merge-without-clone", "M03",
-        "A VMA without anon_vma that takes over pages from a neighbour is not linked to the neighbour's anon_vma.",
-        "the importer of vma_adjust, left out",
+        "A VMA without an anon_vma that takes over pages from a neighbour is not linked to the neighbour's anon_vma.",
+        "the importer missing in vma_adjust",
         PageLaws.EntryHasVma,
         """
         p0 mmap 0+2 rw
@@ -44,11 +44,11 @@ public static class SplitAndMergeFaults
         p0 mprotect 1+1 r
         """);
 
-    /// <summary>A list leads to freed memory.</summary>
+    /// <summary>Leaves a freed VMA on the lists.</summary>
     public static readonly Fault ForgetMergeUnlink = Fault.Breaking<ForgettingMergeUnlink>(
         "forget-merge-unlink", "M04",
-        "When two VMAs become one, the one that goes stays on the lists.",
-        "the unlink of anon_vma_merge, left out",
+        "When two VMAs become one, the removed VMA stays on its lists.",
+        "the unlink missing in anon_vma_merge",
         StructureLaws.ListedVmasLive,
         """
         p0 mmap 0+2 rw
@@ -57,11 +57,11 @@ public static class SplitAndMergeFaults
         p0 mprotect 1+1 rw
         """);
 
-    /// <summary>The hunt of 2.6.34-rc3.</summary>
+    /// <summary>The bug that was hunted in 2.6.34-rc3.</summary>
     public static readonly Fault CloneFromAdjusted = Fault.Breaking<CloningFromAdjusted>(
         "clone-from-adjusted", "B01",
-        "The links of an importer are copied from the VMA being adjusted, which may be the importer itself: it gets the anon_vma "
-        + "and no link.",
+        "The links of an importer are copied from the VMA being adjusted. If that is the importer itself, it gets the anon_vma "
+        + "but no link.",
         "287d97ac0321 vma_adjust: fix the copying of anon_vma chains",
         StructureLaws.AnonVmaHasChain,
         """
@@ -71,11 +71,11 @@ public static class SplitAndMergeFaults
         p0 mprotect 1+1 r
         """);
 
-    /// <summary>In the kernel from 2.6.34 to 4.7.</summary>
+    /// <summary>Reports a failed clone after a VMA was freed; in the kernel from 2.6.34 to 4.7.</summary>
     public static readonly Fault CloneAfterSwallowing = Fault.Breaking<CloningAfterSwallowing>(
         "clone-after-swallowing", "B33",
-        "When three VMAs become one and only the third has an anon_vma, its links are copied after the second was freed; if that "
-        + "fails, the caller goes on with the freed one.",
+        "When three VMAs become one and only the third has an anon_vma, its links are copied after the second was freed. If that "
+        + "fails, the caller uses the freed VMA.",
         "734537c9cb72 mm: fix use-after-free if memory allocation failed in vma_adjust(); present in 26ba0cb63cb8",
         CrashLaws.NoCrash,
         """
@@ -87,11 +87,11 @@ public static class SplitAndMergeFaults
         """,
         "B-CASE6");
 
-    /// <summary>In the kernel to 2.6.39, and again from 6.16 to 6.18.</summary>
+    /// <summary>Merges at mremap without linking; in the kernel up to 2.6.39, and again from 6.16 to 6.18.</summary>
     public static readonly Fault MoveIntoUnfaulted = Fault.Breaking<MovingIntoUnfaulted>(
         "move-into-unfaulted", "B40",
-        "mremap merges a range with pages into a neighbour without anon_vma, which is not linked to theirs; unmapping the source "
-        + "frees it.",
+        "mremap merges a range with pages into a neighbour without an anon_vma, and does not link it to theirs. Unmapping the "
+        + "source then frees their anon_vma.",
         "61f67c230a5e mm/vma: fix anon_vma UAF on mremap() faulted, unfaulted merge; present in 26ba0cb63cb8",
         PageLaws.EntryHasVma,
         """
@@ -101,13 +101,22 @@ public static class SplitAndMergeFaults
         p0 mmap 2+1 rw
         p0 mremap 20+1 3
         """,
-        "B39");
+        "B39") with
+    {
+        Cves =
+        [
+            new(
+                "CVE-2026-23077",
+                "The merge without links and the freed anon_vma can be shown. A private file mapping, the merge code of 6.16 to "
+                + "6.18 and its later check for sources that went through a fork (3b617fd3d317) cannot."),
+        ],
+    };
 
-    /// <summary>A refusal that costs a mapping.</summary>
+    /// <summary>Loses a mapping in a call that is refused.</summary>
     public static readonly Fault UnmapBeforeRefusing = Fault.Breaking<UnmappingBeforeRefusing>(
         "unmap-before-refusing", "M25",
-        "mremap looks whether source and destination overlap only after the destination was unmapped.",
-        "the order of mremap_to, turned around",
+        "mremap tests whether source and destination overlap only after it has unmapped the destination.",
+        "mremap_to in the wrong order",
         RefusalLaws.RefusalChangesNothing,
         """
         p0 mmap 0+2 rw

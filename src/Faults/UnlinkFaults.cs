@@ -5,13 +5,15 @@ using RmapProps.Rmap.ReverseMaps;
 
 namespace RmapProps.Faults;
 
-/// <summary>Mistakes in anon_vma_unlink and drop_anon_vma: who frees an anon_vma, when, and what is given back.</summary>
+/// <summary>
+/// Mistakes in anon_vma_unlink and drop_anon_vma: in the time at which an anon_vma is freed, and in the references that it drops.
+/// </summary>
 public static class UnlinkFaults
 {
-    /// <summary>Roots live for ever.</summary>
+    /// <summary>Leaks every root that had a child.</summary>
     public static readonly Fault ForgetRootDrop = Fault.Breaking<ForgettingRootDrop>(
         "forget-root-drop", "H11",
-        "A dying anon_vma does not give back its reference on the root, which is never freed again.",
+        "A freed anon_vma does not drop its reference on the root, which is then never freed.",
         "76545066c852 mm: extend KSM refcounts to the anon_vma root",
         CountingLaws.RootCountsItsTree,
         """
@@ -21,10 +23,10 @@ public static class UnlinkFaults
         p1 exit
         """);
 
-    /// <summary>Freed under a migration.</summary>
+    /// <summary>Ignores references of migrations.</summary>
     public static readonly Fault FreeUnderMigration = Fault.Breaking<FreeingUnderMigration>(
         "free-under-migration", "H10b",
-        "The last VMA to leave frees the anon_vma although a migration holds it: only the references of KSM count.",
+        "The last VMA that leaves frees the anon_vma although a migration holds it: only the references of KSM count.",
         "7f60c214fd3a mm: migration: share the anon_vma ref counts between KSM and page migration",
         CountingLaws.PinnedLives,
         """
@@ -34,11 +36,11 @@ public static class UnlinkFaults
         p0 exit
         """);
 
-    /// <summary>Freed under anybody.</summary>
+    /// <summary>Ignores all references.</summary>
     public static readonly Fault FreeUnderReference = Fault.Breaking<FreeingUnderReference>(
         "free-under-reference", "M01",
-        "The last VMA to leave frees the anon_vma, whoever holds a reference.",
-        "the counter test of anon_vma_unlink, left out",
+        "The last VMA that leaves frees the anon_vma even if a reference is held.",
+        "the counter test missing in anon_vma_unlink",
         CountingLaws.PinnedLives,
         """
         p0 mmap 0+2 rw
@@ -48,10 +50,10 @@ public static class UnlinkFaults
         p0 exit
         """);
 
-    /// <summary>Nobody frees it.</summary>
+    /// <summary>Leaks the anon_vma at the last drop.</summary>
     public static readonly Fault ForgetFreeAtDrop = Fault.Breaking<ForgettingFreeAtDrop>(
         "forget-free-at-drop", "H27a",
-        "The last reference that is dropped does not free an anon_vma which no VMA is on.",
+        "Dropping the last reference does not free an anon_vma with an empty list.",
         "76545066c852 mm: extend KSM refcounts to the anon_vma root",
         CountingLaws.LiveWhileNeeded,
         """
@@ -62,10 +64,10 @@ public static class UnlinkFaults
         kcompactd putback m0
         """);
 
-    /// <summary>Half a two-level free.</summary>
+    /// <summary>Does only half of a two-level free.</summary>
     public static readonly Fault ForgetRootAtDrop = Fault.Breaking<ForgettingRootAtDrop>(
         "forget-root-at-drop", "H27b",
-        "An anon_vma that the last dropped reference frees does not give back its own reference on the root.",
+        "An anon_vma that is freed by dropping its last reference does not drop its own reference on the root.",
         "76545066c852 mm: extend KSM refcounts to the anon_vma root",
         CountingLaws.RootCountsItsTree,
         """
@@ -79,11 +81,12 @@ public static class UnlinkFaults
         """,
         "M11");
 
-    /// <summary>What H08b, H11 and H27 are there for.</summary>
+    /// <summary>Removes the protection that the fixes of H08b, H11 and H27 provide.</summary>
     public static readonly Fault FreeRootUnderTree = Fault.Breaking<FreeingRootUnderTree>(
         "free-root-under-tree", "M21",
-        "The last VMA to leave frees the root although an anon_vma of its tree lives on: only references from outside count.",
-        "what 76545066c852 was made for",
+        "The last VMA that leaves frees the root although an anon_vma of its tree is still alive: only references from outside "
+        + "count.",
+        "the purpose of 76545066c852, ignored",
         CountingLaws.RootOutlivesTree,
         """
         p0 mmap 0+1 rw
@@ -95,10 +98,10 @@ public static class UnlinkFaults
         p1 exit
         """);
 
-    /// <summary>The lock lives in what is freed first.</summary>
+    /// <summary>Frees the lock before its last user.</summary>
     public static readonly Fault FreeRootFirst = Fault.Breaking<FreeingRootFirst>(
         "free-root-first", "B28",
-        "In a two-level free the root goes before the child, whose freeing still looks at the root's lock.",
+        "In a two-level free, the root is freed before the child. The child's free routine still looks at the root's lock.",
         "624483f3ea82 mm: rmap: fix use-after-free in __put_anon_vma",
         CrashLaws.NoCrash,
         """

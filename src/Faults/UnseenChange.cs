@@ -1,38 +1,47 @@
 namespace RmapProps.Faults;
 
-/// <summary>Why a change cannot be told from the kernel as it is.</summary>
+/// <summary>The reasons why a change cannot be distinguished from the unchanged kernel.</summary>
 public enum UnseenKind
 {
-    /// <summary>Comments, names, blank lines, or the order of what does not depend on each other.</summary>
+    /// <summary>Comments, names, blank lines, or the order of independent statements.</summary>
     Cosmetic,
 
-    /// <summary>Another lock, taken and given back in pairs: with one thread, nobody waits for it.</summary>
+    /// <summary>Another lock, taken and released in pairs: one thread never waits for it.</summary>
     LockOnly,
 
-    /// <summary>Other code that does the same.</summary>
+    /// <summary>Different code with equal behaviour.</summary>
     Equivalent,
 
-    /// <summary>It takes two threads, or a look at a step that is half done.</summary>
+    /// <summary>A change that needs two threads, or an observation in the middle of a step.</summary>
     Concurrent,
 
-    /// <summary>What it is about does not exist here.</summary>
+    /// <summary>A change to a feature that is not modelled.</summary>
     OutOfScope,
 }
 
-/// <summary>A change in the history of this code that is no fault here, and why.</summary>
-/// <param name="History">Its id in the catalogue of mistakes.</param>
-/// <param name="What">What was changed, in a sentence.</param>
-/// <param name="Kind">Why it cannot be told.</param>
-/// <param name="Reason">The same in a sentence.</param>
+/// <summary>A change in the history of this code that is not a fault here, and the reason.</summary>
+/// <param name="History">The ID in the catalogue of mistakes.</param>
+/// <param name="What">The change, in one sentence.</param>
+/// <param name="Kind">The reason why it cannot be distinguished.</param>
+/// <param name="Reason">An explanation of the reason.</param>
 public sealed record UnseenChange(string History, string What, UnseenKind Kind, string Reason)
 {
-    /// <summary>The ids that the same change has elsewhere in the catalogue.</summary>
+    /// <summary>The other IDs of the change in the catalogue.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
-    /// <summary>All its ids, its own first.</summary>
+    /// <summary>The published vulnerabilities that belong to the change.</summary>
+    public IReadOnlyList<Cve> Cves { get; init; } = [];
+
+    /// <summary>All IDs, the change's own first.</summary>
     public IEnumerable<string> Ids => [History, .. Aliases];
 
-    /// <summary>The kind in words.</summary>
+    /// <summary>
+    /// Whether a word occurs in the IDs, sentences, commits or CVE numbers of the change. The case of letters does not matter.
+    /// </summary>
+    public bool Mentions(string word) =>
+        SearchText.Contains(word, [.. Ids, What, Reason, WordsFor(Kind), .. Cves.Select(cve => cve.ToString())]);
+
+    /// <summary>Returns the kind in words.</summary>
     public static string WordsFor(UnseenKind kind) => kind switch
     {
         UnseenKind.Cosmetic => "cosmetic",

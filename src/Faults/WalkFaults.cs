@@ -6,14 +6,14 @@ using RmapProps.Rmap.ReverseMaps;
 
 namespace RmapProps.Faults;
 
-/// <summary>Mistakes in what walks look at: which VMAs a page may be in, and what is counted there.</summary>
+/// <summary>Mistakes in the tests of a walk: the VMAs that may contain a page, and the accesses that are counted there.</summary>
 public static class WalkFaults
 {
-    /// <summary>A check that was too strict.</summary>
+    /// <summary>Checks too strictly.</summary>
     public static readonly Fault RejectAncestorsPage = Fault.Breaking<RejectingAncestorsPage>(
         "reject-ancestors-page", "H17",
-        "A page that hangs on an ancestor's anon_vma is declared not to be in the VMA, so that swapoff "
-        + "does not find its place there.",
+        "A page that belongs to an ancestor's anon_vma is not accepted as a page of the VMA, so swapoff does not find its place "
+        + "there.",
         "ab941e0fff39 rmap: remove anon_vma check in page_address_in_vma()",
         null,
         """
@@ -25,11 +25,11 @@ public static class WalkFaults
         """,
         "B08");
 
-    /// <summary>Observing changes what is observed.</summary>
+    /// <summary>Changes the state by observing it.</summary>
     public static readonly Fault CountPageFlag = Fault.Breaking<CountingPageFlag>(
         "count-page-flag", "H18",
         "page_referenced counts the page's own flag as one more access, and clears it.",
-        "645747462435 vmscan: page_check_references(): check low order lumpy reclaim properly, its part in rmap.c",
+        "645747462435 vmscan: page_check_references(): check low order lumpy reclaim properly; its part in rmap.c",
         null,
         """
         p0 mmap 0+1 rw
@@ -38,10 +38,10 @@ public static class WalkFaults
         """,
         "B42");
 
-    /// <summary>Off by one.</summary>
+    /// <summary>Misses the first page of a range.</summary>
     public static readonly Fault MissFirstPage = Fault.Breaking<MissingFirstPage>(
         "miss-first-page", "M30",
-        "A page at the very start of a VMA is taken for one that lies before it, and is found by nobody.",
+        "A page at the very start of a VMA is treated as being before it, so no walk finds it.",
         "the bounds of vma_address, off by one",
         PageLaws.WalkFindsMappings,
         """

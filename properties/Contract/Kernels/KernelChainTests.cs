@@ -6,18 +6,20 @@ using RmapProps.Rmap.ReverseMaps;
 
 namespace RmapProps.PropertyTests.Contract.Kernels;
 
-/// <summary>The public list of kernel versions is one chain, and both systems have the rules of each version in it.</summary>
+/// <summary>
+/// Tests that the public list of kernel versions is one chain, and that both systems have the rules of each version in it.
+/// </summary>
 public sealed class KernelChainTests
 {
-    private static readonly KernelVersion Tomorrow =
+    private static readonly KernelVersion Future =
         new("2.6.37", new(2011, 1, 4), "3c0eee3fe6a3", "A version that only this test knows.", KernelVersions.All[^1]);
 
     [Fact]
-    public void Each_version_comes_after_its_predecessor() =>
+    public void Each_version_follows_its_predecessor() =>
         Assert.Equal([null, .. KernelVersions.All.SkipLast(1)], KernelVersions.All.Select(kernel => kernel.Predecessor));
 
     [Fact]
-    public void Each_version_but_the_first_changes_rules() =>
+    public void Every_version_after_the_first_changes_rules() =>
         Assert.All(KernelVersions.All, kernel => Assert.Equal(kernel.Predecessor is null, kernel.Changes.Count == 0));
 
     [Fact]
@@ -34,7 +36,7 @@ public sealed class KernelChainTests
     {
         Assert.Matches("^[0-9a-f]{12}$", change.Commit);
         Assert.NotEmpty(change.Title);
-        Assert.Matches(@"^[a-z_]+: [^.]+; before, [^.]+\.$", change.Sentence);
+        Assert.Matches(@"^[a-z_]+: [^.]+\. Before, [^.]+\.$", change.Sentence);
     });
 
     [Fact]
@@ -44,7 +46,7 @@ public sealed class KernelChainTests
         Assert.Null(KernelVersions.Find("tomorrow"));
     }
 
-    /// <summary>It was called so until it was called by its kernel.</summary>
+    /// <summary>The default version had this name before it was named after its kernel.</summary>
     [Fact]
     public void The_default_version_is_found_by_its_former_name() =>
         Assert.Same(KernelVersions.Default, KernelVersions.Find("seed"));
@@ -52,23 +54,23 @@ public sealed class KernelChainTests
     [Fact]
     public void A_version_is_since_itself_and_its_predecessors()
     {
-        Assert.True(Tomorrow.IsSince(Tomorrow) && Tomorrow.IsSince(KernelVersions.Linux2636pre));
+        Assert.True(Future.IsSince(Future) && Future.IsSince(KernelVersions.Linux2636pre));
         Assert.False(KernelVersions.Linux2636pre.IsSince(KernelVersions.Linux2636));
     }
 
     [Fact]
-    public void Both_systems_have_the_rules_of_every_version_and_no_other() => Assert.Equal([], ProblemsWith(KernelVersions.All));
+    public void Both_systems_have_exactly_the_listed_versions() => Assert.Equal([], ProblemsWith(KernelVersions.All));
 
     [Fact]
-    public void A_version_that_a_system_lacks_is_named() => Assert.Equal(
+    public void A_version_that_a_system_lacks_is_reported() => Assert.Equal(
         [
             "the implementation (src/Rmap/Rules, Machines) lacks kernel 2.6.37 of the public list",
             "the oracle (oracle/Kernels) lacks kernel 2.6.37 of the public list",
         ],
-        ProblemsWith([.. KernelVersions.All, Tomorrow]));
+        ProblemsWith([.. KernelVersions.All, Future]));
 
     [Fact]
-    public void A_version_that_the_list_lacks_is_named() => Assert.Equal(
+    public void A_version_that_the_list_lacks_is_reported() => Assert.Equal(
         [
             "the public list (src/Contract/Kernels) lacks kernel 2.6.36 of the implementation (src/Rmap/Rules, Machines)",
             "the public list (src/Contract/Kernels) lacks kernel 2.6.36 of the oracle (oracle/Kernels)",
@@ -76,16 +78,16 @@ public sealed class KernelChainTests
         ProblemsWith([KernelVersions.Linux2636pre]));
 
     [Fact]
-    public void Neither_system_pretends_to_have_the_rules_of_a_version_that_it_lacks()
+    public void Both_systems_refuse_an_unknown_version()
     {
-        Assert.Contains("kernel 2.6.37", Assert.Throws<ArgumentException>(() => Machines.Correct(Tomorrow)).Message,
+        Assert.Contains("kernel 2.6.37", Assert.Throws<ArgumentException>(() => Machines.Correct(Future)).Message,
             StringComparison.Ordinal);
         Assert.Contains(
-            "kernel 2.6.37", Assert.Throws<ArgumentException>(() => new ForwardMap(Tomorrow)).Message, StringComparison.Ordinal);
+            "kernel 2.6.37", Assert.Throws<ArgumentException>(() => new ForwardMap(Future)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void The_machine_of_a_version_has_its_rules_and_the_steps_that_were_asked_for() => Assert.Equal(
+    public void A_machine_has_the_rules_of_its_version_and_the_requested_steps() => Assert.Equal(
         [
             "Machine<Linux2636pre, CorrectSteps>",
             "Machine<Linux2636, CorrectSteps>",

@@ -5,7 +5,7 @@ using RmapProps.Rmap.Memory;
 
 namespace RmapProps.PropertyTests.Contract.Kernels;
 
-/// <summary>A law that a kernel version does not have is not checked under it.</summary>
+/// <summary>Tests that a law is not checked under a kernel version that does not have it.</summary>
 public sealed class LawsInForceTests
 {
     private static readonly KernelVersion Later =
@@ -27,9 +27,9 @@ public sealed class LawsInForceTests
         Assert.Null(BrokenUnder(KernelVersions.Linux2636));
     }
 
-    /// <summary>If a law of today ever depends on the kernel version, this line has to say so.</summary>
+    /// <summary>A change is needed here as soon as a law depends on the kernel version.</summary>
     [Fact]
-    public void The_laws_of_today_are_in_force_under_all_kernels_of_today() =>
+    public void All_current_laws_are_in_force_under_all_current_versions() =>
         Assert.All(LawBook.All, law => Assert.All(KernelVersions.All, kernel => Assert.True(law.AppliesTo(kernel))));
 
     [Fact]

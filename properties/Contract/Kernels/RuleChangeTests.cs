@@ -6,8 +6,8 @@ using RmapProps.Rmap.Memory;
 namespace RmapProps.PropertyTests.Contract.Kernels;
 
 /// <summary>
-/// Each rule change has a witness: a scenario after which its version and the predecessor hold different states, in the
-/// implementation and in the oracle alike.
+/// Tests the witness of each rule change: a scenario after which the version and its predecessor hold different states, in the
+/// implementation and in the oracle.
 /// </summary>
 public sealed class RuleChangeTests
 {
@@ -32,7 +32,7 @@ public sealed class RuleChangeTests
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public void Both_systems_agree_on_the_witness_under_both_versions(string name, string commit)
+    public void Systems_agree_on_the_witness_under_both_versions(string name, string commit)
     {
         var (kernel, witness) = Find(name, commit);
         TestPairs.MustAgree(witness, TestPairs.Under(kernel.Predecessor!));

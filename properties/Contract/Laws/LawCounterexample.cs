@@ -3,18 +3,18 @@ using RmapProps.Contract.Observations;
 
 namespace RmapProps.PropertyTests.Contract.Laws;
 
-/// <summary>An honest transition, and one thing in it that somebody doctored, so that a law is broken.</summary>
+/// <summary>A valid transition and one modification of it that breaks a law.</summary>
 /// <param name="Law">The law.</param>
-/// <param name="What">What was doctored, as a test's name says it.</param>
-/// <param name="Scenario">The last step of it is the transition.</param>
-/// <param name="Doctor">Does it.</param>
-public sealed record LawCounterexample(Law Law, string What, string Scenario, Func<Transition, Transition> Doctor)
+/// <param name="What">The modification, as the test's name shows it.</param>
+/// <param name="Scenario">The scenario; its last step is the transition.</param>
+/// <param name="Modify">Modifies the transition.</param>
+public sealed record LawCounterexample(Law Law, string What, string Scenario, Func<Transition, Transition> Modify)
 {
     public override string ToString() => $"{Law}: {What}";
 }
 
-/// <summary>How to change one thing in a transition.</summary>
-public static class Doctoring
+/// <summary>Changes one thing in a transition.</summary>
+public static class Modifications
 {
     public static Transition Seen(this Transition transition, Func<Observation, Observation> change) =>
         transition with { After = change(transition.After) };
@@ -38,15 +38,15 @@ public static class Doctoring
     public static Transition Allocated(this Transition transition, Func<AllocatedView, AllocatedView> change) =>
         transition.Seen(seen => seen with { Allocated = change(seen.Allocated) });
 
-    /// <summary>The same with what was last now first.</summary>
+    /// <summary>Returns the items in reverse order.</summary>
     public static Sequence<T> Reversed<T>(this Sequence<T> items) => items.Reverse().ToSequence();
 
-    /// <summary>The same with exactly one item changed.</summary>
+    /// <summary>Returns the items with exactly one of them changed.</summary>
     private static Sequence<T> Changed<T>(this Sequence<T> items, Predicate<T> which, Func<T, T> change)
     {
         T[] changed = [.. items];
         var position = Array.FindIndex(changed, which);
-        Assert.True(position >= 0, "There is nothing to doctor.");
+        Assert.True(position >= 0, "There is nothing to modify.");
         changed[position] = change(changed[position]);
         return new(changed);
     }

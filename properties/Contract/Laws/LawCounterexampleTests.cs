@@ -4,7 +4,9 @@ using RmapProps.Rmap.Memory;
 
 namespace RmapProps.PropertyTests.Contract.Laws;
 
-/// <summary>A law that nothing can break says nothing. Each must see through a forgery of its own.</summary>
+/// <summary>
+/// Tests that each law can be broken: a law that nothing breaks is useless, so each must detect its own counterexamples.
+/// </summary>
 public sealed class LawCounterexampleTests
 {
     public static TheoryData<int, string> Numbers()
@@ -17,17 +19,17 @@ public sealed class LawCounterexampleTests
 
     [Theory]
     [MemberData(nameof(Numbers))]
-    public void A_law_sees_through_a_forgery(int number, string what)
+    public void A_law_detects_its_counterexample(int number, string what)
     {
         var counterexample = LawCounterexamples.All[number];
-        var honest = TestPairs.TransitionsOf(TestPairs.Parse(counterexample.Scenario), Machines.Correct()).Last();
+        var valid = TestPairs.TransitionsOf(TestPairs.Parse(counterexample.Scenario), Machines.Correct()).Last();
 
-        Assert.Null(LawBook.FirstBroken(honest));
-        Assert.False(string.IsNullOrWhiteSpace(counterexample.Law.Violation(counterexample.Doctor(honest))), what);
+        Assert.Null(LawBook.FirstBroken(valid));
+        Assert.False(string.IsNullOrWhiteSpace(counterexample.Law.Violation(counterexample.Modify(valid))), what);
     }
 
     [Fact]
-    public void Every_law_has_a_forgery() =>
+    public void Every_law_has_a_counterexample() =>
         Assert.Equal(
             [], LawBook.All.Except(LawCounterexamples.All.Select(counterexample => counterexample.Law)).Select(law => law.Name));
 }

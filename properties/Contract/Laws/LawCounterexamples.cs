@@ -3,7 +3,7 @@ using RmapProps.Contract.Observations;
 
 namespace RmapProps.PropertyTests.Contract.Laws;
 
-/// <summary>For each law, ways to break it and nothing that the law does not speak of.</summary>
+/// <summary>Modifications that break each law, and that change nothing outside the subject of the law.</summary>
 public static class LawCounterexamples
 {
     // p0 and p1 share g0. a0 is the root and lists p0:0+2 and p1:0+2, a1 is p1's own.
@@ -15,19 +15,19 @@ public static class LawCounterexamples
 
     private const string ForkedAndRead = Forked + "\np0 read 0";
 
-    // p1 has g1 as a copy of its own.
+    // p1 has g1 as its own copy.
     private const string ForkedAndWritten = Forked + "\np1 write 0";
 
     // p1 has two VMAs that share a1 and the chain [a1 a0].
     private const string ForkedAndSplit = Forked + "\np1 mprotect 1+1 r";
 
-    // g0 is on its way to g1, and p0 and p1 wait for it.
+    // g0 is migrated to g1, and p0 and p1 hold migration entries.
     private const string InFlight = Forked + "\nkcompactd isolate p0:0 m0";
 
     // g0 is in the swap cache, and p0 and p1 hold its swap entry.
     private const string InSwap = Forked + "\nkswapd swapout p0:0";
 
-    // p0:0 and p0:1 share g0, and each has an item.
+    // p0:0 and p0:1 share g0, and each has a KSM item.
     private const string Merged = """
         p0 mmap 0+2 rw
         p0 madvise 0+2 mergeable
@@ -35,7 +35,7 @@ public static class LawCounterexamples
         ksmd merge p0:0 p0:1
         """;
 
-    // a1 has lost its process, and lists the VMA of its child alone: p2:0+2, whose chain is [a2 a1 a0].
+    // The process of a1 has exited, and a1 lists only the VMA of its child: p2:0+2, with the chain [a2 a1 a0].
     private const string ForkedWithGap = Forked + "\np1 fork p2\np1 exit";
 
     private static readonly VmaName
@@ -56,60 +56,60 @@ public static class LawCounterexamples
             transition => transition.Vma(1, vma => vma with { AnonVma = AnonVmaName.None })),
         new(StructureLaws.ListedVmasLive, "a freed VMA", Forked,
             transition => transition.AnonVma(1, a1 => a1 with { Vmas = [VmaName.Freed] })),
-        new(StructureLaws.ListedVmasLive, "a VMA of other bounds", Forked,
+        new(StructureLaws.ListedVmasLive, "a VMA with other bounds", Forked,
             transition => transition.AnonVma(1, a1 => a1 with { Vmas = [Child with { End = new(3) }] })),
         new(StructureLaws.ListedVmasLive, "a VMA that is not linked", Forked,
             transition => transition.AnonVma(1, a1 => a1 with { Vmas = [Child, Parent] })),
-        new(StructureLaws.LinkedVmasListed, "a VMA left out", Forked,
+        new(StructureLaws.LinkedVmasListed, "a VMA missing from a list", Forked,
             transition => transition.AnonVma(0, a0 => a0 with { Vmas = [Parent] })),
         new(StructureLaws.LinkedVmasListed, "a freed link", Forked,
             transition => transition.Vma(1, vma => vma with { Chain = [A1, AnonVmaName.Freed] })),
-        new(StructureLaws.LinkedOnce, "a VMA twice", Forked,
+        new(StructureLaws.LinkedOnce, "a VMA listed twice", Forked,
             transition => transition.AnonVma(0, a0 => a0 with { Vmas = [Parent, Child, Child] })),
-        new(StructureLaws.NewestIsOwn, "the root for one's own", Forked,
+        new(StructureLaws.NewestIsOwn, "the root as the own anon_vma", Forked,
             transition => transition.Vma(1, vma => vma with { AnonVma = A0 })),
-        new(StructureLaws.OwnIsPrivate, "the parent's anon_vma", Forked,
+        new(StructureLaws.OwnIsPrivate, "the parent's anon_vma as the own one", Forked,
             transition => transition.Vma(1, vma => vma with { AnonVma = A0 })),
         new(StructureLaws.RootIsForLife, "another root", ForkedAndRead, transition =>
             transition.AnonVma(1, a1 => a1 with { Root = A1 })),
         new(StructureLaws.RootIsForLife, "a root that has a root", ForkedAndRead,
             transition => transition.AnonVma(0, a0 => a0 with { Root = A1 })),
-        new(StructureLaws.OldestIsRoot, "a chain turned around", Forked,
+        new(StructureLaws.OldestIsRoot, "a reversed chain", Forked,
             transition => transition.Vma(1, vma => vma with { Chain = [A0, A1] })),
         new(StructureLaws.OldestIsRoot, "a second root", Forked, transition =>
             transition.AnonVma(1, a1 => a1 with { Root = A1 })),
-        new(StructureLaws.LoneLinkIsRoot, "a lone link to a child", Forked,
+        new(StructureLaws.LoneLinkIsRoot, "a single link to a child", Forked,
             transition => transition.Vma(1, vma => vma with { Chain = [A1] })),
-        new(StructureLaws.LoneLinkIsRoot, "a root that is not alone", Forked,
+        new(StructureLaws.LoneLinkIsRoot, "a root with a second link", Forked,
             transition => transition.Vma(0, vma => vma with { Chain = [A0, A1] })),
         new(StructureLaws.EqualOwnEqualChain, "a shorter chain", ForkedAndSplit,
             transition => transition.Vma(1, vma => vma with { Chain = [A1] })),
-        new(StructureLaws.OlderListsMore, "a VMA missing above", Forked,
+        new(StructureLaws.OlderListsMore, "a VMA missing from the older list", Forked,
             transition => transition.AnonVma(0, a0 => a0 with { Vmas = [Parent] })),
         new(
             StructureLaws.OlderListsMore, "a VMA missing above one that is not the newest", ForkedWithGap,
             transition => transition
                 .AnonVma(1, a1 => a1 with { Vmas = [Grandchild, Parent] }).AnonVma(0, a0 => a0 with { Vmas = [Grandchild] })),
 
-        new(CountingLaws.PinnedLives, "a migration that holds what was freed", InFlight,
+        new(CountingLaws.PinnedLives, "a migration that holds a freed anon_vma", InFlight,
             transition =>
                 transition.Seen(seen => seen with { Migrations = [seen.Migrations[0] with { AnonVma = AnonVmaName.Freed }] })),
-        new(CountingLaws.PinnedLives, "an item that holds what was freed", Merged,
+        new(CountingLaws.PinnedLives, "an item that holds a freed anon_vma", Merged,
             transition => transition.Seen(
                 seen => seen with { Items = [seen.Items[0] with { AnonVma = AnonVmaName.Freed }, seen.Items[1]] })),
-        new(CountingLaws.RootOutlivesTree, "a dead root", Forked,
+        new(CountingLaws.RootOutlivesTree, "a freed root", Forked,
             transition => transition.Seen(seen => seen with { AnonVmas = [seen.AnonVmas[1]] })),
         new(CountingLaws.RootCountsItsTree, "a reference lost", Forked,
             transition => transition.AnonVma(0, a0 => a0 with { References = 0 })),
-        new(CountingLaws.RootCountsItsTree, "a pin uncounted", Forked, transition =>
+        new(CountingLaws.RootCountsItsTree, "an uncounted pin", Forked, transition =>
             transition.AnonVma(0, a0 => a0 with { Pins = 1 })),
         new(CountingLaws.OthersCountPins, "a reference too many", Forked,
             transition => transition.AnonVma(1, a1 => a1 with { References = 1 })),
         new(CountingLaws.LiveWhileNeeded, "an empty list", Forked, transition =>
             transition.AnonVma(1, a1 => a1 with { Vmas = [] })),
-        new(CountingLaws.EveryChainLinked, "a link that no VMA has", Forked, transition =>
+        new(CountingLaws.EveryChainLinked, "a link missing from its VMA", Forked, transition =>
             transition.Vma(1, vma => vma with { Chain = [A1] })),
-        new(CountingLaws.EveryChainLinked, "a link that no anon_vma has", Forked, transition =>
+        new(CountingLaws.EveryChainLinked, "a link missing from its anon_vma", Forked, transition =>
             transition.AnonVma(0, a0 => a0 with { Vmas = [Parent] })),
         new(CountingLaws.EveryChainLinked, "a chain that leaked", Forked,
             transition => transition.Allocated(all => all with { Chains = all.Chains + 1 })),
@@ -117,29 +117,29 @@ public static class LawCounterexamples
             transition => transition.Allocated(all => all with { AnonVmas = all.AnonVmas + 1 })),
         new(CountingLaws.CountsAreOfTheLiving, "a page that leaked", Forked,
             transition => transition.Allocated(all => all with { Pages = all.Pages + 1 })),
-        new(CountingLaws.NothingOutlivesAll, "an anon_vma after all", "p0 exit",
+        new(CountingLaws.NothingOutlivesAll, "an anon_vma left at the end", "p0 exit",
             transition => transition.Allocated(all => all with { AnonVmas = 1 })),
-        new(CountingLaws.NothingOutlivesAll, "a chain after all", "p0 exit",
+        new(CountingLaws.NothingOutlivesAll, "a chain left at the end", "p0 exit",
             transition => transition.Allocated(all => all with { Chains = 1 })),
-        new(CountingLaws.NothingOutlivesAll, "a page after all", "p0 exit",
+        new(CountingLaws.NothingOutlivesAll, "a page left at the end", "p0 exit",
             transition => transition.Allocated(all => all with { Pages = 1 })),
 
-        new(OrderLaws.ChildBehindParent, "the child first", Forked,
+        new(OrderLaws.ChildBehindParent, "the child before the parent", Forked,
             transition => transition.AnonVma(0, a0 => a0 with { Vmas = a0.Vmas.Reversed() })),
-        new(OrderLaws.NewcomersLast, "a newcomer first", Forked,
+        new(OrderLaws.NewcomersLast, "a new entry at the front", Forked,
             transition => transition.AnonVma(0, a0 => a0 with { Vmas = a0.Vmas.Reversed() })),
-        new(OrderLaws.NewcomersLast, "two that changed places", ForkedAndRead,
+        new(OrderLaws.NewcomersLast, "two swapped entries", ForkedAndRead,
             transition => transition.AnonVma(0, a0 => a0 with { Vmas = a0.Vmas.Reversed() })),
 
         new(PageLaws.EntryHasVma, "an entry in a hole", Forked, transition =>
             transition.Entry(0, entry => entry with { Page = new(9) })),
-        new(PageLaws.EntryHasVma, "a page that was freed", Forked,
+        new(PageLaws.EntryHasVma, "an entry of a freed page", Forked,
             transition => transition.Entry(0, entry => entry with { Target = -2 })),
         new(PageLaws.EntryHasVma, "a page without anon_vma", Forked,
             transition => transition.Vma(0, vma => vma with { AnonVma = AnonVmaName.None })),
         new(PageLaws.MapCountIsTrue, "one mapping too many", Forked,
             transition => transition.Page(0, page => page with { MapCount = 3 })),
-        new(PageLaws.MappedPageHasAnonVma, "a freed anon_vma", Forked,
+        new(PageLaws.MappedPageHasAnonVma, "a freed anon_vma of a mapped page", Forked,
             transition => transition.Page(0, page => page with { AnonVma = AnonVmaName.Freed })),
         new(PageLaws.MappingIsReachable, "another index", Forked, transition =>
             transition.Page(0, page => page with { Index = new(7) })),
@@ -149,43 +149,43 @@ public static class LawCounterexamples
             transition => transition.Page(0, page => page with { Found = [page.Found[0]] })),
         new(PageLaws.WalkFindsMappings, "a place found twice", Forked,
             transition => transition.Page(0, page => page with { Found = [.. page.Found, page.Found[0]] })),
-        new(PageLaws.WrittenPageIsOwn, "the root's page", ForkedAndWritten,
+        new(PageLaws.WrittenPageIsOwn, "a page of the root", ForkedAndWritten,
             transition => transition.Page(1, page => page with { AnonVma = A0 })),
-        new(PageLaws.KindIsForLife, "a page that forgot what it was", ForkedAndRead,
+        new(PageLaws.KindIsForLife, "a page that lost its kind", ForkedAndRead,
             transition => transition.Page(0, page => page with { Kind = PageKind.None })),
-        new(PageLaws.UnusedPageIsFreed, "a page mapped nowhere", Forked,
+        new(PageLaws.UnusedPageIsFreed, "an unmapped page", Forked,
             transition => transition.Page(0, page => page with { MapCount = 0 })),
 
         new(TransitLaws.OwnBeginsWithChild, "the parent on the child's own list", Forked,
             transition => transition.AnonVma(1, a1 => a1 with { Vmas = [Parent, Child] })),
-        new(TransitLaws.MigrationEntryIsAwaited, "a migration that is over", InFlight,
+        new(TransitLaws.MigrationEntryIsAwaited, "a migration that has ended", InFlight,
             transition => transition.Seen(seen => seen with { Migrations = [] })),
-        new(TransitLaws.AbsentPageIsReachable, "a page in flight that hangs out of reach", InFlight,
+        new(TransitLaws.AbsentPageIsReachable, "a page in migration with an unreachable anon_vma", InFlight,
             transition => transition.Page(0, page => page with { AnonVma = A1 })),
-        new(TransitLaws.AbsentPageIsReachable, "a page in swap that hangs out of reach", InSwap,
+        new(TransitLaws.AbsentPageIsReachable, "a page in swap with an unreachable anon_vma", InSwap,
             transition => transition.Page(0, page => page with { AnonVma = A1 })),
-        new(TransitLaws.SwapoutLeavesHolders, "a mapping that was left", InSwap, transition =>
+        new(TransitLaws.SwapoutLeavesHolders, "a remaining mapping", InSwap, transition =>
             transition.Page(0, page => page with { MapCount = 1 })),
-        new(TransitLaws.SwapoutLeavesHolders, "a holder that was forgotten", InSwap,
+        new(TransitLaws.SwapoutLeavesHolders, "a missing holder", InSwap,
             transition => transition.Seen(seen => seen with { Swap = [seen.Swap[0] with { Holders = 1 }] })),
 
-        new(RefusalLaws.RefusalChangesNothing, "a refusal that did something", Forked,
+        new(RefusalLaws.RefusalChangesNothing, "a refusal that changed the state", Forked,
             transition => transition with { Outcome = Outcome.EEXIST }),
-        new(RefusalLaws.RefusalChangesNothing, "something in use that was touched", Forked,
+        new(RefusalLaws.RefusalChangesNothing, "an object in use that changed", Forked,
             transition => transition with { Outcome = Outcome.EBUSY }),
         new(RefusalLaws.RefusalChangesNothing, "an overlap that cost a mapping", Forked + "\np0 mremap 0+2 1",
             transition => transition.Vma(0, vma => vma with { End = new(1) })),
-        new(RefusalLaws.RefusalChangesNothing, "an item that was lost", Merged + "\np1 exit",
+        new(RefusalLaws.RefusalChangesNothing, "a lost item", Merged + "\np1 exit",
             transition => transition.Seen(seen => seen with { Items = [seen.Items[0]] })),
         new(RefusalLaws.FailedForkLeavesNoTrace, "a leaked chain", Forked + " !2",
             transition => transition.Allocated(all => all with { Chains = all.Chains + 1 })),
         new(RefusalLaws.FailedForkLeavesNoTrace, "a list that is longer", Forked + " !2",
             transition => transition.AnonVma(0, a0 => a0 with { Vmas = [Parent, VmaName.Freed] })),
-        new(RefusalLaws.FailedForkLeavesNoTrace, "a page mapped once more", Forked + " !2",
+        new(RefusalLaws.FailedForkLeavesNoTrace, "an extra mapping of a page", Forked + " !2",
             transition => transition.Page(0, page => page with { MapCount = 2 })),
-        new(RefusalLaws.FailedTouchMapsNothing, "a page that changed", Forked + "\np0 write 9",
+        new(RefusalLaws.FailedTouchMapsNothing, "a changed page", Forked + "\np0 write 9",
             transition => transition.Page(0, page => page with { MapCount = 3 })),
-        new(RefusalLaws.FailedTouchMapsNothing, "a page that changed though its copy failed", Forked + "\np1 write 0 !1",
+        new(RefusalLaws.FailedTouchMapsNothing, "a changed page after a failed copy", Forked + "\np1 write 0 !1",
             transition => transition.Page(0, page => page with { MapCount = 1 })),
     ];
 }

@@ -6,52 +6,52 @@ using RmapProps.Rmap.Memory;
 namespace RmapProps.PropertyTests.Contract.Laws;
 
 /// <summary>
-/// A law declares the fields that it reads, so that it can be left out where a subject does not show one of them. A field that is
-/// declared and not read would leave a law out for nothing; one that is read and not declared would give false alarms.
+/// Tests the fields that each law declares. A law is left out where a subject does not show one of its fields. A declared field
+/// that is not read would exclude a law for no reason. An undeclared field that is read would give false alarms.
 /// </summary>
 public sealed class LawFieldTests
 {
     private const int Tries = 3_000, Search = 300_000;
 
-    private static readonly IReadOnlyList<Transition> Honest =
+    private static readonly IReadOnlyList<Transition> Valid =
     [
         .. SteadyScenarios.Of(seed: 5, 60).SelectMany(scenario => TestPairs.TransitionsOf(scenario, Machines.Correct())),
     ];
 
     public static TheoryData<string> Laws() => [.. LawBook.All.Select(law => law.Name)];
 
-    /// <summary>What a law does not declare may be anything, before the step and after it.</summary>
+    /// <summary>Undeclared fields may have any value, before the step and after it, without an effect on the verdict.</summary>
     [Theory]
     [MemberData(nameof(Laws))]
-    public void A_verdict_depends_on_the_declared_fields_alone(string name)
+    public void A_verdict_depends_only_on_the_declared_fields(string name)
     {
         var law = LawBook.Find(name)!;
-        Assert.Null(FirstOther(law, law.Reads, Tries));
+        Assert.Null(FirstUndeclared(law, law.Reads, Tries));
     }
 
-    /// <summary>With one field less the test above would fail.</summary>
+    /// <summary>The test above would fail with any declared field removed.</summary>
     [Theory]
     [MemberData(nameof(Laws))]
-    public void A_field_that_a_law_conceals_is_found_out(string name)
+    public void An_undeclared_field_is_detected(string name)
     {
         var law = LawBook.Find(name)!;
         foreach (var field in law.Reads.Fields.Where(field => IsOptional(field, law.Reads)))
-            Assert.True(FirstOther(law, law.Reads.Without(field), Search) is not null, $"{law} says that it reads {field}");
+            Assert.True(FirstUndeclared(law, law.Reads.Without(field), Search) is not null, $"{law} declares {field}");
     }
 
     [Fact]
-    public void A_law_without_history_depends_on_none()
+    public void Only_laws_that_declare_a_history_depend_on_it()
     {
-        var strays = new History();
+        var history = new History();
         var page = Samples.Everything.Pages[0];
         foreach (var kind in (PageKind[])[PageKind.Ksm, PageKind.Anon])
-            strays.Note(Of(kind), Of(kind));
-        Assert.Equal(8, strays.Strays.Count);
+            history.Note(Of(kind), Of(kind));
+        Assert.Equal(8, history.ForeignPages.Count);
         foreach (var law in LawBook.All)
         {
             var depends = Pool(law, new Rng(2)).Take(Search / 100).Any(transition =>
                 law.Violation(
-                    transition with { History = null }) is null != law.Violation(transition with { History = strays }) is null);
+                    transition with { History = null }) is null != law.Violation(transition with { History = history }) is null);
             Assert.True(depends == law.UsesHistory, $"{law} uses history: {depends}");
         }
 
@@ -87,15 +87,15 @@ public sealed class LawFieldTests
         ],
         LawBook.All.Where(law => law.Scope == LawScope.Always));
 
-    /// <summary>A key is only declared for itself where a section is read for nothing else.</summary>
+    /// <summary>A key is declared separately only where a section is read for its keys alone.</summary>
     private static bool IsOptional(Field field, FieldMask reads) => !field.IsKey
         || (field == field.Section.All.First(other => other.IsKey)
             && !reads.Fields.Any(
                 other => !other.IsKey && (other.Section == field.Section || other.Section.Owner == field.Section))
             && !reads.Fields.Any(other => other.Section.Owner == field.Section));
 
-    /// <summary>A moment about which a law says two things, depending on fields that are not these.</summary>
-    private static Transition? FirstOther(Law law, FieldMask fields, int tries)
+    /// <summary>Finds a transition for which the verdict depends on fields outside a mask.</summary>
+    private static Transition? FirstUndeclared(Law law, FieldMask fields, int tries)
     {
         var rng = new Rng(11);
         foreach (var transition in Pool(law, rng).Take(tries))
@@ -113,29 +113,31 @@ public sealed class LawFieldTests
         return null;
     }
 
-    /// <summary>Honest moments, invalid ones, and for half of the time those that the law is known to see through.</summary>
+    /// <summary>Yields valid transitions, invalid ones, and for half of the time counterexamples of the law.</summary>
     private static IEnumerable<Transition> Pool(Law law, Rng rng)
     {
         var own = new List<Transition>();
         foreach (var example in LawCounterexamples.All.Where(example => example.Law == law))
         {
-            var honest = TestPairs.TransitionsOf(TestPairs.Parse(example.Scenario), Machines.Correct()).Last();
-            own.AddRange(honest, example.Doctor(honest));
+            var valid = TestPairs.TransitionsOf(TestPairs.Parse(example.Scenario), Machines.Correct()).Last();
+            own.AddRange(valid, example.Modify(valid));
         }
 
         while (true)
         {
-            var transition = rng.OneIn(2) ? own[rng.Below(own.Count)] : Honest[rng.Below(Honest.Count)];
+            var transition = rng.OneIn(2) ? own[rng.Below(own.Count)] : Valid[rng.Below(Valid.Count)];
             yield return rng.OneIn(8)
                 ? transition with { Before = InvalidObservations.Draw(rng), After = InvalidObservations.Draw(rng) }
                 : transition;
         }
     }
 
-    /// <summary>An observation with the same values in these fields; a section without its keys is another one.</summary>
+    /// <summary>
+    /// Returns an observation with the same values in these fields; a section without its keys comes from another observation.
+    /// </summary>
     private static Observation Redrawn(Observation seen, FieldMask fields, Rng rng, int chance)
     {
-        var other = rng.OneIn(2) ? InvalidObservations.Draw(rng) : Honest[rng.Below(Honest.Count)].After;
+        var other = rng.OneIn(2) ? InvalidObservations.Draw(rng) : Valid[rng.Below(Valid.Count)].After;
         return new(
             Processes(),
             Views(seen.AnonVmas, other.AnonVmas),

@@ -4,7 +4,7 @@ using RmapProps.Rmap.Memory;
 
 namespace RmapProps.PropertyTests.Contract.Laws;
 
-/// <summary>The laws on each machine by itself, with nobody to compare it with; and the book that lists them.</summary>
+/// <summary>Tests the laws on each machine alone, without a comparison, and the list of laws.</summary>
 public sealed class LawTests
 {
     [Property(MaxTest = 1000, StartSize = 4, EndSize = 60)]
@@ -14,7 +14,7 @@ public sealed class LawTests
     public void Every_law_holds_on_the_oracle(Scenario scenario) => MustHold(scenario, new ForwardMap());
 
     [Property(MaxTest = 1000, StartSize = 4, EndSize = 60)]
-    public void Every_law_holds_on_the_oracle_on_steps_that_nobody_chose(Unguided story) =>
+    public void Every_law_holds_on_the_oracle_with_unguided_steps(Unguided story) =>
         MustHold(story.Scenario, new ForwardMap());
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class LawTests
     }
 
     [Fact]
-    public void A_law_says_a_sentence() => Assert.All(LawBook.All, law => Assert.Matches(@"^[A-Z].+\.$", law.Sentence));
+    public void Every_law_has_a_sentence() => Assert.All(LawBook.All, law => Assert.Matches(@"^[A-Z].+\.$", law.Sentence));
 
     private static void MustHold(Scenario scenario, IMachine machine)
     {

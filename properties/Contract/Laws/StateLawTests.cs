@@ -10,8 +10,8 @@ using RmapProps.Rmap.Pools;
 namespace RmapProps.PropertyTests.Contract.Laws;
 
 /// <summary>
-/// A law of a state need not be asked where nothing has changed. What it is given says nothing of the step, so it cannot
-/// depend on it; what is left to show is the history, which grows all the same and must only ever excuse.
+/// Tests that a law of a state can be skipped where no part that it reads has changed. The law does not receive the step, so only
+/// the history remains: it keeps growing and must only add exemptions.
 /// </summary>
 public sealed class StateLawTests
 {
@@ -21,13 +21,13 @@ public sealed class StateLawTests
 
     private static readonly Observation Nothing = Machines.Correct().Observe();
 
-    private static readonly IReadOnlyList<Observation> Honest = [Samples.Everything, .. HonestStates()];
+    private static readonly IReadOnlyList<Observation> Valid = [Samples.Everything, .. ValidStates()];
 
     public static TheoryData<string> Faults() => [.. Catalogue.All.Select(fault => fault.Name)];
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public void What_changes_nothing_breaks_no_law_of_a_state(string name)
+    public void An_unchanged_state_breaks_no_law_of_a_state(string name)
     {
         var fault = Catalogue.Find(name)!;
         var unchanged = 0;
@@ -51,7 +51,7 @@ public sealed class StateLawTests
     }
 
     [Fact]
-    public void What_changes_nothing_can_break_a_law_of_steps()
+    public void An_unchanged_state_can_break_a_law_of_a_step()
     {
         var seen = Machines.Correct().Observe();
         var crash = new Transition(seen, new(new Swapoff()), Outcome.Crash, seen);
@@ -59,28 +59,28 @@ public sealed class StateLawTests
     }
 
     /// <summary>
-    /// What a law does not say that it reads may be anything: of two observations that have nothing to do with each other, one
-    /// gives the parts that it reads, the other one all else.
+    /// Undeclared parts may have any value: of two unrelated observations, one provides the declared parts, the other provides
+    /// the rest.
     /// </summary>
     [Fact]
-    public void A_law_of_a_state_reads_what_it_says_and_nothing_else()
+    public void A_law_of_a_state_reads_only_its_declared_parts()
     {
         foreach (var law in LawBook.All.Where(law => law.IsOfState))
-            Assert.Null(FirstUnsaid(law, law.Sections));
+            Assert.Null(FirstUndeclared(law, law.Sections));
     }
 
-    /// <summary>Each part that a law says it reads is there for a reason; with one part less the test above would fail.</summary>
+    /// <summary>Every declared part is needed: the test above would fail without it.</summary>
     [Fact]
-    public void A_part_that_a_law_conceals_is_found_out()
+    public void An_undeclared_part_is_detected()
     {
         foreach (var law in LawBook.All.Where(law => law.IsOfState))
             foreach (var part in Enum.GetValues<StateSections>()
                 .Where(part => int.PopCount((int)part) == 1 && law.Sections.HasFlag(part)))
-                Assert.True(FirstUnsaid(law, law.Sections & ~part) is not null, $"{law} says that it reads {part}");
+                Assert.True(FirstUndeclared(law, law.Sections & ~part) is not null, $"{law} declares {part}");
     }
 
     [Fact]
-    public void What_is_made_anew_has_changed_and_what_is_shared_has_not()
+    public void New_objects_count_as_changed_and_shared_ones_do_not()
     {
         var seen = Samples.Everything;
         Assert.Equal(StateSections.None, ChangeOf(seen, seen));
@@ -92,8 +92,10 @@ public sealed class StateLawTests
         Assert.Equal(StateSections.Vmas | StateSections.Entries, ChangeOf(seen, seen with { Processes = [seen.Processes[0]] }));
     }
 
-    /// <summary>Of many scenarios; those with something in swap or in flight ten times, because there are few.</summary>
-    private static IEnumerable<Observation> HonestStates() =>
+    /// <summary>
+    /// Yields the transitions of many scenarios; scenarios with pages in swap or in migration ten times, because they are rare.
+    /// </summary>
+    private static IEnumerable<Observation> ValidStates() =>
         from scenario in Guided
         from transition in TestPairs.TransitionsOf(scenario, Machines.Correct())
         from state in Enumerable.Repeat(
@@ -103,25 +105,25 @@ public sealed class StateLawTests
     private static StateSections ChangeOf(Observation before, Observation after) =>
         new Transition(before, new(new Swapoff()), Outcome.OK, after).Changed;
 
-    /// <summary>A state about which a law says two things, depending on parts that are not these.</summary>
-    private static Observation? FirstUnsaid(Law law, StateSections parts)
+    /// <summary>Finds a state for which the verdict depends on parts that the law does not declare.</summary>
+    private static Observation? FirstUndeclared(Law law, StateSections parts)
     {
         var rng = new Rng(11);
         for (var i = 0; i < 6_000; i++)
         {
-            // Nearly all nonsense breaks nearly all laws; honest states, and little of them, break none.
-            var honest = Honest[rng.Below(Honest.Count)];
-            var one = rng.OneIn(3) ? InvalidObservations.Draw(rng) : honest;
-            var other = rng.OneIn(3) ? InvalidObservations.Draw(rng) : rng.OneIn(2) ? Honest[rng.Below(Honest.Count)] : Nothing;
+            // Nearly all invalid states break nearly all laws. Valid states, and small parts of them, break none.
+            var valid = Valid[rng.Below(Valid.Count)];
+            var one = rng.OneIn(3) ? InvalidObservations.Draw(rng) : valid;
+            var other = rng.OneIn(3) ? InvalidObservations.Draw(rng) : rng.OneIn(2) ? Valid[rng.Below(Valid.Count)] : Nothing;
             var mixed = Mixed(one, other, parts);
-            if (law.Violation(MomentOf(one)) is null != law.Violation(MomentOf(mixed)) is null)
+            if (law.Violation(TransitionOf(one)) is null != law.Violation(TransitionOf(mixed)) is null)
                 return mixed;
         }
 
         return null;
     }
 
-    private static Transition MomentOf(Observation seen) => new(seen, new(new Swapoff()), Outcome.OK, seen);
+    private static Transition TransitionOf(Observation seen) => new(seen, new(new Swapoff()), Outcome.OK, seen);
 
     private static Observation Mixed(Observation one, Observation other, StateSections parts)
     {
@@ -136,7 +138,7 @@ public sealed class StateLawTests
 
         Observation From(StateSections part) => parts.HasFlag(part) ? one : other;
 
-        // Which processes there are belongs to both, their VMAs and their entries.
+        // The set of processes belongs to both parts, VMAs and entries.
         Sequence<ProcessView> Processes()
         {
             var (vmas, entries) = (From(StateSections.Vmas).Processes, From(StateSections.Entries).Processes);

@@ -6,15 +6,15 @@ using RmapProps.Contract.Parameters;
 namespace RmapProps.PropertyTests.Contract.Observations;
 
 /// <summary>
-/// Observations with one thing changed, once for each thing there is, by reflection: a field that is added is changed too.
+/// Observations with one thing changed, once for each thing, by reflection: new fields are included automatically.
 /// </summary>
 public static class Alterations
 {
-    /// <summary>All of them, each with where it was changed.</summary>
+    /// <summary>Yields all of them, each with the path of the change.</summary>
     public static IEnumerable<(string Path, Observation Value)> Of(Observation observation) =>
         ChangesOf((object)observation).Select(change => (change.Path, (Observation)change.Value));
 
-    /// <summary>The value with one thing in it changed, once for each thing.</summary>
+    /// <summary>Yields a value with one thing in it changed, once for each thing.</summary>
     internal static IEnumerable<(string Path, object Value)> ChangesOf(object value)
     {
         var type = value.GetType();
@@ -65,7 +65,7 @@ public static class Alterations
 
     private static object Filled(Type type) => Activator.CreateInstance(Nullable.GetUnderlyingType(type)!)!;
 
-    /// <summary>Another value of the same type. Names move up to where no other thing of the sample has one.</summary>
+    /// <summary>Returns another value of the same type. Names move to numbers that no other object of the sample has.</summary>
     private static object Another(object value) => value switch
     {
         bool flag => !flag,
@@ -85,6 +85,6 @@ public static class Alterations
         EntryTarget target => target with { Number = target.Number + 1000, Letter = target.Letter == '\0' ? 'm' : target.Letter },
         EntryKind kind => kind == EntryKind.Swap ? EntryKind.Page : EntryKind.Swap,
         PageKind kind => kind == PageKind.Ksm ? PageKind.Anon : PageKind.Ksm,
-        _ => throw new NotSupportedException($"How does one change a {value.GetType().Name}?"),
+        _ => throw new NotSupportedException($"No other value is defined for {value.GetType().Name}."),
     };
 }

@@ -2,10 +2,10 @@ using RmapProps.Contract.Observations;
 
 namespace RmapProps.PropertyTests.Contract.Observations;
 
-/// <summary>Observations in which one field of one view is changed and nothing else, by the field table.</summary>
+/// <summary>Observations with one field of one view changed and nothing else, according to the field table.</summary>
 public static class FieldAlterations
 {
-    /// <summary>All of them, each with its field.</summary>
+    /// <summary>Yields all of them, each with its field.</summary>
     public static IEnumerable<(Field Field, Observation Value)> Of(Observation seen) =>
     [
         .. OfViews(seen.Processes, views => seen with { Processes = views }),

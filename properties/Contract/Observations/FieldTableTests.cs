@@ -10,8 +10,8 @@ using RmapProps.Reports.Changes;
 namespace RmapProps.PropertyTests.Contract.Observations;
 
 /// <summary>
-/// The field table is the only list of fields, so nothing that is derived from it may leave one out: a check that silently
-/// compares less is the worst defect. A new field touches the files that <see cref="Field"/> lists, and <see cref="Samples"/>.
+/// Tests that the field table is complete. It is the only list of fields, and a check that silently compares fewer fields is the
+/// worst defect. A new field touches the files that <see cref="Field"/> lists, and <see cref="Samples"/>.
 /// </summary>
 public sealed class FieldTableTests
 {
@@ -19,7 +19,7 @@ public sealed class FieldTableTests
 
     private static readonly IReadOnlyList<(Field Field, Observation Value)> Altered = [.. FieldAlterations.Of(Sample)];
 
-    /// <summary>These names are numbers by order of creation, and a state has no more of them than their order.</summary>
+    /// <summary>Names that are numbers by order of creation; a state contains only their order.</summary>
     private static readonly Field[] Ranks = [AnonVmaFields.Name, PageFields.Name, SwapFields.Name];
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class FieldTableTests
         Assert.Equal([], FieldTable.Fields.Except(Altered.Select(altered => altered.Field)));
 
     [Fact]
-    public void An_altered_field_is_noticed_by_everything_that_compares() => Assert.All(Altered, altered =>
+    public void Every_comparison_detects_an_altered_field() => Assert.All(Altered, altered =>
     {
         var (field, value) = altered;
         Assert.NotEqual(Sample, value);
@@ -82,7 +82,7 @@ public sealed class FieldTableTests
     });
 
     [Fact]
-    public void A_mask_hides_what_is_left_out_only_with_its_section()
+    public void A_mask_hides_missing_objects_only_with_their_section()
     {
         var less = Sample with { Pages = [Sample.Pages[0], Sample.Pages[1]] };
         foreach (var field in FieldTable.Fields)
@@ -90,7 +90,7 @@ public sealed class FieldTableTests
     }
 
     [Fact]
-    public void A_mask_that_nobody_sets_hides_nothing()
+    public void An_uninitialized_mask_hides_nothing()
     {
         Assert.True(default(FieldMask).IsAll);
         Assert.Equal(FieldTable.Fields, FieldMask.All.Fields);
@@ -125,7 +125,7 @@ public sealed class FieldTableTests
             Assert.Equal(FieldTable.Fields.Where(field => field.ExistsIn(kernel)), FieldMask.Of(kernel).Fields);
     }
 
-    /// <summary>The schema has words for each field; its keys, their order and their types are those of the table.</summary>
+    /// <summary>Tests that the schema has a description of each field, and keys, order and types of the table.</summary>
     [Fact]
     public void The_schema_has_the_fields_of_the_table()
     {
@@ -166,7 +166,7 @@ public sealed class FieldTableTests
             reference.GetValue<string>()["#/$defs/".Length..]]! : property;
     }
 
-    /// <summary>The words of an enumeration in one order, because their order means nothing.</summary>
+    /// <summary>Returns the words of an enumeration in a fixed order, because their order has no meaning.</summary>
     private static JsonNode Sorted(JsonNode type)
     {
         if (type["enum"] is JsonArray words)

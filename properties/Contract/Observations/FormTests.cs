@@ -4,7 +4,7 @@ using RmapProps.Contract.Observations;
 
 namespace RmapProps.PropertyTests.Contract.Observations;
 
-/// <summary>An observation in its two forms (rule 60), against what a person wrote down by hand.</summary>
+/// <summary>Tests an observation in its two forms (rule 60) against handwritten text.</summary>
 public sealed partial class FormTests
 {
     [Fact]
@@ -16,14 +16,14 @@ public sealed partial class FormTests
     }
 
     [Fact]
-    public void Text_says_the_same_to_people() => Assert.Equal(Samples.Text, Samples.Everything.ToText());
+    public void Text_has_the_same_content() => Assert.Equal(Samples.Text, Samples.Everything.ToText());
 
     [Fact]
-    public void A_machine_that_has_done_nothing_has_one_process_and_nothing_else() => Assert.Equal(
+    public void A_new_machine_has_one_process_and_nothing_else() => Assert.Equal(
         "p0\nallocated  0 anon_vmas, 0 chains, 0 pages\n",
         TestPairs.Correct.NewSubject().Observe().ToText());
 
-    /// <summary>White space outside of strings.</summary>
+    /// <summary>Matches white space outside of strings.</summary>
     [GeneratedRegex("""("[^"]*")|\s+""")]
     private static partial Regex Compact();
 }

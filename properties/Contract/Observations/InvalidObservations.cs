@@ -4,14 +4,14 @@ using RmapProps.Contract.Parameters;
 namespace RmapProps.PropertyTests.Contract.Observations;
 
 /// <summary>
-/// Observations of broken machines: names of nothing, of what was freed and twice of the same, links that only one side has,
-/// ranges that end before they begin. Whatever shows observations to people has to live with them.
+/// Observations of broken machines: names of missing and freed objects, duplicate names, one-sided links, and ranges that end
+/// before they begin. Everything that displays observations must handle them.
 /// </summary>
 public static class InvalidObservations
 {
     private const int Names = 4;
 
-    /// <summary>Draws one.</summary>
+    /// <summary>Draws an observation.</summary>
     public static Observation Draw(Rng rng) => new(
         Many(rng, () => View<ProcessView>(rng) with { Vmas = Views<VmaView>(rng), Entries = Views<EntryView>(rng) }),
         Views<AnonVmaView>(rng),
@@ -43,7 +43,7 @@ public static class InvalidObservations
         _ when type == typeof(Sequence<AnonVmaName>) => Many(rng, () => AnonVma(rng)),
         _ when type == typeof(Sequence<VmaName>) => Many(rng, () => Vma(rng)),
         _ when type == typeof(Sequence<Place>) => Many(rng, () => new Place(new(rng.Below(Names)), new(rng.Below(9)))),
-        _ => throw new NotSupportedException($"How does one draw a {type.Name}?"),
+        _ => throw new NotSupportedException($"No draw is defined for {type.Name}."),
     };
 
     private static Sequence<TView> Views<TView>(Rng rng)

@@ -6,23 +6,23 @@ using RmapProps.Oracle;
 
 namespace RmapProps.PropertyTests.Contract.Observations;
 
-/// <summary>What was saved is read back as it was, and whatever is not quite that is refused.</summary>
+/// <summary>Tests that saved observations are read back unchanged, and that any deviation from the format is refused.</summary>
 public sealed class ReaderTests
 {
     [Fact]
-    public void The_sample_of_everything_comes_back() => MustComeBack(Samples.Everything);
+    public void The_complete_sample_is_read_back() => MustBeReadBack(Samples.Everything);
 
     [Property(MaxTest = 100, StartSize = 4, EndSize = 60)]
-    public void Every_observation_comes_back(Scenario scenario)
+    public void Every_observation_is_read_back(Scenario scenario)
     {
         foreach (var transition in TestPairs.TransitionsOf(scenario, new ForwardMap()))
-            MustComeBack(transition.After);
+            MustBeReadBack(transition.After);
     }
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void What_a_fault_leaves_comes_back_and_so_does_its_trace(bool everyStep)
+    public void Observations_and_traces_of_a_faulty_subject_are_read_back(bool everyStep)
     {
         foreach (var fault in Catalogue.All)
         {
@@ -31,9 +31,9 @@ public sealed class ReaderTests
         }
     }
 
-    /// <summary>Of a long one no more than a piece waits to be written.</summary>
+    /// <summary>Tests that a long trace is written piece by piece.</summary>
     [Fact]
-    public void A_trace_is_written_while_it_is_run()
+    public void A_trace_is_written_during_the_run()
     {
         const int steps = 3000, piece = 1 << 17;
         var scenario = TestPairs.Parse("p0 mmap 0+1 rw\n" + string.Concat(Enumerable.Repeat("p0 write 0\n", steps)));
@@ -60,9 +60,9 @@ public sealed class ReaderTests
         Assert.Equal(Samples.Everything, ObservationReader.Read(spaced));
     }
 
-    /// <summary>Each value in turn, wherever it stands, is taken away, joined by another one, or made another type.</summary>
+    /// <summary>Removes each value in turn, adds another one next to it, or changes its type.</summary>
     [Fact]
-    public void A_key_too_few_or_too_many_or_a_value_of_another_type_is_refused_by_its_place()
+    public void Missing_and_extra_keys_and_wrong_types_are_refused_with_their_path()
     {
         var objects = ObjectsOf(Sample()).Select(json => json.GetPath()).ToList();
         Assert.Equal(20, objects.Count);
@@ -90,7 +90,7 @@ public sealed class ReaderTests
     [InlineData("\"rmap-observation 1\"", "\"rmap-observation 2\"", "'rmap-observation 1'")]
     [InlineData("\"incomplete\":false", "\"incomplete\":false,\"incomplete\":false", "not JSON")]
     [InlineData("\"allocated\":", "\"allocated\":[", "not JSON")]
-    public void What_is_spelt_otherwise_is_refused(string right, string wrong, string expected)
+    public void Other_spellings_are_refused(string right, string wrong, string expected)
     {
         var text = Samples.Everything.ToJson();
         Assert.Contains(right, text, StringComparison.Ordinal);
@@ -107,7 +107,7 @@ public sealed class ReaderTests
     [InlineData("\"outcome\":\"ok\"", "\"outcome\":\"ok 1x\"")]
     [InlineData("\"outcome\":\"ok\"", "\"outcome\":\"fine\"")]
     [InlineData("\"steps\":[", "\"steps\":[{\"line\":1,\"step\":\"p0 fork p1\",\"outcome\":\"ok\"},")]
-    public void A_trace_that_is_not_one_is_refused(string right, string wrong)
+    public void An_invalid_trace_is_refused(string right, string wrong)
     {
         var text = Replayer.Run(
             TestPairs.Parse("p0 mmap 0+1 rw\np0 write 0"), TestPairs.Correct.NewSubject, everyStep: true).ToJson();
@@ -123,7 +123,7 @@ public sealed class ReaderTests
         Assert.StartsWith(place, refusal.Message, StringComparison.Ordinal);
     }
 
-    private static void MustComeBack(Observation observation) =>
+    private static void MustBeReadBack(Observation observation) =>
         Assert.Equal(observation, ObservationReader.Read(observation.ToJson()));
 
     private static JsonNode Sample() => JsonNode.Parse(Samples.Everything.ToJson())!;

@@ -4,8 +4,8 @@ using RmapProps.Contract.Parameters;
 namespace RmapProps.PropertyTests.Contract.Observations;
 
 /// <summary>
-/// A state that no machine has yet, with something of everything: swap, a migration and a KSM page. It is here as objects and,
-/// written by hand, in its two forms.
+/// A state that no machine has reached yet, with one object of each kind: swap, a migration and a KSM page. It is given as
+/// objects and, handwritten, in its two forms.
 /// </summary>
 public static class Samples
 {

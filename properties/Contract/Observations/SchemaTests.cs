@@ -8,7 +8,7 @@ using RmapProps.Oracle;
 
 namespace RmapProps.PropertyTests.Contract.Observations;
 
-/// <summary>The schema that other programs read is the one that observations have.</summary>
+/// <summary>Tests that observations conform to the schema for other programs.</summary>
 public sealed class SchemaTests
 {
     private static readonly JsonElement Text =
@@ -17,17 +17,17 @@ public sealed class SchemaTests
     private static readonly JsonSchema Schema = new SchemaChecks().Add("observation.schema.json", Text);
 
     [Fact]
-    public void The_sample_of_everything_has_the_schema() => MustFit(Samples.Everything);
+    public void The_complete_sample_conforms_to_the_schema() => MustFit(Samples.Everything);
 
     [Property(MaxTest = 100, StartSize = 4, EndSize = 60)]
-    public void Every_observation_has_the_schema(Scenario scenario)
+    public void Every_observation_conforms_to_the_schema(Scenario scenario)
     {
         foreach (var transition in TestPairs.TransitionsOf(scenario, new ForwardMap()))
             MustFit(transition.After);
     }
 
     [Fact]
-    public void What_a_fault_leaves_dangling_has_the_schema_too()
+    public void Dangling_pointers_of_a_faulty_subject_conform_to_the_schema()
     {
         foreach (var fault in Catalogue.All)
             foreach (var step in Replayer.Run(
@@ -37,7 +37,7 @@ public sealed class SchemaTests
     }
 
     [Fact]
-    public void Every_key_is_required_and_said_in_words_and_nothing_else_is_allowed()
+    public void Every_key_is_required_and_described_and_no_other_is_allowed()
     {
         var objects = Text.GetProperty("$defs").EnumerateObject().Select(definition => definition.Value)
             .Append(Text).Append(Text.GetProperty("properties").GetProperty("allocated"))
@@ -55,7 +55,7 @@ public sealed class SchemaTests
     }
 
     [Fact]
-    public void A_key_too_few_or_too_many_or_of_another_type_is_seen()
+    public void Missing_and_extra_keys_and_wrong_types_violate_the_schema()
     {
         var objects = ObjectsOf(Sample()).Select(json => json.GetPath()).ToList();
         Assert.Equal(20, objects.Count);

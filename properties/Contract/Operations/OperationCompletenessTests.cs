@@ -8,8 +8,8 @@ using RmapProps.Harness.Enumeration;
 namespace RmapProps.PropertyTests.Contract.Operations;
 
 /// <summary>
-/// The list of what a new operation needs, beyond what the compiler asks for: each test names the parts that are missing. The
-/// compiler asks for the method of <see cref="IMachine"/> in both systems and for the parameters.
+/// Tests that each operation has all parts that the compiler does not require: each test lists the missing parts. The compiler
+/// requires the method of <see cref="IMachine"/> in both systems, and the parameters.
 /// </summary>
 public sealed class OperationCompletenessTests
 {
@@ -23,7 +23,7 @@ public sealed class OperationCompletenessTests
 
     private static readonly HashSet<Verb> OfWitnesses = [.. Catalogue.All.SelectMany(fault => VerbsOf(fault.Witness))];
 
-    /// <summary>Operations that no witness has: each fault that they expose has a shorter witness without them.</summary>
+    /// <summary>Operations that occur in no witness: each fault that they expose has a shorter witness without them.</summary>
     private static readonly Verb[] WithoutWitness = [Munmap.Form, Munlock.Form, ExecDone.Form, Prune.Form];
 
     public static TheoryData<Type> Operations() =>
@@ -34,7 +34,7 @@ public sealed class OperationCompletenessTests
     public void An_operation_has_all_its_parts(Type operation) => Assert.Equal([], MissingOf(operation));
 
     [Fact]
-    public void An_operation_that_is_only_a_record_is_told_all_that_it_lacks() => Assert.Equal(
+    public void A_bare_record_is_reported_with_all_missing_parts() => Assert.Equal(
         [
             "no place in Vocabulary.All",
             "no method of IMachine",
@@ -43,7 +43,7 @@ public sealed class OperationCompletenessTests
             "no row in scenario-format.md",
             "no world in Worlds.All",
             "no scenario in snapshots/scenarios",
-            "no fault whose witness has it",
+            "no fault with a witness that has it",
         ],
         MissingOf(typeof(Dive)));
 
@@ -60,7 +60,7 @@ public sealed class OperationCompletenessTests
         Needs(HasRow(verb), "no row in scenario-format.md");
         Needs(Worlds.All.Any(world => world.World.Verbs.Contains(verb)), "no world in Worlds.All");
         Needs(OnFile.Contains(verb), "no scenario in snapshots/scenarios");
-        Needs(OfWitnesses.Contains(verb) != WithoutWitness.Contains(verb), "no fault whose witness has it");
+        Needs(OfWitnesses.Contains(verb) != WithoutWitness.Contains(verb), "no fault with a witness that has it");
         return missing;
 
         void Needs(bool isThere, string part)

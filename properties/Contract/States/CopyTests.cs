@@ -7,17 +7,17 @@ using RmapProps.Rmap.Memory;
 
 namespace RmapProps.PropertyTests.Contract.States;
 
-/// <summary>A copy goes on as the original would have, and neither feels the steps of the other.</summary>
+/// <summary>Tests that a copy continues as the original would, and that neither is affected by steps of the other.</summary>
 public sealed class CopyTests
 {
     [Property(MaxTest = 500, StartSize = 4, EndSize = 60)]
-    public void A_copy_goes_on_by_itself(Scenario scenario, Seed seed) => MustCopy(scenario, seed);
+    public void A_copy_is_independent(Scenario scenario, Seed seed) => MustCopy(scenario, seed);
 
     [Property(MaxTest = 200)]
-    public void A_copy_goes_on_by_itself_where_many_share(KsmScenario shared, Seed seed) => MustCopy(shared.Scenario, seed);
+    public void A_copy_with_shared_pages_is_independent(KsmScenario shared, Seed seed) => MustCopy(shared.Scenario, seed);
 
     [Fact]
-    public void A_copy_that_shares_with_the_original_is_found_out() => Assert.Equal(
+    public void A_copy_that_shares_state_is_detected() => Assert.Equal(
         "the copy's steps changed the original",
         FlawOf(TestPairs.Parse("p0 mmap 0+1 rw\np0 write 0\np0 fork p1"), 1, () => ForgedMachine.Sharing(new ForwardMap())));
 
@@ -28,7 +28,7 @@ public sealed class CopyTests
         Assert.Null(FlawOf(scenario, made, () => Machines.Correct(kernel)));
     });
 
-    /// <summary>What is wrong with the copies that a machine makes after so many steps; null if nothing is.</summary>
+    /// <summary>Returns the defect of the copies that a machine makes after a number of steps; null if there is none.</summary>
     private static string? FlawOf(Scenario scenario, int made, Func<ICopyableMachine> newMachine)
     {
         var (uncopied, original) = (newMachine(), newMachine());

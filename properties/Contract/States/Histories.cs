@@ -2,10 +2,10 @@ using RmapProps.Contract.States;
 
 namespace RmapProps.PropertyTests.Contract.States;
 
-/// <summary>Two ways to the same state, and what comes of them.</summary>
+/// <summary>Compares two paths to one state, and their continuations.</summary>
 public static class Histories
 {
-    /// <summary>Other ways to where a scenario leads, some of which get there: without one step, or with two exchanged.</summary>
+    /// <summary>Yields other paths, some of which reach the same state: without one step, or with two steps swapped.</summary>
     public static IEnumerable<Scenario> Beside(Scenario scenario)
     {
         foreach (var shorter in Scenarios.WithoutOneStep(scenario))
@@ -19,10 +19,10 @@ public static class Histories
     }
 
     /// <summary>
-    /// Runs both so that they come to the end together. Where their keys are equal, an equal step must have equal outcomes
-    /// and leave equal keys: the first that does not, or null.
+    /// Runs both paths so that they reach the end together. Where their keys are equal, an equal step must have equal outcomes
+    /// and leave equal keys. Returns the first violation, or null.
     /// </summary>
-    public static Step? PartingOf(Scenario one, Scenario other, Func<ICopyableMachine> newMachine)
+    public static Step? FirstDifference(Scenario one, Scenario other, Func<ICopyableMachine> newMachine)
     {
         var (shorter, longer) = one.Length <= other.Length ? (one.Steps, other.Steps) : (other.Steps, one.Steps);
         var (here, there) = (newMachine(), newMachine());

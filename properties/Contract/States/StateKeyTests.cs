@@ -8,10 +8,12 @@ using RmapProps.Rmap.Memory;
 
 namespace RmapProps.PropertyTests.Contract.States;
 
-/// <summary>Equal keys, equal futures: what an enumerator relies on when it leaves out a state that it has met before.</summary>
+/// <summary>
+/// Tests that equal keys mean equal futures. An enumerator relies on this when it skips a state that it has seen before.
+/// </summary>
 public sealed class StateKeyTests
 {
-    // p0:0, p0:1 and p0:2 shared one KSM page, which is in swap now. In which order will a walk come to them again?
+    // p0:0, p0:1 and p0:2 shared one KSM page, which is in swap now. The order in which a walk will visit them differs.
     private const string Sharers = """
         p0 mmap 0+3 rw
         p0 madvise 0+3 mergeable
@@ -26,8 +28,8 @@ public sealed class StateKeyTests
         p0 read 2
         """;
 
-    // Unrelated processes hold the swap entry of a KSM page. p1 had it in memory last, at its own index, and is gone.
-    private const string Strangers = """
+    // Unrelated processes hold the swap entry of a KSM page. p1 was the last to map it, at its own index, and has exited.
+    private const string Unrelated = """
         p0 fork p1
         p0 mmap 0+1 rw
         p1 mmap {0}+1 rw
@@ -45,29 +47,29 @@ public sealed class StateKeyTests
         kswapd swapoff
         """;
 
-    // After this there is nothing, as in the beginning, but an anon_vma, a page and a swap entry have been there.
+    // At the end the state is empty, as at the start, but an anon_vma, a page and a swap entry have existed.
     private static readonly Scenario UsingUpNames =
         TestPairs.Parse("p0 mmap 0+1 rw\np0 write 0\nkswapd swapout p0:0\np0 munmap 0+1");
 
     [Property(MaxTest = 60, StartSize = 4, EndSize = 40)]
-    public void Once_equal_states_stay_equal(Scenario scenario) => MustNotPart(scenario);
+    public void Equal_states_stay_equal(Scenario scenario) => MustStayEqual(scenario);
 
     [Property(MaxTest = 60)]
-    public void Once_equal_states_stay_equal_where_many_share(KsmScenario shared) => MustNotPart(shared.Scenario);
+    public void Equal_states_with_shared_pages_stay_equal(KsmScenario shared) => MustStayEqual(shared.Scenario);
 
     [Theory]
     [InlineData(Sharers, new[] { "0", "1", "2" }, new[] { "0", "2", "1" })]
-    [InlineData(Strangers, new[] { "0" }, new[] { "1" })]
-    public void Whoever_forgets_what_is_hidden_is_found_out(string story, string[] one, string[] other)
+    [InlineData(Unrelated, new[] { "0" }, new[] { "1" })]
+    public void A_machine_without_its_hidden_state_is_detected(string story, string[] one, string[] other)
     {
         var (here, there) = (
             TestPairs.Parse(string.Format(null, story, one)), TestPairs.Parse(string.Format(null, story, other)));
-        Assert.NotNull(Histories.PartingOf(here, there, () => ForgedMachine.Forgetting(new ForwardMap())));
-        Assert.Null(Histories.PartingOf(here, there, () => new ForwardMap()));
+        Assert.NotNull(Histories.FirstDifference(here, there, () => ForgedMachine.Forgetting(new ForwardMap())));
+        Assert.Null(Histories.FirstDifference(here, there, () => new ForwardMap()));
     }
 
     [Property(MaxTest = 300, StartSize = 4, EndSize = 60)]
-    public void Names_that_were_used_up_do_not_matter(Scenario scenario)
+    public void Used_names_do_not_matter(Scenario scenario)
     {
         var (unused, used) = (new ForwardMap(), new ForwardMap());
         foreach (var step in UsingUpNames.Steps)
@@ -79,9 +81,9 @@ public sealed class StateKeyTests
         }
     }
 
-    /// <summary>Names are all that the property before this one can be about: without one, the observations differ too.</summary>
+    /// <summary>Shows that the previous test is about names: keys ignore them, and observations do not.</summary>
     [Fact]
-    public void Names_that_were_used_up_are_observed()
+    public void Used_names_are_observed()
     {
         var story = TestPairs.Parse("p0 mmap 0+1 rw\np0 write 0");
         var again = new Scenario([.. UsingUpNames.Steps, .. story.Steps]);
@@ -95,12 +97,12 @@ public sealed class StateKeyTests
     {
         var key = StateKey.Of(Samples.Everything);
         var variations = StateVariations.Of(Samples.Everything).ToList();
-        Assert.True(variations.Count > 100, $"There are {variations.Count} variations only.");
+        Assert.True(variations.Count > 100, $"There are only {variations.Count} variations.");
         Assert.All(variations, varied => Assert.NotEqual(key, StateKey.Of(varied)));
     }
 
-    private static void MustNotPart(Scenario scenario) => Assert.All(KernelVersions.All, kernel =>
+    private static void MustStayEqual(Scenario scenario) => Assert.All(KernelVersions.All, kernel =>
         Assert.All(Histories.Beside(scenario), other =>
-            Assert.Null(Histories.PartingOf(scenario, other, () => new ForwardMap(kernel))
-                ?? Histories.PartingOf(scenario, other, () => Machines.Correct(kernel)))));
+            Assert.Null(Histories.FirstDifference(scenario, other, () => new ForwardMap(kernel))
+                ?? Histories.FirstDifference(scenario, other, () => Machines.Correct(kernel)))));
 }

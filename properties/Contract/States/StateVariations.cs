@@ -5,8 +5,8 @@ using RmapProps.Contract.Parameters;
 namespace RmapProps.PropertyTests.Contract.States;
 
 /// <summary>
-/// An observation again and again, each time with one thing in it changed. They are found by reflection, so that a field
-/// that comes later is among them.
+/// Yields an observation many times, each time with one thing in it changed. The things are found by reflection, so that new
+/// fields are included.
 /// </summary>
 public static class StateVariations
 {
@@ -41,7 +41,9 @@ public static class StateVariations
             yield return items.SkipLast(1).ToSequence();
     }
 
-    /// <summary>A record is made from its parts. What numbers itself is left alone: it may have any number.</summary>
+    /// <summary>
+    /// Rebuilds a record from its parts. Values that are numbered by creation are not changed, because they may have any number.
+    /// </summary>
     private static IEnumerable<object> OfRecord(object record)
     {
         var constructor = record.GetType().GetConstructors().Single();

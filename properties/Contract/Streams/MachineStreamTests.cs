@@ -9,8 +9,9 @@ using RmapProps.Rmap.Pools;
 namespace RmapProps.PropertyTests.Contract.Streams;
 
 /// <summary>
-/// What a machine streams is what it shows, in whatever state it is. The oracle writes both separately; the implementation
-/// observes its stream, so of that one the reading is tested here, and what it writes by every comparison with the oracle.
+/// Tests that a machine streams exactly the state that it shows, in any state. The oracle writes the two forms separately. The
+/// implementation observes through its stream, so this test covers the reading, and every comparison with the oracle covers the
+/// writing.
 /// </summary>
 public sealed class MachineStreamTests
 {
@@ -21,18 +22,18 @@ public sealed class MachineStreamTests
     public static TheoryData<string> Faults() => [.. Catalogue.All.Select(fault => fault.Name)];
 
     [Property(MaxTest = 300, StartSize = 4, EndSize = 60)]
-    public void Both_sides_stream_what_is_observed(Scenario scenario) => MustShow(scenario);
+    public void Streams_match_observations(Scenario scenario) => MustShow(scenario);
 
     [Property(MaxTest = 60)]
-    public void Both_sides_stream_what_is_observed_where_many_share(KsmScenario shared) => MustShow(shared.Scenario);
+    public void Streams_match_observations_of_shared_pages(KsmScenario shared) => MustShow(shared.Scenario);
 
     [Property(MaxTest = 300, StartSize = 4, EndSize = 60)]
-    public void Both_sides_stream_what_is_observed_of_steps_that_nobody_chose(Unguided story) => MustShow(story.Scenario);
+    public void Streams_match_observations_of_unguided_steps(Unguided story) => MustShow(story.Scenario);
 
-    /// <summary>Pointers that lead nowhere, counts below zero, walks that would crash: the state may be any.</summary>
+    /// <summary>The state may be invalid: dangling pointers, negative counts, walks that would crash.</summary>
     [Theory]
     [MemberData(nameof(Faults))]
-    public void So_does_a_machine_with_a_fault(string name)
+    public void Streams_match_observations_of_a_faulty_machine(string name)
     {
         var fault = Catalogue.Find(name)!;
         foreach (var scenario in Guided.Append(TestPairs.Parse(fault.Witness)))

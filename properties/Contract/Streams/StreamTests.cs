@@ -5,7 +5,7 @@ using RmapProps.PropertyTests.Contract.Observations;
 
 namespace RmapProps.PropertyTests.Contract.Streams;
 
-/// <summary>Two streams are equal exactly when the two observations are, whatever these show.</summary>
+/// <summary>Tests that two streams are equal exactly when the two observations are equal, for any content.</summary>
 public sealed class StreamTests
 {
     [Fact]
@@ -13,7 +13,7 @@ public sealed class StreamTests
     {
         var stream = Written.Of(Samples.Everything);
         var altered = Alterations.Of(Samples.Everything).ToList();
-        Assert.True(altered.Count > 100, $"There are {altered.Count} alterations only.");
+        Assert.True(altered.Count > 100, $"There are only {altered.Count} alterations.");
         Assert.All(altered, alteration =>
         {
             var other = Written.Of(alteration.Value);
@@ -25,7 +25,7 @@ public sealed class StreamTests
     }
 
     [Fact]
-    public void Whatever_is_written_is_read()
+    public void Written_observations_are_read_back()
     {
         var rng = new Rng(7);
         var earlier = InvalidObservations.Draw(rng);
@@ -41,7 +41,7 @@ public sealed class StreamTests
     }
 
     [Fact]
-    public void Numbers_of_any_size_stay_what_they_are()
+    public void Numbers_of_any_size_are_preserved()
     {
         foreach (var value in (int[])[int.MinValue, -3, -2, -1, 0, 1, int.MaxValue])
         {
@@ -59,9 +59,9 @@ public sealed class StreamTests
         }
     }
 
-    /// <summary>The methods are written by hand because they are fast; the table says what they have to write.</summary>
+    /// <summary>Compares the fast handwritten methods with the layout that the table defines.</summary>
     [Fact]
-    public void The_methods_write_what_the_table_says()
+    public void The_methods_follow_the_table()
     {
         var rng = new Rng(3);
         MustBeOfTable(Written.Of(Samples.Everything), Samples.Everything);
@@ -87,7 +87,7 @@ public sealed class StreamTests
     }
 
     [Fact]
-    public void What_has_not_changed_is_the_same_object()
+    public void Unchanged_parts_are_the_same_object()
     {
         var before = Samples.Everything;
         var after = before with { Pages = [before.Pages[0], before.Pages[1] with { MapCount = 7 }, before.Pages[2]] };
@@ -100,7 +100,7 @@ public sealed class StreamTests
     }
 
     [Fact]
-    public void What_is_no_observation_is_refused()
+    public void An_invalid_stream_is_refused()
     {
         var stream = Written.Of(Samples.Everything);
         var whole = stream.Position;
@@ -129,7 +129,9 @@ public sealed class StreamTests
                     Assert.True(taken.Add((field.Slot.Word, bit)), $"{field} shares bit {bit} of number {field.Slot.Word}");
     }
 
-    /// <summary>A view whose numbers are this one; what has few values has a value that is not the first.</summary>
+    /// <summary>
+    /// Makes a view from one number; an enumeration gets a value other than its first.
+    /// </summary>
     private static TView View<TView>(int value)
         where TView : IView<TView> => ValueSource<TView>.View(type => type.Name switch
     {
@@ -152,6 +154,6 @@ public sealed class StreamTests
         _ when type == typeof(Sequence<AnonVmaName>) => new Sequence<AnonVmaName>([new(value)]),
         _ when type == typeof(Sequence<VmaName>) => new Sequence<VmaName>([new(new(value), new(value * 8L), new(value * 8L))]),
         _ when type == typeof(Sequence<Place>) => new Sequence<Place>([new(new(value), new(value * 8L))]),
-        _ => throw new NotSupportedException($"How large can a {type.Name} be?"),
+        _ => throw new NotSupportedException($"No value is defined for {type.Name}."),
     });
 }

@@ -5,12 +5,12 @@ using RmapProps.Contract.Streams;
 namespace RmapProps.PropertyTests.Contract.Streams;
 
 /// <summary>
-/// An observation written as a stream by the methods for single views. Their parameters are found by the names of the fields,
-/// so that a field without a parameter, and a parameter without a field, are found too.
+/// Writes an observation as a stream with the methods for single views. Their parameters are found by the names of the fields, so
+/// that a field without a parameter, or a parameter without a field, is detected.
 /// </summary>
 public static class Written
 {
-    /// <summary>The stream.</summary>
+    /// <summary>Returns the stream.</summary>
     public static ObservationStream Of(Observation observation)
     {
         var stream = new ObservationStream();

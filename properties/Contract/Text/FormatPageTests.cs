@@ -3,7 +3,9 @@ using RmapProps.Contract.Operations;
 
 namespace RmapProps.PropertyTests.Contract.Text;
 
-/// <summary>The page that everybody goes by: its rules are cited by number, so each number is there, once and in order.</summary>
+/// <summary>
+/// Tests the page with the format: its rules are cited by number, so each number must be there, once and in order.
+/// </summary>
 public sealed class FormatPageTests
 {
     private const int Rules = 63;

@@ -1,6 +1,6 @@
 namespace RmapProps.PropertyTests.Contract.Text;
 
-/// <summary>Rule 3, on both sides of each limit.</summary>
+/// <summary>Tests rule 3 on both sides of each limit.</summary>
 public sealed class LimitTests
 {
     [Theory]
@@ -41,5 +41,5 @@ public sealed class LimitTests
     [InlineData("kcompactd putback m65536", "1:19: expected a migration of at most m65535, found 'm65536'")]
     [InlineData("kswapd drop p65536:1", "1:13: expected a process of at most p65535, found 'p65536:1'")]
     [InlineData("kswapd drop p0:34359738368", "1:13: expected a page below 34359738368 (2^35), found 'p0:34359738368'")]
-    public void The_value_beyond_is_refused(string text, string error) => ErrorTests.MustFail(text, error);
+    public void The_value_beyond_the_limit_is_refused(string text, string error) => ErrorTests.MustFail(text, error);
 }

@@ -4,14 +4,16 @@ using System.Text.RegularExpressions;
 
 namespace RmapProps.PropertyTests.Contract.Text;
 
-/// <summary>A scenario as a hurried person writes it: everything that the format allows and the canonical text has not.</summary>
+/// <summary>
+/// Writes scenarios in a messy style, with everything that the format allows and the canonical text does not use.
+/// </summary>
 public static partial class MessyText
 {
     private static readonly string[] Gaps = [" ", "  ", "\t", " \t "];
 
     private static readonly string[] Comments = ["", " # why", "#", "\t# p0 mmap 16+4 rw", " # größer als \U0001F600"];
 
-    /// <summary>The same scenario in a text that chance made messy.</summary>
+    /// <summary>Returns the scenario in a randomly messy text.</summary>
     public static string Of(Scenario scenario, Rng rng)
     {
         var text = new StringBuilder(rng.OneIn(2) ? "\uFEFF" : "");
@@ -33,7 +35,7 @@ public static partial class MessyText
 
     private static string EndOfLine(Rng rng) => rng.OneIn(3) ? "\r\n" : "\n";
 
-    /// <summary>Numbers, which follow nothing or one of : and +, in hexadecimal or with zeros in front.</summary>
+    /// <summary>Rewrites numbers at the start of a word or after : or +, in hexadecimal or with leading zeros.</summary>
     private static string Rewritten(string word, Rng rng) => Number().Replace(word, number =>
     {
         var value = long.Parse(number.Value, CultureInfo.InvariantCulture);

@@ -4,15 +4,15 @@ using RmapProps.Contract.Text;
 
 namespace RmapProps.PropertyTests.Contract.Text;
 
-/// <summary>Text is the waist of the project: what is written is read back as what it was, whoever wrote it.</summary>
+/// <summary>Tests that written text is read back unchanged. All parts of the project exchange scenarios as text.</summary>
 public sealed class RoundTripTests
 {
     [Property(MaxTest = 2000, EndSize = 60)]
-    public void A_scenario_is_read_back_as_it_was_written(Anything story) =>
+    public void A_written_scenario_is_read_back(Anything story) =>
         Assert.Equal(story.Scenario, TestPairs.Parse(story.Scenario.ToString()));
 
     [Property(MaxTest = 2000, EndSize = 40)]
-    public void Hurried_writing_is_read_as_what_was_meant(Anything story, Seed seed)
+    public void Messy_text_is_read_as_the_same_scenario(Anything story, Seed seed)
     {
         var written = MessyText.Of(story.Scenario, seed.Rng);
         var reading = ScenarioText.Parse("hurried", Encoding.UTF8.GetBytes(written));
@@ -57,7 +57,7 @@ public sealed class RoundTripTests
             + "p0 write 0x11 !2\nkswapd age p0:0x11\nksmd prune").ToString());
 
     [Fact]
-    public void Each_step_knows_its_line()
+    public void Each_step_has_its_line()
     {
         var reading = ScenarioText.Parse("text", "rmap-scenario 1\n# two of them\np0 read 1\n\np0 read 2\n");
         Assert.Equal([3, 5], reading.Lines);

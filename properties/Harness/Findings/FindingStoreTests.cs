@@ -22,7 +22,7 @@ public sealed class FindingStoreTests : FindingDirectory
             # subject fault:forget-root-drop, kernel 2.6.36-pre
             # signature root-counts-its-tree@exit
             # diverged at step 4: p1 exit
-            # broke root-counts-its-tree: A root is referenced once by each living anon_vma of its tree, and by whoever pins it.
+            # broke root-counts-its-tree: A root has one reference for each other anon_vma of its tree and one for each pin.
             # expected a0 references 0, found 1
             # read from a file
             # rmapprops 1.2.3

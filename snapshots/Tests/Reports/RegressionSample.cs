@@ -6,7 +6,7 @@ using RmapProps.Rmap.Memory;
 
 namespace RmapProps.Regressions;
 
-/// <summary>root-counts-its-tree: A root is referenced once by each living anon_vma of its tree, and by whoever pins it.</summary>
+/// <summary>root-counts-its-tree: A root has one reference for each other anon_vma of its tree and one for each pin.</summary>
 public class Root_counts_its_tree_at_fork
 {
     [Fact]

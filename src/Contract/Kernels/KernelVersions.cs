@@ -14,17 +14,17 @@ public static class KernelVersions
         "The reverse map between 2.6.35 and 2.6.36-rc1, after \"rmap: always add new vmas at the end\".",
         predecessor: null);
 
-    /// <summary>Linux 2.6.36 as it was released. 2.6.36-rc1 already has its four rules.</summary>
+    /// <summary>Linux 2.6.36 as released. 2.6.36-rc1 already has its four rules.</summary>
     public static readonly KernelVersion Linux2636 = new(
         "2.6.36",
         new(2010, 10, 20),
         "f6f94e2ab1b3",
-        "Linux 2.6.36 as it was released; 2.6.36-rc1 already has its rules.",
+        "Linux 2.6.36 as released; 2.6.36-rc1 already has its rules.",
         Linux2636pre,
         new RuleChange(
             "288468c334e9",
             "rmap: always use anon_vma root pointer",
-            "__page_set_anon_rmap: a page that belongs to an anon_vma stays there when it is mapped again; before, the first new "
+            "__page_set_anon_rmap: a page that belongs to an anon_vma keeps it when it is mapped again. Before, the first new "
             + "mapping moved it to the root.",
             """
             p0 mmap 0+1 rw
@@ -37,7 +37,7 @@ public static class KernelVersions
         new RuleChange(
             "ad8c2ee801ad",
             "rmap: add exclusive page to private anon_vma on swapin",
-            "do_swap_page: a page that only the writer can have comes back from swap to the writer's own anon_vma; before, to "
+            "do_swap_page: a page that only the writer can have is swapped in to the writer's own anon_vma. Before, it went to "
             + "the root.",
             """
             p0 mmap 0+1 rw
@@ -51,8 +51,8 @@ public static class KernelVersions
         new RuleChange(
             "ba6f0ff3981e",
             "ksm: fix ksm swapin time optimization",
-            "ksm_might_need_to_copy: a cached page is mapped if its anon_vma has the same root as that of the VMA; before, only "
-            + "if it is the same anon_vma.",
+            "ksm_might_need_to_copy: a cached page is mapped if its anon_vma and the VMA's have the same root. Before, it was "
+            + "mapped only if they were the same anon_vma.",
             """
             p0 mmap 0+1 rw
             p0 write 0
@@ -63,7 +63,7 @@ public static class KernelVersions
         new RuleChange(
             "21d0d443cdc1",
             "rmap: resurrect page_address_in_vma anon_vma check",
-            "page_address_in_vma: a page of another tree is not in the VMA; before, the index alone decided.",
+            "page_address_in_vma: a page of another tree is not in the VMA. Before, only the index was compared.",
             """
             p0 mmap 0+1 rw
             p0 madvise 0+1 mergeable
@@ -76,17 +76,17 @@ public static class KernelVersions
             kswapd swapoff
             """));
 
-    /// <summary>The version that need not be named.</summary>
+    /// <summary>The version that is used if none is given.</summary>
     public static KernelVersion Default => Linux2636pre;
 
     /// <summary>Every version, each after its predecessor.</summary>
     public static IReadOnlyList<KernelVersion> All { get; } = [Linux2636pre, Linux2636];
 
-    /// <summary>Names of earlier releases of this program, which finding folders and command lines still have.</summary>
+    /// <summary>Names in earlier releases of this program, which finding folders and command lines may still use.</summary>
     private static readonly IReadOnlyDictionary<string, KernelVersion> FormerNames =
         new Dictionary<string, KernelVersion>(StringComparer.Ordinal) { ["seed"] = Linux2636pre };
 
-    /// <summary>The version of this name, present or former; null if there is none.</summary>
+    /// <summary>Finds a version by its present or former name; null if there is none.</summary>
     public static KernelVersion? Find(string name) =>
         All.FirstOrDefault(kernel => kernel.Name == name) ?? FormerNames.GetValueOrDefault(name);
 }

@@ -2,23 +2,23 @@ using RmapProps.Contract.Observations;
 
 namespace RmapProps.Contract.Laws;
 
-/// <summary>References and lifetimes: who keeps whom alive.</summary>
+/// <summary>Laws of references and lifetimes.</summary>
 public static class CountingLaws
 {
-    /// <summary>R1, for roots.</summary>
+    /// <summary>The reference count of a root (R1).</summary>
     public static readonly Law RootCountsItsTree = Law.OfState(
         "root-counts-its-tree",
-        "A root is referenced once by each living anon_vma of its tree, and by whoever pins it.",
+        "A root has one reference for each other anon_vma of its tree and one for each pin.",
         "R1",
         AnonVmaFields.Root | AnonVmaFields.References | AnonVmaFields.Pins,
-        moment =>
+        state =>
         {
-            foreach (var root in moment.After.AnonVmas)
+            foreach (var root in state.After.AnonVmas)
             {
                 if (!root.IsRoot)
                     continue;
                 var expected = root.Pins;
-                foreach (var other in moment.After.AnonVmas)
+                foreach (var other in state.After.AnonVmas)
                     if (other.Root == root.Name && !other.IsRoot)
                         expected++;
                 if (root.References != expected)
@@ -28,108 +28,108 @@ public static class CountingLaws
             return null;
         });
 
-    /// <summary>R1, for the others.</summary>
+    /// <summary>The reference count of every other anon_vma (R1).</summary>
     public static readonly Law OthersCountPins = Law.OfState(
         "others-count-pins",
-        "An anon_vma that is no root is referenced only by whoever pins it.",
+        "The reference count of an anon_vma that is not a root is the number of its pins.",
         "R1",
         AnonVmaFields.Root | AnonVmaFields.References | AnonVmaFields.Pins,
-        moment =>
+        state =>
         {
-            foreach (var anonVma in moment.After.AnonVmas)
+            foreach (var anonVma in state.After.AnonVmas)
                 if (!anonVma.IsRoot && anonVma.References != anonVma.Pins)
                     return $"expected {anonVma.Name} references {anonVma.Pins}, found {anonVma.References}";
             return null;
         });
 
-    /// <summary>R2.</summary>
+    /// <summary>The end of an anon_vma's life (R2).</summary>
     public static readonly Law LiveWhileNeeded = Law.OfState(
         "live-while-needed",
-        "An anon_vma lives exactly as long as a VMA is on its list or a reference is held.",
+        "An anon_vma is alive exactly as long as a VMA is on its list or a reference to it is held.",
         "R2",
         AnonVmaFields.References | AnonVmaFields.Vmas,
-        moment =>
+        state =>
         {
-            foreach (var anonVma in moment.After.AnonVmas)
+            foreach (var anonVma in state.After.AnonVmas)
                 if (anonVma.Vmas.Count == 0 && anonVma.References <= 0)
-                    return $"{anonVma.Name} has no VMA and no reference, and lives";
+                    return $"{anonVma.Name} has no VMA and no reference, but is alive";
             return null;
         });
 
-    /// <summary>R2, for those who hold a reference.</summary>
+    /// <summary>The holders of references to an anon_vma (R2).</summary>
     public static readonly Law PinnedLives = Law.OfState(
         "pinned-lives",
-        "An anon_vma lives as long as an item of ksmd or a migration holds it.",
+        "An anon_vma is not freed while a KSM item or a migration holds a reference to it.",
         "R2",
         AnonVmaFields.Name | MigrationFields.AnonVma | ItemFields.AnonVma,
-        moment =>
+        state =>
         {
-            foreach (var migration in moment.After.Migrations)
+            foreach (var migration in state.After.Migrations)
                 if (migration.AnonVma == AnonVmaName.Freed)
-                    return $"{migration.Name} holds an anon_vma that was freed";
-            foreach (var item in moment.After.Items)
-                if (moment.After.Find(item.AnonVma) is null)
-                    return $"the item of {item.Process}:{item.Page} holds {item.AnonVma}";
+                    return $"{migration.Name} holds a freed anon_vma";
+            foreach (var item in state.After.Items)
+                if (state.After.Find(item.AnonVma) is null)
+                    return $"the KSM item of {item.Process}:{item.Page} holds {item.AnonVma}";
             return null;
         });
 
-    /// <summary>R3.</summary>
+    /// <summary>The life of a root (R3).</summary>
     public static readonly Law RootOutlivesTree = Law.OfState(
         "root-outlives-tree",
-        "A root anon_vma lives as long as any anon_vma of its tree, because its lock is theirs.",
+        "A root anon_vma lives as long as any anon_vma of its tree, because they all use its lock.",
         "R3",
         AnonVmaFields.Root,
-        moment =>
+        state =>
         {
-            foreach (var anonVma in moment.After.AnonVmas)
-                if (moment.After.Find(anonVma.Root) is null)
-                    return $"{anonVma.Name} lives and its root is {anonVma.Root}";
+            foreach (var anonVma in state.After.AnonVmas)
+                if (state.After.Find(anonVma.Root) is null)
+                    return $"{anonVma.Name} is alive, but its root is {anonVma.Root}";
             return null;
         }, LawScope.Always);
 
-    /// <summary>R4.</summary>
+    /// <summary>Leaks at the end of a run (R4).</summary>
     public static readonly Law NothingOutlivesAll = Law.OfState(
         "nothing-outlives-all",
-        "When no process, no item and no migration is left, no anon_vma, no chain and no page is.",
+        "When no process, KSM item or migration is left, no anon_vma, chain or page is left either.",
         "R4",
         ProcessFields.Name | ItemFields.Process | MigrationFields.Name | FieldMask.Of(AllocatedFields.Section),
-        moment => moment.After is { Processes.Count: 0, Items.Count: 0, Migrations.Count: 0, Allocated: var left }
+        state => state.After is { Processes.Count: 0, Items.Count: 0, Migrations.Count: 0, Allocated: var left }
             && (left.AnonVmas != 0 || left.Chains != 0 || left.Pages != 0)
-            ? $"left are {left.AnonVmas} anon_vmas, {left.Chains} chains, {left.Pages} pages"
+            ? $"{left.AnonVmas} anon_vmas, {left.Chains} chains and {left.Pages} pages are left"
             : null);
 
-    /// <summary>R6.</summary>
+    /// <summary>The two lists of a chain (R6).</summary>
     public static readonly Law EveryChainLinked = Law.OfState(
         "every-chain-linked",
         "Every living chain is on the list of one VMA and on the list of one anon_vma.",
         "R6",
         VmaFields.Chain | AnonVmaFields.Vmas | AllocatedFields.Chains,
-        moment =>
+        state =>
         {
             var (ofVmas, ofAnonVmas) = (0, 0);
-            foreach (var process in moment.After.Processes)
+            foreach (var process in state.After.Processes)
                 foreach (var vma in process.Vmas)
                     ofVmas += vma.Chain.Count;
-            foreach (var anonVma in moment.After.AnonVmas)
+            foreach (var anonVma in state.After.AnonVmas)
                 ofAnonVmas += anonVma.Vmas.Count;
-            var living = moment.After.Allocated.Chains;
+            var living = state.After.Allocated.Chains;
             return ofVmas == living && ofAnonVmas == living
                 ? null
-                : $"{living} chains live, {ofVmas} are on lists of VMAs, {ofAnonVmas} on lists of anon_vmas";
+                : $"{living} chains are alive, {ofVmas} are on lists of VMAs, {ofAnonVmas} on lists of anon_vmas";
         });
 
-    /// <summary>R2, for the count.</summary>
+    /// <summary>The allocation counts (R2).</summary>
     public static readonly Law CountsAreOfTheLiving = Law.OfState(
         "counts-are-of-the-living",
-        "As many anon_vmas and pages are allocated as can be seen.",
+        "The observation shows exactly the allocated anon_vmas and pages.",
         "R2",
         AnonVmaFields.Name | PageFields.Name | AllocatedFields.AnonVmas | AllocatedFields.Pages,
-        moment =>
+        state =>
         {
-            var (seen, allocated) = (moment.After, moment.After.Allocated);
+            var (seen, allocated) = (state.After, state.After.Allocated);
             return seen.AnonVmas.Count == allocated.AnonVmas && seen.Pages.Count == allocated.Pages
                 ? null
-                : $"{seen.AnonVmas.Count} anon_vmas and {seen.Pages.Count} pages seen, {allocated.AnonVmas} and "
-                    + $"{allocated.Pages} allocated";
+                : $"{seen.AnonVmas.Count} anon_vmas and {seen.Pages.Count} pages are visible, {allocated.AnonVmas} and "
+                    + $"{allocated.Pages} are allocated";
         });
 }

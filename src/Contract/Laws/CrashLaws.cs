@@ -2,15 +2,15 @@ using RmapProps.Contract.Observations;
 
 namespace RmapProps.Contract.Laws;
 
-/// <summary>The law about what no step may ever do.</summary>
+/// <summary>The law against crashes, which holds for every step.</summary>
 public static class CrashLaws
 {
-    /// <summary>No operation uses freed memory, frees twice, or misuses a lock.</summary>
+    /// <summary>Use of freed memory, double frees and misused locks (R5).</summary>
     public static readonly Law NoCrash = Law.OfStep(
         "no-crash",
-        "No step uses what was freed, frees it twice, follows a pointer that was never set, takes a "
-        + "lock twice or leaves one held.",
+        "No step uses freed memory, frees it twice, follows a pointer that was never set, takes a lock twice or leaves a lock "
+        + "held.",
         "R5",
         FieldMask.None,
-        moment => moment.Outcome.Word == OutcomeWord.Crash ? $"{moment.Step} crashed" : null, LawScope.Always);
+        transition => transition.Outcome.Word == OutcomeWord.Crash ? $"{transition.Step} crashed" : null, LawScope.Always);
 }

@@ -1,8 +1,8 @@
 namespace RmapProps.Contract.Laws;
 
 /// <summary>
-/// All laws, in the order in which they are checked: the first one that is broken names the divergence. Those that say
-/// most about a cause come first: what was done to the forest, before what became of the pages.
+/// All laws, in the order in which they are checked: the first broken law names the divergence. The laws closest to a cause come
+/// first: changes of the forest before their effects on pages.
 /// </summary>
 public static class LawBook
 {
@@ -49,11 +49,11 @@ public static class LawBook
         RefusalLaws.FailedTouchMapsNothing,
     ];
 
-    /// <summary>The law with this name, or null.</summary>
+    /// <summary>Finds the law with a name; null if there is none.</summary>
     public static Law? Find(string name) => All.FirstOrDefault(law => law.Name == name);
 
     /// <summary>
-    /// The first law of the default kernel version that a moment breaks, with what breaks it; null where all hold.
+    /// Returns the first law of the default kernel version that a transition breaks, with the violation; null if all laws hold.
     /// </summary>
-    public static (Law Law, string Violation)? FirstBroken(Transition moment) => LawSelection.All.FirstBroken(moment);
+    public static (Law Law, string Violation)? FirstBroken(Transition transition) => LawSelection.All.FirstBroken(transition);
 }

@@ -1,11 +1,11 @@
 namespace RmapProps.Contract.Laws;
 
-/// <summary>When a law holds.</summary>
+/// <summary>The times at which a law holds.</summary>
 public enum LawScope
 {
-    /// <summary>Between steps, when no step is in progress: in the middle of one it may be false by design.</summary>
+    /// <summary>Between steps: in the middle of a step, the law may be false by design.</summary>
     BetweenSteps,
 
-    /// <summary>At every moment at which no lock of the tree is held by another thread, so in the middle of a step too.</summary>
+    /// <summary>Whenever no other thread holds a lock of the tree, so in the middle of a step as well.</summary>
     Always,
 }

@@ -5,8 +5,8 @@ using RmapProps.Contract.Observations;
 namespace RmapProps.Contract.Laws;
 
 /// <summary>
-/// The laws that a comparison can check: those that are in force under its kernel version and whose fields it shows. A law
-/// that reads a field which a subject cannot show would report nonsense, so it is left out, and a run lists it.
+/// The laws that a comparison can check: the laws in force under its kernel version, if it shows their fields. A law that reads a
+/// field which a subject cannot show would report nonsense, so it is excluded, and a run lists it.
 /// </summary>
 public sealed class LawSelection
 {
@@ -15,7 +15,7 @@ public sealed class LawSelection
 
     private static readonly ConcurrentDictionary<(FieldMask Shown, KernelVersion Kernel), LawSelection> Selections = [];
 
-    /// <summary>The laws that are checked when certain parts have changed, by those parts.</summary>
+    /// <summary>The laws to check, indexed by the parts that have changed.</summary>
     private readonly Law[][] checkedAfter;
 
     /// <summary>Selects from a list of laws.</summary>
@@ -49,16 +49,16 @@ public sealed class LawSelection
         ? All
         : Selections.GetOrAdd((shown, kernel), static key => new(LawBook.All, key.Shown, key.Kernel));
 
-    /// <summary>The first law that a transition breaks, with what breaks it; null where all hold.</summary>
-    /// <param name="moment">The transition.</param>
+    /// <summary>Returns the first law that a transition breaks, with the violation; null if all laws hold.</summary>
+    /// <param name="transition">The transition.</param>
     /// <param name="changed">
-    /// What has changed since all laws held; everything where that is not known. Laws of a state that read none of it are not
-    /// checked.
+    /// The parts that have changed since all laws held, or all parts if that is unknown. Laws of a state that read none of these
+    /// parts are not checked.
     /// </param>
-    public (Law Law, string Violation)? FirstBroken(Transition moment, StateSections changed = StateSections.All)
+    public (Law Law, string Violation)? FirstBroken(Transition transition, StateSections changed = StateSections.All)
     {
         foreach (var law in checkedAfter[(int)changed])
-            if (law.Violation(moment) is { } violation)
+            if (law.Violation(transition) is { } violation)
                 return (law, violation);
         return null;
     }

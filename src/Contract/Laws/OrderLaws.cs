@@ -5,52 +5,54 @@ using RmapProps.Contract.Parameters;
 namespace RmapProps.Contract.Laws;
 
 /// <summary>
-/// The order of a walk. Fork and mremap copy entries without a lock; a walker that must miss none is safe only because
-/// it meets the source before the destination, that is, because lists are in order of linking.
+/// Laws of the order of a walk. Fork and mremap copy entries without a lock. A walker that must not miss an entry is safe only if
+/// it visits the source before the destination. So lists must be in order of linking.
 /// </summary>
 public static class OrderLaws
 {
-    /// <summary>S9, as far as names tell: those that stayed stay in order, those that joined stand behind them.</summary>
+    /// <summary>
+    /// The order of a list, as far as names show it: old entries keep their order, and new ones follow them (S9).
+    /// </summary>
     public static readonly Law NewcomersLast = Law.OfStep(
         "newcomers-last",
-        "A VMA that is linked to an anon_vma goes to the end of its list, and nobody on a list ever changes places.",
+        "A newly linked VMA goes to the end of the anon_vma's list, and the VMAs already on the list keep their order.",
         "S9",
         VmaFields.End | AnonVmaFields.Vmas,
         NewcomersLastViolation);
 
-    /// <summary>S10.</summary>
+    /// <summary>The order of parent and child on a list (S10).</summary>
     public static readonly Law ChildBehindParent = Law.OfStep(
         "child-behind-parent",
-        "After a fork, the parent's VMA precedes the child's copy of it on every list that both are on.",
+        "After a fork, the parent's VMA precedes the child's copy of it on every list that contains both.",
         "S10",
         AnonVmaFields.Vmas,
         ChildBehindParentViolation);
 
     /// <summary>
-    /// A VMA is known by its place, so only those count whose place the step cannot have given to another: not those in
-    /// a range that mmap or mremap cleared first.
+    /// The name of a VMA is its place, so the check counts only VMAs whose place the step cannot have given to another VMA. This
+    /// excludes VMAs in a range that mmap or mremap cleared first.
     /// </summary>
-    private static string? NewcomersLastViolation(Transition moment)
+    private static string? NewcomersLastViolation(Transition transition)
     {
-        if (moment.Before.AnonVmas.IsSameAs(moment.After.AnonVmas))
+        if (transition.Before.AnonVmas.IsSameAs(transition.After.AnonVmas))
             return null;
-        foreach (var after in moment.After.AnonVmas)
+        foreach (var after in transition.After.AnonVmas)
         {
-            if (moment.Before.Find(after.Name) is not { } before || before.Vmas == after.Vmas)
+            if (transition.Before.Find(after.Name) is not { } before || before.Vmas == after.Vmas)
                 continue;
             var (stayed, newcomer) = (-1, VmaName.Freed);
             foreach (var vma in after.Vmas)
             {
                 var position = before.Vmas.Span.IndexOf(vma);
-                if (position >= 0 && !MayBeAnother(moment.Step.Operation, vma))
+                if (position >= 0 && !MayBeAnother(transition.Step.Operation, vma))
                 {
                     if (newcomer != VmaName.Freed)
-                        return $"{newcomer} joined the list of {after.Name} before {vma}, which was there: {after.Vmas}";
+                        return $"{newcomer} joined the list of {after.Name} before {vma}, which was already on it: {after.Vmas}";
                     if (position < stayed)
                         return $"the list of {after.Name} was {before.Vmas} and is {after.Vmas}";
                     stayed = position;
                 }
-                else if (position < 0 && IsNewcomer(moment, vma))
+                else if (position < 0 && IsNewcomer(transition, vma))
                 {
                     newcomer = vma;
                 }
@@ -61,13 +63,13 @@ public static class OrderLaws
     }
 
     /// <summary>
-    /// Whether the VMA was linked by this step for certain: it existed before without the link, or its process is new.
+    /// Whether the step certainly linked the VMA: the VMA existed before without the link, or its process is new.
     /// </summary>
-    private static bool IsNewcomer(Transition moment, VmaName name)
+    private static bool IsNewcomer(Transition transition, VmaName name)
     {
-        if (MayBeAnother(moment.Step.Operation, name))
+        if (MayBeAnother(transition.Step.Operation, name))
             return false;
-        return moment.Before.Find(name.Pid) is not { } process
+        return transition.Before.Find(name.Pid) is not { } process
             || (process.VmaAt(name.Start) is { } vma && vma.NameIn(name.Pid) == name);
     }
 
@@ -80,11 +82,11 @@ public static class OrderLaws
 
     private static bool Overlaps(PageRange range, VmaName name) => range.Start < name.End && name.Start < range.End;
 
-    private static string? ChildBehindParentViolation(Transition moment)
+    private static string? ChildBehindParentViolation(Transition transition)
     {
-        if (moment is not { Step.Operation: Fork fork, Outcome.IsOk: true })
+        if (transition is not { Step.Operation: Fork fork, Outcome.IsOk: true })
             return null;
-        foreach (var anonVma in moment.After.AnonVmas)
+        foreach (var anonVma in transition.After.AnonVmas)
             for (var i = 0; i < anonVma.Vmas.Count; i++)
             {
                 var child = anonVma.Vmas[i];

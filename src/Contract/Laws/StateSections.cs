@@ -3,8 +3,8 @@ using RmapProps.Contract.Observations;
 namespace RmapProps.Contract.Laws;
 
 /// <summary>
-/// The parts of an observation, as laws read them. A law of a state that held goes on holding while the parts that it
-/// reads stay, and most steps change few.
+/// The parts of an observation, from the viewpoint of laws. A law of a state that held still holds while the parts that it reads
+/// are unchanged, and most steps change few parts.
 /// </summary>
 [Flags]
 public enum StateSections
@@ -12,7 +12,7 @@ public enum StateSections
     /// <summary>No part.</summary>
     None = 0,
 
-    /// <summary>Which processes there are, and their VMAs with their chains.</summary>
+    /// <summary>The processes, and their VMAs with their chains.</summary>
     Vmas = 1,
 
     /// <summary>The page-table entries of the processes.</summary>
@@ -30,20 +30,22 @@ public enum StateSections
     /// <summary>The migrations.</summary>
     Migrations = 32,
 
-    /// <summary>The items of ksmd.</summary>
+    /// <summary>The KSM items.</summary>
     Items = 64,
 
     /// <summary>The numbers of living objects.</summary>
     Allocated = 128,
 
-    /// <summary>All of the state.</summary>
+    /// <summary>The whole state.</summary>
     All = 255,
 }
 
-/// <summary>Which parts have certain fields, and which parts of two observations are not the same objects.</summary>
-internal static class PartsOf
+/// <summary>Maps fields to parts, and finds the parts of two observations that are different objects.</summary>
+internal static class SectionsOf
 {
-    /// <summary>The parts that have fields of a mask. A process that comes or goes changes its VMAs and its entries.</summary>
+    /// <summary>
+    /// Returns the parts with fields of a mask. A process that starts or exits changes its VMAs and its entries.
+    /// </summary>
     public static StateSections Fields(FieldMask mask)
     {
         var (vmas, entries) = (mask.Shows(VmaFields.Section), mask.Shows(EntryFields.Section));
@@ -58,7 +60,7 @@ internal static class PartsOf
             | Unless(!AllocatedFields.Section.All.Any(mask.Has), StateSections.Allocated);
     }
 
-    /// <summary>The parts that may differ. What was made anew counts, even where it is equal.</summary>
+    /// <summary>Returns the parts that may differ. A new object counts as a change, even where it is equal.</summary>
     public static StateSections Change(Observation before, Observation after)
     {
         if (ReferenceEquals(before, after))

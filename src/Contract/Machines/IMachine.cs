@@ -4,20 +4,20 @@ using RmapProps.Contract.Parameters;
 namespace RmapProps.Contract.Machines;
 
 /// <summary>
-/// What both sides of a check are: address spaces over a reverse map, one method for each operation, and a view of
-/// everything they hold. The methods follow the rules of scenario-format.md; none throws because of its arguments.
+/// The interface of both sides of a check: address spaces over a reverse map, one method for each operation, and a view of the
+/// whole state. The methods follow the rules of scenario-format.md and do not throw because of their arguments.
 /// </summary>
 /// <remarks>
-/// A step is <see cref="BeginStep"/>, one operation, <see cref="EndStep"/>. Exceptions out of any of the three are the
-/// outcome <c>crash</c>, after which the machine is not used any more.
+/// A step is <see cref="BeginStep"/>, one operation, <see cref="EndStep"/>. An exception from any of the three is the outcome
+/// <c>crash</c>, after which the machine is not used any more.
 /// </remarks>
 public interface IMachine
 {
-    /// <summary>A step begins. The allocation that fails in it is the n-th that it makes (rule 9); null for none.</summary>
+    /// <summary>Begins a step. The parameter is the number of the allocation that fails in it (rule 9); null for none.</summary>
     void BeginStep(AllocationFailure? failure);
 
     /// <summary>
-    /// The step is over: what it created and what still lives gets its number (rule 55), what nobody holds is freed.
+    /// Ends a step: numbers the objects that it created and that still live (rule 55), and frees objects without holders.
     /// </summary>
     void EndStep();
 
@@ -64,30 +64,30 @@ public interface IMachine
     Outcome Age(Place place);
 
     /// <summary>
-    /// The page enters the swap cache; try_to_unmap turns its mappings into swap entries (rules 40, 42 and 45).
+    /// Puts the page into the swap cache; try_to_unmap turns its mappings into swap entries (rules 40, 42 and 45).
     /// </summary>
     Outcome Swapout(Place place);
 
-    /// <summary>The cached page behind a swap entry leaves memory (rules 40 and 43).</summary>
+    /// <summary>Removes the cached page behind a swap entry from memory (rules 40 and 43).</summary>
     Outcome Drop(Place place);
 
-    /// <summary>swapoff(2): all swap entries are brought back in (rule 44).</summary>
+    /// <summary>swapoff(2): brings the pages of all swap entries back in (rule 44).</summary>
     Outcome Swapoff();
 
-    /// <summary>Migration begins (rules 46 to 48).</summary>
+    /// <summary>Starts a migration (rules 46 to 48).</summary>
     Outcome Isolate(Place place, MigrationName migration);
 
-    /// <summary>Migration ends (rule 49).</summary>
+    /// <summary>Ends a migration (rule 49).</summary>
     Outcome Putback(MigrationName migration);
 
-    /// <summary>Two pages become one KSM page (rules 50 to 52).</summary>
+    /// <summary>Makes one KSM page of two pages (rules 50 to 52).</summary>
     Outcome Merge(Place first, Place second);
 
-    /// <summary>ksmd's next pass (rule 53).</summary>
+    /// <summary>Runs ksmd's next pass (rule 53).</summary>
     Outcome Prune();
 
     /// <summary>
-    /// The whole state (rules 55 to 60). It changes nothing and never throws, whatever state a faulty subject is in.
+    /// Returns the whole state (rules 55 to 60). It changes nothing and never throws, whatever the state of a faulty subject.
     /// </summary>
     Observation Observe();
 }

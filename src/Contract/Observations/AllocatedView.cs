@@ -1,6 +1,6 @@
 namespace RmapProps.Contract.Observations;
 
-/// <summary>How many objects live (rule 59).</summary>
+/// <summary>The numbers of living objects (rule 59).</summary>
 /// <param name="AnonVmas">Living anon_vmas.</param>
 /// <param name="Chains">Living anon_vma_chains.</param>
 /// <param name="Pages">Living pages.</param>
@@ -30,11 +30,11 @@ public static class AllocatedFields
     public static readonly Field<AllocatedView, int> Pages =
         new("pages", FieldTypes.Count, allocated => allocated.Pages, Slot.Whole(1), allocated => $", {allocated.Pages} pages");
 
-    /// <summary>All of them.</summary>
+    /// <summary>The section of all these fields.</summary>
     public static readonly FieldSection<AllocatedView> Section =
         new("allocated", (_, _) => 0, (_, _) => "allocated", AnonVmas, Chains, Pages);
 
-    /// <summary>Writes how many objects live, which comes last.</summary>
+    /// <summary>Writes the totals, which come last.</summary>
     public static void Allocated(this NumberBuffer stream, int anonVmas, int chains, int pages)
     {
         var fields = stream.Reserve(2);

@@ -2,9 +2,11 @@ namespace RmapProps.Contract.Observations;
 
 /// <summary>One anon_vma: the VMAs in which some anonymous pages may be mapped.</summary>
 /// <param name="Name">Its number.</param>
-/// <param name="Root">The oldest ancestor, whose lock serves the tree; itself for a root.</param>
-/// <param name="References">external_refcount: on a root one for each living descendant, on any the pins.</param>
-/// <param name="Pins">Those of the references that KSM items and migrations hold.</param>
+/// <param name="Root">The oldest ancestor, which has the lock of the tree; itself for a root.</param>
+/// <param name="References">
+/// The external_refcount: on a root, one for each living descendant; on every anon_vma, one for each pin.
+/// </param>
+/// <param name="Pins">The references that KSM items and migrations hold.</param>
 /// <param name="Vmas">The VMAs on the same_anon_vma list, front to back: the order of a walk.</param>
 public sealed record AnonVmaView(AnonVmaName Name, AnonVmaName Root, int References, int Pins, Sequence<VmaName> Vmas)
     : IView<AnonVmaView>
@@ -18,14 +20,14 @@ public sealed record AnonVmaView(AnonVmaName Name, AnonVmaName Root, int Referen
         source.Read(AnonVmaFields.Pins),
         source.Read(AnonVmaFields.Vmas));
 
-    /// <summary>Whether it is the oldest of its tree.</summary>
+    /// <summary>Whether the anon_vma is the oldest of its tree.</summary>
     public bool IsRoot => Root == Name;
 }
 
 /// <summary>The fields of an anon_vma.</summary>
 public static class AnonVmaFields
 {
-    /// <summary>Its number.</summary>
+    /// <summary>The number of the anon_vma.</summary>
     public static readonly Field<AnonVmaView, AnonVmaName> Name =
         new("name", FieldTypes.AnonVmaKey, anonVma => anonVma.Name, Slot.Low(0), anonVma => $"{anonVma.Name}") { IsKey = true };
 
@@ -34,7 +36,7 @@ public static class AnonVmaFields
         new("root", FieldTypes.AnonVma, anonVma => anonVma.Root, Slot.High(0),
             anonVma => anonVma.IsRoot ? "  root" : $"  root {anonVma.Root}");
 
-    /// <summary>external_refcount.</summary>
+    /// <summary>The external_refcount.</summary>
     public static readonly Field<AnonVmaView, int> References =
         new("references", FieldTypes.Number, anonVma => anonVma.References, Slot.Low(1),
             anonVma => $", references {anonVma.References}");
@@ -48,7 +50,7 @@ public static class AnonVmaFields
     public static readonly Field<AnonVmaView, Sequence<VmaName>> Vmas =
         new("vmas", FieldTypes.Vmas, anonVma => anonVma.Vmas, Slot.List, anonVma => $", vmas {anonVma.Vmas}");
 
-    /// <summary>All of them.</summary>
+    /// <summary>The section of all these fields.</summary>
     public static readonly FieldSection<AnonVmaView> Section = new(
         "anonVmas",
         (left, right) => left.Name.Value.CompareTo(right.Name.Value),

@@ -4,12 +4,12 @@ using RmapProps.Contract.Kernels;
 namespace RmapProps.Contract.Observations;
 
 /// <summary>
-/// One field of the observation, declared once: its name, its type, its place in the format and in the number stream. JSON,
-/// text, schema, numbers, streams, differences and masks are derived from it.
+/// One field of the observation, declared once: its name, its type, its place in the format and in the number stream. JSON, text,
+/// schema, numbers, streams, differences and masks are derived from this declaration.
 /// </summary>
 /// <remarks>
 /// A new field touches these files: the view with its table and its writer method (for a page <c>PageView.cs</c>), the schema,
-/// each of the two systems that fill it in, and the sample of the tests. The compiler or a test names each that is missing.
+/// subject and oracle, which fill it in, and the sample of the tests. The compiler or a test reports each missing part.
 /// </remarks>
 public abstract class Field
 {
@@ -20,11 +20,11 @@ public abstract class Field
     /// <summary>The key in the JSON form, for example <c>mapCount</c>.</summary>
     public string Name { get; }
 
-    /// <summary>The section that it belongs to.</summary>
+    /// <summary>The section of the field.</summary>
     public FieldSection Section { get; internal set; } = null!;
 
     /// <summary>
-    /// Whether it names the thing that the other fields describe. A key is shown with every other field of its section.
+    /// Whether the field names the object that the other fields describe. A key is shown with every other field of its section.
     /// </summary>
     public bool IsKey { get; init; }
 
@@ -34,27 +34,27 @@ public abstract class Field
     /// <summary>Whether a kernel version has the field.</summary>
     public bool ExistsIn(KernelVersion kernel) => Since is null || kernel.IsSince(Since);
 
-    /// <summary>What its JSON value looks like, as a schema without a description.</summary>
+    /// <summary>The JSON schema of the value, without a description.</summary>
     public abstract string Schema { get; }
 
-    /// <summary>Its position among all fields, in the order of the format.</summary>
+    /// <summary>The position of the field among all fields, in the order of the format.</summary>
     internal int Number
     {
         get => number >= 0 ? number : FieldTable.NumberOf(this);
         set => number = value;
     }
 
-    /// <summary>The field, and the keys that it is shown with.</summary>
+    /// <summary>A mask of the field and the keys that are shown with it.</summary>
     public static implicit operator FieldMask(Field field) => FieldMask.Of(field);
 
-    /// <summary>Both fields, and the keys that they are shown with.</summary>
+    /// <summary>A mask of both fields and the keys that are shown with them.</summary>
     public static FieldMask operator |(Field left, Field right) => FieldMask.Of(left) | FieldMask.Of(right);
 
-    /// <summary>As in <c>pages.mapCount</c>, which is also how differences name it.</summary>
+    /// <summary>The full name, as in <c>pages.mapCount</c>, which differences use as well.</summary>
     public override string ToString() => $"{Section.Name}.{Name}";
 }
 
-/// <summary>A field of one kind of view, whatever its type.</summary>
+/// <summary>A field of one kind of view, of any type.</summary>
 /// <typeparam name="TView">The kind of view.</typeparam>
 public abstract class Field<TView> : Field
 {
@@ -63,19 +63,19 @@ public abstract class Field<TView> : Field
     {
     }
 
-    /// <summary>Where its number is in a stream.</summary>
+    /// <summary>The place of the field's number in a stream.</summary>
     public abstract Slot Slot { get; }
 
-    /// <summary>How many numbers each member of a list takes in a stream; 0 for a field that is no list.</summary>
+    /// <summary>The number of stream numbers for each member of a list; 0 for a field that is not a list.</summary>
     internal abstract int ListWords { get; }
 
     /// <summary>Whether two views agree on the field.</summary>
     public abstract bool AreEqual(TView left, TView right);
 
-    /// <summary>The value as differences print it.</summary>
+    /// <summary>Returns the value as differences print it.</summary>
     public abstract string TextOf(TView view);
 
-    /// <summary>The part of a line of text that is about the field; empty where there is nothing to mention.</summary>
+    /// <summary>Returns the part of a line of text that is about the field; empty if there is nothing to mention.</summary>
     public abstract string PhraseOf(TView view);
 
     internal abstract void WriteJson(Utf8JsonWriter json, TView view);
@@ -89,9 +89,9 @@ public abstract class Field<TView> : Field
 /// <typeparam name="TView">The kind of view.</typeparam>
 /// <typeparam name="T">The type of the values.</typeparam>
 /// <param name="name">The key in the JSON form.</param>
-/// <param name="type">How values are written and read.</param>
+/// <param name="type">Writes and reads the values.</param>
 /// <param name="get">Reads the value from a view.</param>
-/// <param name="slot">Where the number is in a stream.</param>
+/// <param name="slot">The place of the number in a stream.</param>
 /// <param name="phrase">The part of a line of text; null for a comma, the name and the value.</param>
 public sealed class Field<TView, T>(
     string name, FieldType<T> type, Func<TView, T> get, Slot slot, Func<TView, string>? phrase = null)
@@ -100,7 +100,7 @@ public sealed class Field<TView, T>(
     /// <inheritdoc/>
     public override string Schema => type.Schema;
 
-    /// <summary>How values are written and read.</summary>
+    /// <summary>Writes and reads the values.</summary>
     public FieldType<T> Type => type;
 
     /// <inheritdoc/>

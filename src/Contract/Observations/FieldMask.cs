@@ -4,14 +4,14 @@ using RmapProps.Contract.Kernels;
 namespace RmapProps.Contract.Observations;
 
 /// <summary>
-/// A set of fields that a comparison, a law or a report may use. The default is every field. A field comes with the keys of
-/// its section, because without them nothing could be said about it.
+/// A set of fields that a comparison, a law or a report may use. The default is every field. A field includes the keys of its
+/// section, because its value means nothing without them.
 /// </summary>
 public readonly record struct FieldMask
 {
     private static readonly ulong Everything = ulong.MaxValue >> (64 - FieldTable.Fields.Count);
 
-    /// <summary>The fields that are left out: a mask that is not initialized must not compare less.</summary>
+    /// <summary>The excluded fields: a mask that is not initialized must not compare fewer fields.</summary>
     private readonly ulong hidden;
 
     private FieldMask(ulong hidden) => this.hidden = hidden & Everything;
@@ -22,50 +22,50 @@ public readonly record struct FieldMask
     /// <summary>No field.</summary>
     public static FieldMask None => new(ulong.MaxValue);
 
-    /// <summary>Whether it has every field.</summary>
+    /// <summary>Whether the mask has every field.</summary>
     public bool IsAll => hidden == 0;
 
-    /// <summary>The fields that it has, in the order of the format.</summary>
+    /// <summary>The fields of the mask, in the order of the format.</summary>
     public IEnumerable<Field> Fields => FieldTable.Fields.Where(Has);
 
-    /// <summary>How many fields it has.</summary>
+    /// <summary>The number of fields.</summary>
     public int Count => FieldTable.Fields.Count - BitOperations.PopCount(hidden);
 
-    /// <summary>A field, and the keys that it is shown with.</summary>
+    /// <summary>Makes a mask of a field and the keys that are shown with it.</summary>
     public static FieldMask Of(Field field) => new(~(BitOf(field) | KeysOf(field.Section)));
 
-    /// <summary>All fields of a section, and the keys that they are shown with.</summary>
+    /// <summary>Makes a mask of all fields of a section and the keys that are shown with them.</summary>
     public static FieldMask Of(FieldSection section) => section.All.Aggregate(None, static (mask, field) => mask | Of(field));
 
-    /// <summary>The fields that a kernel version has, and the keys that they are shown with.</summary>
+    /// <summary>Makes a mask of the fields that a kernel version has, and the keys that are shown with them.</summary>
     public static FieldMask Of(KernelVersion kernel) =>
         FieldTable.Fields.Where(field => !field.ExistsIn(kernel)).Aggregate(All, static (mask, field) => mask.Without(field));
 
-    /// <summary>The fields of both.</summary>
+    /// <summary>The union of two masks.</summary>
     public static FieldMask operator |(FieldMask left, FieldMask right) => new(left.hidden & right.hidden);
 
-    /// <summary>The fields that both have.</summary>
+    /// <summary>The intersection of two masks.</summary>
     public static FieldMask operator &(FieldMask left, FieldMask right) => new(left.hidden | right.hidden);
 
-    /// <summary>Whether it has a field.</summary>
+    /// <summary>Whether the mask has a field.</summary>
     public bool Has(Field field) => (hidden & BitOf(field)) == 0;
 
-    /// <summary>Whether it has all fields of another mask.</summary>
+    /// <summary>Whether the mask has all fields of another mask.</summary>
     public bool Includes(FieldMask other) => (hidden & ~other.hidden) == 0;
 
-    /// <summary>Whether it has the keys of a section, so that the section can be compared.</summary>
+    /// <summary>Whether the mask has the keys of a section, so that the section can be compared.</summary>
     public bool Shows(FieldSection section) => (hidden & KeysOf(section)) == 0;
 
-    /// <summary>The mask without a field; without a key the whole section is gone.</summary>
+    /// <summary>Returns the mask without a field; without a key, the whole section is excluded.</summary>
     public FieldMask Without(Field field) => new(hidden | (field.IsKey ? AllOf(field.Section) : BitOf(field)));
 
     /// <summary>Whether two observations agree on the fields of the mask.</summary>
     public bool AreSame(Observation left, Observation right) => hidden == 0 ? left == right : AgreeOnShown(left, right);
 
-    /// <summary>The fields that it does not have, in the order of the format.</summary>
+    /// <summary>The excluded fields, in the order of the format.</summary>
     public IEnumerable<Field> Missing => new FieldMask(~hidden).Fields;
 
-    /// <summary>As in <c>everything but pages.referenced</c>, or the names of the fields.</summary>
+    /// <summary>The text of the mask, as in <c>everything but pages.referenced</c>, or the names of the fields.</summary>
     public override string ToString() =>
         IsAll ? "everything"
         : Count > FieldTable.Fields.Count / 2 ? $"everything but {string.Join(", ", Missing)}"

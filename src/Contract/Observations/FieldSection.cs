@@ -2,7 +2,7 @@ using RmapProps.Contract.Parameters;
 
 namespace RmapProps.Contract.Observations;
 
-/// <summary>The fields of one kind of view, in the order of the format, whatever the kind.</summary>
+/// <summary>The fields of one kind of view, in the order of the format.</summary>
 public abstract class FieldSection
 {
     private protected FieldSection(string name, FieldSection? owner) => (Name, Owner) = (name, owner);
@@ -10,17 +10,17 @@ public abstract class FieldSection
     /// <summary>The key of the list in the JSON form, for example <c>pages</c>.</summary>
     public string Name { get; }
 
-    /// <summary>The section whose views have such lists; null for a list of the observation itself.</summary>
+    /// <summary>The section of the views that have such lists; null for a list of the observation itself.</summary>
     public FieldSection? Owner { get; }
 
     /// <summary>The fields.</summary>
     public abstract IReadOnlyList<Field> All { get; }
 
-    /// <summary>As in <c>pages</c>.</summary>
+    /// <summary>The name of the section, as in <c>pages</c>.</summary>
     public override string ToString() => Name;
 }
 
-/// <summary>The fields of one kind of view, and how its views are ordered and named.</summary>
+/// <summary>The fields of one kind of view, with the order and the names of its views.</summary>
 /// <typeparam name="TView">The kind of view.</typeparam>
 public sealed class FieldSection<TView> : FieldSection
 {
@@ -29,8 +29,8 @@ public sealed class FieldSection<TView> : FieldSection
 
     /// <summary>Declares the section.</summary>
     /// <param name="name">The key of the list in the JSON form.</param>
-    /// <param name="order">Which of two views comes first in an observation; 0 for two views of the same thing.</param>
-    /// <param name="title">What a report calls a view; the process matters only for parts of processes.</param>
+    /// <param name="order">Compares two views by their order in an observation; 0 for two views of the same object.</param>
+    /// <param name="title">Returns the name of a view in reports; the process matters only for parts of processes.</param>
     /// <param name="fields">The fields, in the order of the format.</param>
     internal FieldSection(string name, Comparison<TView> order, Func<Pid, TView, string> title, params Field<TView>[] fields)
         : this(name, null, order, title, fields)
@@ -55,16 +55,16 @@ public sealed class FieldSection<TView> : FieldSection
     /// <summary>The fields.</summary>
     public ReadOnlySpan<Field<TView>> Fields => fields;
 
-    /// <summary>Which of two views comes first in an observation; 0 for two views of the same thing.</summary>
+    /// <summary>Compares two views by their order in an observation; 0 for two views of the same object.</summary>
     public Comparison<TView> Order { get; }
 
-    /// <summary>How many numbers a row of a stream has.</summary>
+    /// <summary>The length of a row in a stream.</summary>
     internal int Words { get; }
 
-    /// <summary>How many numbers each member of the list of a view takes in a stream; 0 for views without a list.</summary>
+    /// <summary>The number of stream numbers for each member of the list of a view; 0 for views without a list.</summary>
     internal int ListWords { get; }
 
-    /// <summary>What a report calls a view.</summary>
+    /// <summary>Returns the name of a view in reports.</summary>
     public string TitleOf(Pid process, TView view) => title(process, view);
 
     /// <summary>Whether two lists of views agree on the fields of a mask.</summary>
@@ -87,18 +87,18 @@ public sealed class FieldSection<TView> : FieldSection
 public interface IView<TSelf>
     where TSelf : IView<TSelf>
 {
-    /// <summary>Its fields.</summary>
+    /// <summary>The section of its fields.</summary>
     static abstract FieldSection<TSelf> Section { get; }
 
-    /// <summary>Makes a view of the values of its fields, which are asked for in the order of the format.</summary>
+    /// <summary>Makes a view from the values of its fields, which are read in the order of the format.</summary>
     static abstract TSelf Make<TSource>(ref TSource source)
         where TSource : IFieldSource<TSelf>, allows ref struct;
 }
 
-/// <summary>Has a value for each field of a view: a JSON object, or a row of numbers.</summary>
+/// <summary>A source of values for the fields of a view: a JSON object, or a row of numbers.</summary>
 /// <typeparam name="TView">The kind of view.</typeparam>
 public interface IFieldSource<TView>
 {
-    /// <summary>The value of a field.</summary>
+    /// <summary>Returns the value of a field.</summary>
     T Read<T>(Field<TView, T> field);
 }

@@ -24,7 +24,7 @@ public static class FieldTable
     /// <summary>The fields of all sections.</summary>
     public static readonly IReadOnlyList<Field> Fields = Numbered();
 
-    /// <summary>The field of this name, as in <c>pages.mapCount</c>, or null.</summary>
+    /// <summary>Finds the field with a full name, as in <c>pages.mapCount</c>; null if there is none.</summary>
     public static Field? Find(string name) => Fields.FirstOrDefault(field => field.ToString() == name);
 
     internal static int NumberOf(Field field) => Fields.Contains(field)

@@ -3,18 +3,18 @@ using System.Text.Json;
 
 namespace RmapProps.Contract.Observations;
 
-/// <summary>How the values of fields of one type are written and read, in every form of an observation.</summary>
+/// <summary>Writes and reads the values of fields of one type, in every form of an observation.</summary>
 /// <typeparam name="T">The type of the values.</typeparam>
-/// <param name="schema">What a JSON value looks like, as a schema without a description.</param>
+/// <param name="schema">The JSON schema of a value, without a description.</param>
 public abstract class FieldType<T>(string schema)
 {
-    /// <summary>What a JSON value looks like, as a schema without a description.</summary>
+    /// <summary>The JSON schema of a value, without a description.</summary>
     public string Schema => schema;
 
-    /// <summary>How many numbers each member of a list takes in a stream; 0 for a type that is no list.</summary>
+    /// <summary>The number of stream numbers for each member of a list; 0 for a type that is not a list.</summary>
     internal virtual int ListWords => 0;
 
-    /// <summary>The value as differences print it.</summary>
+    /// <summary>Returns the value as differences print it.</summary>
     public virtual string TextOf(T value) => value is null ? "-" : Convert.ToString(value, CultureInfo.InvariantCulture)!;
 
     internal abstract void Write(Utf8JsonWriter json, T value);
@@ -23,21 +23,21 @@ public abstract class FieldType<T>(string schema)
 
     internal abstract void Write(IStateNumbers state, T value);
 
-    /// <summary>The number that stands for a value in a stream.</summary>
+    /// <summary>Returns the number that represents a value in a stream.</summary>
     internal virtual long ToNumber(T value) => throw new NotSupportedException("a list is no number");
 
-    /// <summary>The value that a number of a stream stands for.</summary>
+    /// <summary>Returns the value that a number of a stream represents.</summary>
     internal virtual T FromNumber(long number) => throw new NotSupportedException("a list is no number");
 
     /// <summary>Adds a list to a stream.</summary>
     internal virtual void Pack(T value, List<long> numbers) => throw new NotSupportedException("a number is no list");
 
-    /// <summary>Takes a list from a stream; it is an earlier one if the numbers are equal.</summary>
+    /// <summary>Reads a list from a stream. Returns the earlier list if the numbers are equal.</summary>
     internal virtual T Unpack(ref ReadOnlySpan<long> now, ref ReadOnlySpan<long> then, T earlier) =>
         throw new NotSupportedException("a number is no list");
 }
 
-/// <summary>A type whose values are single numbers in a stream.</summary>
+/// <summary>A type with values that are single numbers in a stream.</summary>
 /// <typeparam name="T">The type of the values.</typeparam>
 internal sealed class ScalarType<T>(
     string schema,
@@ -46,10 +46,10 @@ internal sealed class ScalarType<T>(
     Func<T, long> toNumber,
     Func<long, T> fromNumber) : FieldType<T>(schema)
 {
-    /// <summary>How differences print a value; null for its own text.</summary>
+    /// <summary>Formats a value for differences; null for its own text.</summary>
     public Func<T, string>? Text { get; init; }
 
-    /// <summary>How a state has a value; null for the number that a stream has.</summary>
+    /// <summary>Writes a value to a state; null for the number that a stream has.</summary>
     public Action<IStateNumbers, T>? State { get; init; }
 
     public override string TextOf(T value) => Text is null ? base.TextOf(value) : Text(value);
@@ -71,7 +71,7 @@ internal sealed class ScalarType<T>(
     internal override T FromNumber(long number) => fromNumber(number);
 }
 
-/// <summary>A list of things that have no fields of their own: names, and places.</summary>
+/// <summary>A list of members that have no fields of their own: names and places.</summary>
 /// <typeparam name="T">The type of the members.</typeparam>
 internal sealed class ListType<T>(
     string memberSchema,
@@ -80,7 +80,7 @@ internal sealed class ListType<T>(
     Func<ReadOnlySpan<long>, T> unpack,
     Action<List<long>, T> pack) : FieldType<Sequence<T>>($$"""{ "type": "array", "items": {{memberSchema}} }""")
 {
-    /// <summary>How a state has a member; null for the numbers that a stream has.</summary>
+    /// <summary>Writes a member to a state; null for the numbers that a stream has.</summary>
     public Action<IStateNumbers, T>? State { get; init; }
 
     internal override int ListWords => words;

@@ -3,14 +3,14 @@ using RmapProps.Contract.Parameters;
 
 namespace RmapProps.Contract.Observations;
 
-/// <summary>The types that fields have.</summary>
+/// <summary>The types of fields.</summary>
 internal static class FieldTypes
 {
     public static readonly FieldType<Pid> Pid = new ScalarType<Pid>(
         Ref("processName"), (json, pid) => json.WriteStringValue(pid.ToString()), NameReader.Pid, pid => pid.Value,
         number => new((int)number));
 
-    /// <summary>The name of an anon_vma that is there.</summary>
+    /// <summary>The name of an existing anon_vma.</summary>
     public static readonly FieldType<AnonVmaName> AnonVmaKey =
         OfAnonVma(Ref("anonVmaName"), (json, name) => json.WriteStringValue(name.ToString()));
 
@@ -18,7 +18,7 @@ internal static class FieldTypes
     public static readonly FieldType<AnonVmaName> AnonVma =
         OfAnonVma(Ref("anonVmaNameOrNull"), (json, name) => WriteName(json, name.ToString()));
 
-    /// <summary>The name of a page that is there.</summary>
+    /// <summary>The name of an existing page.</summary>
     public static readonly FieldType<PageName> PageKey =
         OfPage(Pattern("^g[0-9]+$"), (json, name) => json.WriteStringValue(name.ToString()));
 
@@ -26,7 +26,7 @@ internal static class FieldTypes
     public static readonly FieldType<PageName> Page =
         OfPage(Ref("pageNameOrNull"), (json, name) => WriteName(json, name.ToString()));
 
-    /// <summary>The name of a swap entry that is there.</summary>
+    /// <summary>The name of an existing swap entry.</summary>
     public static readonly FieldType<SwapName> SwapKey =
         OfSwap(Pattern("^s[0-9]+$"), (json, name) => json.WriteStringValue(name.ToString()));
 
@@ -41,10 +41,10 @@ internal static class FieldTypes
         name => name.Value,
         number => new((int)number));
 
-    /// <summary>A number that a faulty system may make negative.</summary>
+    /// <summary>A number that may be negative in a faulty system.</summary>
     public static readonly FieldType<int> Number = OfInt("""{ "type": "integer" }""");
 
-    /// <summary>A number that counts what is there.</summary>
+    /// <summary>A count.</summary>
     public static readonly FieldType<int> Count = OfInt(Ref("count"));
 
     public static readonly FieldType<PageNumber> PageNumber = new ScalarType<PageNumber>(
@@ -58,7 +58,7 @@ internal static class FieldTypes
         offset => offset.Value,
         number => new(number));
 
-    /// <summary>An index, or none, which is the smallest number that there is.</summary>
+    /// <summary>An index, or none, which is the smallest possible number.</summary>
     public static readonly FieldType<PageIndex?> Index = new ScalarType<PageIndex?>(
         """{ "type": ["integer", "null"] }""",
         (json, index) => WriteOptional(json, index, static (json, index) => json.WriteNumberValue(index.Value)),
@@ -74,7 +74,7 @@ internal static class FieldTypes
         number => number != 0)
     { Text = flag => flag ? "true" : "false" };
 
-    /// <summary>Yes, no, or neither.</summary>
+    /// <summary>True, false or null.</summary>
     public static readonly FieldType<bool?> Answer = new ScalarType<bool?>(
         """{ "type": ["boolean", "null"] }""",
         (json, answer) => WriteOptional(json, answer, static (json, answer) => json.WriteBooleanValue(answer)),
@@ -118,7 +118,9 @@ internal static class FieldTypes
         number => (PageKind)number)
     { Text = FieldWords.Of };
 
-    /// <summary>The target of a page-table entry. In a stream the entry's kind says what the number means.</summary>
+    /// <summary>
+    /// The target of a page-table entry. In a stream, the kind of the entry determines the meaning of the number.
+    /// </summary>
     public static readonly FieldType<EntryTarget> Target = new ScalarType<EntryTarget>(
         """{ "type": ["string", "null"], "pattern": "^([gsm][0-9]+|freed)$" }""",
         (json, target) => WriteName(json, target.ToString()),
@@ -157,7 +159,7 @@ internal static class FieldTypes
         row => new(new((int)row[0]), new(row[1])),
         (numbers, place) => numbers.AddRange(place.Pid.Value, place.Page.Value));
 
-    /// <summary>The number that stands for no index in a stream.</summary>
+    /// <summary>The number that represents a missing index in a stream.</summary>
     public const long NoIndex = long.MinValue;
 
     private static ScalarType<AnonVmaName> OfAnonVma(string schema, Action<Utf8JsonWriter, AnonVmaName> write) =>

@@ -13,11 +13,11 @@ internal static class FieldWords
         (VmaFlags.Account, "account"),
     ];
 
-    /// <summary>The words of the flags that are set, in the order of the format.</summary>
+    /// <summary>Returns the words of the flags that are set, in the order of the format.</summary>
     public static IEnumerable<string> OfFlags(VmaFlags flags) =>
         Flags.Where(name => (flags & name.Flag) != 0).Select(name => name.Word);
 
-    /// <summary>The word for the kind of an entry.</summary>
+    /// <summary>Returns the word for the kind of an entry.</summary>
     public static string Of(EntryKind kind) => kind switch
     {
         EntryKind.Page => "page",
@@ -26,7 +26,7 @@ internal static class FieldWords
         _ => "migration",
     };
 
-    /// <summary>The word for what a page's mapping means.</summary>
+    /// <summary>Returns the word for the meaning of a page's mapping.</summary>
     public static string Of(PageKind kind) => kind switch
     {
         PageKind.Anon => "anon",

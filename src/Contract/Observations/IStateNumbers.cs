@@ -3,15 +3,17 @@ namespace RmapProps.Contract.Observations;
 /// <summary>Takes the numbers of a state. Names by order of creation are separate, because only their order matters.</summary>
 public interface IStateNumbers
 {
-    /// <summary>A number that is no name: a count, an index, a page of an address space. A list begins with its count.</summary>
+    /// <summary>
+    /// Adds a number that is not a name: a count, an index, a page of an address space. A list begins with its count.
+    /// </summary>
     void Add(long number);
 
-    /// <summary>The name of an anon_vma.</summary>
+    /// <summary>Adds the name of an anon_vma.</summary>
     void Add(AnonVmaName name);
 
-    /// <summary>The name of a page.</summary>
+    /// <summary>Adds the name of a page.</summary>
     void Add(PageName name);
 
-    /// <summary>The name of a swap entry.</summary>
+    /// <summary>Adds the name of a swap entry.</summary>
     void Add(SwapName name);
 }

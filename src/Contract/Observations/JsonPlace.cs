@@ -3,17 +3,17 @@ using System.Text.Json;
 namespace RmapProps.Contract.Observations;
 
 /// <summary>
-/// A value in a JSON text that somebody saved, and the place where it stands. What is not there, or is something else, is
-/// refused by its place, so that one look at the message is enough to find it.
+/// A value in a JSON text, and its path. A missing or unexpected value is refused with its path, so that the message shows where
+/// to look.
 /// </summary>
 /// <param name="Value">The value.</param>
-/// <param name="Path">Where it stands, as in <c>$.pages[0].mapCount</c>.</param>
+/// <param name="Path">The path of the value, as in <c>$.pages[0].mapCount</c>.</param>
 public readonly record struct JsonPlace(JsonElement Value, string Path)
 {
     private const int LongestWord = 40;
 
-    /// <summary>The value that a text is.</summary>
-    /// <exception cref="FormatException">It is no JSON, or has a key twice.</exception>
+    /// <summary>Parses a text.</summary>
+    /// <exception cref="FormatException">The text is not JSON, or has a key twice.</exception>
     public static JsonPlace Parse(string text)
     {
         try
@@ -27,13 +27,13 @@ public readonly record struct JsonPlace(JsonElement Value, string Path)
         }
     }
 
-    /// <summary>Whether it is null.</summary>
+    /// <summary>Whether the value is null.</summary>
     public bool IsNull => Value.ValueKind == JsonValueKind.Null;
 
-    /// <summary>What stands under a key of an object whose keys were checked.</summary>
+    /// <summary>Returns the value of a key of an object, after a check of the keys.</summary>
     public JsonPlace this[string key] => new(Value.GetProperty(key), $"{Path}.{key}");
 
-    /// <summary>Refuses everything but an object with exactly these keys, in whatever order.</summary>
+    /// <summary>Requires an object with exactly these keys, in any order.</summary>
     public void MustHave(params IReadOnlyList<string> keys)
     {
         if (Value.ValueKind != JsonValueKind.Object)
@@ -46,18 +46,18 @@ public readonly record struct JsonPlace(JsonElement Value, string Path)
                 throw new FormatException($"{Path}: expected a key '{key}', found none");
     }
 
-    /// <summary>A text.</summary>
+    /// <summary>Reads a text.</summary>
     public string Text() => Value.ValueKind == JsonValueKind.String ? Value.GetString()! : throw Refusal("a text");
 
-    /// <summary>A whole number.</summary>
+    /// <summary>Reads a whole number.</summary>
     public int Int() =>
         Value.ValueKind == JsonValueKind.Number && Value.TryGetInt32(out var number) ? number : throw Refusal("a whole number");
 
-    /// <summary>A whole number that may be large.</summary>
+    /// <summary>Reads a whole number that may be large.</summary>
     public long Long() =>
         Value.ValueKind == JsonValueKind.Number && Value.TryGetInt64(out var number) ? number : throw Refusal("a whole number");
 
-    /// <summary>True or false.</summary>
+    /// <summary>Reads true or false.</summary>
     public bool Flag() => Value.ValueKind switch
     {
         JsonValueKind.True => true,
@@ -65,7 +65,7 @@ public readonly record struct JsonPlace(JsonElement Value, string Path)
         _ => throw Refusal("true or false"),
     };
 
-    /// <summary>The items of an array, read one by one.</summary>
+    /// <summary>Reads the items of an array, one by one.</summary>
     public Sequence<T> List<T>(Func<JsonPlace, T> read)
     {
         if (Value.ValueKind != JsonValueKind.Array)
@@ -76,7 +76,9 @@ public readonly record struct JsonPlace(JsonElement Value, string Path)
         return items.ToSequence();
     }
 
-    /// <summary>The items of an array that stand in a certain order, several of the same name included.</summary>
+    /// <summary>
+    /// Reads the items of an array that must be in a certain order; several items with the same name are allowed.
+    /// </summary>
     public Sequence<T> Ordered<T>(Func<JsonPlace, T> read, Comparison<T> order)
     {
         var items = List(read);
@@ -87,7 +89,7 @@ public readonly record struct JsonPlace(JsonElement Value, string Path)
         return items;
     }
 
-    /// <summary>One of several words.</summary>
+    /// <summary>Reads one of several words.</summary>
     public T Word<T>(IEnumerable<T> values, Func<T, string> wordOf)
     {
         var all = values.ToList();
@@ -98,7 +100,7 @@ public readonly record struct JsonPlace(JsonElement Value, string Path)
         throw Refusal($"one of {string.Join(", ", all.Select(wordOf))}");
     }
 
-    /// <summary>What to throw where something else was expected.</summary>
+    /// <summary>Makes the exception for an unexpected value.</summary>
     public FormatException Refusal(string expected)
     {
         var found = Value.GetRawText();

@@ -2,9 +2,9 @@ using RmapProps.Contract.Parameters;
 
 namespace RmapProps.Contract.Observations;
 
-/// <summary>One place that ksmd remembers (struct rmap_item).</summary>
-/// <param name="Process">Whose address space.</param>
-/// <param name="Page">Which page of it.</param>
+/// <summary>One place that ksmd has merged (struct rmap_item).</summary>
+/// <param name="Process">The owner of the address space.</param>
+/// <param name="Page">The page of that address space.</param>
 /// <param name="Target">The KSM page.</param>
 /// <param name="AnonVma">The anon_vma that it pins.</param>
 /// <param name="Gone">Whether the address space has exited.</param>
@@ -21,14 +21,14 @@ public sealed record KsmItemView(Pid Process, PageNumber Page, PageName Target, 
         source.Read(ItemFields.Gone));
 }
 
-/// <summary>The fields of an item of ksmd.</summary>
+/// <summary>The fields of a KSM item.</summary>
 public static class ItemFields
 {
-    /// <summary>Whose address space.</summary>
+    /// <summary>The owner of the address space.</summary>
     public static readonly Field<KsmItemView, Pid> Process =
         new("process", FieldTypes.Pid, item => item.Process, Slot.Low(0), item => $"ksm {item.Process}") { IsKey = true };
 
-    /// <summary>Which page of it.</summary>
+    /// <summary>The page of that address space.</summary>
     public static readonly Field<KsmItemView, PageNumber> Page =
         new("page", FieldTypes.PageNumber, item => item.Page, Slot.Whole(1), item => $":{item.Page}") { IsKey = true };
 
@@ -44,7 +44,7 @@ public static class ItemFields
     public static readonly Field<KsmItemView, bool> Gone =
         new("gone", FieldTypes.Flag, item => item.Gone, Slot.High(2), item => item.Gone ? ", gone" : "") { IsKey = true };
 
-    /// <summary>All of them.</summary>
+    /// <summary>The section of all these fields.</summary>
     public static readonly FieldSection<KsmItemView> Section = new(
         "items",
         (left, right) =>
@@ -56,7 +56,7 @@ public static class ItemFields
         AnonVma,
         Gone);
 
-    /// <summary>Writes an item of ksmd.</summary>
+    /// <summary>Writes a KSM item.</summary>
     public static void Item(
         this NumberBuffer stream, Pid process, PageNumber page, PageName target, AnonVmaName anonVma, bool gone)
     {

@@ -3,9 +3,9 @@ using RmapProps.Contract.Parameters;
 namespace RmapProps.Contract.Observations;
 
 /// <summary>One migration in flight.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Old">The page that leaves.</param>
-/// <param name="New">The page that comes.</param>
+/// <param name="Name">The name of the migration.</param>
+/// <param name="Old">The page that is migrated.</param>
+/// <param name="New">The page that replaces it.</param>
 /// <param name="AnonVma">The anon_vma that it pins.</param>
 public sealed record MigrationView(MigrationName Name, PageName Old, PageName New, AnonVmaName AnonVma) : IView<MigrationView>
 {
@@ -21,17 +21,17 @@ public sealed record MigrationView(MigrationName Name, PageName Old, PageName Ne
 /// <summary>The fields of a migration.</summary>
 public static class MigrationFields
 {
-    /// <summary>Its name.</summary>
+    /// <summary>The name of the migration.</summary>
     public static readonly Field<MigrationView, MigrationName> Name =
         new("name", FieldTypes.Migration, migration => migration.Name, Slot.Low(0),
             migration => $"{migration.Name}  migration")
         { IsKey = true };
 
-    /// <summary>The page that leaves.</summary>
+    /// <summary>The page that is migrated.</summary>
     public static readonly Field<MigrationView, PageName> Old =
         new("old", FieldTypes.Page, migration => migration.Old, Slot.High(0), migration => $", {migration.Old}");
 
-    /// <summary>The page that comes.</summary>
+    /// <summary>The page that replaces it.</summary>
     public static readonly Field<MigrationView, PageName> New =
         new("new", FieldTypes.Page, migration => migration.New, Slot.Low(1), migration => $" to {migration.New}");
 
@@ -40,7 +40,7 @@ public static class MigrationFields
         new("anonVma", FieldTypes.AnonVma, migration => migration.AnonVma, Slot.High(1),
             migration => $", pins {migration.AnonVma}");
 
-    /// <summary>All of them.</summary>
+    /// <summary>The section of all these fields.</summary>
     public static readonly FieldSection<MigrationView> Section = new(
         "migrations",
         (left, right) => left.Name.Value.CompareTo(right.Name.Value),

@@ -4,27 +4,26 @@ using RmapProps.Contract.Parameters;
 namespace RmapProps.Contract.Observations;
 
 /// <summary>
-/// The names of an observation, read back. A name is right if it is written in the one way in which it is written: what
-/// reads as the same number and is spelt otherwise is refused.
+/// Reads the names of an observation back. Each name has exactly one spelling: other spellings of the same number are refused.
 /// </summary>
 internal static class NameReader
 {
     private const int None = -1, Freed = -2;
 
-    /// <summary>A process.</summary>
+    /// <summary>Reads a process.</summary>
     public static Pid Pid(JsonPlace json) =>
         Parameters.Pid.Read(json.Text(), out var pid) is null ? pid : throw json.Refusal(Parameters.Pid.Expected);
 
-    /// <summary>An anon_vma, one that was freed, or none.</summary>
+    /// <summary>Reads an anon_vma, which may be freed or none.</summary>
     public static AnonVmaName AnonVma(JsonPlace json) => new(Number(json, 'a'));
 
-    /// <summary>A page, one that was freed, or none.</summary>
+    /// <summary>Reads a page, which may be freed or none.</summary>
     public static PageName Page(JsonPlace json) => new(Number(json, 'g'));
 
-    /// <summary>A swap entry, or none.</summary>
+    /// <summary>Reads a swap entry, or none.</summary>
     public static SwapName Swap(JsonPlace json) => new(Number(json, 's'));
 
-    /// <summary>The number behind a letter; one of two special values for what was freed and for none.</summary>
+    /// <summary>Reads the number after a letter, or one of the two special values for a freed object and for none.</summary>
     public static int Number(JsonPlace json, char letter)
     {
         if (json.IsNull)
@@ -37,7 +36,7 @@ internal static class NameReader
             : throw json.Refusal($"a name such as {letter}0");
     }
 
-    /// <summary>The target of a page-table entry, of whatever kind it is.</summary>
+    /// <summary>Reads the target of a page-table entry, of any kind.</summary>
     public static EntryTarget Target(JsonPlace json)
     {
         if (json.IsNull)
@@ -50,7 +49,7 @@ internal static class NameReader
             : throw json.Refusal("a name such as g0");
     }
 
-    /// <summary>A place.</summary>
+    /// <summary>Reads a place.</summary>
     public static Place Place(JsonPlace json)
     {
         var text = json.Text();
@@ -60,7 +59,7 @@ internal static class NameReader
     }
 
     /// <summary>
-    /// A VMA, or one that was freed. Its length may be anything: a faulty machine shows VMAs that end before they begin.
+    /// Reads a VMA, which may be freed. Any length is valid: a faulty machine shows VMAs that end before they begin.
     /// </summary>
     public static VmaName Vma(JsonPlace json)
     {

@@ -4,8 +4,8 @@ using RmapProps.Contract.Parameters;
 namespace RmapProps.Contract.Observations;
 
 /// <summary>
-/// An anon_vma, written <c>a0</c>: numbered in order of creation (rule 55), so that references, array indexes and
-/// kernel addresses observe alike.
+/// An anon_vma, written <c>a0</c>: numbered in order of creation (rule 55), so that the representation (references, array indexes
+/// or kernel addresses) does not matter.
 /// </summary>
 /// <param name="Value">The number, or one of the two special values.</param>
 public readonly record struct AnonVmaName(int Value)
@@ -14,15 +14,15 @@ public readonly record struct AnonVmaName(int Value)
     public static readonly AnonVmaName None = new(-1);
 
     /// <summary>
-    /// A pointer to an anon_vma that was freed. Only a faulty subject shows one, and a page that 2.6.36-pre's swapoff mapped in a
-    /// tree that is not its own (B16).
+    /// A pointer to a freed anon_vma. Only two things show one: a faulty subject, and a page that 2.6.36-pre's swapoff mapped
+    /// outside its own tree (B16).
     /// </summary>
     public static readonly AnonVmaName Freed = new(-2);
 
-    /// <summary>Whether this names an anon_vma at all, alive or freed.</summary>
+    /// <summary>Whether the value names an anon_vma, alive or freed.</summary>
     public bool IsSome => this != None;
 
-    /// <summary>As in <c>a0</c>; <c>-</c> for none.</summary>
+    /// <summary>The text of the name, as in <c>a0</c>; <c>-</c> for none.</summary>
     public override string ToString() => NameText.OfName('a', Value);
 }
 
@@ -33,10 +33,10 @@ public readonly record struct PageName(int Value)
     /// <summary>No page.</summary>
     public static readonly PageName None = new(-1);
 
-    /// <summary>A pointer to a page that was freed. Only a faulty subject shows one.</summary>
+    /// <summary>A pointer to a freed page. Only a faulty subject shows one.</summary>
     public static readonly PageName Freed = new(-2);
 
-    /// <summary>As in <c>g0</c>.</summary>
+    /// <summary>The text of the name, as in <c>g0</c>.</summary>
     public override string ToString() => NameText.OfName('g', Value);
 }
 
@@ -47,25 +47,25 @@ public readonly record struct SwapName(int Value)
     /// <summary>No swap entry.</summary>
     public static readonly SwapName None = new(-1);
 
-    /// <summary>As in <c>s0</c>.</summary>
+    /// <summary>The text of the name, as in <c>s0</c>.</summary>
     public override string ToString() => NameText.OfName('s', Value);
 }
 
-/// <summary>A VMA, written <c>p0:16+4</c>: it has no other name than whose it is and where it lies.</summary>
+/// <summary>A VMA, written <c>p0:16+4</c>: its process and its range are its name.</summary>
 /// <param name="Pid">The process.</param>
 /// <param name="Start">The first page.</param>
 /// <param name="End">One past the last page.</param>
 public readonly record struct VmaName(Pid Pid, PageNumber Start, PageNumber End)
 {
-    /// <summary>A pointer to a VMA that was freed. Only a faulty subject shows one.</summary>
+    /// <summary>A pointer to a freed VMA. Only a faulty subject shows one.</summary>
     public static readonly VmaName Freed = new(new(-1), default, default);
 
-    /// <summary>As in <c>p0:16+4</c>.</summary>
+    /// <summary>The text of the name, as in <c>p0:16+4</c>.</summary>
     public override string ToString() =>
         this == Freed ? NameText.Freed : string.Create(CultureInfo.InvariantCulture, $"{Pid}:{Start}+{End.Value - Start.Value}");
 }
 
-/// <summary>The words that stand for names.</summary>
+/// <summary>The words for special values of names.</summary>
 internal static class NameText
 {
     public const string Freed = "freed";

@@ -1,8 +1,8 @@
 namespace RmapProps.Contract.Observations;
 
 /// <summary>
-/// Numbers in an array that is used again. The row of a view is written by a method beside its fields, because the two must
-/// agree: the method packs by hand and fast what the slots of the fields say, and a test compares them.
+/// A reusable array of numbers. The row of a view is written by a method next to its fields, because the two must agree: the
+/// method packs by hand, and faster, the layout that the slots of the fields describe. A test compares them.
 /// </summary>
 public abstract class NumberBuffer
 {
@@ -14,16 +14,16 @@ public abstract class NumberBuffer
     {
     }
 
-    /// <summary>What was written so far.</summary>
+    /// <summary>The numbers written so far.</summary>
     public ReadOnlySpan<long> Numbers => numbers.AsSpan(0, Position);
 
-    /// <summary>How many numbers that is: a position to go back to.</summary>
+    /// <summary>The count of numbers written so far: a position to go back to.</summary>
     public int Position { get; private set; }
 
-    /// <summary>Empties it.</summary>
+    /// <summary>Empties the buffer.</summary>
     public void Clear() => Position = 0;
 
-    /// <summary>Forgets all that was written behind a position.</summary>
+    /// <summary>Removes all numbers after a position.</summary>
     public void Rewind(int position) => Position = Math.Min(Position, position);
 
     internal static long Pair(int low, int high) => ((long)high << 32) | (uint)low;

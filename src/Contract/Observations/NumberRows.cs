@@ -3,9 +3,7 @@ namespace RmapProps.Contract.Observations;
 /// <summary>Lists in a stream: the count, then a row of numbers for each member.</summary>
 internal static class NumberRows
 {
-    /// <summary>
-    /// Takes a list whose rows have one length; where the numbers are those of an earlier list, it is that list.
-    /// </summary>
+    /// <summary>Reads a list with rows of one length. Returns the earlier list if the numbers are equal.</summary>
     /// <param name="words">The length of a row.</param>
     /// <param name="now">A stream that begins with the list.</param>
     /// <param name="then">An earlier stream that begins with the earlier list; empty for none.</param>
@@ -25,10 +23,10 @@ internal static class NumberRows
         return new(members);
     }
 
-    /// <summary>How many members the list has that a stream begins with.</summary>
+    /// <summary>Returns the count of members of the list at the start of a stream.</summary>
     public static int Count(ReadOnlySpan<long> list) => (int)list[..1][0];
 
-    /// <summary>Takes numbers from the beginning of a stream.</summary>
+    /// <summary>Removes numbers from the start of a stream.</summary>
     public static ReadOnlySpan<long> Cut(ref ReadOnlySpan<long> numbers, int length)
     {
         var cut = numbers[..length];

@@ -3,16 +3,16 @@ using RmapProps.Contract.Parameters;
 namespace RmapProps.Contract.Observations;
 
 /// <summary>
-/// Everything that a machine holds, in a stable order and under names that do not depend on how it holds it
-/// (rules 55 to 60). Two machines agree when their observations are equal.
+/// The whole state of a machine, in a stable order and under names that do not depend on its representation (rules 55 to 60). Two
+/// machines agree when their observations are equal.
 /// </summary>
-/// <param name="Processes">The living, by number.</param>
+/// <param name="Processes">The living processes, by number.</param>
 /// <param name="AnonVmas">The living anon_vmas, by number.</param>
 /// <param name="Pages">The living pages, by number.</param>
 /// <param name="Swap">The swap entries in use, by number.</param>
 /// <param name="Migrations">The migrations in flight, by number.</param>
-/// <param name="Items">What ksmd remembers, by process and page, those of gone address spaces last.</param>
-/// <param name="Allocated">How many objects live.</param>
+/// <param name="Items">The KSM items, by process and page; items of exited address spaces come last.</param>
+/// <param name="Allocated">The numbers of living objects.</param>
 public sealed record Observation(
     Sequence<ProcessView> Processes,
     Sequence<AnonVmaView> AnonVmas,
@@ -22,10 +22,10 @@ public sealed record Observation(
     Sequence<KsmItemView> Items,
     AllocatedView Allocated)
 {
-    /// <summary>The first value of the JSON form.</summary>
+    /// <summary>The value of the JSON form's first key.</summary>
     public const string Format = "rmap-observation 1";
 
-    /// <summary>The process with this name, or null.</summary>
+    /// <summary>Finds the process with a name; null if there is none.</summary>
     public ProcessView? Find(Pid pid)
     {
         foreach (var process in Processes)
@@ -34,7 +34,7 @@ public sealed record Observation(
         return null;
     }
 
-    /// <summary>The living anon_vma with this name, or null.</summary>
+    /// <summary>Finds the living anon_vma with a name; null if there is none.</summary>
     public AnonVmaView? Find(AnonVmaName name)
     {
         var anonVmas = AnonVmas.Span;
@@ -54,10 +54,10 @@ public sealed record Observation(
         return null;
     }
 
-    /// <summary>The living page with this name, or null.</summary>
+    /// <summary>Finds the living page with a name; null if there is none.</summary>
     public PageView? Find(PageName name) => PositionOf(name) is >= 0 and var position ? Pages[position] : null;
 
-    /// <summary>Where the living page with this name is among all; below zero where there is none.</summary>
+    /// <summary>Returns the position of a living page among all pages; negative if there is none with that name.</summary>
     internal int PositionOf(PageName name)
     {
         var pages = Pages.Span;

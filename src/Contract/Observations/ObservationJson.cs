@@ -4,18 +4,18 @@ using System.Text.Json;
 namespace RmapProps.Contract.Observations;
 
 /// <summary>
-/// Observations as JSON (rule 60): fixed keys in a fixed order, absent is null. The keys are those of the field table; the
-/// schema is observation.schema.json, beside this folder.
+/// Writes observations as JSON (rule 60): fixed keys in a fixed order, null for absent values. The keys are those of the field
+/// table; the schema is observation.schema.json, in the parent folder.
 /// </summary>
 public static class ObservationJson
 {
     /// <summary>
-    /// How all JSON here is written. The plus sign of a range would be a six-letter escape otherwise; nothing ends up in a
-    /// web page.
+    /// The writer options of all JSON in this project. They keep the plus sign of a range, which would otherwise become a
+    /// six-letter escape; no output is embedded in a web page.
     /// </summary>
     public static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The JSON text on one line.</summary>
+    /// <summary>Returns the JSON text on one line.</summary>
     public static string ToJson(this Observation observation)
     {
         using var buffer = new MemoryStream();

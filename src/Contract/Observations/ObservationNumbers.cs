@@ -1,6 +1,8 @@
 namespace RmapProps.Contract.Observations;
 
-/// <summary>Observations as numbers, for comparison up to names: every field of every view, in the order of the format.</summary>
+/// <summary>
+/// Writes observations as numbers, for comparison up to names: every field of every view, in the order of the format.
+/// </summary>
 internal static class ObservationNumbers
 {
     public static void Write(IStateNumbers state, Observation seen)

@@ -1,20 +1,20 @@
 namespace RmapProps.Contract.Observations;
 
 /// <summary>
-/// Reads observations back from the JSON that <see cref="ObservationJson"/> writes (rule 60). It is strict: a missing or
-/// unknown key, an unknown word or an order that is not that of the format refuses the whole observation, because half a
-/// state compared with another one would differ for no reason.
+/// Reads observations back from the JSON that <see cref="ObservationJson"/> writes (rule 60). It is strict: a missing or unknown
+/// key, an unknown word or a wrong order refuses the whole observation. A partly read state would differ from the other side for
+/// no reason.
 /// </summary>
 public static class ObservationReader
 {
     private static readonly FieldSection[] Lists = [.. FieldTable.Sections.Where(section => section.Owner is null)];
 
     /// <summary>Reads a JSON text.</summary>
-    /// <exception cref="FormatException">It is not an observation; the message says where and why.</exception>
+    /// <exception cref="FormatException">The text is not an observation; the message gives the path and the reason.</exception>
     public static Observation Read(string json) => Read(JsonPlace.Parse(json));
 
     /// <summary>Reads a value of a larger JSON text.</summary>
-    /// <exception cref="FormatException">It is not an observation; the message says where and why.</exception>
+    /// <exception cref="FormatException">The value is not an observation; the message gives the path and the reason.</exception>
     public static Observation Read(JsonPlace json)
     {
         json.MustHave(["format", .. Lists.Select(section => section.Name)]);
@@ -39,7 +39,7 @@ public static class ObservationReader
         Entries = Views(json, Entry),
     };
 
-    /// <summary>The letter of a target is that of the entry's kind.</summary>
+    /// <summary>Requires that the letter of a target agrees with the kind of the entry.</summary>
     private static EntryView Entry(JsonPlace json)
     {
         var entry = View<EntryView>(json);

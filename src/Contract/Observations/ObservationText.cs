@@ -2,10 +2,12 @@ using System.Text;
 
 namespace RmapProps.Contract.Observations;
 
-/// <summary>Observations as text for people and snapshots: the same content as the JSON, a line for each thing.</summary>
+/// <summary>
+/// Writes observations as text for people and snapshots: the content of the JSON form, one line for each object.
+/// </summary>
 public static class ObservationText
 {
-    /// <summary>The text, LF at the end of each line.</summary>
+    /// <summary>Returns the text, with LF at the end of each line.</summary>
     public static string ToText(this Observation observation)
     {
         var text = new StringBuilder();
@@ -20,13 +22,13 @@ public static class ObservationText
         return text.ToString();
     }
 
-    /// <summary>The words of the flags that are set, in the order of the format.</summary>
+    /// <summary>Returns the words of the flags that are set, in the order of the format.</summary>
     public static IEnumerable<string> FlagWords(VmaFlags flags) => FieldWords.OfFlags(flags);
 
-    /// <summary>The word for the kind of an entry.</summary>
+    /// <summary>Returns the word for the kind of an entry.</summary>
     public static string WordOf(EntryKind kind) => FieldWords.Of(kind);
 
-    /// <summary>The word for what a page's mapping means.</summary>
+    /// <summary>Returns the word for the meaning of a page's mapping.</summary>
     public static string WordOf(PageKind kind) => FieldWords.Of(kind);
 
     private static void Append(StringBuilder text, ProcessView process)

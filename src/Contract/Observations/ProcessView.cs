@@ -18,7 +18,7 @@ public sealed record ProcessView(Pid Name, bool Incomplete, Sequence<VmaView> Vm
         [],
         []);
 
-    /// <summary>The VMA that a page lies in, or null.</summary>
+    /// <summary>Finds the VMA that contains a page; null if there is none.</summary>
     public VmaView? VmaAt(PageNumber page)
     {
         foreach (var vma in Vmas)
@@ -27,7 +27,7 @@ public sealed record ProcessView(Pid Name, bool Incomplete, Sequence<VmaView> Vm
         return null;
     }
 
-    /// <summary>The entry of a page, or null for an empty one.</summary>
+    /// <summary>Finds the entry of a page; null if it is empty.</summary>
     public EntryView? EntryAt(PageNumber page)
     {
         foreach (var entry in Entries)
@@ -37,19 +37,19 @@ public sealed record ProcessView(Pid Name, bool Incomplete, Sequence<VmaView> Vm
     }
 }
 
-/// <summary>The fields of an address space. Its lists of VMAs and entries are sections of their own.</summary>
+/// <summary>The fields of an address space. Its lists of VMAs and entries are separate sections.</summary>
 public static class ProcessFields
 {
-    /// <summary>Its process.</summary>
+    /// <summary>The process.</summary>
     public static readonly Field<ProcessView, Pid> Name =
         new("name", FieldTypes.Pid, process => process.Name, Slot.Low(0), process => $"{process.Name}") { IsKey = true };
 
-    /// <summary>Whether it is inside an unfinished exec.</summary>
+    /// <summary>Whether the process is inside an unfinished exec.</summary>
     public static readonly Field<ProcessView, bool> Incomplete =
         new("incomplete", FieldTypes.Flag, process => process.Incomplete, Slot.High(0),
             process => process.Incomplete ? "  incomplete" : "");
 
-    /// <summary>All of them.</summary>
+    /// <summary>The section of all these fields.</summary>
     public static readonly FieldSection<ProcessView> Section = new(
         "processes",
         (left, right) => left.Name.Value.CompareTo(right.Name.Value),

@@ -2,8 +2,8 @@ namespace RmapProps.Contract.Observations;
 
 /// <summary>One swap entry.</summary>
 /// <param name="Name">Its number.</param>
-/// <param name="Holders">How many page-table entries hold it.</param>
-/// <param name="Page">The page in the swap cache under it, if any.</param>
+/// <param name="Holders">The number of page-table entries that hold it.</param>
+/// <param name="Page">The page that the swap cache has for it, if any.</param>
 public sealed record SwapView(SwapName Name, int Holders, PageName Page) : IView<SwapView>
 {
     static FieldSection<SwapView> IView<SwapView>.Section => SwapFields.Section;
@@ -17,19 +17,19 @@ public sealed record SwapView(SwapName Name, int Holders, PageName Page) : IView
 /// <summary>The fields of a swap entry.</summary>
 public static class SwapFields
 {
-    /// <summary>Its number.</summary>
+    /// <summary>The number of the swap entry.</summary>
     public static readonly Field<SwapView, SwapName> Name =
         new("name", FieldTypes.SwapKey, swap => swap.Name, Slot.Low(0), swap => $"{swap.Name}  swap entry") { IsKey = true };
 
-    /// <summary>How many page-table entries hold it.</summary>
+    /// <summary>The number of page-table entries that hold it.</summary>
     public static readonly Field<SwapView, int> Holders =
         new("holders", FieldTypes.Count, swap => swap.Holders, Slot.High(0), swap => $", held by {swap.Holders}");
 
-    /// <summary>The page in the swap cache under it.</summary>
+    /// <summary>The page that the swap cache has for it.</summary>
     public static readonly Field<SwapView, PageName> Page =
         new("page", FieldTypes.Page, swap => swap.Page, Slot.Whole(1), swap => $", cached page {swap.Page}");
 
-    /// <summary>All of them.</summary>
+    /// <summary>The section of all these fields.</summary>
     public static readonly FieldSection<SwapView> Section = new(
         "swap",
         (left, right) => left.Name.Value.CompareTo(right.Name.Value),

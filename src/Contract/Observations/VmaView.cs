@@ -6,9 +6,9 @@ namespace RmapProps.Contract.Observations;
 /// <param name="Start">The first page.</param>
 /// <param name="End">One past the last page.</param>
 /// <param name="Offset">The linear index of the first page.</param>
-/// <param name="Protection">What it allows.</param>
+/// <param name="Protection">The protection of the mapping.</param>
 /// <param name="Flags">Its other flags.</param>
-/// <param name="AnonVma">Where its new pages go; none before the first.</param>
+/// <param name="AnonVma">The anon_vma that receives its new pages; none before the first page.</param>
 /// <param name="Chain">Its anon_vmas on the same_vma list, newest first.</param>
 public sealed record VmaView(
     PageNumber Start,
@@ -30,30 +30,30 @@ public sealed record VmaView(
         source.Read(VmaFields.AnonVma),
         source.Read(VmaFields.Chain));
 
-    /// <summary>Whether a page lies in it.</summary>
+    /// <summary>Whether a page is inside the VMA.</summary>
     public bool Contains(PageNumber page) => Start <= page && page < End;
 
-    /// <summary>The linear index that a page has if it is mapped there.</summary>
+    /// <summary>Returns the linear index of a page of the VMA.</summary>
     public PageIndex IndexOf(PageNumber page) => new(Offset.Value + (page.Value - Start.Value));
 
-    /// <summary>What it is called in the address space of a process.</summary>
+    /// <summary>Returns the name of the VMA in the address space of a process.</summary>
     public VmaName NameIn(Pid pid) => new(pid, Start, End);
 }
 
-/// <summary>The flags of a VMA beside its protection, in the order in which they are written (rule 60).</summary>
+/// <summary>The flags of a VMA other than its protection, in the order of the text (rule 60).</summary>
 [Flags]
 public enum VmaFlags
 {
     /// <summary>No flag.</summary>
     None = 0,
 
-    /// <summary>VM_GROWSDOWN: a touch below extends it.</summary>
+    /// <summary>VM_GROWSDOWN: touching a page below the VMA extends it.</summary>
     GrowsDown = 1,
 
     /// <summary>VM_LOCKED: its pages stay in memory.</summary>
     Locked = 2,
 
-    /// <summary>VM_DONTCOPY: a child does not get it.</summary>
+    /// <summary>VM_DONTCOPY: children do not inherit the VMA.</summary>
     DontFork = 4,
 
     /// <summary>VM_MERGEABLE: ksmd may merge its pages.</summary>
@@ -62,7 +62,7 @@ public enum VmaFlags
     /// <summary>VM_STACK_INCOMPLETE_SETUP: exec's temporary stack.</summary>
     Incomplete = 16,
 
-    /// <summary>VM_ACCOUNT: it was writable once, so it counts against the commit limit (rule 18).</summary>
+    /// <summary>VM_ACCOUNT: the VMA was writable once, so it counts against the commit limit (rule 18).</summary>
     Account = 32,
 }
 
@@ -81,23 +81,23 @@ public static class VmaFields
     public static readonly Field<VmaView, PageOffset> Offset =
         new("offset", FieldTypes.Offset, vma => vma.Offset, Slot.Whole(2), OffsetPhrase);
 
-    /// <summary>What it allows.</summary>
+    /// <summary>The protection of the mapping.</summary>
     public static readonly Field<VmaView, Protection> Protection =
         new("protection", FieldTypes.Protection, vma => vma.Protection, Slot.Bits(3, 32, 8), _ => "");
 
-    /// <summary>Its other flags.</summary>
+    /// <summary>The other flags.</summary>
     public static readonly Field<VmaView, VmaFlags> Flags =
         new("flags", FieldTypes.Flags, vma => vma.Flags, Slot.Bits(3, 40, 24), _ => "");
 
-    /// <summary>Where its new pages go.</summary>
+    /// <summary>The anon_vma that receives the VMA's new pages.</summary>
     public static readonly Field<VmaView, AnonVmaName> AnonVma =
         new("anonVma", FieldTypes.AnonVma, vma => vma.AnonVma, Slot.Low(3), vma => $", anon_vma {vma.AnonVma}");
 
-    /// <summary>Its anon_vmas on the same_vma list.</summary>
+    /// <summary>The anon_vmas on the same_vma list.</summary>
     public static readonly Field<VmaView, Sequence<AnonVmaName>> Chain =
         new("chain", FieldTypes.AnonVmas, vma => vma.Chain, Slot.List, vma => $", chain {vma.Chain}");
 
-    /// <summary>All of them.</summary>
+    /// <summary>The section of all these fields.</summary>
     public static readonly FieldSection<VmaView> Section = new(
         "vmas",
         ProcessFields.Section,
@@ -123,7 +123,7 @@ public static class VmaFields
         fields[0] = start.Value;
     }
 
-    /// <summary>Text has the protection and the flags before the offset.</summary>
+    /// <summary>Names the VMA with protection and flags, which the text has before the offset.</summary>
     private static string OffsetPhrase(VmaView vma) =>
         $"  {vma.Protection}{string.Concat(FieldWords.OfFlags(vma.Flags).Select(word => " " + word))}, offset {vma.Offset}";
 }

@@ -3,7 +3,9 @@ using RmapProps.Contract.Parameters;
 
 namespace RmapProps.Contract.Operations;
 
-/// <summary>page_referenced: how many mappings of the page were touched since last asked; their marks are cleared.</summary>
+/// <summary>
+/// page_referenced: counts the mappings of the page that were touched since the last call, and clears their marks.
+/// </summary>
 /// <param name="Place">The place of the page.</param>
 public sealed record Age(Place Place) : Operation
 {
@@ -39,7 +41,7 @@ public sealed record Swapout(Place Place) : Operation
     public override Outcome ApplyTo(IMachine machine) => machine.Swapout(Place);
 }
 
-/// <summary>The swap-cache page behind a swap entry leaves memory.</summary>
+/// <summary>Removes the swap-cache page behind a swap entry from memory.</summary>
 /// <param name="Place">The place of the swap entry.</param>
 public sealed record Drop(Place Place) : Operation
 {
@@ -57,7 +59,7 @@ public sealed record Drop(Place Place) : Operation
     public override Outcome ApplyTo(IMachine machine) => machine.Drop(Place);
 }
 
-/// <summary>swapoff(2): every swap entry of every process is brought back in.</summary>
+/// <summary>swapoff(2): brings the page of every swap entry of every process back in.</summary>
 public sealed record Swapoff : Operation
 {
     /// <summary><c>kswapd swapoff</c></summary>
@@ -74,9 +76,9 @@ public sealed record Swapoff : Operation
     public override Outcome ApplyTo(IMachine machine) => machine.Swapoff();
 }
 
-/// <summary>Migration begins: every mapping of the page becomes a migration entry.</summary>
+/// <summary>Starts a migration: every mapping of the page becomes a migration entry.</summary>
 /// <param name="Place">The place of the page.</param>
-/// <param name="Migration">What the migration is called.</param>
+/// <param name="Migration">The name of the migration.</param>
 public sealed record Isolate(Place Place, MigrationName Migration) : Operation
 {
     /// <summary><c>kcompactd isolate p0:17 m0</c></summary>
@@ -93,8 +95,8 @@ public sealed record Isolate(Place Place, MigrationName Migration) : Operation
     public override Outcome ApplyTo(IMachine machine) => machine.Isolate(Place, Migration);
 }
 
-/// <summary>Migration ends: the new page is mapped wherever the old one was.</summary>
-/// <param name="Migration">Which migration.</param>
+/// <summary>Ends a migration: the new page is mapped at every place of the old one.</summary>
+/// <param name="Migration">The migration.</param>
 public sealed record Putback(MigrationName Migration) : Operation
 {
     /// <summary><c>kcompactd putback m0</c></summary>
@@ -111,7 +113,7 @@ public sealed record Putback(MigrationName Migration) : Operation
     public override Outcome ApplyTo(IMachine machine) => machine.Putback(Migration);
 }
 
-/// <summary>Two pages of mergeable VMAs, taken to hold the same bytes, become one KSM page.</summary>
+/// <summary>Makes one KSM page of two pages of mergeable VMAs, on the assumption that they hold the same bytes.</summary>
 /// <param name="First">The first place.</param>
 /// <param name="Second">The second place.</param>
 public sealed record Merge(Place First, Place Second) : Operation
@@ -130,7 +132,7 @@ public sealed record Merge(Place First, Place Second) : Operation
     public override Outcome ApplyTo(IMachine machine) => machine.Merge(First, Second);
 }
 
-/// <summary>ksmd's next pass: items whose process or page is gone are dropped, with their references.</summary>
+/// <summary>Runs ksmd's next pass: drops items of exited processes and freed pages, with their references.</summary>
 public sealed record Prune : Operation
 {
     /// <summary><c>ksmd prune</c></summary>

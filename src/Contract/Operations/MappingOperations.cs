@@ -3,10 +3,10 @@ using RmapProps.Contract.Parameters;
 
 namespace RmapProps.Contract.Operations;
 
-/// <summary>mmap(2): a private anonymous mapping at a fixed place. Whatever was there is unmapped first.</summary>
-/// <param name="Pid">Whose address space.</param>
-/// <param name="Range">Where.</param>
-/// <param name="Protection">What it allows.</param>
+/// <summary>mmap(2): makes a private anonymous mapping at a fixed place. Mappings in the range are unmapped first.</summary>
+/// <param name="Pid">The owner of the address space.</param>
+/// <param name="Range">The pages of the mapping.</param>
+/// <param name="Protection">The protection of the mapping.</param>
 /// <param name="GrowsDown">Whether it is a stack.</param>
 public sealed record Mmap(Pid Pid, PageRange Range, Protection Protection, GrowsDown GrowsDown = default) : Operation
 {
@@ -25,8 +25,8 @@ public sealed record Mmap(Pid Pid, PageRange Range, Protection Protection, Grows
 }
 
 /// <summary>munmap(2): unmaps, splitting a VMA where the range starts or ends inside it.</summary>
-/// <param name="Pid">Whose address space.</param>
-/// <param name="Range">What.</param>
+/// <param name="Pid">The owner of the address space.</param>
+/// <param name="Range">The pages to unmap.</param>
 public sealed record Munmap(Pid Pid, PageRange Range) : Operation
 {
     /// <summary><c>p0 munmap 17+1</c></summary>
@@ -43,9 +43,9 @@ public sealed record Munmap(Pid Pid, PageRange Range) : Operation
 }
 
 /// <summary>mprotect(2): changes the protection; merges with neighbours where the rules allow it, else splits.</summary>
-/// <param name="Pid">Whose address space.</param>
-/// <param name="Range">Which pages.</param>
-/// <param name="Protection">What they allow from now on.</param>
+/// <param name="Pid">The owner of the address space.</param>
+/// <param name="Range">The pages to change.</param>
+/// <param name="Protection">The new protection.</param>
 public sealed record Mprotect(Pid Pid, PageRange Range, Protection Protection) : Operation
 {
     /// <summary><c>p0 mprotect 16+2 r</c></summary>
@@ -62,10 +62,10 @@ public sealed record Mprotect(Pid Pid, PageRange Range, Protection Protection) :
     public override Outcome ApplyTo(IMachine machine) => machine.Mprotect(Pid, Range, Protection);
 }
 
-/// <summary>mremap(2) to a fixed place, same length: the pages move, and keep their indexes.</summary>
-/// <param name="Pid">Whose address space.</param>
+/// <summary>mremap(2) to a fixed place with the same length: the pages move and keep their indexes.</summary>
+/// <param name="Pid">The owner of the address space.</param>
 /// <param name="Range">The pages that move.</param>
-/// <param name="To">Where the first of them arrives.</param>
+/// <param name="To">The destination of the first page.</param>
 public sealed record Mremap(Pid Pid, PageRange Range, PageNumber To) : Operation
 {
     /// <summary><c>p0 mremap 16+2 40</c></summary>
@@ -78,10 +78,10 @@ public sealed record Mremap(Pid Pid, PageRange Range, PageNumber To) : Operation
     /// <inheritdoc/>
     public override Sequence<IParameter> Parameters => [Pid, Range, To];
 
-    /// <summary>The pages where the range arrives.</summary>
+    /// <summary>The pages of the destination.</summary>
     public PageRange Destination => Range with { Start = To };
 
-    /// <summary>The destination has to end within the address space, as the range has to.</summary>
+    /// <summary>The destination must end within the address space, as the range must.</summary>
     public override (int Position, string Expected)? BrokenLimit => Destination.End.Value > Digits.AddressSpaceEnd
         ? (2, $"a destination + count of at most {Digits.AddressSpaceEnd} (2^35)")
         : null;
@@ -90,9 +90,9 @@ public sealed record Mremap(Pid Pid, PageRange Range, PageNumber To) : Operation
     public override Outcome ApplyTo(IMachine machine) => machine.Mremap(Pid, Range, To);
 }
 
-/// <summary>mlock(2): the pages are brought in and stay.</summary>
-/// <param name="Pid">Whose address space.</param>
-/// <param name="Range">Which pages.</param>
+/// <summary>mlock(2): brings the pages in and keeps them in memory.</summary>
+/// <param name="Pid">The owner of the address space.</param>
+/// <param name="Range">The pages to lock.</param>
 public sealed record Mlock(Pid Pid, PageRange Range) : Operation
 {
     /// <summary><c>p0 mlock 16+1</c></summary>
@@ -108,9 +108,11 @@ public sealed record Mlock(Pid Pid, PageRange Range) : Operation
     public override Outcome ApplyTo(IMachine machine) => machine.Mlock(Pid, Range);
 }
 
-/// <summary>munlock(2): the pages may go again. Answers how many of them another locked VMA still holds.</summary>
-/// <param name="Pid">Whose address space.</param>
-/// <param name="Range">Which pages.</param>
+/// <summary>
+/// munlock(2): allows reclaim of the pages again. Returns the number of pages that another locked VMA still holds.
+/// </summary>
+/// <param name="Pid">The owner of the address space.</param>
+/// <param name="Range">The pages to unlock.</param>
 public sealed record Munlock(Pid Pid, PageRange Range) : Operation
 {
     /// <summary><c>p0 munlock 16+1</c></summary>
@@ -127,9 +129,9 @@ public sealed record Munlock(Pid Pid, PageRange Range) : Operation
 }
 
 /// <summary>madvise(2): drops pages, or sets a flag of the mapping.</summary>
-/// <param name="Pid">Whose address space.</param>
-/// <param name="Range">Which pages.</param>
-/// <param name="Advice">What to do.</param>
+/// <param name="Pid">The owner of the address space.</param>
+/// <param name="Range">The pages that the advice is about.</param>
+/// <param name="Advice">The advice.</param>
 public sealed record Madvise(Pid Pid, PageRange Range, Advice Advice) : Operation
 {
     /// <summary><c>p0 madvise 16+4 dontneed</c></summary>

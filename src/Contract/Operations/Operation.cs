@@ -4,27 +4,27 @@ using RmapProps.Contract.Parameters;
 namespace RmapProps.Contract.Operations;
 
 /// <summary>
-/// Something that a process or a kernel thread does: a record of typed parameters. It is total: what does not
-/// exist is <c>absent</c>, what the kernel would refuse is refused, so every list of operations can be run.
+/// An action of a process or a kernel thread: a record of typed parameters. Operations are total, so every list of them can be
+/// run: a missing object gives <c>absent</c>, and requests that the kernel would refuse are refused.
 /// </summary>
 public abstract record Operation
 {
-    /// <summary>The word for it, and how its parameters are read and put together.</summary>
+    /// <summary>The verb of the operation, which reads its parameters and builds it.</summary>
     public abstract Verb Verb { get; }
 
-    /// <summary>The parameters in the order in which they are written; the acting process, if any, first.</summary>
+    /// <summary>The parameters in the order of the text; the acting process, if any, comes first.</summary>
     public abstract Sequence<IParameter> Parameters { get; }
 
     /// <summary>
-    /// What the format expects of a parameter because of another one (rule 3), where that is not met: the position of the
-    /// parameter and the words for an error. Null for almost all: what a parameter may be by itself, its type knows.
+    /// A parameter that violates a limit which depends on another parameter (rule 3): its position and the expectation for an
+    /// error. It is null for almost all operations, because limits on single parameters belong to their types.
     /// </summary>
     public virtual (int Position, string Expected)? BrokenLimit => null;
 
-    /// <summary>Does it to a machine, by the method that bears its name.</summary>
+    /// <summary>Applies the operation to a machine, through the method of that name.</summary>
     public abstract Outcome ApplyTo(IMachine machine);
 
-    /// <summary>The same operation with one parameter replaced.</summary>
+    /// <summary>Returns the operation with one parameter replaced.</summary>
     public Operation With(int position, IParameter parameter)
     {
         IParameter[] changed = [.. Parameters];
@@ -32,7 +32,7 @@ public abstract record Operation
         return Verb.Make(changed);
     }
 
-    /// <summary>The same operation with every name and page replaced.</summary>
+    /// <summary>Returns the operation with every name and page replaced.</summary>
     public Operation Renamed(Renaming renaming)
     {
         IParameter[] renamed = [.. Parameters];
@@ -41,7 +41,7 @@ public abstract record Operation
         return Verb.Make(renamed);
     }
 
-    /// <summary>As the format writes it, without a failure.</summary>
+    /// <summary>The text of the operation in the format, without an allocation failure.</summary>
     public sealed override string ToString()
     {
         var words = Parameters.Select(parameter => parameter.ToString()!).ToList();

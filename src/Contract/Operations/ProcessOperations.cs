@@ -3,9 +3,9 @@ using RmapProps.Contract.Parameters;
 
 namespace RmapProps.Contract.Operations;
 
-/// <summary>A process reads a page: the zero page, or whatever is there.</summary>
-/// <param name="Pid">Who reads.</param>
-/// <param name="Page">What.</param>
+/// <summary>Reads a page of a process: maps the zero page, or uses the existing mapping.</summary>
+/// <param name="Pid">The process that reads.</param>
+/// <param name="Page">The page.</param>
 public sealed record Read(Pid Pid, PageNumber Page) : Operation
 {
     /// <summary><c>p0 read 17</c></summary>
@@ -21,9 +21,9 @@ public sealed record Read(Pid Pid, PageNumber Page) : Operation
     public override Outcome ApplyTo(IMachine machine) => machine.Read(Pid, Page);
 }
 
-/// <summary>A process writes a page: demand allocation, copy on write, or reuse of a page that nobody else has.</summary>
-/// <param name="Pid">Who writes.</param>
-/// <param name="Page">What.</param>
+/// <summary>Writes a page of a process: demand allocation, copy on write, or reuse of a page that no other process has.</summary>
+/// <param name="Pid">The process that writes.</param>
+/// <param name="Page">The page.</param>
 public sealed record Write(Pid Pid, PageNumber Page) : Operation
 {
     /// <summary><c>p0 write 17</c></summary>
@@ -40,7 +40,7 @@ public sealed record Write(Pid Pid, PageNumber Page) : Operation
 }
 
 /// <summary>fork(2): the child inherits every VMA and shares every page, copy on write.</summary>
-/// <param name="Parent">Who forks.</param>
+/// <param name="Parent">The process that forks.</param>
 /// <param name="Child">The name of the new process.</param>
 public sealed record Fork(Pid Parent, Pid Child) : Operation
 {
@@ -57,8 +57,8 @@ public sealed record Fork(Pid Parent, Pid Child) : Operation
     public override Outcome ApplyTo(IMachine machine) => machine.Fork(Parent, Child);
 }
 
-/// <summary>exit(2): the address space is torn down, and its name is free again.</summary>
-/// <param name="Pid">Who exits.</param>
+/// <summary>exit(2): tears the address space down and frees its name.</summary>
+/// <param name="Pid">The process that exits.</param>
 public sealed record Exit(Pid Pid) : Operation
 {
     /// <summary><c>p0 exit</c></summary>
@@ -74,8 +74,8 @@ public sealed record Exit(Pid Pid) : Operation
     public override Outcome ApplyTo(IMachine machine) => machine.Exit(Pid);
 }
 
-/// <summary>execve(2), first half: a new address space whose only mapping is the temporary stack.</summary>
-/// <param name="Pid">Who executes.</param>
+/// <summary>execve(2), first half: makes a new address space with the temporary stack as its only mapping.</summary>
+/// <param name="Pid">The process that executes.</param>
 /// <param name="Range">The temporary stack.</param>
 public sealed record Exec(Pid Pid, PageRange Range) : Operation
 {
@@ -92,9 +92,9 @@ public sealed record Exec(Pid Pid, PageRange Range) : Operation
     public override Outcome ApplyTo(IMachine machine) => machine.Exec(Pid, Range);
 }
 
-/// <summary>execve(2), second half: the temporary stack moves down and becomes an ordinary one.</summary>
-/// <param name="Pid">Who executes.</param>
-/// <param name="To">Where the stack ends up.</param>
+/// <summary>execve(2), second half: moves the temporary stack down and makes it an ordinary one.</summary>
+/// <param name="Pid">The process that executes.</param>
+/// <param name="To">The start of the final stack.</param>
 public sealed record ExecDone(Pid Pid, PageNumber To) : Operation
 {
     /// <summary><c>p0 execdone 50</c></summary>

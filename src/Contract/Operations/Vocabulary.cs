@@ -3,7 +3,7 @@ namespace RmapProps.Contract.Operations;
 /// <summary>All verbs of the language, in the order of the format's table.</summary>
 public static class Vocabulary
 {
-    /// <summary>The names of the kernel threads that act.</summary>
+    /// <summary>The names of the acting kernel threads.</summary>
     public static readonly IReadOnlyList<string> KernelThreads = ["kswapd", "kcompactd", "ksmd"];
 
     /// <summary>Every verb.</summary>
@@ -14,7 +14,7 @@ public static class Vocabulary
         Age.Form, Swapout.Form, Drop.Form, Swapoff.Form, Isolate.Form, Putback.Form, Merge.Form, Prune.Form,
     ];
 
-    /// <summary>The verb of an actor with this name, or null.</summary>
+    /// <summary>Finds the verb of an actor by its name; null if there is none.</summary>
     /// <param name="actor">A kernel thread, or null for a process.</param>
     /// <param name="name">The word after the actor.</param>
     public static Verb? Find(string? actor, string name) =>

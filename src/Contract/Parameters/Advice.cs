@@ -1,6 +1,6 @@
 namespace RmapProps.Contract.Parameters;
 
-/// <summary>What madvise(2) is told: one of the words <c>dontneed dontfork dofork mergeable unmergeable</c>.</summary>
+/// <summary>The advice of madvise(2): one of the words <c>dontneed dontfork dofork mergeable unmergeable</c>.</summary>
 public readonly record struct Advice : IParameter<Advice>
 {
     private static readonly string[] InOrder = ["dontneed", "dontfork", "dofork", "mergeable", "unmergeable"];
@@ -9,19 +9,19 @@ public readonly record struct Advice : IParameter<Advice>
 
     private Advice(int position) => this.position = (byte)position;
 
-    /// <summary>MADV_DONTNEED: drop the pages.</summary>
+    /// <summary>MADV_DONTNEED: drops the pages.</summary>
     public static readonly Advice DontNeed = new(0);
 
-    /// <summary>MADV_DONTFORK: a child does not get this mapping.</summary>
+    /// <summary>MADV_DONTFORK: children do not inherit the mapping.</summary>
     public static readonly Advice DontFork = new(1);
 
-    /// <summary>MADV_DOFORK: a child gets it again.</summary>
+    /// <summary>MADV_DOFORK: children inherit the mapping again.</summary>
     public static readonly Advice DoFork = new(2);
 
     /// <summary>MADV_MERGEABLE: ksmd may merge the pages.</summary>
     public static readonly Advice Mergeable = new(3);
 
-    /// <summary>MADV_UNMERGEABLE: merged pages are copied again.</summary>
+    /// <summary>MADV_UNMERGEABLE: merged pages are copied back to separate pages.</summary>
     public static readonly Advice Unmergeable = new(4);
 
     /// <summary>All five, simplest first.</summary>

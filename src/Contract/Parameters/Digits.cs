@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace RmapProps.Contract.Parameters;
 
-/// <summary>Numbers as the format writes them, and the limits of rule 3.</summary>
+/// <summary>Reads numbers in the notation of the format and holds the limits of rule 3.</summary>
 internal static class Digits
 {
     /// <summary>One past the last page that a scenario may name: 2^35 pages of 4 KiB are 2^47 bytes.</summary>
@@ -14,7 +14,8 @@ internal static class Digits
     private const int LongestNumber = 18;
 
     /// <summary>
-    /// Reads a decimal number, or a hexadecimal one that begins with 0x. Null for anything else, or far too large.
+    /// Reads a decimal number, or a hexadecimal one that begins with 0x. Returns null for any other text and for numbers far too
+    /// large.
     /// </summary>
     public static long? Number(ReadOnlySpan<char> text)
     {
@@ -33,7 +34,7 @@ internal static class Digits
         return long.Parse(digits, hex ? NumberStyles.HexNumber : NumberStyles.None, CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Reads a letter and a number without leading zeros, as in p12. Null for anything else.</summary>
+    /// <summary>Reads a letter and a number without leading zeros, as in p12. Returns null for any other text.</summary>
     public static long? Name(char letter, string token)
     {
         if (token.Length < 2 || token[0] != letter || !char.IsAsciiDigit(token[1]))
@@ -43,7 +44,7 @@ internal static class Digits
         return Number(token.AsSpan(1));
     }
 
-    /// <summary>Smaller numbers, smallest first, each once: nothing, half, one less.</summary>
+    /// <summary>Returns smaller numbers, smallest first, each once: zero, half, one less.</summary>
     public static IEnumerable<long> Below(long value, long smallest = 0)
     {
         if (value <= smallest)

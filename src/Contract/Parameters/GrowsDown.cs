@@ -1,7 +1,7 @@
 namespace RmapProps.Contract.Parameters;
 
 /// <summary>
-/// The only word that may be left out: <c>growsdown</c> makes a mapping a stack, which grows at a touch below it.
+/// The only optional word: <c>growsdown</c> makes a mapping a stack, which grows when a page below it is touched.
 /// </summary>
 /// <param name="IsSet">Whether the word is written.</param>
 public readonly record struct GrowsDown(bool IsSet) : IParameter<GrowsDown>
@@ -30,6 +30,6 @@ public readonly record struct GrowsDown(bool IsSet) : IParameter<GrowsDown>
     /// <inheritdoc/>
     public IParameter Renamed(Renaming renaming) => this;
 
-    /// <summary>The word, or nothing.</summary>
+    /// <summary>The word, or an empty string.</summary>
     public override string ToString() => IsSet ? Word : "";
 }

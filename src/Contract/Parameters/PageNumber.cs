@@ -3,25 +3,25 @@ using System.Globalization;
 namespace RmapProps.Contract.Parameters;
 
 /// <summary>A page of an address space: the virtual address, shifted right by twelve bits.</summary>
-/// <param name="Value">From 0 up to, and without, 2^35.</param>
+/// <param name="Value">From 0 to 2^35 - 1.</param>
 public readonly record struct PageNumber(long Value) : IParameter<PageNumber>, IComparable<PageNumber>
 {
     /// <inheritdoc/>
     public static string Expected => "a page such as 16 or 0x10";
 
-    /// <summary>The page that lies so many pages further up.</summary>
+    /// <summary>The page at a distance above this one.</summary>
     public static PageNumber operator +(PageNumber page, PageCount count) => new(page.Value + count.Value);
 
-    /// <summary>Whether one page lies below another.</summary>
+    /// <summary>Whether the left page is below the right one.</summary>
     public static bool operator <(PageNumber left, PageNumber right) => left.Value < right.Value;
 
-    /// <summary>Whether one page lies above another.</summary>
+    /// <summary>Whether the left page is above the right one.</summary>
     public static bool operator >(PageNumber left, PageNumber right) => left.Value > right.Value;
 
-    /// <summary>Whether one page lies below another, or is it.</summary>
+    /// <summary>Whether the left page is below the right one or equal to it.</summary>
     public static bool operator <=(PageNumber left, PageNumber right) => left.Value <= right.Value;
 
-    /// <summary>Whether one page lies above another, or is it.</summary>
+    /// <summary>Whether the left page is above the right one or equal to it.</summary>
     public static bool operator >=(PageNumber left, PageNumber right) => left.Value >= right.Value;
 
     /// <inheritdoc/>
@@ -49,6 +49,6 @@ public readonly record struct PageNumber(long Value) : IParameter<PageNumber>, I
     /// <inheritdoc/>
     public int CompareTo(PageNumber other) => Value.CompareTo(other.Value);
 
-    /// <summary>Decimal.</summary>
+    /// <summary>The number in decimal.</summary>
     public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
 }

@@ -2,36 +2,36 @@ using System.Globalization;
 
 namespace RmapProps.Contract.Parameters;
 
-/// <summary>How many pages.</summary>
+/// <summary>A number of pages.</summary>
 /// <param name="Value">From 1 to 65536 in a scenario.</param>
 public readonly record struct PageCount(int Value)
 {
     /// <summary>The longest range that a scenario may name.</summary>
     public const int Largest = 65536;
 
-    /// <summary>Decimal.</summary>
+    /// <summary>The number in decimal.</summary>
     public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>The number of a page within what it was mapped from: linear index of the first page of a VMA (vm_pgoff).</summary>
+/// <summary>A page offset: the linear index of the first page of a VMA (vm_pgoff).</summary>
 /// <param name="Value">In pages.</param>
 public readonly record struct PageOffset(long Value)
 {
-    /// <summary>Decimal.</summary>
+    /// <summary>The number in decimal.</summary>
     public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>A page's linear index (page->index): it stays when VMAs split and move.</summary>
+/// <summary>The linear index of a page (page->index), which stays the same while VMAs split and move.</summary>
 /// <param name="Value">In pages.</param>
 public readonly record struct PageIndex(long Value)
 {
-    /// <summary>Decimal.</summary>
+    /// <summary>The number in decimal.</summary>
     public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>Pages from a first one up to, and without, an end; written <c>16+4</c>.</summary>
+/// <summary>Pages from a first one up to an exclusive end; written <c>16+4</c>.</summary>
 /// <param name="Start">The first page.</param>
-/// <param name="Length">How many; at least one.</param>
+/// <param name="Length">The number of pages; at least one.</param>
 public readonly record struct PageRange(PageNumber Start, PageCount Length) : IParameter<PageRange>
 {
     /// <inheritdoc/>
@@ -40,10 +40,10 @@ public readonly record struct PageRange(PageNumber Start, PageCount Length) : IP
     /// <summary>One past the last page.</summary>
     public PageNumber End => Start + Length;
 
-    /// <summary>Whether a page lies in the range.</summary>
+    /// <summary>Whether a page is in the range.</summary>
     public bool Contains(PageNumber page) => Start <= page && page < End;
 
-    /// <summary>Whether the two have a page in common.</summary>
+    /// <summary>Whether two ranges have a page in common.</summary>
     public bool Overlaps(PageRange other) => Start < other.End && other.Start < End;
 
     /// <inheritdoc/>

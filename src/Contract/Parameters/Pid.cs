@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace RmapProps.Contract.Parameters;
 
-/// <summary>A process, written <c>p0</c>. The kernel's word is struct mm_struct: one set of VMAs and one page table.</summary>
+/// <summary>A process, written <c>p0</c>. In the kernel it is a struct mm_struct: one set of VMAs and one page table.</summary>
 /// <param name="Value">The number, from 0 to 65535.</param>
 public readonly record struct Pid(int Value) : IParameter<Pid>
 {

@@ -1,6 +1,6 @@
 namespace RmapProps.Contract.Parameters;
 
-/// <summary>What a mapping allows: one of the five words <c>rw r rwx rx none</c>.</summary>
+/// <summary>The protection of a mapping: one of the five words <c>rw r rwx rx none</c>.</summary>
 public readonly record struct Protection : IParameter<Protection>
 {
     private const int ReadBit = 1, WriteBit = 2, ExecuteBit = 4;
@@ -38,13 +38,13 @@ public readonly record struct Protection : IParameter<Protection>
     /// <summary>Whether a write is allowed.</summary>
     public bool AllowsWrite => (bits & WriteBit) != 0;
 
-    /// <summary>Whether a read is allowed: any right will do (rule 22).</summary>
+    /// <summary>Whether a read is allowed: any permission is sufficient (rule 22).</summary>
     public bool AllowsRead => bits != 0;
 
-    /// <summary>A number of its own for each of the five.</summary>
+    /// <summary>A distinct number for each of the five protections.</summary>
     internal int Bits => bits;
 
-    /// <summary>The one with this number.</summary>
+    /// <summary>Returns the protection with a number.</summary>
     internal static Protection Of(int bits) => new(bits);
 
     /// <inheritdoc/>

@@ -4,11 +4,11 @@ using RmapProps.Contract.Operations;
 namespace RmapProps.Contract.Scenarios;
 
 /// <summary>One line of a scenario: an operation, and perhaps an allocation that fails in it.</summary>
-/// <param name="Operation">What is done.</param>
-/// <param name="Failure">Which of its allocations fails, if any.</param>
+/// <param name="Operation">The operation.</param>
+/// <param name="Failure">The allocation that fails in it, if any.</param>
 public sealed record Step(Operation Operation, AllocationFailure? Failure = null)
 {
-    /// <summary>Takes a machine through the step. What the machine throws is left to the caller.</summary>
+    /// <summary>Runs the step on a machine. The caller handles exceptions of the machine.</summary>
     public Outcome ApplyTo(IMachine machine)
     {
         machine.BeginStep(Failure);
@@ -17,6 +17,6 @@ public sealed record Step(Operation Operation, AllocationFailure? Failure = null
         return outcome;
     }
 
-    /// <summary>As the format writes it.</summary>
+    /// <summary>The text of the step in the format.</summary>
     public override string ToString() => Failure is { } failure ? $"{Operation} {failure}" : Operation.ToString();
 }

@@ -3,36 +3,37 @@ using RmapProps.Contract.Machines;
 namespace RmapProps.Contract.States;
 
 /// <summary>
-/// A machine of which there can be a second one in the same state, and whose states can be told apart: what it takes to
-/// try all that can come next, and to see that one has been here before. Both methods are for between two steps.
+/// A machine that can be copied, with states that can be compared. An exhaustive search needs both, to try every next step and to
+/// recognize states that it has seen. Both methods are called between two steps.
 /// </summary>
 public interface ICopyableMachine : IMachine
 {
-    /// <summary>A machine in the same state. The two share nothing that a step of either could change.</summary>
+    /// <summary>Returns a machine in the same state. The two share nothing that a step of either could change.</summary>
     ICopyableMachine Copy();
 
     /// <summary>
-    /// Writes what can influence a later outcome or observation and what <see cref="IMachine.Observe"/> does not show.
-    /// Two machines of one kind and rules whose observations are equal up to names, and who write the same here, behave
-    /// equally for ever (see <see cref="StateKey"/>). By the rules of the format there are two such things:
+    /// Writes the hidden state: everything that can influence a later outcome or observation and that <see
+    /// cref="IMachine.Observe"/> does not show. Two machines of one kind and rules behave equally for ever if their observations
+    /// are equal up to names and if they write the same hidden state (see <see cref="StateKey"/>). By the rules of the format,
+    /// the hidden state has two parts:
     /// </summary>
     /// <remarks>
     /// <list type="bullet">
     /// <item>
-    /// The order of ksmd's items for one page, because it is the order of a walk (rules 51 and 52), and the observation
-    /// sorts them. The order between items of different pages means nothing: no walk meets both, and two KSM pages
-    /// never become one. Nor does an item mean anything whose page is freed, but for being there.
+    /// The order of the KSM items of one page, because it is the order of a walk (rules 51 and 52), and the observation sorts
+    /// them. The order between items of different pages is irrelevant: no walk visits both, and two KSM pages never become
+    /// one. An item of a freed page matters only because it exists.
     /// </item>
     /// <item>
-    /// The index of a page whose anon_vma is freed, because swapoff still looks for the page there (rule 44), and of an
-    /// unmapped one the observation shows neither (rule 58). Which anon_vma it was means nothing: it is no living
-    /// VMA's. Nor has it a living root: only the root of a tree that is gone can be freed under a page, since all
-    /// who map or hold a page of a younger anon_vma are linked to it.
+    /// The index of a page with a freed anon_vma, because swapoff still uses it to look for the page (rule 44). The observation
+    /// does not show it for an unmapped page (rule 58). The identity of that anon_vma is irrelevant, because no living VMA uses
+    /// it. Its root is not alive either: only the root of a tree that is gone can be freed under a page. All mappings and swap
+    /// holders of a page of a younger anon_vma are linked to that anon_vma.
     /// </item>
     /// </list>
-    /// Left out besides, because nothing ever asks for it: how many names were used up, as new ones only have to come
-    /// behind those of the living; when a VMA was linked, beyond the order of the lists, which the observation shows;
-    /// where a page without anon_vma hung before it became a KSM page; and what was in an address space that is gone.
+    /// Nothing ever reads the rest of the state. The number of used names does not matter, since new names only have to follow
+    /// the living ones. The time when a VMA was linked matters only as the order of the lists, which the observation shows. The
+    /// former anon_vma of a KSM page and the contents of an exited address space do not matter.
     /// </remarks>
     void WriteHiddenState(StateWriter state);
 }

@@ -3,9 +3,8 @@ using RmapProps.Contract.Observations;
 namespace RmapProps.Contract.States;
 
 /// <summary>
-/// A state in a form in which it can be looked up: all that is observed, and all that is hidden and matters. The names of
-/// anon_vmas, pages and swap entries do not count, only their order; those that a scenario gives, of processes and
-/// migrations, do.
+/// The key of a state, for lookups: the observation and the hidden state that matters. Only the order of the names of anon_vmas,
+/// pages and swap entries counts. The names that a scenario chooses, of processes and migrations, count themselves.
 /// </summary>
 public sealed class StateKey : IEquatable<StateKey>
 {
@@ -29,7 +28,7 @@ public sealed class StateKey : IEquatable<StateKey>
     public ReadOnlySpan<long> Numbers => numbers;
 
     /// <summary>
-    /// The key of the state that a machine is in. Machines of one kind and rules with equal keys behave equally for ever.
+    /// Makes the key of the current state of a machine. Machines of one kind and rules with equal keys behave equally for ever.
     /// </summary>
     public static StateKey Of(ICopyableMachine machine)
     {
@@ -38,7 +37,10 @@ public sealed class StateKey : IEquatable<StateKey>
         return new(state);
     }
 
-    /// <summary>The key of what is seen. It says what Observe says, up to names, and promises nothing for later.</summary>
+    /// <summary>
+    /// Makes the key of an observation. It contains the content of Observe, up to names, and guarantees nothing about later
+    /// steps.
+    /// </summary>
     public static StateKey Of(Observation seen) => new(new StateWriter(seen));
 
     /// <inheritdoc/>

@@ -4,8 +4,8 @@ using RmapProps.Contract.Observations;
 namespace RmapProps.Contract.States;
 
 /// <summary>
-/// Takes a state down as numbers. Who is named by order of creation goes in as his rank among the living of his kind, so
-/// that it does not matter how many have come and gone.
+/// Writes a state as numbers. Objects that are numbered by creation are written as their rank among the living objects of the
+/// same kind. So the number of earlier objects does not matter.
 /// </summary>
 public sealed class StateWriter : IStateNumbers
 {
@@ -14,7 +14,7 @@ public sealed class StateWriter : IStateNumbers
     private readonly int[] pages;
     private readonly int[] swap;
 
-    /// <summary>Begins with all that is seen.</summary>
+    /// <summary>Starts with an observation.</summary>
     public StateWriter(Observation seen)
     {
         anonVmas = NamesOf(seen.AnonVmas, static anonVma => anonVma.Name.Value);
@@ -24,11 +24,11 @@ public sealed class StateWriter : IStateNumbers
     }
 
     /// <summary>
-    /// Writes a number that is no name: a count, an index, a page of an address space. A list begins with its count.
+    /// Writes a number that is not a name: a count, an index, a page of an address space. A list begins with its count.
     /// </summary>
     public void Add(long number) => numbers.Add(number);
 
-    /// <summary>Writes yes or no, or neither.</summary>
+    /// <summary>Writes true, false or null.</summary>
     public void Add(bool? answer) => Add(answer switch { null => -1, false => 0, true => 1 });
 
     /// <summary>Writes the rank of an anon_vma.</summary>
@@ -40,13 +40,13 @@ public sealed class StateWriter : IStateNumbers
     /// <summary>Writes the rank of a swap entry.</summary>
     public void Add(SwapName name) => Add(RankOf(name.Value, swap));
 
-    /// <summary>What was taken down so far.</summary>
+    /// <summary>The numbers written so far.</summary>
     public ReadOnlySpan<long> Numbers => CollectionsMarshal.AsSpan(numbers);
 
-    /// <summary>Whether a page of this name lives.</summary>
+    /// <summary>Whether a page with this name is alive.</summary>
     public bool IsLiving(PageName name) => Array.BinarySearch(pages, name.Value) >= 0;
 
-    /// <summary>Whether a swap entry of this name lives.</summary>
+    /// <summary>Whether a swap entry with this name is alive.</summary>
     public bool IsLiving(SwapName name) => Array.BinarySearch(swap, name.Value) >= 0;
 
     internal long[] ToArray() => [.. numbers];
@@ -60,7 +60,8 @@ public sealed class StateWriter : IStateNumbers
     }
 
     /// <summary>
-    /// The special values stay; a name of nothing that lives, which only a faulty subject shows, comes below them.
+    /// Keeps the special values. A name of an object that is not alive, which only a faulty subject shows, gets a value below
+    /// them.
     /// </summary>
     private static long RankOf(int name, int[] living)
     {

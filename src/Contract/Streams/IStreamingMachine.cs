@@ -3,16 +3,16 @@ using RmapProps.Contract.Machines;
 namespace RmapProps.Contract.Streams;
 
 /// <summary>
-/// A machine that can also say what it holds as plain numbers. To make an observation after each step costs more than the
-/// step; to write its numbers into a buffer that is there already does not, and the numbers of two sides, or of two
-/// moments, are compared at once. A machine without this is observed after each step.
+/// A machine that can also write its state as plain numbers. Making an observation after each step costs more than the step.
+/// Writing numbers into an existing buffer is far cheaper, and the numbers of two sides or of two states compare quickly. A
+/// machine without this interface is observed after each step.
 /// </summary>
 public interface IStreamingMachine : IMachine
 {
     /// <summary>
-    /// Writes all that <see cref="IMachine.Observe"/> shows, in the same order: afterwards <see
-    /// cref="ObservationStream.ToObservation()"/> is equal to what that returns. It changes nothing and never throws,
-    /// whatever state a faulty subject is in.
+    /// Writes everything that <see cref="IMachine.Observe"/> shows, in the same order, so that <see
+    /// cref="ObservationStream.ToObservation()"/> returns an equal observation. It changes nothing and never throws, whatever the
+    /// state of a faulty subject.
     /// </summary>
     /// <param name="seen">An empty stream.</param>
     void Stream(ObservationStream seen);

@@ -4,13 +4,13 @@ using RmapProps.Contract.Parameters;
 namespace RmapProps.Contract.Streams;
 
 /// <summary>
-/// An observation as one row of numbers, in a buffer that is used again. Nothing is left out and nothing is hashed: two
-/// streams are equal exactly when the two observations are, and each can be made from the other.
+/// An observation as one row of numbers, in a reusable buffer. The row is complete and not hashed: two streams are equal exactly
+/// when the two observations are equal, and each form can be made from the other.
 /// </summary>
 /// <remarks>
-/// Everything comes in the order of the format, and a list begins with its count. Who writes one calls
-/// <see cref="BeginList"/>, then writes each member with all that belongs to it, then calls <see cref="EndList"/>. The methods
-/// for views stand beside their fields, for example <see cref="PageFields.Page"/>:
+/// Everything is in the order of the format, and a list begins with its count. A writer calls <see cref="BeginList"/>, then
+/// writes each member with its own lists, then calls <see cref="EndList"/>. The methods for views are next to their fields, for
+/// example <see cref="PageFields.Page"/>:
 /// <code>
 ///   processes     Process   list of (Vma   list of Name)   list of Entry
 ///   anon_vmas     AnonVma   list of VmaName
@@ -23,31 +23,31 @@ namespace RmapProps.Contract.Streams;
 /// </remarks>
 public sealed class ObservationStream : NumberBuffer
 {
-    /// <summary>Whether both show the same.</summary>
+    /// <summary>Whether both streams show the same state.</summary>
     public bool Shows(ObservationStream other) => Numbers.SequenceEqual(other.Numbers);
 
-    /// <summary>Takes over what another one shows.</summary>
+    /// <summary>Copies the content of another stream.</summary>
     public void CopyFrom(ObservationStream other)
     {
         Clear();
         other.Numbers.CopyTo(Reserve(other.Position));
     }
 
-    /// <summary>The observation that was written.</summary>
-    /// <exception cref="InvalidOperationException">What was written is not an observation.</exception>
+    /// <summary>Returns the observation that was written.</summary>
+    /// <exception cref="InvalidOperationException">The numbers are not an observation.</exception>
     public Observation ToObservation() => StreamReader.Read(Numbers, default, null);
 
     /// <summary>
-    /// The same, made of as many parts of another observation as are equal: where little has changed little is made, and
-    /// comparing the two is quick.
+    /// Returns the observation that was written, with as many parts of an earlier observation as are equal. If little has
+    /// changed, few objects are made, and comparing the two is quick.
     /// </summary>
-    /// <param name="earlier">The stream of that observation.</param>
-    /// <param name="seen">That observation.</param>
+    /// <param name="earlier">The stream of the earlier observation.</param>
+    /// <param name="seen">The earlier observation.</param>
     public Observation ToObservation(ObservationStream earlier, Observation seen) =>
         StreamReader.Read(Numbers, earlier.Numbers, seen);
 
-    /// <summary>Begins a list whose length is not known yet.</summary>
-    /// <returns>What <see cref="EndList"/> wants.</returns>
+    /// <summary>Begins a list of unknown length.</summary>
+    /// <returns>The argument for <see cref="EndList"/>.</returns>
     public int BeginList()
     {
         Reserve(1)[0] = 0;
@@ -55,11 +55,11 @@ public sealed class ObservationStream : NumberBuffer
     }
 
     /// <summary>Ends a list.</summary>
-    /// <param name="list">What <see cref="BeginList"/> returned.</param>
-    /// <param name="members">How many members it has.</param>
+    /// <param name="list">The result of <see cref="BeginList"/>.</param>
+    /// <param name="members">The number of members.</param>
     public void EndList(int list, int members) => Put(list, members);
 
-    /// <summary>Writes the number of members of a list that follow.</summary>
+    /// <summary>Writes the number of members that follow.</summary>
     public void List(int members) => Reserve(1)[0] = members;
 
     /// <summary>Writes a member of a chain.</summary>
@@ -82,7 +82,7 @@ public sealed class ObservationStream : NumberBuffer
         fields[0] = pid.Value;
     }
 
-    /// <summary>Whether a place was written already, of those that begin at a position.</summary>
+    /// <summary>Whether a place was already written after a position.</summary>
     public bool HasPlace(int position, Pid pid, PageNumber page)
     {
         var written = Numbers;
@@ -93,7 +93,7 @@ public sealed class ObservationStream : NumberBuffer
     }
 
     /// <summary>
-    /// Writes an observation, as the field table says; the methods for single views write the same numbers, and faster.
+    /// Writes an observation according to the field table. The methods for single views write the same numbers faster.
     /// </summary>
     public void Write(Observation seen) => StreamWriter.Write(this, seen);
 }

@@ -3,28 +3,28 @@ using RmapProps.Contract.Observations;
 namespace RmapProps.Contract.Streams;
 
 /// <summary>
-/// Makes observations of streams. A step changes little, so whatever has the same numbers as in an earlier stream is
-/// taken from the earlier observation: observations never change, and two may share their parts.
+/// Makes observations from streams. A step changes little, so parts with the same numbers as in an earlier stream are taken from
+/// the earlier observation: observations never change, so two may share parts.
 /// </summary>
 internal static class StreamReader
 {
-    private static readonly ViewForm<AnonVmaView> AnonVmas = new(AnonVmaFields.Section);
-    private static readonly ViewForm<PageView> Pages = new(PageFields.Section);
-    private static readonly PlainForm<SwapView> Swap = new();
-    private static readonly PlainForm<MigrationView> Migrations = new();
-    private static readonly PlainForm<KsmItemView> Items = new();
-    private static readonly PlainForm<AllocatedView> Totals = new();
+    private static readonly ViewLayout<AnonVmaView> AnonVmas = new(AnonVmaFields.Section);
+    private static readonly ViewLayout<PageView> Pages = new(PageFields.Section);
+    private static readonly PlainLayout<SwapView> Swap = new();
+    private static readonly PlainLayout<MigrationView> Migrations = new();
+    private static readonly PlainLayout<KsmItemView> Items = new();
+    private static readonly PlainLayout<AllocatedView> Totals = new();
 
-    /// <summary>The observation of a stream.</summary>
+    /// <summary>Makes the observation of a stream.</summary>
     /// <param name="now">The stream.</param>
-    /// <param name="then">An earlier one; empty for none.</param>
-    /// <param name="earlier">The observation of the earlier one.</param>
+    /// <param name="then">An earlier stream; empty for none.</param>
+    /// <param name="earlier">The observation of the earlier stream.</param>
     public static Observation Read(ReadOnlySpan<long> now, ReadOnlySpan<long> then, Observation? earlier)
     {
         try
         {
             return new(
-                Members(default(ProcessForm), ref now, ref then, earlier is null ? default : earlier.Processes),
+                Members(default(ProcessLayout), ref now, ref then, earlier is null ? default : earlier.Processes),
                 Members(AnonVmas, ref now, ref then, earlier is null ? default : earlier.AnonVmas),
                 Members(Pages, ref now, ref then, earlier is null ? default : earlier.Pages),
                 Swap.Read(ref now, ref then, earlier is null ? default : earlier.Swap),
@@ -38,10 +38,10 @@ internal static class StreamReader
         }
     }
 
-    /// <summary>A list of members that have lists themselves.</summary>
-    public static Sequence<T> Members<TForm, T>(
-        TForm form, ref ReadOnlySpan<long> now, ref ReadOnlySpan<long> then, Sequence<T> earlier)
-        where TForm : struct, IForm<T>
+    /// <summary>Reads a list of members that have lists themselves.</summary>
+    public static Sequence<T> Members<TLayout, T>(
+        TLayout layout, ref ReadOnlySpan<long> now, ref ReadOnlySpan<long> then, Sequence<T> earlier)
+        where TLayout : struct, IRecordLayout<T>
         where T : class
     {
         var count = Count(ref now);
@@ -51,19 +51,19 @@ internal static class StreamReader
         var passed = 0;
         for (var i = 0; i < count; i++)
         {
-            var member = NumberRows.Cut(ref now, form.LengthOf(now));
-            while (passed < earlier.Count && form.OrderOf(then) < form.OrderOf(member))
+            var member = NumberRows.Cut(ref now, layout.LengthOf(now));
+            while (passed < earlier.Count && layout.OrderOf(then) < layout.OrderOf(member))
                 Pass(ref then);
             T view;
-            if (passed < earlier.Count && form.OrderOf(then) == form.OrderOf(member))
+            if (passed < earlier.Count && layout.OrderOf(then) == layout.OrderOf(member))
             {
                 var same = earlier[passed];
                 var before = Pass(ref then);
-                view = before.SequenceEqual(member) ? same : form.Read(member, before, same);
+                view = before.SequenceEqual(member) ? same : layout.Read(member, before, same);
             }
             else
             {
-                view = form.Read(member, default, null);
+                view = layout.Read(member, default, null);
             }
 
             if (members is null && !ReferenceEquals(view, earlier[i]))
@@ -79,7 +79,7 @@ internal static class StreamReader
         ReadOnlySpan<long> Pass(ref ReadOnlySpan<long> then)
         {
             passed++;
-            return NumberRows.Cut(ref then, form.LengthOf(then));
+            return NumberRows.Cut(ref then, layout.LengthOf(then));
         }
     }
 

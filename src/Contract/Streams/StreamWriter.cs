@@ -4,8 +4,8 @@ using RmapProps.Contract.Observations;
 namespace RmapProps.Contract.Streams;
 
 /// <summary>
-/// Makes streams of observations, field by field as the table says. A system that has its state in other objects calls the
-/// methods of <see cref="ObservationStream"/> instead, which make no view first.
+/// Writes observations to streams, field by field, according to the table. A system that keeps its state in other objects calls
+/// the methods of <see cref="ObservationStream"/> instead, which need no views.
 /// </summary>
 internal static class StreamWriter
 {

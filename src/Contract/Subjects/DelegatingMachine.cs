@@ -5,8 +5,8 @@ using RmapProps.Contract.Parameters;
 namespace RmapProps.Contract.Subjects;
 
 /// <summary>
-/// Passes every call on to another machine. A subclass overrides the methods that it implements itself, so a reverse map
-/// can be replaced one operation at a time, and a test can change one call.
+/// Passes every call on to another machine. A subclass overrides the methods that it implements itself. So a reverse map can be
+/// replaced one operation at a time, and a test can change one call.
 /// </summary>
 /// <param name="inner">The machine that all calls go to.</param>
 public abstract class DelegatingMachine(IMachine inner) : IMachine

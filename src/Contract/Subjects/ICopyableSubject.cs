@@ -2,7 +2,7 @@ using RmapProps.Contract.States;
 
 namespace RmapProps.Contract.Subjects;
 
-/// <summary>A subject whose states can be copied and compared, so that a small world can be enumerated.</summary>
+/// <summary>A subject with states that can be copied and compared, so that a small world can be enumerated.</summary>
 public interface ICopyableSubject : ISubject
 {
     /// <summary>Whether it can be copied: a wrapper can only if the subject that it wraps can. It never changes.</summary>

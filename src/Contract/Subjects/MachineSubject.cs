@@ -17,7 +17,7 @@ public sealed class MachineSubject : IStreamingSubject, ICopyableSubject
     private bool isDisposed;
 
     /// <summary>Makes a subject in its first state.</summary>
-    /// <param name="info">What the machine is.</param>
+    /// <param name="info">A description of the machine.</param>
     /// <param name="newMachine">Makes a machine in its first state.</param>
     public MachineSubject(SubjectInfo info, Func<IMachine> newMachine)
         : this(info, newMachine, newMachine())
@@ -41,7 +41,7 @@ public sealed class MachineSubject : IStreamingSubject, ICopyableSubject
             $"{machine.GetType().Name} is no {nameof(ICopyableMachine)}, so its states cannot be enumerated");
 
     /// <summary>Returns a factory of such subjects.</summary>
-    /// <param name="info">What the machine is.</param>
+    /// <param name="info">A description of the machine.</param>
     /// <param name="newMachine">Makes a machine in its first state. Called from several threads at once.</param>
     public static Func<ISubject> Factory(SubjectInfo info, Func<IMachine> newMachine) =>
         () => new MachineSubject(info, newMachine);

@@ -3,9 +3,9 @@ using RmapProps.Contract.Operations;
 
 namespace RmapProps.Contract.Subjects;
 
-/// <summary>What a subject is and what it can run.</summary>
+/// <summary>Describes a subject and the operations that it can run.</summary>
 /// <param name="Name">The name in reports, for example <c>rmap</c> or <c>fault:H01</c>.</param>
-/// <param name="Kernel">The kernel whose rules it follows.</param>
+/// <param name="Kernel">The kernel that it follows.</param>
 /// <param name="Operations">The operations that it implements.</param>
 public sealed record SubjectInfo(string Name, string Kernel, Sequence<Verb> Operations)
 {
@@ -16,7 +16,7 @@ public sealed record SubjectInfo(string Name, string Kernel, Sequence<Verb> Oper
 
     /// <summary>Describes a subject that implements every operation.</summary>
     /// <param name="name">The name in reports.</param>
-    /// <param name="kernel">The kernel whose rules it follows.</param>
+    /// <param name="kernel">The kernel that it follows.</param>
     public SubjectInfo(string name, string kernel)
         : this(name, kernel, AllOperations)
     {

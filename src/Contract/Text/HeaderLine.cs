@@ -2,21 +2,23 @@ using RmapProps.Contract.Scenarios;
 
 namespace RmapProps.Contract.Text;
 
-/// <summary>The optional first line, <c>rmap-scenario 1</c>: what the file is, and in which version of the language.</summary>
+/// <summary>
+/// The optional first line, <c>rmap-scenario 1</c>, which gives the type of the file and the version of the language.
+/// </summary>
 internal static class HeaderLine
 {
     private static readonly string Word = Scenario.Header.Split(' ')[0];
 
     private static readonly string Version = Scenario.Header.Split(' ')[1];
 
-    /// <summary>The words that may begin a line beside the actors.</summary>
+    /// <summary>The words other than actors that may begin a line.</summary>
     public static IReadOnlyList<string> Words { get; } = [Word];
 
-    /// <summary>Whether a token begins a header, wherever it stands.</summary>
+    /// <summary>Whether a token begins a header, on any line.</summary>
     public static bool Stands(Token first) => first.Text == Word;
 
-    /// <summary>Reports what is wrong with a header on line 1.</summary>
-    /// <returns>Whether the version is the one that is known.</returns>
+    /// <summary>Reports the errors of a header on line 1.</summary>
+    /// <returns>Whether the version is the known one.</returns>
     public static bool Check(Line line, Token first, ScenarioErrors errors)
     {
         var version = line.TokenFrom(first.End);

@@ -5,12 +5,14 @@ namespace RmapProps.Contract.Text;
 
 /// <summary>One line of a scenario file, without its end.</summary>
 /// <param name="Text">The whole file.</param>
-/// <param name="Start">Where the line begins in it.</param>
-/// <param name="End">Where it ends, before LF or CRLF.</param>
+/// <param name="Start">The position of its first character in the file.</param>
+/// <param name="End">The position of its end, before LF or CRLF.</param>
 /// <param name="Number">Its number, from 1.</param>
 internal readonly record struct Line(string Text, int Start, int End, int Number)
 {
-    /// <summary>The column of a position in the file: how many characters of the line stand before it, and one.</summary>
+    /// <summary>
+    /// Returns the column of a position in the file: one more than the number of characters before it on the line.
+    /// </summary>
     public int ColumnOf(int position)
     {
         var column = 1;
@@ -20,8 +22,10 @@ internal readonly record struct Line(string Text, int Start, int End, int Number
         return column;
     }
 
-    /// <summary>Reports what no line may hold, in a comment either: control characters and what is not Unicode text.</summary>
-    /// <returns>Whether there was none.</returns>
+    /// <summary>
+    /// Reports characters that are forbidden even in comments: control characters, and code units that are not Unicode text.
+    /// </summary>
+    /// <returns>Whether there were none.</returns>
     public bool IsText(ScenarioErrors errors)
     {
         var before = errors.Count;
@@ -44,7 +48,8 @@ internal readonly record struct Line(string Text, int Start, int End, int Number
     }
 
     /// <summary>
-    /// The next token from a position on, up to a comment or the end of the line. An empty one stands where the line ends.
+    /// Returns the next token from a position, up to a comment or the end of the line. At the end of the line, the token is
+    /// empty.
     /// </summary>
     public Token TokenFrom(int position)
     {
@@ -57,20 +62,20 @@ internal readonly record struct Line(string Text, int Start, int End, int Number
     }
 }
 
-/// <summary>A word of a line, or the empty one at its end.</summary>
+/// <summary>A word of a line, or the empty token at its end.</summary>
 /// <param name="Text">The word.</param>
-/// <param name="At">Where it begins in the file.</param>
+/// <param name="At">The position of its first character in the file.</param>
 internal readonly record struct Token(string Text, int At)
 {
     private const int LongestShown = 40;
 
-    /// <summary>Whether the line ends here.</summary>
+    /// <summary>Whether the token marks the end of the line.</summary>
     public bool IsEnd => Text.Length == 0;
 
-    /// <summary>Where the word ends in the file.</summary>
+    /// <summary>The end of the word in the file.</summary>
     public int End => At + Text.Length;
 
-    /// <summary>The word as an error shows it: in quotes, not too long, and with nothing invisible in it.</summary>
+    /// <summary>The word as errors show it: in quotes, shortened, and with invisible characters escaped.</summary>
     public string Quoted
     {
         get

@@ -1,14 +1,14 @@
 namespace RmapProps.Contract.Text;
 
 /// <summary>
-/// The word that somebody probably meant: the same one in lower case, or the nearest by the number of letters
-/// that were added, dropped, changed or swapped with a neighbour (Damerau and Levenshtein).
+/// Finds the word that was probably meant: the same word in lower case, or the nearest one. The distance is the number of letters
+/// that were added, dropped, changed or swapped with a neighbour (Damerau-Levenshtein distance).
 /// </summary>
 public static class NearMiss
 {
     private const int LongestWord = 24;
 
-    /// <summary>The nearest of the words, the first of several equally near; null when none is near.</summary>
+    /// <summary>Returns the nearest word, or the first of several equally near ones; null if no word is near.</summary>
     public static string? Of(string written, IEnumerable<string> words)
     {
         if (written.Length is 0 or > LongestWord)
@@ -17,7 +17,7 @@ public static class NearMiss
         var (nearest, least) = ((string?)null, int.MaxValue);
         foreach (var word in words)
         {
-            // A third of the letters may be wrong, and one of a short word; but something must be right.
+            // A third of the letters may be wrong, and one letter of a short word; but at least one letter must be right.
             var allowed = Math.Min(Math.Max(1, word.Length / 3), word.Length - 1);
             var distance = Distance(folded, word);
             if (distance <= allowed && distance < least)

@@ -4,16 +4,16 @@ using RmapProps.Contract.Scenarios;
 namespace RmapProps.Contract.Text;
 
 /// <summary>
-/// What came of reading a scenario file: the scenario, or every reason why there is none. A file with one error
-/// gives no scenario at all, because half a story run by mistake answers a question that nobody asked.
+/// The result of reading a scenario file: the scenario, or every error. A file with one error gives no scenario at all, because a
+/// partly read scenario would test something that its author did not write.
 /// </summary>
-/// <param name="Scenario">The scenario; null where the file was refused.</param>
-/// <param name="Lines">The line of the file, from 1, on which each step stands.</param>
-/// <param name="Errors">The errors by place: all of them up to <see cref="MostErrors"/>, then no more.</param>
-/// <param name="ErrorCount">How many errors there are, those that are not listed included.</param>
+/// <param name="Scenario">The scenario; null if the file was refused.</param>
+/// <param name="Lines">The line of each step in the file, from 1.</param>
+/// <param name="Errors">The errors by place, up to <see cref="MostErrors"/>.</param>
+/// <param name="ErrorCount">The number of errors, including those that are not listed.</param>
 public sealed record ScenarioReading(Scenario? Scenario, Sequence<int> Lines, Sequence<ScenarioError> Errors, int ErrorCount)
 {
-    /// <summary>How many errors are listed. A megabyte of something else than text has a million of them.</summary>
+    /// <summary>The largest number of listed errors. A megabyte of other data has a million of them.</summary>
     public const int MostErrors = 100;
 
     /// <summary>Whether there is a scenario.</summary>

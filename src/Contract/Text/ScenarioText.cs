@@ -3,21 +3,21 @@ using RmapProps.Contract.Scenarios;
 namespace RmapProps.Contract.Text;
 
 /// <summary>
-/// Reads the scenario format (rules 1 to 4). A file is read to its end whatever it contains, so that one look at
-/// the errors is enough to mend it; what is wrong anywhere refuses the whole file.
+/// Reads the scenario format (rules 1 to 4). A file is always read to its end, so that one run shows every error to fix. An error
+/// anywhere refuses the whole file.
 /// </summary>
 public static class ScenarioText
 {
     private const char ByteOrderMark = '\uFEFF';
 
     /// <summary>Reads the bytes of a file: UTF-8, with or without a byte order mark.</summary>
-    /// <param name="file">What the errors call the file.</param>
-    /// <param name="bytes">All of it.</param>
+    /// <param name="file">The name of the file in errors.</param>
+    /// <param name="bytes">The content of the file.</param>
     public static ScenarioReading Parse(string file, ReadOnlySpan<byte> bytes) => Parse(file, Utf8Text.Decode(bytes));
 
     /// <summary>Reads a text.</summary>
-    /// <param name="file">What the errors call it.</param>
-    /// <param name="text">All of it.</param>
+    /// <param name="file">The name of the text in errors.</param>
+    /// <param name="text">The whole text.</param>
     public static ScenarioReading Parse(string file, string text)
     {
         var errors = new ScenarioErrors(file);
@@ -30,7 +30,7 @@ public static class ScenarioText
                 continue;
             if (line.Number == 1 && HeaderLine.Stands(first))
             {
-                // Of another version this program knows nothing, so it says nothing about the rest.
+                // The syntax of other versions is unknown, so the rest of the file gives no errors.
                 if (!HeaderLine.Check(line, first, errors))
                     break;
             }

@@ -5,8 +5,8 @@ using RmapProps.Contract.Scenarios;
 namespace RmapProps.Contract.Text;
 
 /// <summary>
-/// Reads one step: an actor, a verb of that actor, an argument for each of the verb's slots, and perhaps a failing
-/// allocation. It knows no verb by name; what may stand where follows from the <see cref="Vocabulary"/>.
+/// Reads one step: an actor, a verb of that actor, an argument for each of the verb's slots, and an optional failing allocation.
+/// It contains no verb names; the valid words follow from the <see cref="Vocabulary"/>.
 /// </summary>
 internal static class StepLine
 {
@@ -17,7 +17,7 @@ internal static class StepLine
 
     private static readonly IReadOnlyList<string> FirstWords = [.. Vocabulary.KernelThreads, .. HeaderLine.Words];
 
-    /// <summary>The step of a line that is not empty; null where it has errors, which are then reported.</summary>
+    /// <summary>Reads the step of a line that is not empty. Reports errors and returns null if there are any.</summary>
     public static Step? Read(Line line, Token first, ScenarioErrors errors)
     {
         var before = errors.Count;
@@ -46,7 +46,7 @@ internal static class StepLine
         return null;
     }
 
-    /// <summary>Reports a label, whose meaning is not given yet, and goes on with what follows it.</summary>
+    /// <summary>Reports a label, which has no meaning yet, and continues with the next word.</summary>
     private static Token ReadLabel(Line line, Token first, ScenarioErrors errors)
     {
         if (first.Text.Length < 2 || !first.Text.EndsWith(':'))
@@ -68,7 +68,7 @@ internal static class StepLine
         else
             errors.Add(line, actor.At, problem == Pid.Expected ? AnyActor : problem, actor, FirstWords);
 
-        // Whoever was meant, a verb that only one kind of actor has says how to judge the rest of the line.
+        // The actor is unknown, but a verb with only one kind of actor determines how to check the rest of the line.
         return Vocabulary.All.FirstOrDefault(verb => verb.Name == name.Text);
     }
 
@@ -86,8 +86,8 @@ internal static class StepLine
     }
 
     /// <summary>
-    /// The tokens after the verb, the empty one at the end of the line included; but not many more than can stand
-    /// there, because a line may be a megabyte of something else.
+    /// Returns the tokens after the verb, including the empty one at the end of the line. It stops a few tokens after the last
+    /// possible one, because a line may be a megabyte of other data.
     /// </summary>
     private static List<Token> ArgumentsOf(Line line, Token name, Verb verb)
     {
@@ -98,7 +98,7 @@ internal static class StepLine
         return tokens;
     }
 
-    /// <summary>Takes the failure from the end of the arguments, if it is there.</summary>
+    /// <summary>Removes the failure from the end of the arguments, if there is one.</summary>
     private static AllocationFailure? ReadFailure(Line line, List<Token> arguments, ScenarioErrors errors)
     {
         if (arguments.Count < 2 || !arguments[^1].IsEnd || arguments[^2].Text[0] != FailureMark)
@@ -137,7 +137,7 @@ internal static class StepLine
 
         var more = arguments[parameters.Length - first];
         if (!more.IsEnd)
-            errors.Add(line, more.At, ExpectedAtEnd(more), more.Quoted);
+            errors.Add(line, more.At, ExpectedAtEnd(more), more, []);
         return parameters;
     }
 

@@ -5,8 +5,8 @@ using System.Text.Unicode;
 namespace RmapProps.Contract.Text;
 
 /// <summary>
-/// Bytes as text, strictly: a byte that is not UTF-8 stays recognizable, so that its error can name it and its place.
-/// It becomes a lone surrogate, which no valid text contains (U+DC80 for 0x80, as in PEP 383).
+/// Decodes bytes strictly: a byte that is not UTF-8 stays recognizable, so that its error can give its value and its place. It
+/// becomes a lone surrogate, which no valid text contains (U+DC80 for 0x80, as in PEP 383).
 /// </summary>
 internal static class Utf8Text
 {
@@ -14,7 +14,7 @@ internal static class Utf8Text
 
     private const int StrayBase = 0xDC00;
 
-    /// <summary>The text of a file.</summary>
+    /// <summary>Returns the text of a file.</summary>
     public static string Decode(ReadOnlySpan<byte> bytes)
     {
         if (Utf8.IsValid(bytes))
@@ -34,7 +34,7 @@ internal static class Utf8Text
         return text.ToString();
     }
 
-    /// <summary>What an error calls a lone surrogate: the byte that it stands for, or half a character.</summary>
+    /// <summary>Returns the name of a lone surrogate in errors: the byte that it represents, or half a character.</summary>
     public static string NameOfStray(char stray) => stray is >= FirstStray and <= LastStray
         ? $"the byte 0x{stray - StrayBase:X2}"
         : $"half a character, U+{(int)stray:X4}";

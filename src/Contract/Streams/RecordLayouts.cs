@@ -2,15 +2,19 @@ using RmapProps.Contract.Observations;
 
 namespace RmapProps.Contract.Streams;
 
-/// <summary>A view with a list of names or places: a row of numbers, then the list. The field table has the rest.</summary>
-/// <remarks>Every member of a stream is passed after each step, so what that takes is looked up once and kept here.</remarks>
-internal readonly struct ViewForm<TView> : IForm<TView>
+/// <summary>
+/// The layout of a view with a list of names or places: a row of numbers, then the list. The field table has the details.
+/// </summary>
+/// <remarks>
+/// The comparison passes every member of a stream after each step, so the lengths are looked up once and kept here.
+/// </remarks>
+internal readonly struct ViewLayout<TView> : IRecordLayout<TView>
     where TView : class, IView<TView>
 {
     private readonly int words, listWords;
     private readonly Slot order;
 
-    public ViewForm(FieldSection<TView> section) =>
+    public ViewLayout(FieldSection<TView> section) =>
         (words, listWords, order) = (section.Words, section.ListWords, section.Fields[0].Slot);
 
     public int LengthOf(ReadOnlySpan<long> numbers) => words + 1 + (listWords * (int)numbers[words]);
@@ -24,14 +28,14 @@ internal readonly struct ViewForm<TView> : IForm<TView>
     }
 }
 
-/// <summary>A process: its row, then its VMAs, then its entries.</summary>
-internal readonly struct ProcessForm : IForm<ProcessView>
+/// <summary>The layout of a process: its row, then its VMAs, then its entries.</summary>
+internal readonly struct ProcessLayout : IRecordLayout<ProcessView>
 {
     private static readonly int Words = ProcessFields.Section.Words;
 
-    private static readonly ViewForm<VmaView> Vmas = new(VmaFields.Section);
+    private static readonly ViewLayout<VmaView> Vmas = new(VmaFields.Section);
 
-    private static readonly PlainForm<EntryView> Entries = new();
+    private static readonly PlainLayout<EntryView> Entries = new();
 
     public int LengthOf(ReadOnlySpan<long> numbers)
     {
@@ -59,8 +63,8 @@ internal readonly struct ProcessForm : IForm<ProcessView>
     }
 }
 
-/// <summary>A list of views without lists, whose rows have one length.</summary>
-internal sealed class PlainForm<TView>
+/// <summary>The layout of a list of views without lists, with rows of one length.</summary>
+internal sealed class PlainLayout<TView>
     where TView : IView<TView>
 {
     private readonly Func<ReadOnlySpan<long>, TView> read = static row =>
@@ -75,7 +79,7 @@ internal sealed class PlainForm<TView>
     /// <summary>Reads one row.</summary>
     public TView Read(ReadOnlySpan<long> row) => read(row);
 
-    /// <summary>Takes a list; where its numbers are those of the earlier list, it is that list.</summary>
+    /// <summary>Reads a list. Returns the earlier list if the numbers are equal.</summary>
     public Sequence<TView> Read(ref ReadOnlySpan<long> now, ref ReadOnlySpan<long> then, Sequence<TView> earlier) =>
         NumberRows.Read(Words, ref now, ref then, earlier, read);
 }
@@ -90,10 +94,10 @@ internal ref struct RowSource<TView> : IFieldSource<TView>
     private readonly bool hasEarlier;
     private ReadOnlySpan<long> now, then;
 
-    /// <summary>A row without lists.</summary>
+    /// <summary>Makes a source for a row without lists.</summary>
     public RowSource(ReadOnlySpan<long> row) => this.row = row;
 
-    /// <summary>A row with lists, of which those that an earlier view has are taken from there.</summary>
+    /// <summary>Makes a source for a row with lists. Lists that an earlier view has as well are taken from there.</summary>
     /// <param name="words">The length of the row.</param>
     /// <param name="member">The numbers of the view.</param>
     /// <param name="then">The numbers of the earlier view; none where there was none.</param>
