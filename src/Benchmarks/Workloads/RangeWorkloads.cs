@@ -38,7 +38,7 @@ public static class RangeWorkloads<TMap, TVma, TPage>
             new("W5a", "split into single pages", "split", pieces - 1, () => SplitAll(map, parts)),
             Walking("W5b", "walk of the middle page", WalksBefore),
             new("W5c", "10 forks of the pieces", "VMA forked", (long)Forks * pieces, () => ForkAll(map, parts, children, pages)),
-            Walking("W5d", "the same walk after them", WalksAfter),
+            Walking("W5d", "walk of the middle page after forks", WalksAfter),
         ],
         () => Teardown<TMap, TVma, TPage>.FreeAll(map, [parts, .. children], pages));
 

@@ -187,7 +187,7 @@ public interface ISteps : IVmaExtent
     /// <summary>rmap_walk_anon: takes the lock of the tree, which is the root's (012f18004da3).</summary>
     static virtual void LockWalk(RootLock treeLock, AnonVmaHandle anonVma, in AnonVma list) => treeLock.Take(list);
 
-    /// <summary>rmap_walk_anon: releases that lock at the end of the walk (012f18004da3).</summary>
+    /// <summary>rmap_walk_anon: releases the lock of the tree at the end of the walk (012f18004da3).</summary>
     static virtual void UnlockWalk(RootLock treeLock, AnonVmaHandle anonVma, in AnonVma list) => treeLock.Release(list);
 
     /// <summary>page_lock_anon_vma: takes the lock of the tree, which is the root's (012f18004da3).</summary>
