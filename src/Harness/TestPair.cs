@@ -51,7 +51,7 @@ public sealed record TestPair(
     {
     }
 
-    /// <summary>Selects the laws that a comparison can check: those whose fields both sides can show.</summary>
+    /// <summary>Selects the laws that a comparison can check with the fields that both sides can show.</summary>
     public LawSelection SelectLaws()
     {
         using var subject = NewSubject();

@@ -41,7 +41,7 @@ public sealed class FindingStoreTests : FindingDirectory
     {
         File.WriteAllText(Path.Combine(directory, "file"), "");
         Assert.All(["file", "file/below"], name => Assert.Equal(
-            $"cannot write to {Path.Combine(directory, name)}: {Path.Combine(directory, "file")} is no directory",
+            $"cannot write to {Path.Combine(directory, name)}: {Path.Combine(directory, "file")} is not a directory",
             new FindingStore(Path.Combine(directory, name), "1.2.3").Refusal()));
         Assert.All(
             ["", "new", "new/below"], name => Assert.Null(new FindingStore(Path.Combine(directory, name), "1.2.3").Refusal()));

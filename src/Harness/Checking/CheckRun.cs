@@ -11,7 +11,7 @@ public static class CheckRun
 {
     /// <summary>Runs until a failure is found, a bound of the plan is reached, or the run is stopped.</summary>
     /// <param name="plan">The plan of the run.</param>
-    /// <param name="contest">The subject and the oracle to run it on.</param>
+    /// <param name="testPair">The subject and the oracle to run it on.</param>
     /// <param name="stop">
     /// Called before each block; returns whether to stop. The harness has no clock, so a time limit comes from here.
     /// </param>
@@ -23,7 +23,7 @@ public static class CheckRun
     /// <param name="cancellation">Stops the run in the same way.</param>
     public static CheckResult Run(
         CheckPlan plan,
-        TestPair contest,
+        TestPair testPair,
         Func<bool>? stop = null,
         Action<CheckProgress>? progress = null,
         Action<Failure>? found = null,
@@ -31,13 +31,13 @@ public static class CheckRun
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(plan.Jobs, 1);
         var ledger = new Ledger(plan, found);
-        using var subjects = new SubjectPool(contest);
+        using var subjects = new SubjectPool(testPair);
         var broken = new Exception?[plan.Jobs];
         var threads = Enumerable.Range(0, plan.Jobs).Select(job => new Thread(() => Work(job))).ToList();
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());
         if (broken.FirstOrDefault(thrown => thrown is not null) is { } first)
-            throw new InvalidOperationException("The harness itself broke: " + first.Message, first);
+            throw new InvalidOperationException("The harness failed: " + first.Message, first);
         return ledger.Result;
 
         void Work(int job)

@@ -16,10 +16,10 @@ public sealed record Failure(Scenario Scenario, Divergence Divergence, Origin? O
     /// Returns whether every rerun diverges at the same step with the same signature. Each run has fresh subjects, so a failure
     /// that needs state left behind by a reset does not repeat.
     /// </summary>
-    public bool Repeat(TestPair contest)
+    public bool Repeat(TestPair testPair)
     {
         for (var i = 0; i < Repeats; i++)
-            if (!Divergence.IsSameAs(ScenarioRunner.Run(Scenario, contest)))
+            if (!Divergence.IsSameAs(ScenarioRunner.Run(Scenario, testPair)))
                 return false;
         return true;
     }

@@ -9,11 +9,11 @@ namespace RmapProps.Harness.Enumeration;
 /// have the same future, so only the simpler one is extended. States are extended in the order of the simplest scenario that
 /// leads to each. So the first divergence that is found is the simplest one.
 /// </summary>
-/// <param name="contest">The subject and the oracle; both must be copyable.</param>
+/// <param name="testPair">The subject and the oracle; both must be copyable.</param>
 /// <param name="world">The scope.</param>
 /// <param name="wanted">The signature to look for; null for any. Another divergence ends the scenarios that show it.</param>
 /// <param name="mergesStates">Whether equal states are extended only once. Without that, few levels can be closed.</param>
-public sealed class Enumerator(TestPair contest, SmallWorld world, Signature? wanted = null, bool mergesStates = true)
+public sealed class Enumerator(TestPair testPair, SmallWorld world, Signature? wanted = null, bool mergesStates = true)
 {
     /// <summary>The number of states that one thread takes at a time, and the number of such blocks in a round.</summary>
     private const int Block = 64, BlocksOfRound = 16;
@@ -36,7 +36,7 @@ public sealed class Enumerator(TestPair contest, SmallWorld world, Signature? wa
         EnumerationBounds bounds, int jobs = 1, Action<EnumerationProgress>? progress = null,
         CancellationToken cancellation = default)
     {
-        using var subjects = new SubjectPool(contest);
+        using var subjects = new SubjectPool(testPair);
         return Run(subjects, bounds, jobs, progress, cancellation);
     }
 

@@ -12,28 +12,28 @@ internal static class OneAtATime
     /// <summary>
     /// This is long for a few files. A process that waits longer waits for one that hangs, and continues without it.
     /// </summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
     /// <summary>Performs an action on a directory while no other process does.</summary>
     public static T Do<T>(string directory, Func<T> act)
     {
-        using var turn = TurnOf(directory);
-        var isOurs = turn is not null && Take(turn);
+        using var mutex = MutexOf(directory);
+        var isAcquired = mutex is not null && Acquire(mutex);
         try
         {
             return act();
         }
         finally
         {
-            if (isOurs)
-                turn!.ReleaseMutex();
+            if (isAcquired)
+                mutex!.ReleaseMutex();
         }
     }
 
     /// <summary>
     /// Returns the mutex of a directory. Null if the system does not support it; then nothing excludes other processes.
     /// </summary>
-    private static Mutex? TurnOf(string directory)
+    private static Mutex? MutexOf(string directory)
     {
         var path = Path.GetFullPath(directory);
         try
@@ -46,11 +46,11 @@ internal static class OneAtATime
         }
     }
 
-    private static bool Take(Mutex turn)
+    private static bool Acquire(Mutex mutex)
     {
         try
         {
-            return turn.WaitOne(Patience);
+            return mutex.WaitOne(Timeout);
         }
         catch (AbandonedMutexException)
         {

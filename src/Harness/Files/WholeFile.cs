@@ -93,7 +93,7 @@ public static class WholeFile
         // deliberate.
         if (IsReadOnly(target))
             throw new UnauthorizedAccessException(
-                "it is there and may not be written; to have it replaced, make it writable or delete it");
+                "it is read-only; to replace it, make it writable or delete it");
         var opened = new FileStream(target, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
         if (!IsFile(opened))
             return opened;

@@ -28,7 +28,7 @@ public sealed class FindingStore(string directory, string version, FindingRender
         while (!Path.Exists(there) && Path.GetDirectoryName(there) is { } above)
             there = above;
         if (!Directory.Exists(there))
-            return $"cannot write to {directory}: {there} is no directory";
+            return $"cannot write to {directory}: {there} is not a directory";
         var attempt = Path.Combine(there, $".rmapprops.{Environment.ProcessId}.tmp");
         try
         {

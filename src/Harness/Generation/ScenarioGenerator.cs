@@ -16,15 +16,15 @@ public static class ScenarioGenerator
     /// <summary>The most steps of a scenario by default.</summary>
     public const int DefaultMaxSteps = 60;
 
-    private const int OthersKept = 16;
+    private const int OtherKeptOneIn = 16;
 
-    private const int FailuresKept = 4;
+    private const int FailureKeptOneIn = 4;
 
     private const int OffersPerStep = 8;
 
-    private const int AimLevels = 4;
+    private const int TargetLevels = 4;
 
-    private const int LastExits = 8;
+    private const int LastExitOneIn = 8;
 
     /// <summary>Generates the scenario of a seed. The result never changes, as long as the oracle's outcomes do not.</summary>
     /// <param name="seed">The seed of all random choices.</param>
@@ -41,40 +41,40 @@ public static class ScenarioGenerator
     }
 
     /// <summary>Generates on an oracle in its first state, while a live check runs along.</summary>
-    internal static Scenario Generate(ulong seed, int maxSteps, SubjectRunner oracle, Swarm? world, LiveCheck? companion)
+    internal static Scenario Generate(ulong seed, int maxSteps, SubjectRunner oracle, Swarm? world, LiveCheck? liveCheck)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxSteps, 1);
         var rng = new Rng(seed);
         var swarm = world ?? Swarm.Draw(rng);
         var length = DrawLength(rng, maxSteps);
-        var watch = new Observer(oracle);
-        var state = watch.Look(oracle.Observe());
-        companion?.Begin(oracle, watch);
-        var aim = new TargetedArguments(rng, swarm);
-        var aimed = 1 + rng.Below(AimLevels);
+        var observer = new Observer(oracle);
+        var state = observer.Look(oracle.Observe());
+        liveCheck?.Begin(oracle, observer);
+        var targets = new TargetedArguments(rng, swarm);
+        var targetedLevels = 1 + rng.Below(TargetLevels);
         var isBalanced = rng.OneIn(2);
         var kept = new StepBuffer(length);
         for (var offers = length * OffersPerStep; kept.Count < length && offers > 0; offers--)
         {
             var verb = isBalanced ? RarerOfTwo(rng, swarm, kept) : rng.Pick(swarm.Weights.Span);
             var drawn = verb.DrawParameters(rng, swarm);
-            var isAimed = rng.Below(AimLevels) < aimed && !rng.OneIn(OthersKept);
-            if ((isAimed ? aim.At(verb, drawn, state) : verb.Make(drawn)) is not { } operation)
+            var isTargeted = rng.Below(TargetLevels) < targetedLevels && !rng.OneIn(OtherKeptOneIn);
+            if ((isTargeted ? targets.At(verb, drawn, state) : verb.Make(drawn)) is not { } operation)
                 continue;
-            if (operation is Fork { Child: var child } && state.Find(child) is not null && !rng.OneIn(LastExits))
+            if (operation is Fork { Child: var child } && state.Find(child) is not null && !rng.OneIn(LastExitOneIn))
                 continue;
-            if (operation is Exit && state.Processes.Count == 1 && !rng.OneIn(LastExits))
+            if (operation is Exit && state.Processes.Count == 1 && !rng.OneIn(LastExitOneIn))
                 continue;
             var step = new Step(operation, swarm.DrawFailure(rng));
             var before = state;
             var outcome = oracle.Attempt(step);
             if (!outcome.ChangesNothingAfter(operation))
-                state = watch.Look(before);
+                state = observer.Look(before);
             if (IsWorthKeeping(step, outcome, hasChanged: !ReferenceEquals(before, state))
-                || rng.OneIn(step.Failure is null ? OthersKept : FailuresKept))
+                || rng.OneIn(step.Failure is null ? OtherKeptOneIn : FailureKeptOneIn))
             {
                 kept.Add(step);
-                companion?.Take(step);
+                liveCheck?.Take(step);
             }
 
             // After the last process has exited nothing more can happen, so it seldom exits.
@@ -82,7 +82,7 @@ public static class ScenarioGenerator
                 break;
         }
 
-        companion?.End();
+        liveCheck?.End();
         return kept.ToScenario();
     }
 

@@ -5,9 +5,8 @@ using RmapProps.Contract.Parameters;
 namespace RmapProps.Harness.Generation;
 
 /// <summary>
-/// Points an operation at existing objects: a living process, a range that starts or ends at a bound of one of its VMAs, a page
-/// in a VMA, or the protection of a VMA. The rare cases involve adjacent VMAs that may merge, and random arguments seldom produce
-/// them.
+/// Points an operation at existing objects: a living process, a page in a VMA, or the protection of a VMA. A range starts or ends
+/// at a bound of a VMA. The rare cases involve adjacent VMAs that may merge, and random arguments seldom produce them.
 /// </summary>
 /// <param name="rng">The source of random choices.</param>
 /// <param name="swarm">The small world, which the operation must not leave.</param>
@@ -26,17 +25,17 @@ internal sealed class TargetedArguments(Rng rng, Swarm swarm)
 
         var actor = ActorOf(verb, drawn, state);
         parameters[0] = actor.Name;
-        if (verb == Mprotect.Form && actor.Vmas.Count > 2 && rng.OneIn(4) && Healing(actor) is { } healing)
-            return healing;
+        if (verb == Mprotect.Form && actor.Vmas.Count > 2 && rng.OneIn(4) && MergingProtection(actor) is { } merging)
+            return merging;
         for (var i = 1; i < parameters.Length && actor.Vmas.Count > 0; i++)
             parameters[i] = parameters[i] switch
             {
-                PageRange range when verb == Mmap.Form && rng.OneIn(2) => latest = Beside(range, rng.Pick(actor.Vmas.Span)),
-                PageRange range => latest = Aimed(range, verb == Munlock.Form ? Locked(actor) : Between(actor)),
-                PageNumber when verb == Mremap.Form && rng.OneIn(4) => WhereItWas((PageRange)parameters[i - 1], actor),
-                PageNumber => Aimed(parameters[i - 1], rng.Pick(actor.Vmas.Span)),
-                Pid child => Unborn(child, state),
-                Protection when parameters[i - 1] is PageRange range && rng.OneIn(2) => BesideOf(range, actor).Protection,
+                PageRange range when verb == Mmap.Form && rng.OneIn(2) => latest = Adjacent(range, rng.Pick(actor.Vmas.Span)),
+                PageRange range => latest = Targeted(range, verb == Munlock.Form ? LockedVma(actor) : VmaBetween(actor)),
+                PageNumber when verb == Mremap.Form && rng.OneIn(4) => FormerPlace((PageRange)parameters[i - 1], actor),
+                PageNumber => Targeted(parameters[i - 1], rng.Pick(actor.Vmas.Span)),
+                Pid child => UnusedName(child, state),
+                Protection when parameters[i - 1] is PageRange range && rng.OneIn(2) => NeighbourOf(range, actor).Protection,
                 var other => other,
             };
         return verb.Make(parameters);
@@ -90,7 +89,7 @@ internal sealed class TargetedArguments(Rng rng, Swarm swarm)
     }
 
     /// <summary>Returns a name that no process has, if a few tries find one; otherwise the drawn name.</summary>
-    private Pid Unborn(Pid drawn, Observation state)
+    private Pid UnusedName(Pid drawn, Observation state)
     {
         for (var tries = 4; tries > 0 && state.Find(drawn) is not null; tries--)
             drawn = ParameterDraws.DrawPid(rng, swarm);
@@ -118,7 +117,7 @@ internal sealed class TargetedArguments(Rng rng, Swarm swarm)
     /// Returns an mprotect that gives a VMA the protection of its two neighbours, so that the three may merge; null if there is
     /// none.
     /// </summary>
-    private Mprotect? Healing(ProcessView actor)
+    private Mprotect? MergingProtection(ProcessView actor)
     {
         var first = rng.Below(actor.Vmas.Count);
         for (var i = 0; i < actor.Vmas.Count; i++)
@@ -134,7 +133,7 @@ internal sealed class TargetedArguments(Rng rng, Swarm swarm)
     }
 
     /// <summary>Returns a VMA with locked pages, if a few tries find one.</summary>
-    private VmaView Locked(ProcessView actor)
+    private VmaView LockedVma(ProcessView actor)
     {
         var vma = rng.Pick(actor.Vmas.Span);
         for (var tries = 4; tries > 0 && !vma.Flags.HasFlag(VmaFlags.Locked); tries--)
@@ -143,7 +142,7 @@ internal sealed class TargetedArguments(Rng rng, Swarm swarm)
     }
 
     /// <summary>Returns a VMA with neighbours on both sides, if a few tries find one. It can merge in the most ways.</summary>
-    private VmaView Between(ProcessView actor)
+    private VmaView VmaBetween(ProcessView actor)
     {
         var vma = rng.Pick(actor.Vmas.Span);
         for (var tries = 4; tries > 0 && (Below(vma, actor) is null || actor.VmaAt(vma.End) is null); tries--)
@@ -154,27 +153,27 @@ internal sealed class TargetedArguments(Rng rng, Swarm swarm)
     }
 
     /// <summary>Returns a VMA adjacent to a range; a random one if there is none.</summary>
-    private VmaView BesideOf(PageRange range, ProcessView actor) =>
+    private VmaView NeighbourOf(PageRange range, ProcessView actor) =>
         actor.VmaAt(range.End) ?? actor.VmaAt(new(range.Start.Value - 1)) ?? rng.Pick(actor.Vmas.Span);
 
     /// <summary>
     /// Returns a range before or after a VMA. A new mapping next to another one makes neighbours; a new mapping over it destroys
     /// it.
     /// </summary>
-    private PageRange Beside(PageRange range, VmaView vma) =>
+    private PageRange Adjacent(PageRange range, VmaView vma) =>
         Within(rng.OneIn(2) ? vma.End.Value : vma.Start.Value - range.Length.Value, range.Length.Value);
 
     /// <summary>
     /// Returns the position that the indexes of the pages record, where the pages fit between their old neighbours.
     /// </summary>
-    private PageNumber WhereItWas(PageRange range, ProcessView actor) =>
+    private PageNumber FormerPlace(PageRange range, ProcessView actor) =>
         actor.VmaAt(range.Start) is { } vma ? Within(vma.IndexOf(range.Start).Value, range.Length.Value).Start : range.Start;
 
     /// <summary>
     /// Returns the range of a VMA, its first or last pages, or the pages before or after it. Three times in eight it returns the
     /// previous range instead. So a split range is merged again, and a locked range is unlocked.
     /// </summary>
-    private PageRange Aimed(PageRange range, VmaView vma)
+    private PageRange Targeted(PageRange range, VmaView vma)
     {
         if (latest is { } again && rng.Below(8) < 3)
             return again;
@@ -190,7 +189,7 @@ internal sealed class TargetedArguments(Rng rng, Swarm swarm)
     }
 
     /// <summary>Returns a page of a VMA, or a page from which the preceding range would be adjacent to the VMA.</summary>
-    private PageNumber Aimed(IParameter before, VmaView vma)
+    private PageNumber Targeted(IParameter before, VmaView vma)
     {
         var length = before is PageRange range ? range.Length.Value : 1;
         return rng.Below(4) switch

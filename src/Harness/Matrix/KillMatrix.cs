@@ -11,16 +11,16 @@ public static class KillMatrix
 {
     /// <summary>Runs all combinations of a test pair and a seed.</summary>
     /// <param name="plan">The limits.</param>
-    /// <param name="contests">The test pairs, each with a faulty subject.</param>
+    /// <param name="testPairs">The test pairs, each with a faulty subject.</param>
     /// <param name="progress">Called after each combination, on the thread that ran it.</param>
     /// <param name="cancellation">Skips the combinations that are not done.</param>
     public static MatrixResult Run(
-        MatrixPlan plan, IReadOnlyList<TestPair> contests, Action<MatrixProgress>? progress = null,
+        MatrixPlan plan, IReadOnlyList<TestPair> testPairs, Action<MatrixProgress>? progress = null,
         CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(plan.Seeds, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(plan.Jobs, 1);
-        var trials = new Trial?[contests.Count * plan.Seeds];
+        var trials = new Trial?[testPairs.Count * plan.Seeds];
         var (done, survived) = (0, 0);
 
         // Hands out one combination at a time: some take a thousand times as long as others.
@@ -29,18 +29,18 @@ public static class KillMatrix
         {
             if (cancellation.IsCancellationRequested)
                 return;
-            var trial = Trial.Run(contests[pair / plan.Seeds], (ulong)(pair % plan.Seeds) + 1, plan, cancellation);
+            var trial = Trial.Run(testPairs[pair / plan.Seeds], (ulong)(pair % plan.Seeds) + 1, plan, cancellation);
             trials[pair] = trial;
             if (trial is { Shrunk: null })
                 Interlocked.Increment(ref survived);
             progress?.Invoke(new(Interlocked.Increment(ref done), trials.Length, Volatile.Read(ref survived)));
         });
 
-        var rows = contests.Select((contest, row) => (contest, Trials: trials.AsSpan(row * plan.Seeds, plan.Seeds).ToArray()))
+        var rows = testPairs.Select((testPair, row) => (testPair, Trials: trials.AsSpan(row * plan.Seeds, plan.Seeds).ToArray()))
             .Where(row => row.Trials.All(trial => trial is not null))
-            .Select(row => new MatrixRow(row.contest, row.Trials.Select(trial => trial!).ToSequence()))
+            .Select(row => new MatrixRow(row.testPair, row.Trials.Select(trial => trial!).ToSequence()))
             .ToSequence();
-        return new(rows, WasStopped: rows.Count < contests.Count);
+        return new(rows, WasStopped: rows.Count < testPairs.Count);
     }
 }
 

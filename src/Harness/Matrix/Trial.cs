@@ -17,12 +17,12 @@ public sealed record Trial(ulong Seed, long Steps, ShrinkResult? Shrunk)
     public Signature? Signature => Shrunk?.Divergence.Signature;
 
     /// <summary>Runs the trial. Returns null if it was cancelled before it had a result.</summary>
-    internal static Trial? Run(TestPair contest, ulong seed, MatrixPlan plan, CancellationToken cancellation)
+    internal static Trial? Run(TestPair testPair, ulong seed, MatrixPlan plan, CancellationToken cancellation)
     {
-        var result = CheckRun.Run(new(seed, Jobs: 1, TotalSteps: plan.StepsPerSeed), contest, cancellation: cancellation);
+        var result = CheckRun.Run(new(seed, Jobs: 1, TotalSteps: plan.StepsPerSeed), testPair, cancellation: cancellation);
         if (result.Failure is not { } failure)
             return result.WasStopped ? null : new(seed, result.Coverage.Steps, null);
-        var shrunk = Shrinker.Shrink(failure.Scenario, failure.Divergence, contest, plan.ShrinkBudget, cancellation);
+        var shrunk = Shrinker.Shrink(failure.Scenario, failure.Divergence, testPair, plan.ShrinkBudget, cancellation);
         return cancellation.IsCancellationRequested ? null : new(seed, result.Coverage.Steps, shrunk);
     }
 }

@@ -28,10 +28,10 @@ internal sealed class LiveCheck(SubjectPair subjects) : IDisposable
 
     /// <summary>Starts the check, with the oracle in its first state.</summary>
     /// <param name="answers">The oracle, which the generator takes through the steps.</param>
-    /// <param name="watch">The observer of the oracle.</param>
-    public void Begin(SubjectRunner answers, Observer watch)
+    /// <param name="observer">The observer of the oracle.</param>
+    public void Begin(SubjectRunner answers, Observer observer)
     {
-        oracle = new(answers, watch);
+        oracle = new(answers, observer);
         pair = new(subjects.ResetSubject(), oracle, subjects.Kernel);
         Agrees = true;
     }
@@ -62,13 +62,13 @@ internal sealed class LiveCheck(SubjectPair subjects) : IDisposable
     public void Dispose() => pair?.Dispose();
 
     /// <summary>An oracle that has already taken each step, and returns the recorded outcome.</summary>
-    private sealed class RecordedOracle(SubjectRunner answers, Observer watch) : SubjectRunner(answers.Subject)
+    private sealed class RecordedOracle(SubjectRunner answers, Observer observer) : SubjectRunner(answers.Subject)
     {
         private Observation? latest;
 
         public override Outcome Attempt(Step step) => Outcome = answers.Outcome;
 
-        public override bool TryStream(ObservationStream seen) => watch.TryRepeat(seen, out latest) || base.TryStream(seen);
+        public override bool TryStream(ObservationStream seen) => observer.TryRepeat(seen, out latest) || base.TryStream(seen);
 
         public override Observation Read(ObservationStream now, ObservationStream? then, Observation seen) =>
             latest ?? base.Read(now, then, seen);

@@ -28,7 +28,7 @@ internal sealed class Lockstep : IDisposable
 
     private readonly SubjectRunner subject, oracle;
 
-    private readonly History trail;
+    private readonly History history;
 
     private readonly bool streams;
 
@@ -65,7 +65,7 @@ internal sealed class Lockstep : IDisposable
         var shown = subject.Subject.Info.Fields & oracle.Subject.Info.Fields;
         fields = shown & FieldMask.Of(kernel);
         laws = LawSelection.Under(fields, kernel);
-        (this.subject, this.oracle, this.streams, trail) = (subject, oracle, streams && shown.IsAll, new());
+        (this.subject, this.oracle, this.streams, history) = (subject, oracle, streams && shown.IsAll, new());
         Seen = oracle.Observe();
     }
 
@@ -73,7 +73,7 @@ internal sealed class Lockstep : IDisposable
     {
         // Copies of one pair start at different numbers, so that a few of many are observed at their first step.
         original.taken++;
-        (isCopy, subject, trail, Seen) = (true, original.subject.Copy(), original.trail.Copy(), original.Seen);
+        (isCopy, subject, history, Seen) = (true, original.subject.Copy(), original.history.Copy(), original.Seen);
         try
         {
             oracle = original.oracle.Copy();
@@ -111,8 +111,8 @@ internal sealed class Lockstep : IDisposable
 
         var hasChanged = !hasThen || !now.Shows(then);
         var after = hasChanged ? oracle.Read(now, hasThen ? then : null, Seen) : Seen;
-        trail.Note(Seen, after);
-        var moment = new Transition(Seen, step, subject.Outcome, after, trail);
+        history.Note(Seen, after);
+        var moment = new Transition(Seen, step, subject.Outcome, after, history);
         if (LawBreach.OfBoth(moment, isLawful ? moment.Changed : StateSections.All, laws) is { } breach)
             return new(moment, moment, breach, null, fields);
         Seen = after;
@@ -137,10 +137,10 @@ internal sealed class Lockstep : IDisposable
         // If both have the same state, the laws need only one check.
         var agree = subject.Outcome == oracle.Outcome && !subject.HasCrashed && AreSame(subjectAfter, oracleAfter);
         if (agree && haveSameStream && now.ToObservation() != oracleAfter)
-            throw new InvalidOperationException($"after '{step}' the streams show what is not observed");
-        trail.Note(Seen, oracleAfter);
-        var found = new Transition(Seen, step, subject.Outcome, subjectAfter, trail);
-        var expected = agree && fields.IsAll ? found : new Transition(Seen, step, oracle.Outcome, oracleAfter, trail);
+            throw new InvalidOperationException($"after '{step}' the streams differ from the observation");
+        history.Note(Seen, oracleAfter);
+        var found = new Transition(Seen, step, subject.Outcome, subjectAfter, history);
+        var expected = agree && fields.IsAll ? found : new Transition(Seen, step, oracle.Outcome, oracleAfter, history);
         var breach = LawBreach.First(found, expected, laws);
         if (!agree || breach is not null)
             return new(found, expected, breach, subject.CrashMessage ?? oracle.CrashMessage, fields);
@@ -168,7 +168,7 @@ internal sealed class Lockstep : IDisposable
             subject.Attempt(step);
             oracle.Attempt(step);
             var after = oracle.ObserveAfter(Seen);
-            trail.Note(Seen, after);
+            history.Note(Seen, after);
             Seen = after;
         }
 
@@ -203,7 +203,7 @@ internal sealed class Lockstep : IDisposable
         var state = new StateWriter(Seen);
         subject.WriteHiddenState(state);
         oracle.WriteHiddenState(state);
-        trail.Write(state);
+        history.Write(state);
         return XxHash128.HashToUInt128(MemoryMarshal.AsBytes(state.Numbers));
     }
 }

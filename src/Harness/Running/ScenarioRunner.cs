@@ -8,15 +8,15 @@ public static class ScenarioRunner
 {
     /// <summary>Returns the first divergence, or null if there is none.</summary>
     /// <param name="scenario">Any list of steps.</param>
-    /// <param name="contest">The subject and the oracle.</param>
+    /// <param name="testPair">The subject and the oracle.</param>
     /// <param name="coverage">Receives the coverage; null to count nothing.</param>
-    public static Divergence? Run(Scenario scenario, TestPair contest, Coverage? coverage = null) =>
-        Run(scenario, contest, coverage, streams: true);
+    public static Divergence? Run(Scenario scenario, TestPair testPair, Coverage? coverage = null) =>
+        Run(scenario, testPair, coverage, streams: true);
 
     /// <summary>Runs with or without streams, which must not change the result.</summary>
-    internal static Divergence? Run(Scenario scenario, TestPair contest, Coverage? coverage, bool streams)
+    internal static Divergence? Run(Scenario scenario, TestPair testPair, Coverage? coverage, bool streams)
     {
-        using var subjects = new SubjectPool(contest);
+        using var subjects = new SubjectPool(testPair);
         using var pair = subjects.Rent();
         return Run(scenario, pair, coverage, streams);
     }

@@ -19,7 +19,7 @@ public readonly record struct Signature(string What, string At)
     /// <exception cref="FormatException">The text is not a signature.</exception>
     public static Signature Parse(string text) => text.LastIndexOf('@') is > 0 and var at
         ? new(text[..at], text[(at + 1)..])
-        : throw new FormatException($"'{text}' is no signature, such as root-counts-its-tree@fork");
+        : throw new FormatException($"'{text}' is not a signature such as root-counts-its-tree@fork");
 
     /// <summary>
     /// Returns the signature of a divergence. A crash takes precedence, then a broken law, because it names the bug. Then come

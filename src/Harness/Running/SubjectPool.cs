@@ -4,11 +4,11 @@ namespace RmapProps.Harness.Running;
 /// The subjects and oracles of one job, such as a check, a shrink or an enumeration. There are at most as many pairs as threads,
 /// and each is reset and reused. At the end of the job all are disposed, also after an exception or a cancellation.
 /// </summary>
-/// <param name="contest">Makes them.</param>
+/// <param name="testPair">Makes them.</param>
 /// <param name="reuses">
 /// Whether pairs are reused. Otherwise each scenario gets fresh subjects, which a subject needs if its reset leaves state behind.
 /// </param>
-internal sealed class SubjectPool(TestPair contest, bool reuses = true) : IDisposable
+internal sealed class SubjectPool(TestPair testPair, bool reuses = true) : IDisposable
 {
     private readonly Lock gate = new();
 
@@ -17,7 +17,7 @@ internal sealed class SubjectPool(TestPair contest, bool reuses = true) : IDispo
     private readonly Stack<SubjectPair> free = [];
 
     /// <summary>The test pair that makes them, for runs on fresh subjects.</summary>
-    public TestPair TestPair => contest;
+    public TestPair TestPair => testPair;
 
     /// <summary>Returns a pair that nothing else uses until it is disposed.</summary>
     public SubjectPair Rent()
@@ -26,7 +26,7 @@ internal sealed class SubjectPool(TestPair contest, bool reuses = true) : IDispo
         {
             if (free.TryPop(out var pair))
                 return pair;
-            all.Add(pair = new(contest, this));
+            all.Add(pair = new(testPair, this));
             return pair;
         }
     }
@@ -57,6 +57,6 @@ internal sealed class SubjectPool(TestPair contest, bool reuses = true) : IDispo
         }
 
         if (thrown.Count > 0)
-            throw new AggregateException($"{contest.SubjectName} or its oracle could not be disposed", thrown);
+            throw new AggregateException($"{testPair.SubjectName} or its oracle could not be disposed", thrown);
     }
 }

@@ -118,7 +118,7 @@ internal class SubjectRunner(ISubject subject)
 
     private ICopyableSubject Copyable => subject as ICopyableSubject
         ?? throw new InvalidOperationException(
-            $"{subject.Info.Name} is no {nameof(ICopyableSubject)}, so its states cannot be enumerated");
+            $"{subject.Info.Name} does not implement {nameof(ICopyableSubject)}, so its states cannot be enumerated");
 
     private void Crash(Exception thrown)
     {
