@@ -38,8 +38,12 @@ var root = new RootCommand(
 {
     CheckCommand.Create(), ReplayCommand.Create(), ExplainCommand.Create(), DiffCommand.Create(), ShrinkCommand.Create(),
     EnumerateCommand.Create(), FaultsCommand.Create(), ListCommand.Create(), SnapCommand.Create(),
+    Completions.Create(),
 };
+HelpCommand.AddTo(root);
 root.Options.Add(SharedOptions.Color);
+
+Completions.OfferListed(root);
 
 using var limit = FileSizeLimit.Survive();
 Console.SetError(new LossyWriter(Console.Error, _ => { }));
@@ -47,6 +51,8 @@ using var results = new LossyWriter(
     Console.Out, why => Console.Error.WriteLine($"rmapprops: results could not be written to standard output: {why}"));
 Console.SetOut(results);
 CommandWithExamples.ShowIn(root);
+if (Completions.Asks(args))
+    return root.Parse(args).Invoke();
 var line = CommandLine.Read(root, args);
 if (line.Problems.Count > 0)
 {

@@ -166,6 +166,7 @@ public class AdversityTests
         shown.Append(process.StandardOutput.ReadToEnd());
         process.WaitForExit();
         Assert.Equal(130, process.ExitCode);
+        Assert.Contains("; Ctrl-C again to end at once", shown.ToString(), StringComparison.Ordinal);
         Assert.Matches("agreement so far.*: [0-9,]+ scenarios, ", shown.ToString());
     }
 

@@ -5,7 +5,7 @@ public class HelpTests
 {
     static readonly string[] Commands =
     [
-        "", "check", "replay", "explain", "diff", "shrink", "enumerate", "faults", "list",
+        "", "check", "replay", "explain", "diff", "shrink", "enumerate", "faults", "list", "help", "completion",
         "snap", "snap list", "snap diff", "snap review", "snap accept", "snap reject", "snap prune",
     ];
 

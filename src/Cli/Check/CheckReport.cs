@@ -71,10 +71,12 @@ internal sealed class CheckText(Verbosity verbosity) : CheckReport
     /// <inheritdoc/>
     public override void End(CheckSession run)
     {
-        if (verbosity != Verbosity.Quiet && run.CheckRun.Coverage.Steps > 0)
+        var coverage = run.CheckRun.Coverage;
+        var showsTable = verbosity == Verbosity.Verbose || (verbosity == Verbosity.Usual && CoverageTable.HasGaps(coverage));
+        if (showsTable && coverage.Steps > 0)
         {
             Terminal.WriteLine();
-            CoverageTable.Write(run.CheckRun.Coverage);
+            CoverageTable.Write(coverage);
         }
 
         if (run.NothingRan)

@@ -23,7 +23,11 @@ internal static class CoverageTable
     public static IEnumerable<OutcomeWord> NeverAnswered(Coverage coverage) =>
         Words.Where(word => Vocabulary.All.All(verb => coverage.Of(verb, word) == 0));
 
-    /// <summary>Writes it.</summary>
+    /// <summary>Whether an operation, its success, or an outcome was never reached.</summary>
+    public static bool HasGaps(Coverage coverage) =>
+        Never(coverage).Any() || NeverDone(coverage).Any() || NeverAnswered(coverage).Any();
+
+    /// <summary>Writes the gaps and the table.</summary>
     public static void Write(Coverage coverage)
     {
         WriteNever("never tried", Never(coverage));

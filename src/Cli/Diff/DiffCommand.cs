@@ -70,6 +70,8 @@ internal static class DiffCommand
     /// <summary>The command with its options.</summary>
     public static Command Create()
     {
+        Completions.Offer(Subject, () => Subjects.Names);
+        Completions.Offer(Against, () => Subjects.Names);
         var command = new CommandWithExamples(
             "diff",
             "Says what differs between two scenarios, two runs of one, or two saved states: by "

@@ -21,7 +21,9 @@ internal sealed record DiffInput(string Name, Scenario? Scenario, Trace? Saved)
     {
         try
         {
-            var text = Encoding.UTF8.GetString(WholeFile.Read(file, WholeFile.LongTrace));
+            var text = Encoding.UTF8.GetString(file == StandardInput.Name
+                ? StandardInput.Read(WholeFile.LongTrace)
+                : WholeFile.Read(file, WholeFile.LongTrace));
             if (text.TrimStart('\uFEFF', ' ', '\t', '\r', '\n').StartsWith('{'))
                 return new(file, null, SavedIn(JsonPlace.Parse(text)));
         }

@@ -37,6 +37,7 @@ internal static class EnumerateCommand
     /// <summary>The command with its options.</summary>
     public static Command Create()
     {
+        Completions.Offer(Names, Completions.SmallWorlds);
         Depth.Validators.Add(result => Spans.InRange(result, 1, 100));
         Transitions.Validators.Add(result => Spans.InRange(result, 1, long.MaxValue));
         var command = new Command(

@@ -56,6 +56,7 @@ internal static class FaultsCommand
     /// <summary>The command with its options.</summary>
     public static Command Create()
     {
+        Completions.Offer(Names, Completions.Faults);
         Seeds.Validators.Add(result => Spans.InRange(result, 1, 10_000));
         MaxSteps.Validators.Add(result => Spans.InRange(result, 1, long.MaxValue));
         var command = new Command(

@@ -8,30 +8,33 @@ using RmapProps.Reports.Words;
 
 namespace RmapProps.Cli.Files;
 
-/// <summary>Something to run, and what to call it.</summary>
-/// <param name="Name">Its file, or where it comes from.</param>
+/// <summary>A scenario to run, with its name in messages.</summary>
+/// <param name="Name">The file, or the seed and number that generate the scenario.</param>
 /// <param name="Scenario">The scenario.</param>
-/// <param name="Source">What to give to a command to have it again.</param>
-/// <param name="Lines">On which lines of the file its steps stand; null for what is not from a file.</param>
+/// <param name="Source">The arguments from which a command reads the scenario again.</param>
+/// <param name="Lines">The line of each step in the file; null for a scenario that is not from a file.</param>
 /// <param name="Facts">
-/// What is known of it, where it is the folder of a finding: who failed, and under which kernel version.
+/// The subject and the kernel version of the finding; null for a scenario that is not from the folder of a finding.
 /// </param>
 internal sealed record ScenarioInput(
     string Name, Scenario Scenario, IReadOnlyList<string> Source, Sequence<int>? Lines = null, FindingFacts? Facts = null)
 {
     /// <summary>
-    /// Reads a file, or the folder of a finding; says what is wrong with it, and gives null, where it cannot be run.
+    /// Reads a file, standard input, or the folder of a finding. If it cannot be run, reports the reason and returns null.
     /// </summary>
     public static ScenarioInput? Read(string path)
     {
         try
         {
+            if (path == StandardInput.Name)
+                return Of("standard input", path, StandardInput.Read(WholeFile.LongScenario), null);
             if (!Directory.Exists(path))
-                return Read(path, path, null);
+                return Of(path, path, WholeFile.Read(path), null);
             if (FindingFolder.Is(path))
-                return Read(FindingFolder.ScenarioIn(path), path, FindingFacts.Read(path));
+                return Of(
+                    FindingFolder.ScenarioIn(path), path, WholeFile.Read(FindingFolder.ScenarioIn(path)), FindingFacts.Read(path));
             Terminal.Refuse(
-                ExitCode.Usage, $"{path} is a directory, and not that of a finding, which has a {FindingFolder.Facts}");
+                ExitCode.Usage, $"{path} is a directory, and not the folder of a finding: it has no {FindingFolder.Facts}");
         }
         catch (FormatException wrong)
         {
@@ -45,13 +48,13 @@ internal sealed record ScenarioInput(
         return null;
     }
 
-    private static ScenarioInput? Read(string file, string source, FindingFacts? facts)
+    private static ScenarioInput? Of(string name, string source, byte[] text, FindingFacts? facts)
     {
-        var reading = ScenarioText.Parse(file, WholeFile.Read(file));
+        var reading = ScenarioText.Parse(name, text);
         foreach (var error in reading.Errors)
             Terminal.Say(error.ToString());
         if (reading.ErrorCount > reading.Errors.Count)
-            Terminal.Say($"{file}: {Amount.Of(reading.ErrorCount - reading.Errors.Count, "more error")}, not shown");
-        return reading.IsValid ? new(file, reading.Scenario, [source], reading.Lines, facts) : null;
+            Terminal.Say($"{name}: {Amount.Of(reading.ErrorCount - reading.Errors.Count, "more error")}, not shown");
+        return reading.IsValid ? new(name, reading.Scenario, [source], reading.Lines, facts) : null;
     }
 }

@@ -4,22 +4,24 @@ using System.Globalization;
 namespace RmapProps.Cli.Options;
 
 /// <summary>
-/// A seed on the command line: a number, or the 40 digits of a git commit, whose first 16 are taken. So a CI job can have
-/// another seed with each commit, that everybody knows who knows the commit.
+/// A seed on the command line: a number, or a git commit hash of 7 to 40 digits. Of a hash, the first 16 digits are the seed, so
+/// that a CI job can derive a different seed from each commit. A hash without letters is read as a number.
 /// </summary>
 internal static class SeedText
 {
-    private const int CommitLength = 40, SeedLength = 16;
+    private const int ShortestHash = 7, LongestHash = 40, SeedLength = 16;
 
-    /// <summary>Reads it.</summary>
+    /// <summary>Reads a seed.</summary>
     public static ulong? Parse(ArgumentResult argument)
     {
         var text = argument.Tokens[0].Value;
         if (ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return number;
-        if (text.Length == CommitLength && text.All(char.IsAsciiHexDigit))
-            return ulong.Parse(text.AsSpan(0, SeedLength), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
-        argument.AddError($"--seed takes a number from 0 to {ulong.MaxValue}, or the 40 digits of a git commit, not '{text}'");
+        if (text.Length is >= ShortestHash and <= LongestHash && text.All(char.IsAsciiHexDigit))
+            return ulong.Parse(
+                text.AsSpan(0, Math.Min(text.Length, SeedLength)), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+        argument.AddError($"--seed takes a number from 0 to {ulong.MaxValue}, or a git commit of {ShortestHash} to {LongestHash} "
+            + $"hexadecimal digits, not '{text}'");
         return null;
     }
 }

@@ -79,7 +79,11 @@ internal static class SharedOptions
         Recursive = true,
     };
 
-    static SharedOptions() => Jobs.Validators.Add(result => Spans.InRange(result, 1, 1024));
+    static SharedOptions()
+    {
+        Jobs.Validators.Add(result => Spans.InRange(result, 1, 1024));
+        Completions.Offer(Subject, () => Subjects.Names);
+    }
 
     /// <summary>Where findings go.</summary>
     public static readonly Option<string> Out = new("--out", "-o")
