@@ -12,28 +12,31 @@ using RmapProps.Cli.Shrink;
 using RmapProps.Cli.Snap;
 using RmapProps.Cli.Terminals;
 
-// Reads the command line, and turns whatever goes wrong into a sentence and an exit code.
+// Reads the command line, runs the command, and turns every error into a message and an exit code.
 var root = new RootCommand(
     """
     rmapprops checks a reverse map of anonymous pages against a naive model.
 
     Examples:
       rmapprops check                                  ten seconds of random scenarios
-      rmapprops check --subject fault:H07 --seed 1     finds a mistake that Linux once made
-      rmapprops replay findings/NAME                   runs what was found and shows the state at its end
-      rmapprops explain FILE.rmap --html FILE.html     tells what each step of a scenario changes
-      rmapprops diff FILE.rmap --against fault:H11     says what two runs, scenarios or states differ in
-      rmapprops shrink findings/NAME                   makes it smaller, and says in which scope nothing is
-      rmapprops enumerate swap                         tries every scenario of a small world
-      rmapprops list faults                            the mistakes that can be switched on
-      rmapprops faults                                 proves that each of them is found
-      rmapprops snap review                            accepts or rejects what tests say in another way than before
+      rmapprops check --subject fault:H07 --seed 1     finds a bug that Linux once had
+      rmapprops replay findings/NAME                   reruns a finding and shows its final state
+      rmapprops explain FILE.rmap --html FILE.html     explains each step of a scenario
+      rmapprops diff FILE.rmap --against fault:H11     compares two runs, scenarios or saved states
+      rmapprops shrink findings/NAME                   makes a finding smaller and certifies the result
+      rmapprops enumerate swap                         runs every scenario of a small world
+      rmapprops list faults                            lists the bugs that can be injected
+      rmapprops faults                                 shows that each of them is found
+      rmapprops snap review                            accepts or rejects changed snapshots of tests
+      rmapprops help check                             shows the options of a command
+
+    A scenario file can be - for standard input.
 
     Exit codes: 0 agreement, 1 a finding, 2 wrong usage or a file that cannot be read or written, 3 nothing ran,
-    4 a failure that does not repeat, 70 the harness itself broke, 130 interrupted.
+    4 a failure that does not repeat, 70 an error in the harness itself, 130 interrupted.
 
-    Each option of check, enumerate and faults, and --color, can also be set in the environment: --max-steps by
-    RMAPPROPS_MAX_STEPS.
+    The environment can set each option of check, enumerate and faults, and --color: RMAPPROPS_MAX_STEPS sets
+    --max-steps.
     """)
 {
     CheckCommand.Create(), ReplayCommand.Create(), ExplainCommand.Create(), DiffCommand.Create(), ShrinkCommand.Create(),
@@ -71,7 +74,7 @@ try
 }
 catch (Exception broken)
 {
-    Console.Error.WriteLine($"rmapprops: the harness itself broke: {broken.Message}");
+    Console.Error.WriteLine($"rmapprops: error in the harness itself: {broken.Message}");
     Console.Error.WriteLine(broken);
     return (int)ExitCode.HarnessBroke;
 }

@@ -121,7 +121,26 @@ public sealed class FindingTests : FindingDirectory
         Assert.False(finding.Repeats);
         Assert.Null(finding.Shrunk);
         Assert.False(Assert.Single(store.Known(TestPairs.Correct)).Facts.Repeats);
-        Assert.Contains("does not repeat", CounterexampleText.Of(finding), StringComparison.Ordinal);
+        Assert.Contains(
+            "\n  does not repeat: the second run agreed; 0 of 10 reruns failed in the same way\n",
+            CounterexampleText.Of(finding), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_failure_that_comes_and_goes_reports_how_often()
+    {
+        var simple = FailureOf(Simple);
+        var runs = 0;
+        var unstable = TestPair with
+        {
+            NewSubject = () => runs++ % 3 == 0 ? TestPair.NewSubject() : TestPairs.Correct.NewSubject(),
+        };
+        var finding = Finding.Of(simple, unstable, store);
+        Assert.False(finding.Repeats);
+        Assert.InRange(finding.Repetition!.Repeated, 1, Repetition.Runs - 1);
+        Assert.Contains(
+            $"; {finding.Repetition.Repeated} of 10 reruns failed in the same way\n", CounterexampleText.Of(finding),
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using RmapProps.SnapshotTests.Gallery;
 
 namespace RmapProps.SnapshotTests.Cli;
 
-/// <summary>What happens when things go wrong around the program: nothing that was found is lost, and it says why.</summary>
+/// <summary>Errors of the system around the program: no finding is lost, and the reason is reported.</summary>
 public class AdversityTests
 {
     const string Fault = "fault:forget-root-pin", Folder = "findings/fault-forget-root-pin-root-counts-its-tree@fork";
@@ -14,7 +14,7 @@ public class AdversityTests
     const string Smallest = "rmap-scenario 1\np0 mmap 0+1 rw\np0 write 0\np0 fork p1\n";
 
     [UnixFact]
-    public void A_reader_that_goes_away_loses_the_report_and_nothing_else()
+    public void A_closed_pipe_loses_only_the_report()
     {
         using var tool = new RmapPropsTool();
         var run = tool.Shell($"$RMAPPROPS {Check} --verbose | head -n 1");
@@ -25,7 +25,7 @@ public class AdversityTests
     }
 
     [UnixFact]
-    public void An_output_that_is_full_is_said_and_the_finding_is_kept()
+    public void A_full_standard_output_is_reported_and_the_finding_is_stored()
     {
         using var tool = new RmapPropsTool();
         var run = tool.Shell($"$RMAPPROPS {Check} > /dev/full");
@@ -38,11 +38,11 @@ public class AdversityTests
     }
 
     [UnixFact]
-    public void Files_that_may_not_grow_fail_as_a_full_disk_does_and_the_scenario_is_printed()
+    public void A_file_size_limit_acts_like_a_full_disk_and_the_scenario_is_printed()
     {
         using var tool = new RmapPropsTool();
 
-        // The runtime maps memory through a file of its own unless it is told not to.
+        // Without this setting, the runtime maps memory through a file.
         var run = tool.Shell($"ulimit -f 0; DOTNET_EnableWriteXorExecute=0 $RMAPPROPS {Check}");
         Assert.Equal(1, run.Code);
         MustBePrinted(tool, run);
@@ -50,7 +50,7 @@ public class AdversityTests
     }
 
     [UnixFact]
-    public void An_output_that_is_closed_is_one_that_is_full()
+    public void A_closed_standard_output_acts_like_a_full_one()
     {
         using var tool = new RmapPropsTool();
         var run = tool.Shell($"$RMAPPROPS {Check} >&-");
@@ -64,7 +64,7 @@ public class AdversityTests
     }
 
     [UnixFact]
-    public void What_never_ends_is_refused()
+    public void Endless_and_oversized_inputs_are_refused()
     {
         using var tool = new RmapPropsTool();
         tool.Shell("truncate -s 3G long");
@@ -76,9 +76,9 @@ public class AdversityTests
         }
     }
 
-    /// <summary>What is no file is written into, what a link leads to is replaced, and what may not be written stays.</summary>
+    /// <summary>A pipe is written into, the target of a link is replaced, and a read-only file is unchanged.</summary>
     [UnixFact]
-    public void A_file_goes_where_its_name_leads()
+    public void Output_files_follow_links_pipes_and_permissions()
     {
         using var tool = new RmapPropsTool();
         tool.Write("target", "old");
@@ -98,9 +98,9 @@ public class AdversityTests
         Assert.DoesNotContain(Directory.GetFiles(tool.Directory), file => file.EndsWith(".tmp", StringComparison.Ordinal));
     }
 
-    /// <summary>A page is the largest of the files.</summary>
+    /// <summary>The page is the largest file of a finding.</summary>
     [UnixFact]
-    public void A_page_for_which_there_is_no_room_leaves_the_finding_as_it_is()
+    public void A_page_without_disk_space_leaves_the_finding_intact()
     {
         using var tool = new RmapPropsTool();
         var run = tool.Shell($"ulimit -f 16; DOTNET_EnableWriteXorExecute=0 $RMAPPROPS {Check}");
@@ -111,12 +111,12 @@ public class AdversityTests
             Directory.GetFiles(Path.Combine(tool.Directory, Folder)).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
-    /// <summary>It is said before anything is run, and not at the first finding.</summary>
+    /// <summary>The error comes before the first run, not at the first finding.</summary>
     [Theory]
     [InlineData(Check)]
     [InlineData("enumerate swap --subject " + Fault)]
     [InlineData("shrink witness.rmap --subject " + Fault)]
-    public void Where_findings_cannot_be_kept_nothing_is_run(string line)
+    public void Nothing_runs_if_findings_cannot_be_stored(string line)
     {
         using var tool = new RmapPropsTool();
         tool.Write("witness.rmap", Smallest);
@@ -125,13 +125,13 @@ public class AdversityTests
         {
             var run = tool.Run([.. line.Split(' '), "--out", place]);
             Assert.Equal((2, ""), (run.Code, run.Output));
-            Assert.StartsWith("rmapprops: nothing was run, because nothing that it finds could be kept: cannot write to " + place,
+            Assert.StartsWith("rmapprops: nothing was run, because findings could not be stored: cannot write to " + place,
                 run.Error, StringComparison.Ordinal);
         }
     }
 
     [Fact]
-    public void A_directory_that_nothing_was_found_for_is_not_made()
+    public void An_empty_findings_directory_is_not_created()
     {
         using var tool = new RmapPropsTool();
         Assert.Equal(0, tool.Run("check", "--scenarios", "3", "--out", "one/two").Code);
@@ -139,7 +139,7 @@ public class AdversityTests
     }
 
     [UnixFact]
-    public void Where_findings_cannot_be_written_programs_get_the_scenario_too()
+    public void Json_has_the_scenario_of_a_finding_that_could_not_be_written()
     {
         using var tool = new RmapPropsTool();
         var run = tool.Shell($"ulimit -f 0; DOTNET_EnableWriteXorExecute=0 $RMAPPROPS {Check} --format json --quiet");
@@ -152,7 +152,7 @@ public class AdversityTests
     }
 
     [TerminalFact]
-    public void An_interrupted_check_says_what_it_has_so_far()
+    public void An_interrupted_check_acknowledges_and_reports_its_results_so_far()
     {
         using var tool = new RmapPropsTool();
         using var process = tool.StartShell("TERM=xterm script -qec '$RMAPPROPS check --seed 1 --time 60s' /dev/null");
@@ -171,7 +171,7 @@ public class AdversityTests
     }
 
     [UnixFact]
-    public void A_check_that_is_killed_has_said_its_seed()
+    public void A_killed_check_has_printed_its_seed()
     {
         using var tool = new RmapPropsTool();
         using var process = tool.Start("check", "--time", "60s");
@@ -182,7 +182,7 @@ public class AdversityTests
     }
 
     [UnixFact]
-    public void An_interrupted_shrinking_keeps_what_it_has_and_says_how_to_go_on()
+    public void Interrupted_shrinking_keeps_its_result_and_prints_how_to_continue()
     {
         using var tool = new RmapPropsTool();
         using var process = StartLongShrinking(tool);
@@ -196,7 +196,7 @@ public class AdversityTests
     }
 
     [UnixFact]
-    public void A_shrinking_that_is_killed_leaves_a_finding_that_is_known()
+    public void Killed_shrinking_leaves_a_known_finding()
     {
         using var tool = new RmapPropsTool();
         using var process = StartLongShrinking(tool);
@@ -209,7 +209,7 @@ public class AdversityTests
     }
 
     [Fact]
-    public void Whatever_a_file_contains_it_is_refused_with_a_sentence()
+    public void Any_invalid_input_is_refused_with_a_message()
     {
         using var tool = new RmapPropsTool();
         File.WriteAllBytes(
@@ -226,11 +226,10 @@ public class AdversityTests
     }
 
     /// <summary>
-    /// Neither colours a terminal nor begins a line that somebody takes for one of the program's, and the command still finds
-    /// the file.
+    /// A file name cannot colour a terminal or imitate a line of the program, and the printed command still finds the file.
     /// </summary>
     [UnixFact]
-    public void A_file_name_is_shown_and_not_obeyed()
+    public void Control_characters_in_a_file_name_are_escaped()
     {
         using var tool = new RmapPropsTool();
         const string name = "a\e[31m'b\nrmapprops: agreement", shown = "a\\u001b[31m'b\\nrmapprops: agreement";
@@ -261,7 +260,7 @@ public class AdversityTests
 
     const string LongFault = "fault:free-root-first";
 
-    /// <summary>A shrinking that has its scenario on disk and then looks for a smaller one for minutes.</summary>
+    /// <summary>Starts shrinking that has stored its scenario and would then search for minutes.</summary>
     static Process StartLongShrinking(RmapPropsTool tool)
     {
         var fault = Catalogue.Find("free-root-first")!;
@@ -270,7 +269,7 @@ public class AdversityTests
             "shrink", "long.rmap", "--subject", LongFault, "--kernel", fault.Kernel.Name, "--transitions", "50000000");
         while (process.StandardError.ReadLine() is { } line && !line.Contains("shrunk to", StringComparison.Ordinal))
         {
-            // What it says before that is of no interest here.
+            // Skip the lines before that.
         }
 
         return process;
@@ -283,7 +282,7 @@ public class AdversityTests
     }
 
     /// <summary>
-    /// The report has the scenario, which can be saved and run, and its last line shows it again without any file.
+    /// Checks that the report has the scenario and that its last line replays it without a file.
     /// </summary>
     static void MustBePrinted(RmapPropsTool tool, ToolRun run)
     {

@@ -1,7 +1,7 @@
 namespace RmapProps.SnapshotTests.Cli;
 
 /// <summary>
-/// What scripts rely on: exit codes, what goes to which stream, and files that are there when the program says so.
+/// The interface for scripts: exit codes, the two output streams, and files that the program reports.
 /// </summary>
 public class ExitCodeTests
 {
@@ -18,7 +18,7 @@ public class ExitCodeTests
     }
 
     [Fact]
-    public void A_finding_is_one_and_the_last_line_repeats_it()
+    public void A_finding_is_one_and_the_last_line_is_a_command_that_repeats_it()
     {
         using var tool = new RmapPropsTool();
         var found = tool.Run("check", "--seed", "1", "--max-steps", "100000", "--subject", "fault:H07");
@@ -40,7 +40,7 @@ public class ExitCodeTests
     [InlineData("check --jobs 0")]
     [InlineData("check --length 0")]
     [InlineData("check --time soon")]
-    [InlineData("check --subject nobody")]
+    [InlineData("check --subject unknown")]
     [InlineData("check --kernel tomorrow")]
     [InlineData("replay")]
     [InlineData("replay no-such-file.rmap")]
@@ -54,10 +54,10 @@ public class ExitCodeTests
     [InlineData("check --color sometimes")]
     [InlineData("explain")]
     [InlineData("explain no-such-file.rmap")]
-    [InlineData("explain right.rmap --subject nobody")]
+    [InlineData("explain right.rmap --subject unknown")]
     [InlineData("explain right.rmap --step 0")]
     [InlineData("explain right.rmap --step 5")]
-    public void Wrong_usage_and_unreadable_files_are_two_and_say_why_on_standard_error(string arguments)
+    public void Wrong_usage_and_unreadable_files_are_two_with_a_reason_on_standard_error(string arguments)
     {
         using var tool = new RmapPropsTool();
         tool.Write("right.rmap", Witness);
@@ -88,15 +88,17 @@ public class ExitCodeTests
 
     [Theory]
     [InlineData("check --subject fault:clone-forwad", "did you mean 'fault:clone-forward'?")]
-    [InlineData("chek", "rmapprops: 'chek' is no command of rmapprops; did you mean 'check'?\ntry: rmapprops --help\n")]
+    [InlineData("chek", "rmapprops: 'chek' is not a command of rmapprops; did you mean 'check'?\ntry: rmapprops --help\n")]
     [InlineData("check --scenaros 3",
-        "rmapprops: '--scenaros' is no option of rmapprops check; did you mean '--scenarios'?\ntry: rmapprops check --help\n")]
+        "rmapprops: '--scenaros' is not an option of rmapprops check; did you mean '--scenarios'?\n"
+        + "try: rmapprops check --help\n")]
     [InlineData("check --colour never", "did you mean '--color'?")]
-    [InlineData("replay --evry-step right.rmap", "'--evry-step' is no option of rmapprops replay; did you mean '--every-step'?")]
+    [InlineData("replay --evry-step right.rmap",
+        "'--evry-step' is not an option of rmapprops replay; did you mean '--every-step'?")]
     [InlineData("check --scenarios many", "rmapprops: --scenarios takes a number, not 'many'\n")]
     [InlineData("check --format xml", "rmapprops: --format takes text|json, not 'xml'\n")]
     [InlineData("check 3", "rmapprops check takes no '3'")]
-    public void A_near_miss_gets_a_suggestion(string arguments, string suggestion)
+    public void A_mistyped_word_gets_a_suggestion(string arguments, string suggestion)
     {
         using var tool = new RmapPropsTool();
         Assert.Contains(suggestion, tool.Run(arguments.Split(' ')).Error, StringComparison.Ordinal);
@@ -112,7 +114,7 @@ public class ExitCodeTests
     [InlineData("faults B16 --seeds 1 --max-steps 1", "seed 1, at most 1 step each")]
     [InlineData("faults B16 --seeds 1 --max-steps 1", "at 1 of 1 seed: 1\n")]
     [InlineData("faults B16 --seeds 1 --max-steps 1", "1 of 1 fault survived at least one seed, in 1 run\n")]
-    public void One_of_a_thing_is_said_in_the_singular(string arguments, string said)
+    public void A_count_of_one_uses_the_singular(string arguments, string said)
     {
         using var tool = new RmapPropsTool();
         tool.Write("one.rmap", "p0 mmap 0+1 rw\n");
@@ -122,7 +124,7 @@ public class ExitCodeTests
     [Theory]
     [InlineData("@s.rmap")]
     [InlineData("--", "-s.rmap")]
-    public void A_file_may_be_called_anything(params string[] words)
+    public void A_file_can_have_any_name(params string[] words)
     {
         using var tool = new RmapPropsTool();
         tool.Write(words[^1], Witness);
@@ -132,10 +134,10 @@ public class ExitCodeTests
     }
 
     [Theory]
-    [InlineData("replay right.rmap --length 3", "--length is about a scenario of a seed, and what is in a file is run as it is")]
+    [InlineData("replay right.rmap --length 3", "--length selects a scenario of a seed, and a file has one scenario")]
     [InlineData(
-        "replay right.rmap --scenario 3", "--scenario is about a scenario of a seed, and what is in a file is run as it is")]
-    [InlineData("replay --scenario 3", "--scenario is about a scenario of a seed, and there is none")]
+        "replay right.rmap --scenario 3", "--scenario selects a scenario of a seed, and a file has one scenario")]
+    [InlineData("replay --scenario 3", "--scenario selects a scenario of a seed, and there is no --seed")]
     public void An_option_without_effect_is_refused(string arguments, string reason)
     {
         using var tool = new RmapPropsTool();
@@ -143,6 +145,24 @@ public class ExitCodeTests
         var run = tool.Run(arguments.Split(' '));
         Assert.Equal(
             (2, "", $"rmapprops: {reason}\ntry: rmapprops replay --seed N --scenario N\n"), (run.Code, run.Output, run.Error));
+    }
+
+    [Fact]
+    public void Shrinking_in_a_check_can_be_limited()
+    {
+        using var tool = new RmapPropsTool();
+        string[] check = ["check", "--seed", "1", "--scenarios", "50", "--subject", "fault:H08b"];
+        var run = tool.Run([.. check, "--shrink-runs", "0"]);
+        Assert.Equal(1, run.Code);
+        var folder = $"findings/{Path.GetFileName(Assert.Single(
+            Directory.GetDirectories(Path.Combine(tool.Directory, "findings"))))}";
+        Assert.Equal(StepsOf("original.rmap"), StepsOf("scenario.rmap"));
+        Assert.Contains("more shrinking: rmapprops shrink ", run.Output, StringComparison.Ordinal);
+        Assert.Equal(1, tool.Run("shrink", folder).Code);
+        Assert.Equal(3, StepsOf("scenario.rmap").Length);
+
+        string[] StepsOf(string file) =>
+            [.. tool.Read($"{folder}/{file}").Split('\n').Where(line => line.StartsWith('p') || line.StartsWith('k'))];
     }
 
     [Fact]
@@ -165,7 +185,7 @@ public class ExitCodeTests
         Assert.Empty(run.Error);
         Assert.Empty(tool.Shell("RMAPPROPS_QUIET=1 $RMAPPROPS check --scenarios 5").Error);
 
-        // Where its answer goes, and what it is asked about, is said to each of the others.
+        // Other commands take their input and output only from the command line.
         Assert.Equal(0, tool.Shell("RMAPPROPS_OUT=out RMAPPROPS_FORMAT=json $RMAPPROPS diff s.rmap --against oracle && "
             + "RMAPPROPS_SEED=1 $RMAPPROPS replay s.rmap").Code);
         Assert.False(File.Exists(Path.Combine(tool.Directory, "out")));
@@ -182,7 +202,7 @@ public class ExitCodeTests
     [InlineData("check", "--out", "", "DIR")]
     [InlineData("check", "--junit", "", "FILE")]
     [InlineData("replay", "--html", "", "FILE")]
-    public void A_value_that_nobody_means_is_refused_before_anything_is_run(
+    public void An_invalid_option_value_is_refused_before_anything_runs(
         string command, string option, string value, string expected)
     {
         using var tool = new RmapPropsTool();
@@ -202,7 +222,7 @@ public class ExitCodeTests
     }
 
     [Fact]
-    public void A_trace_is_the_json_that_checkers_were_promised()
+    public void A_trace_has_the_documented_json()
     {
         using var tool = new RmapPropsTool();
         tool.Write("short.rmap", "# one step\np0 mmap 16+1 r\n");
@@ -219,7 +239,7 @@ public class ExitCodeTests
     }
 
     [Fact]
-    public void Every_step_of_a_trace_can_have_its_state()
+    public void A_trace_can_have_the_state_after_each_step()
     {
         using var tool = new RmapPropsTool();
         tool.Write("short.rmap", Witness);
@@ -228,7 +248,7 @@ public class ExitCodeTests
     }
 
     [Fact]
-    public void A_check_in_json_is_one_object_and_nothing_else()
+    public void Json_output_of_a_check_is_exactly_one_object()
     {
         using var tool = new RmapPropsTool();
         var run = tool.Run("check", "--seed", "1", "--max-steps", "100000", "--subject", "fault:H07", "--format", "json");

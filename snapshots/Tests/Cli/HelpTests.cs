@@ -1,6 +1,6 @@
 namespace RmapProps.SnapshotTests.Cli;
 
-/// <summary>The help texts, as a person accepted them: what a newcomer reads first.</summary>
+/// <summary>The help texts, which newcomers read first, as snapshots.</summary>
 public class HelpTests
 {
     static readonly string[] Commands =
@@ -14,17 +14,17 @@ public class HelpTests
     internal static IEnumerable<string> SnapshotNames => Commands.Select(SnapshotOf);
 
     [Theory, MemberData(nameof(Names))]
-    public Task Help_says_what_was_accepted(string command)
+    public Task Help_texts_match_their_snapshots(string command)
     {
         using var tool = new RmapPropsTool();
         var run = tool.Run([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
         Assert.Equal(0, run.Code);
         Assert.Empty(run.Error);
 
-        // What to type, and not how the program spells it.
+        // A default is shown as the user types it, not as the name of an enum value.
         Assert.DoesNotMatch(@"\[default: [A-Z]", run.Output);
 
-        // The default of --jobs is the number of cores, which is not the same everywhere.
+        // The default of --jobs is the number of cores, which differs between machines.
         var text = string.Join('\n',
             run.Output.Split('\n').Select(line =>
                 line.Contains("--jobs", StringComparison.Ordinal) ? line[..line.IndexOf('[', StringComparison.Ordinal)] : line));

@@ -3,21 +3,21 @@ using System.Reflection;
 
 namespace RmapProps.SnapshotTests.Cli;
 
-/// <summary>What a run of the program gave.</summary>
+/// <summary>The result of a run of the program.</summary>
 /// <param name="Code">The exit code.</param>
 /// <param name="Output">Standard output.</param>
 /// <param name="Error">Standard error.</param>
 sealed record ToolRun(int Code, string Output, string Error);
 
-/// <summary>The program as it was built, run as a user runs it, in a directory of its own.</summary>
+/// <summary>Runs the built program like a user, in a temporary directory.</summary>
 sealed class RmapPropsTool : IDisposable
 {
     static readonly string Program = typeof(RmapPropsTool).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "RmapProps.Tool").Value!;
 
     /// <summary>
-    /// Whether Ctrl-C is ignored here, as in what a script runs with <c>&amp;</c>. Whoever is started inherits that, and
-    /// rightly does not listen; but a user's terminal is what is tested.
+    /// Whether this process ignores Ctrl-C, as a background process of a script does. A child process inherits that and would
+    /// ignore it as well, but the tests are about a user's terminal.
     /// </summary>
     static readonly bool IgnoresInterrupts = OperatingSystem.IsLinux() && File.ReadLines("/proc/self/status")
         .Where(line => line.StartsWith("SigIgn:", StringComparison.Ordinal))
@@ -25,29 +25,29 @@ sealed class RmapPropsTool : IDisposable
 
     readonly TemporaryDirectory directory = new();
 
-    /// <summary>Where it runs.</summary>
+    /// <summary>The working directory of the program.</summary>
     public string Directory => directory.Path;
 
-    /// <summary>Writes a file where it runs.</summary>
+    /// <summary>Writes a file in the working directory.</summary>
     public void Write(string name, string text) => directory.Write(name, text);
 
-    /// <summary>Reads a file from where it runs.</summary>
+    /// <summary>Reads a file in the working directory.</summary>
     public string Read(string name) => File.ReadAllText(directory.File(name));
 
-    /// <summary>Runs it to its end.</summary>
+    /// <summary>Runs the program to its end.</summary>
     public ToolRun Run(params string[] arguments) => Run(arguments, []);
 
-    /// <summary>Runs it to its end, with variables of the environment set.</summary>
+    /// <summary>Runs the program to its end with environment variables.</summary>
     public ToolRun Run(string[] arguments, params (string Name, string Value)[] variables) =>
         Finish(Start("dotnet", [Program, .. arguments], variables));
 
-    /// <summary>Runs it as a line of a shell, in which it is called <c>$RMAPPROPS</c>.</summary>
+    /// <summary>Runs a line of a shell, in which <c>$RMAPPROPS</c> is the program.</summary>
     public ToolRun Shell(string line) => Finish(StartShell(line));
 
-    /// <summary>Begins to run a line of a shell.</summary>
+    /// <summary>Starts a line of a shell.</summary>
     public Process StartShell(string line) => Start("sh", ["-c", line]);
 
-    /// <summary>Begins to run it.</summary>
+    /// <summary>Starts the program.</summary>
     public Process Start(params string[] arguments) => Start("dotnet", [Program, .. arguments]);
 
     public void Dispose() => directory.Dispose();
@@ -78,6 +78,6 @@ sealed class RmapPropsTool : IDisposable
         return new(process.ExitCode, WithLineFeeds(output), WithLineFeeds(error.Result));
     }
 
-    /// <summary>A carriage return alone is no line end: it begins a line again.</summary>
+    /// <summary>Converts line ends. A carriage return alone is not a line end, because it rewrites a line.</summary>
     static string WithLineFeeds(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal);
 }

@@ -1,17 +1,17 @@
 namespace RmapProps.SnapshotTests.Cli;
 
-/// <summary>What a person sees on a terminal, and what stays out of pipes: colour, width, and a line that is rewritten.</summary>
+/// <summary>The colour, folded lines and rewritten progress line of a terminal, and their absence in pipes.</summary>
 public class TerminalTests
 {
     const string Escape = "\e";
 
-    /// <summary>What .NET says to a terminal when it asks it for its width; it shows nothing.</summary>
+    /// <summary>The invisible sequence that .NET sends to a terminal before it reads the width.</summary>
     const string Hello = "\e[?1h\e=";
 
     const string Check = "$RMAPPROPS check --seed 1 --scenarios 100";
 
     [TerminalFact]
-    public void Nothing_is_wider_than_a_narrow_terminal_and_no_number_is_lost()
+    public void A_check_fits_a_narrow_terminal_and_loses_no_number()
     {
         using var tool = new RmapPropsTool();
         var narrow = OnTerminal(tool, 40, Check + " 2>/dev/null").Split('\n');
@@ -19,7 +19,7 @@ public class TerminalTests
             .TakeWhile(line => line.Length > 0).ToList();
         Assert.All(table, line => Assert.InRange(line.Length, 1, 40));
 
-        // Each number of the wide table is in the narrow one, and what there is none of is left out.
+        // The narrow form has each number of the wide table, and leaves out zeros.
         var wide = tool.Run("check", "--seed", "1", "--scenarios", "100").Output.Split('\n');
         var rows = wide.SkipWhile(line => !line.StartsWith("operation ", StringComparison.Ordinal)).Skip(1)
             .TakeWhile(line => line.Length > 0);
@@ -28,7 +28,7 @@ public class TerminalTests
     }
 
     [TerminalFact]
-    public void A_wide_terminal_has_the_table_of_a_pipe()
+    public void A_wide_terminal_and_a_pipe_get_the_same_table()
     {
         using var tool = new RmapPropsTool();
         Assert.Equal(tool.Run("check", "--seed", "1", "--scenarios", "100").Output,
@@ -38,10 +38,10 @@ public class TerminalTests
     const string Finding = "check --seed 1 --scenarios 50 --quiet --subject fault:H18";
 
     /// <summary>
-    /// Commands and names of files can be copied from one line, whatever its width; all else is folded between words.
+    /// Commands and file names stay on one line, so that they can be copied; other text is folded between words.
     /// </summary>
     [TerminalFact]
-    public void A_report_fits_a_narrow_terminal_and_says_the_same()
+    public void A_report_fits_a_narrow_terminal_and_loses_no_words()
     {
         using var tool = new RmapPropsTool();
         var narrow = OnTerminal(tool, 40, $"$RMAPPROPS {Finding} --color never 2>/dev/null");
@@ -68,7 +68,7 @@ public class TerminalTests
             narrow,
             StringComparison.Ordinal);
 
-        // The file has the report as it is, and from there on each word of it is on the terminal, too.
+        // The file has the report without folding; after the steps, the terminal shows each of its words.
         const string before = "\n  before step 3\n";
         var file = tool.Read("findings/fault-count-page-flag-outcome-ok-count@kswapd-age/report.txt");
         Assert.Contains("\n  > 3  kswapd age p0:0  ok 1                   ok 0\n", file, StringComparison.Ordinal);
@@ -77,7 +77,7 @@ public class TerminalTests
     }
 
     [TerminalFact]
-    public void A_report_on_a_wide_terminal_is_the_one_of_a_pipe()
+    public void A_wide_terminal_and_a_pipe_get_the_same_report()
     {
         using var tool = new RmapPropsTool();
         var wide = OnTerminal(tool, 250, $"$RMAPPROPS {Finding} --out a --color never 2>/dev/null");
@@ -108,21 +108,21 @@ public class TerminalTests
     [InlineData("enumerate swap --depth 3")]
     [InlineData("faults H11 --seeds 1")]
     [InlineData("check --seed 1 --scenarios 10 --verbose")]
-    public void What_is_listed_fits_a_narrow_terminal_and_says_the_same(string command)
+    public void Lists_fit_a_narrow_terminal_and_lose_no_words(string command)
     {
         using var tool = new RmapPropsTool();
         var narrow = OnTerminal(tool, 40, $"$RMAPPROPS {command} --color never 2>/dev/null");
         Assert.All(narrow.Split('\n').Where(line => line.TrimStart().Contains(' ', StringComparison.Ordinal)), line =>
             Assert.InRange(line.Length, 0, 40));
 
-        // A table has other words where it is narrow.
+        // Tables have a different form on a narrow terminal.
         if (command is "list laws" or "list kernels" or "list worlds" or "list faults")
             Assert.Equal(WordsOf(tool.Run(command.Split(' ')).Output), WordsOf(narrow));
     }
 
-    /// <summary>A command is on one line, so that it can be copied.</summary>
+    /// <summary>A command stays on one line, so that it can be copied.</summary>
     [TerminalFact]
-    public void What_is_said_beside_results_fits_a_narrow_terminal()
+    public void Messages_fit_a_narrow_terminal()
     {
         using var tool = new RmapPropsTool();
         tool.Write("in-the-way", "");
@@ -134,9 +134,9 @@ public class TerminalTests
         Assert.Contains("\ntry: rmapprops --help\n", said, StringComparison.Ordinal);
     }
 
-    /// <summary>The colour of a line goes on where it is folded.</summary>
+    /// <summary>Each part of a folded line is coloured.</summary>
     [TerminalFact]
-    public void A_folded_line_has_its_colour_to_its_end()
+    public void A_folded_line_keeps_its_colour_to_its_end()
     {
         using var tool = new RmapPropsTool();
         var narrow = OnTerminal(tool, 40, $"$RMAPPROPS {Finding} 2>/dev/null");
@@ -145,7 +145,7 @@ public class TerminalTests
     }
 
     [TerminalFact]
-    public void Progress_is_one_line_that_is_rewritten_and_never_wraps_and_is_gone_at_the_end()
+    public void Progress_is_one_rewritten_line_that_never_wraps_and_disappears()
     {
         using var tool = new RmapPropsTool();
         var lines = StatusesIn(OnTerminal(tool, 40, "$RMAPPROPS check --seed 1 --time 2s --color never >out"));
@@ -161,7 +161,7 @@ public class TerminalTests
     }
 
     [TerminalFact]
-    public void Colour_is_for_terminals_that_did_not_say_no()
+    public void Colour_is_on_by_default_only_on_terminals_that_allow_it()
     {
         using var tool = new RmapPropsTool();
         Assert.Contains(Escape, OnTerminal(tool, 100, Check + " --quiet"), StringComparison.Ordinal);
@@ -171,7 +171,7 @@ public class TerminalTests
     }
 
     [Fact]
-    public void Colour_can_be_wanted_in_a_pipe_and_says_nothing_that_characters_do_not()
+    public void Colour_can_be_forced_in_a_pipe_and_adds_no_information()
     {
         using var tool = new RmapPropsTool();
         string[] finding = ["check", "--seed", "1", "--scenarios", "50", "--subject", "fault:H11"];
@@ -184,7 +184,7 @@ public class TerminalTests
     }
 
     [Fact]
-    public void Quiet_leaves_results_alone_and_verbose_says_what_was_chosen()
+    public void Quiet_prints_only_results_and_verbose_adds_the_settings()
     {
         using var tool = new RmapPropsTool();
         var quiet = tool.Run("check", "--seed", "1", "--scenarios", "20", "--quiet");
@@ -193,11 +193,11 @@ public class TerminalTests
         var verbose = tool.Run("check", "--seed", "1", "--scenarios", "50", "--subject", "fault:H11", "--verbose", "--jobs", "3");
         Assert.Contains(
             "\njobs 3   length 60   scenarios 50   max-steps -   keep-going no\n", verbose.Output, StringComparison.Ordinal);
-        Assert.Contains("\nas it was met:\nrmap-scenario 1\n", verbose.Output, StringComparison.Ordinal);
+        Assert.Contains("\nas it was generated:\nrmap-scenario 1\n", verbose.Output, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void What_never_happened_stands_before_what_did()
+    public void Gaps_come_before_the_table_of_outcomes()
     {
         using var tool = new RmapPropsTool();
         var lines = tool.Run("check", "--seed", "1", "--scenarios", "1").Output.Split('\n').Skip(2).ToList();
@@ -225,7 +225,7 @@ public class TerminalTests
 
     static string[] WordsOf(string text) => text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>What a terminal of a width is shown.</summary>
+    /// <summary>Returns the output on a terminal of a given width.</summary>
     static string OnTerminal(RmapPropsTool tool, int width, string command)
     {
         tool.Write("on-terminal", $"stty cols {width} rows 24\n{command}\n");

@@ -1,6 +1,6 @@
 namespace RmapProps.SnapshotTests.Cli;
 
-/// <summary>As <see cref="TerminalFactAttribute"/>, once for each row.</summary>
+/// <summary>A theory with the condition of <see cref="TerminalFactAttribute"/>.</summary>
 sealed class TerminalTheoryAttribute : TheoryAttribute
 {
     public TerminalTheoryAttribute() => Skip = new TerminalFactAttribute().Skip;

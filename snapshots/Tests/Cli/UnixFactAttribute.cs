@@ -1,6 +1,6 @@
 namespace RmapProps.SnapshotTests.Cli;
 
-/// <summary>A test that needs a shell, signals and devices as Unix has them.</summary>
+/// <summary>A test that needs the shell, signals and devices of Unix.</summary>
 sealed class UnixFactAttribute : FactAttribute
 {
     public UnixFactAttribute()

@@ -9,11 +9,12 @@ using RmapProps.Harness.Files;
 using RmapProps.Harness.Findings;
 using RmapProps.Harness.Generation;
 using RmapProps.Harness.Running;
+using RmapProps.Harness.Shrinking;
 
 namespace RmapProps.Cli.Check;
 
 /// <summary>
-/// <c>rmapprops check</c>: random scenarios against a subject and the oracle, until something differs or it is enough.
+/// <c>rmapprops check</c>: runs random scenarios on a subject and the oracle until they diverge or a limit is reached.
 /// </summary>
 internal static class CheckCommand
 {
@@ -21,20 +22,20 @@ internal static class CheckCommand
 
     private static readonly Option<ulong?> Seed = new("--seed", "-s")
     {
-        Description = "The seed of all chance: a number, or a git commit. Without it one is drawn, and printed first.",
+        Description = "The random seed: a number, or a git commit hash. [default: a random number, printed first]",
         HelpName = "N",
         CustomParser = SeedText.Parse,
     };
 
     private static readonly Option<long?> Scenarios = new("--scenarios", "-n")
     {
-        Description = "Stop after so many scenarios.",
+        Description = "Stop after this number of scenarios.",
         HelpName = "N",
     };
 
     private static readonly Option<long?> MaxSteps = new("--max-steps")
     {
-        Description = "Stop after so many steps of all scenarios together, at the end of a block of 16 scenarios.",
+        Description = "Stop after this number of steps in total, at the end of a block of 16 scenarios.",
         HelpName = "N",
     };
 
@@ -48,19 +49,26 @@ internal static class CheckCommand
 
     private static readonly Option<int> Length = new("--length")
     {
-        Description = "The most steps of one scenario.",
+        Description = "The maximum number of steps in a scenario.",
         HelpName = "N",
         DefaultValueFactory = _ => ScenarioGenerator.DefaultMaxSteps,
     };
 
     private static readonly Option<bool> KeepGoing = new("--keep-going", "-k")
     {
-        Description = "Go on after a finding, and report each other way of failing once. One mistake may show in several.",
+        Description = "Continue after a finding, and report each failure signature once. One bug can have several.",
     };
 
     private static readonly Option<bool> FailFast = new("--fail-fast")
     {
-        Description = "Look for nothing new while a known finding still fails.",
+        Description = "Do not search while a known finding still fails.",
+    };
+
+    private static readonly Option<int> ShrinkRuns = new("--shrink-runs")
+    {
+        Description = "The number of candidates that may run to shrink a finding; 0 reports it as generated.",
+        HelpName = "N",
+        DefaultValueFactory = _ => Shrinker.DefaultBudget,
     };
 
     private static readonly Option<string?> Junit = new("--junit")
@@ -71,20 +79,22 @@ internal static class CheckCommand
 
     private static readonly Option<bool> Verbose = new("--verbose", "-v")
     {
-        Description = "Also say what was chosen, and show each finding as it was met.",
+        Description = "Also print the settings, the table of outcomes, and each finding as it was generated.",
     };
 
-    /// <summary>The command with its options.</summary>
+    /// <summary>Creates the command with its options.</summary>
     public static Command Create()
     {
         Scenarios.Validators.Add(result => Spans.InRange(result, 0, long.MaxValue));
         MaxSteps.Validators.Add(result => Spans.InRange(result, 0, long.MaxValue));
+        ShrinkRuns.Validators.Add(result => Spans.InRange(result, 0, int.MaxValue));
         Length.Validators.Add(result => Spans.InRange(result, 1, 10_000));
         var command = new Command(
-            "check", "Runs known findings again, then random scenarios until subject and oracle disagree, or until it is enough.")
+            "check",
+            "Reruns known findings, then random scenarios, until the subject diverges from the oracle or a limit is reached.")
         {
             SharedOptions.Subject, SharedOptions.Kernel, Seed, Scenarios, MaxSteps, Time, Length, SharedOptions.Jobs, KeepGoing,
-            FailFast, SharedOptions.Out, SharedOptions.Format, Junit, SharedOptions.Quiet, Verbose,
+            FailFast, ShrinkRuns, SharedOptions.Out, SharedOptions.Format, Junit, SharedOptions.Quiet, Verbose,
         };
         command.SetAction(result => (int)Run(result));
         return command;
@@ -138,24 +148,34 @@ internal static class CheckCommand
         var isUnlimited = plan is { Scenarios: null, TotalSteps: null };
         var progress = new Progress(
             options.GetValue(Time) ?? (isUnlimited ? DefaultTime : null), options.GetValue(SharedOptions.Quiet), plan);
-        var keepings = new Dictionary<Failure, StoredFinding>(ReferenceEqualityComparer.Instance);
+        var stored = new Dictionary<Failure, StoredFinding>(ReferenceEqualityComparer.Instance);
         var campaign = progress.During(() => CheckRun.Run(plan, pair, () => progress.IsOver, progress.Show, Keep, token));
         progress.End(campaign.Coverage.Steps);
         var found = campaign.Failures.Select(failure => progress.During(
             $"shrinking {failure.Divergence.Signature}",
-            () => Finding.Of(failure, pair, keepings[failure], store, null, plan.Jobs, progress.Show, null, token))).ToList();
+            () => Finding.Of(
+                failure, pair, stored[failure], store, BudgetsOf(options), plan.Jobs, progress.Show, null, token))).ToList();
         return new(pair, plan, runs, campaign, found.ConvertAll(FindingFiles.Write), token.IsCancellationRequested);
 
-        // At once: whatever happens while it is shrunk, it is on disk.
+        // Before shrinking, so that the finding is on disk whatever happens next.
         void Keep(Failure failure)
         {
-            var keeping = keepings[failure] = store.Keep(failure, pair);
+            stored[failure] = store.Keep(failure, pair);
             progress.Say($"found {failure.Divergence.Signature} in scenario {failure.Origin!.Number} of seed {plan.Seed}, "
-                + (keeping.Folder is { } folder ? $"kept in {folder}; shrinking" : "not kept; shrinking"));
+                + (stored[failure].Folder is { } folder ? $"stored in {folder}; shrinking" : "not stored; shrinking"));
         }
     }
 
-    /// <summary>The findings of earlier runs; null where one cannot be read, which was then said.</summary>
+    /// <summary>
+    /// The limits of shrinking. Without candidates, there are no restarts and no certificate either, which take longer.
+    /// </summary>
+    private static ShrinkBudgets BudgetsOf(ParseResult options) => options.GetValue(ShrinkRuns) switch
+    {
+        0 => new(0, 0, 0),
+        var runs => new(runs),
+    };
+
+    /// <summary>Returns the findings of earlier runs. If one cannot be read, reports that and returns null.</summary>
     private static List<KnownFinding>? KnownOf(FindingStore store, TestPair pair)
     {
         try
@@ -163,8 +183,8 @@ internal static class CheckCommand
             var loose = store.LooseFiles().ToList();
             if (loose.Count > 0)
                 Terminal.Say(
-                    $"{loose[0]}{(loose.Count > 1 ? $" and {loose.Count - 1} more" : "")}: not run again, because it is not in "
-                    + "the folder of a finding. To make one: rmapprops shrink FILE --subject NAME");
+                    $"{loose[0]}{(loose.Count > 1 ? $" and {loose.Count - 1} more" : "")}: not rerun, because it is not in "
+                    + "the folder of a finding. To create one: rmapprops shrink FILE --subject NAME");
             return [.. store.Known(pair)];
         }
         catch (Exception wrong) when (wrong is FormatException || WholeFile.IsRefusal(wrong))

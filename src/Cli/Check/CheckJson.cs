@@ -14,21 +14,21 @@ using RmapProps.Reports.Text;
 namespace RmapProps.Cli.Check;
 
 /// <summary>
-/// The report for programs: one line of JSON, as <c>check.schema.json</c> describes it. Times are not in it, so the same
-/// run gives the same bytes.
+/// The report for programs: one line of JSON, described by <c>check.schema.json</c>. It has no times, so that equal runs print
+/// equal bytes.
 /// </summary>
 internal sealed class CheckJson : CheckReport
 {
-    /// <summary>The first value.</summary>
+    /// <summary>The value of the <c>format</c> key.</summary>
     public const string Format = "rmap-check 1";
 
-    /// <summary>The seed is said on standard error, before anything can go wrong.</summary>
+    /// <summary>Prints the seed on standard error, so that a run that is killed can be repeated.</summary>
     public override void Begin(TestPair pair, CheckPlan plan) => Console.Error.WriteLine($"seed {plan.Seed}");
 
     /// <inheritdoc/>
     public override void Tell(KnownRun known)
     {
-        // It is in the document, which has to be one.
+        // The document at the end has it.
     }
 
     /// <inheritdoc/>
@@ -98,7 +98,7 @@ internal sealed class CheckJson : CheckReport
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, TestPair pair, ToldFinding told)
+    private static void Write(Utf8JsonWriter json, TestPair pair, ReportedFinding told)
     {
         json.WriteStartObject();
         json.WriteString("state", told.Finding.Repeats == true ? "new" : "does-not-repeat");

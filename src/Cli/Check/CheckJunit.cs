@@ -9,16 +9,15 @@ using RmapProps.Reports.Text;
 namespace RmapProps.Cli.Check;
 
 /// <summary>
-/// The report for CI servers: JUnit XML. A suite for the run, and in it a test case for the search and one for each finding,
-/// known or new, by the name of its folder: so a finding keeps its history from the run that met it to the one that sees
-/// it fixed. Laws are no test cases, because each scenario asks all of them. There are no times, so the same run gives the
-/// same bytes.
+/// The report for CI servers: JUnit XML. The run is a suite, with one test case for the search and one for each finding, named
+/// after its folder. So a CI server shows the history of a finding, from its discovery to its fix. Laws are not test cases,
+/// because each scenario checks all of them. There are no times, so that equal runs write equal bytes.
 /// </summary>
 internal static class CheckJunit
 {
     private const string ClassName = "rmapprops.check";
 
-    /// <summary>The document.</summary>
+    /// <summary>Returns the document.</summary>
     public static string Of(CheckSession run)
     {
         var text = new Utf8Writer();
@@ -50,7 +49,7 @@ internal static class CheckJunit
         xml.WriteEndElement();
     }
 
-    /// <summary>Where there was nothing by chance, and on purpose, nothing can be said of it.</summary>
+    /// <summary>Whether no random scenarios ran, by request or because of an interrupt.</summary>
     private static bool IsSkipped(CheckSession run) =>
         run.New.Count == 0 && !run.NothingRan && (run.WasInterrupted || run.CheckRun.Coverage.Steps == 0);
 
@@ -95,7 +94,7 @@ internal static class CheckJunit
                 $"new findings: {string.Join(' ', run.New.Select(told => told.Finding.Divergence.Signature))}", "");
         else if (IsSkipped(run))
             WriteProblem(xml, "skipped", null,
-                run.WasInterrupted ? "interrupted before it was enough" : "no scenarios were asked for", "");
+                run.WasInterrupted ? "interrupted before a limit was reached" : "the limits allow no scenarios", "");
         xml.WriteEndElement();
     }
 
@@ -111,7 +110,7 @@ internal static class CheckJunit
         xml.WriteEndElement();
     }
 
-    private static void WriteNew(XmlWriter xml, ToldFinding told)
+    private static void WriteNew(XmlWriter xml, ReportedFinding told)
     {
         var (finding, divergence) = (told.Finding, told.Finding.Divergence);
         BeginCase(xml, finding.StoredFinding.Folder is { } folder ? Path.GetFileName(folder) : divergence.Signature.ToString());
@@ -119,7 +118,7 @@ internal static class CheckJunit
             xml,
             finding.Repeats == true ? "failure" : "error",
             divergence.Signature.ToString(),
-            finding.Repeats == true ? DivergenceText.LinesOf(divergence).First() : "it failed, but not again",
+            finding.Repeats == true ? DivergenceText.LinesOf(divergence).First() : "it failed, but the failure did not repeat",
             told.Report);
         xml.WriteEndElement();
     }
@@ -141,7 +140,7 @@ internal static class CheckJunit
         xml.WriteEndElement();
     }
 
-    /// <summary>A text writer says which encoding the document names, and files are written in this one.</summary>
+    /// <summary>A text writer for UTF-8. The XML declaration names the encoding of the text writer.</summary>
     private sealed class Utf8Writer : StringWriter
     {
         public Utf8Writer()

@@ -9,31 +9,31 @@ using RmapProps.Reports.Words;
 namespace RmapProps.Cli.Check;
 
 /// <summary>
-/// What <c>check</c> prints. The same seed, number of scenarios and findings directory print the same bytes: times go
-/// elsewhere.
+/// The output of <c>check</c>. The same seed, number of scenarios and findings directory print the same bytes; times go to
+/// standard error.
 /// </summary>
 internal abstract class CheckReport
 {
-    /// <summary>The report in a format.</summary>
+    /// <summary>Creates the report for a format.</summary>
     public static CheckReport For(Format format, Verbosity verbosity) =>
         format == Format.Json ? new CheckJson() : new CheckText(verbosity);
 
-    /// <summary>Before the first scenario: the seed, so that a run that is killed can be repeated.</summary>
-    /// <param name="pair">Who is checked.</param>
-    /// <param name="plan">How.</param>
+    /// <summary>Prints the seed before the first scenario, so that a run that is killed can be repeated.</summary>
+    /// <param name="pair">The subject and the oracle.</param>
+    /// <param name="plan">The limits and settings.</param>
     public abstract void Begin(TestPair pair, CheckPlan plan);
 
-    /// <summary>After each finding of an earlier run.</summary>
-    /// <param name="known">What became of it.</param>
+    /// <summary>Prints the result of rerunning a known finding.</summary>
+    /// <param name="known">The result.</param>
     public abstract void Tell(KnownRun known);
 
-    /// <summary>After the last scenario.</summary>
-    /// <param name="run">What was done.</param>
+    /// <summary>Prints the result after the last scenario.</summary>
+    /// <param name="run">The run.</param>
     public abstract void End(CheckSession run);
 }
 
-/// <summary>The report for people.</summary>
-/// <param name="verbosity">How much of it.</param>
+/// <summary>The report as text.</summary>
+/// <param name="verbosity">The amount of output.</param>
 internal sealed class CheckText(Verbosity verbosity) : CheckReport
 {
     /// <inheritdoc/>
@@ -59,7 +59,7 @@ internal sealed class CheckText(Verbosity verbosity) : CheckReport
         if (known.Divergence is { } now)
             Terminal.WriteLine(Paint.Bad(
                 $"still fails: {Visible.Of(known.Source)}"
-                + (known.Source == folder ? "" : ", although scenario.rmap beside it does not")
+                + (known.Source == folder ? "" : ", although scenario.rmap in that folder does not")
                 + (now.Signature == kept ? "" : $", now as {now.Signature}")));
         else if (known.Known.Facts.Repeats == false)
             Terminal.WriteLine($"{known.State}: {Visible.Of(folder)}");
@@ -87,11 +87,11 @@ internal sealed class CheckText(Verbosity verbosity) : CheckReport
         {
             Terminal.WriteLine();
             if (verbosity == Verbosity.Verbose)
-                Terminal.WriteLine($"as it was met:\n{told.Finding.Failure.Scenario}");
+                Terminal.WriteLine($"as it was generated:\n{told.Finding.Failure.Scenario}");
             Terminal.Write(told.Shown);
         }
 
-        // The last line is there to be pasted, whatever was found when.
+        // The last line is always a command to paste.
         if (run.New.Count == 0)
             foreach (var known in run.Failing)
                 Terminal.WriteLine($"  {CounterexampleText.ReplayLine(run.TestPair, known.Source)}");
@@ -107,7 +107,7 @@ internal sealed class CheckText(Verbosity verbosity) : CheckReport
         if (run.Known.Count > 0)
             parts.Add($"known findings that still fail: {run.Failing.Count()} of {run.Known.Count}");
         if (run.CheckRun.PassedOver > 0)
-            parts.Add($"scenarios that failed in a known way: {TextTable.Number(run.CheckRun.PassedOver)}");
+            parts.Add($"scenarios with a known failure: {TextTable.Number(run.CheckRun.PassedOver)}");
         var totals = string.Join("; ", parts);
         if (run.New.Count > 0)
             return totals;

@@ -5,28 +5,28 @@ using RmapProps.Harness.Checking;
 
 namespace RmapProps.Cli.Check;
 
-/// <summary>All that a check has done and found, before it is written in one way or another.</summary>
-/// <param name="TestPair">Who was checked.</param>
-/// <param name="Plan">How.</param>
-/// <param name="Known">What became of the findings of earlier runs.</param>
-/// <param name="CheckRun">What was done by chance.</param>
-/// <param name="New">What was found by it.</param>
-/// <param name="WasInterrupted">Whether somebody interrupted it.</param>
+/// <summary>The results of a check, from which each format is written.</summary>
+/// <param name="TestPair">The subject and the oracle.</param>
+/// <param name="Plan">The limits and settings.</param>
+/// <param name="Known">The results of rerunning known findings.</param>
+/// <param name="CheckRun">The result of the random scenarios.</param>
+/// <param name="New">The new findings.</param>
+/// <param name="WasInterrupted">Whether it was interrupted.</param>
 internal sealed record CheckSession(
     TestPair TestPair,
     CheckPlan Plan,
     IReadOnlyList<KnownRun> Known,
     CheckResult CheckRun,
-    IReadOnlyList<ToldFinding> New,
+    IReadOnlyList<ReportedFinding> New,
     bool WasInterrupted)
 {
-    /// <summary>The findings of earlier runs that still fail.</summary>
+    /// <summary>The known findings that still fail.</summary>
     public IEnumerable<KnownRun> Failing => Known.Where(known => known.Fails);
 
-    /// <summary>Whether nothing at all was run, so that nothing is known.</summary>
+    /// <summary>Whether nothing ran, so that there is no result.</summary>
     public bool NothingRan => CheckRun.Coverage.Steps == 0 && Known.Count == 0;
 
-    /// <summary>How the program ends.</summary>
+    /// <summary>The exit code.</summary>
     public ExitCode Code
     {
         get

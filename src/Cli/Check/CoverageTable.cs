@@ -5,17 +5,17 @@ using RmapProps.Harness.Running;
 
 namespace RmapProps.Cli.Check;
 
-/// <summary>What was reached how often. What never happened comes first: it is what a reader looks for.</summary>
+/// <summary>Counts of operations and outcomes. Gaps come first, because they show what the run did not test.</summary>
 internal static class CoverageTable
 {
-    /// <summary>The outcomes that a subject that keeps to the rules has.</summary>
+    /// <summary>The outcomes that a correct subject can have.</summary>
     private static readonly IReadOnlyList<OutcomeWord> Words = [.. Enum.GetValues<OutcomeWord>()
         .Where(word => word != OutcomeWord.Crash)];
 
-    /// <summary>The operations that never happened.</summary>
+    /// <summary>The operations that never ran.</summary>
     public static IEnumerable<Verb> Never(Coverage coverage) => Vocabulary.All.Where(verb => coverage.Of(verb) == 0);
 
-    /// <summary>The operations that happened and were never done.</summary>
+    /// <summary>The operations that ran and never succeeded.</summary>
     public static IEnumerable<Verb> NeverDone(Coverage coverage) =>
         Vocabulary.All.Where(verb => coverage.Of(verb) > 0 && coverage.Of(verb, OutcomeWord.Ok) == 0);
 
@@ -31,8 +31,8 @@ internal static class CoverageTable
     public static void Write(Coverage coverage)
     {
         WriteNever("never tried", Never(coverage));
-        WriteNever("tried, and never done", NeverDone(coverage));
-        WriteNever("answers never seen", NeverAnswered(coverage).Select(Outcome.WordOf));
+        WriteNever("tried, never succeeded", NeverDone(coverage));
+        WriteNever("outcomes never seen", NeverAnswered(coverage).Select(Outcome.WordOf));
         var words = Enum.GetValues<OutcomeWord>().Where(word => Vocabulary.All.Any(verb => coverage.Of(verb, word) > 0)).ToList();
         var table = new TextTable(["operation", " steps", .. words.Select(word => " " + Outcome.WordOf(word))]);
         foreach (var verb in Vocabulary.All.Where(verb => coverage.Of(verb) > 0))

@@ -6,30 +6,30 @@ using RmapProps.Harness.Running;
 
 namespace RmapProps.Cli.Check;
 
-/// <summary>A finding of an earlier run, run again before anything new is looked for.</summary>
+/// <summary>The rerun of a known finding, which comes before the search.</summary>
 /// <param name="Known">The finding.</param>
-/// <param name="Divergence">How its scenario diverged this time; null where it did not.</param>
-/// <param name="FailingStep">What both sides held at the failing step; null where there is none.</param>
-/// <param name="Source">What to give to <c>replay</c> to see that.</param>
+/// <param name="Divergence">The divergence of this run; null for agreement.</param>
+/// <param name="FailingStep">The states of both sides at the failing step; null for agreement.</param>
+/// <param name="Source">The argument of <c>replay</c> that shows this.</param>
 internal sealed record KnownRun(KnownFinding Known, Divergence? Divergence, FailingStep? FailingStep, string Source)
 {
-    /// <summary>The scenario that diverged, or that agreed as all do that are kept of it.</summary>
+    /// <summary>The scenario that diverged; for agreement, the smallest one.</summary>
     public Scenario Scenario => Source == Known.Folder ? Known.Scenario : Known.Original!;
 
     /// <summary>Whether it still fails.</summary>
     public bool Fails => Divergence is not null;
 
-    /// <summary>What has become of it, in a word or two.</summary>
+    /// <summary>The state in words.</summary>
     public string State => (Fails, Known.Facts.Repeats) switch
     {
         (true, _) => "still fails",
-        (false, false) => "did not fail this time, as when it was found",
+        (false, false) => "did not fail this time; it did not repeat when it was found",
         _ => "fixed",
     };
 
     /// <summary>
-    /// Runs one. Where its smallest scenario agrees, the one that was met decides: a repair may have cured the one and not the
-    /// other, and the file of the smallest may have been cut short.
+    /// Reruns a finding. If its smallest scenario agrees, the original scenario decides: a fix may cover only one of them, and
+    /// the file of the smallest may have been truncated.
     /// </summary>
     public static KnownRun Of(KnownFinding known, TestPair pair)
     {
@@ -40,6 +40,6 @@ internal sealed record KnownRun(KnownFinding Known, Divergence? Divergence, Fail
             : new(known, null, null, known.Folder);
     }
 
-    /// <summary>What it is about now: the signature under which it is kept, and another one if it fails in another way.</summary>
+    /// <summary>The signature of the stored finding, and the current one if it differs; none for agreement.</summary>
     public IEnumerable<Signature> Signatures => Divergence is { } now ? [Known.Facts.Signature, now.Signature] : [];
 }

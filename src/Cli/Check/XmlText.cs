@@ -4,12 +4,12 @@ using System.Xml;
 namespace RmapProps.Cli.Check;
 
 /// <summary>
-/// Text as XML 1.0 can hold it. What a machine threw may contain anything; most control characters have no place in XML, not
-/// even as references, and a document that holds one is read by nobody.
+/// Text for XML 1.0. The message of an exception can contain any character, but XML forbids most control characters, even as
+/// references, and readers reject a document that has one.
 /// </summary>
 internal static class XmlText
 {
-    /// <summary>The text, with a picture for each character that cannot stay.</summary>
+    /// <summary>Replaces each forbidden character with a visible one.</summary>
     public static string Of(string text)
     {
         const int firstPicture = 0x2400;

@@ -8,38 +8,38 @@ using RmapProps.Reports.Diffs;
 
 namespace RmapProps.Cli.Diff;
 
-/// <summary>How a difference is written.</summary>
+/// <summary>The format of a difference.</summary>
 internal enum DiffFormat
 {
-    /// <summary>For people.</summary>
+    /// <summary>Text for people.</summary>
     Text,
 
-    /// <summary>For programs: JSON, and nothing else.</summary>
+    /// <summary>JSON for programs.</summary>
     Json,
 
-    /// <summary>A page with pictures.</summary>
+    /// <summary>An HTML page with pictures.</summary>
     Html,
 }
 
-/// <summary><c>rmapprops diff</c>: what differs between two scenarios, two runs of one, or two states that were saved.</summary>
+/// <summary><c>rmapprops diff</c>: compares two scenarios, two runs of one scenario, or two saved states.</summary>
 internal static class DiffCommand
 {
     private static readonly Argument<string[]> Files = new("FILE")
     {
-        Description = "One or two files: scenarios, or what replay --format json wrote (with or without --every-step), or the "
-            + "observation in it.",
+        Description = "One or two files, or - for standard input: scenarios, output of replay --format json (with or without "
+            + "--every-step), or one observation of it.",
         Arity = ArgumentArity.OneOrMore,
     };
 
     private static readonly Option<string?> Subject = new("--subject")
     {
-        Description = "Who runs the left scenario, and the right one too: rmap, oracle, or fault:NAME. [default: rmap]",
+        Description = "The subject of both sides: rmap, oracle, or fault:NAME. [default: rmap]",
         HelpName = "NAME",
     };
 
     private static readonly Option<string?> Against = new("--against")
     {
-        Description = "Who runs the right scenario instead.",
+        Description = "The subject of the right side, if it differs.",
         HelpName = "NAME",
     };
 
@@ -51,42 +51,41 @@ internal static class DiffCommand
 
     private static readonly Option<string?> AgainstKernel = new("--against-kernel", "--against-rules")
     {
-        Description = "The kernel version whose rules the right side follows instead.",
+        Description = "The kernel version of the right side, if it differs.",
         HelpName = SharedOptions.KernelNames,
     };
 
     private static readonly Option<DiffFormat> Format = new("--format")
     {
-        Description = "How the difference is written: text, json or html. [default: text]",
+        Description = "The output format: text, json or html. [default: text]",
         HelpName = "text|json|html",
     };
 
     private static readonly Option<string?> Out = new("--out", "-o")
     {
-        Description = "Write it to this file and not to standard output.",
+        Description = "Write to this file instead of standard output.",
         HelpName = "FILE",
     };
 
-    /// <summary>The command with its options.</summary>
+    /// <summary>Creates the command with its options.</summary>
     public static Command Create()
     {
         Completions.Offer(Subject, () => Subjects.Names);
         Completions.Offer(Against, () => Subjects.Names);
         var command = new CommandWithExamples(
             "diff",
-            "Says what differs between two scenarios, two runs of one, or two saved states: by "
-            + "process, VMA, anon_vma, chain and page.",
+            "Compares two scenarios, two runs of one scenario, or two saved states: by process, VMA, anon_vma, chain and page.",
             """
-            Two runs of the same steps are compared after each step, others at their end.
+            Runs of the same steps are compared after each step, other runs at their ends.
 
             Examples:
-              rmapprops diff A.rmap B.rmap                                   two scenarios, each at its end
+              rmapprops diff A.rmap B.rmap                                   two scenarios, at their ends
               rmapprops diff A.rmap --against oracle                         implementation and oracle
-              rmapprops diff A.rmap --subject rmap --against fault:H11       what a mistake changes
-              rmapprops diff A.rmap --against-kernel 2.6.36                  what two kernels make of it
-              rmapprops replay A.rmap --format json > saved.json             a state, saved today,
-              rmapprops diff saved.json A.rmap                               and compared tomorrow
-              rmapprops diff A.rmap B.rmap --format html --out diff.html     the same as a page with pictures
+              rmapprops diff A.rmap --subject rmap --against fault:H11       the effect of a bug
+              rmapprops diff A.rmap --against-kernel 2.6.36                  two kernel versions
+              rmapprops replay A.rmap --format json > saved.json             saves a state,
+              rmapprops diff saved.json A.rmap                               and compares it later
+              rmapprops diff A.rmap B.rmap --format html --out diff.html     an HTML page with pictures
 
             Exit codes: 0 equal, 1 different, 2 wrong usage or an unreadable file, 3 nothing ran.
             """)
@@ -109,7 +108,7 @@ internal static class DiffCommand
                 $"diff takes a second file, or another way to run {files[0]}",
                 $"try: rmapprops diff {files[0]} --against oracle, or --against fault:NAME, or --against-kernel 2.6.36");
 
-        // Both are read before either is run, so that all that is wrong with them is said at once.
+        // Both files are read before either runs, so that all errors are reported at once.
         var (left, right) = (DiffInput.Read(files[0]), files.Length == 1 ? null : DiffInput.Read(files[1]));
         if (left is null || (files.Length == 2 && right is null))
             return ExitCode.Usage;
@@ -125,7 +124,7 @@ internal static class DiffCommand
 
     private static (DiffSide Left, DiffSide Right)? SidesOf(ParseResult options, DiffInput left, DiffInput right)
     {
-        // What was saved has no subject any more; an option that says who runs it would have no effect, so it is a mistake.
+        // A saved state has no subject, so an option that names one would have no effect.
         if (left.Scenario is null && right.Scenario is null && Asked(Subject, Kernel, Against, AgainstKernel) is { } unused)
             return Refuse($"{unused} says how to run a scenario, and neither {left.Name} nor {right.Name} is one");
         if (right.Scenario is null && Asked(Against, AgainstKernel) is { } onRight)
@@ -141,7 +140,7 @@ internal static class DiffCommand
             if (options.GetValue(option) is { } name && KernelVersions.Find(name) is null)
                 return Refuse(SharedOptions.UnknownKernel(name, option));
 
-        // A fault that is a mistake under one kernel only brings it to both sides: the fault is then all that differs.
+        // A fault of one kernel version selects that version for both sides, so that only the fault differs.
         var kernel = options.GetValue(Kernel) is { } said
             ? KernelVersions.Find(said)!
             : BroughtBy(subject) ?? BroughtBy(against) ?? KernelVersions.Default;

@@ -10,13 +10,13 @@ using RmapProps.Harness.Replay;
 
 namespace RmapProps.Cli.Diff;
 
-/// <summary>A file to compare: a scenario, which has yet to be run, or what was saved of one that was.</summary>
+/// <summary>A file to compare: a scenario to run, or saved states.</summary>
 /// <param name="Name">The file.</param>
-/// <param name="Scenario">The scenario; null for what was saved.</param>
-/// <param name="Saved">What was saved; null for a scenario.</param>
+/// <param name="Scenario">The scenario; null for saved states.</param>
+/// <param name="Saved">The saved states; null for a scenario.</param>
 internal sealed record DiffInput(string Name, Scenario? Scenario, Trace? Saved)
 {
-    /// <summary>Reads a file; says what is wrong with it, and gives null, where it is none of these.</summary>
+    /// <summary>Reads a file. If it is neither, reports the errors and returns null.</summary>
     public static DiffInput? Read(string file)
     {
         try
@@ -34,13 +34,13 @@ internal sealed record DiffInput(string Name, Scenario? Scenario, Trace? Saved)
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            // Reading it as a scenario says why.
+            // Reading it as a scenario reports the reason.
         }
 
         return ScenarioInput.Read(file) is { } input ? new(file, input.Scenario, null) : null;
     }
 
-    /// <summary>What there is to compare, after running it if it has to be run.</summary>
+    /// <summary>Returns the side of the comparison. Runs a scenario.</summary>
     public DiffSide Run(TestPair pair) => Scenario is null
         ? new(Name, null, Saved!)
         : new(Name, new(pair.SubjectName, pair.Kernel.Name), Replayer.Run(Scenario, pair.NewSubject, everyStep: true));

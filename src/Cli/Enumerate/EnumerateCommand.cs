@@ -8,43 +8,42 @@ using RmapProps.Harness.Checking;
 using RmapProps.Harness.Enumeration;
 using RmapProps.Harness.Findings;
 using RmapProps.Harness.Running;
-using RmapProps.Reports.Words;
 
 namespace RmapProps.Cli.Enumerate;
 
-/// <summary><c>rmapprops enumerate</c>: every scenario of a small world, not by chance but all of them.</summary>
+/// <summary><c>rmapprops enumerate</c>: runs every scenario of a small world, up to a length.</summary>
 internal static class EnumerateCommand
 {
     private static readonly Argument<string[]> Names = new("WORLD")
     {
-        Description = "Small worlds, by name; rmapprops list worlds shows them. [default: all of them]",
+        Description = "Small worlds, by name; rmapprops list worlds shows them. [default: all]",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
     private static readonly Option<int?> Depth = new("--depth", "-d")
     {
-        Description = "The longest scenarios. [default: what each world can be closed at in about a minute]",
+        Description = "The maximum length of a scenario. [default: for each world, a length that takes about a minute]",
         HelpName = "N",
     };
 
     private static readonly Option<long> Transitions = new("--transitions")
     {
-        Description = "Stop in a world after so many steps taken.",
+        Description = "The limit of steps in each world.",
         HelpName = "N",
         DefaultValueFactory = _ => 1_000_000_000,
     };
 
-    /// <summary>The command with its options.</summary>
+    /// <summary>Creates the command with its options.</summary>
     public static Command Create()
     {
         Completions.Offer(Names, Completions.SmallWorlds);
         Depth.Validators.Add(result => Spans.InRange(result, 1, 100));
         Transitions.Validators.Add(result => Spans.InRange(result, 1, long.MaxValue));
         var command = new Command(
-            "enumerate", "Tries every scenario of a small world, up to a length, and proves agreement there.")
+            "enumerate", "Runs every scenario of a small world, up to a length, which proves agreement there.")
         {
             Names, SharedOptions.Subject, SharedOptions.Kernel, Depth, Transitions, SharedOptions.Jobs, SharedOptions.Out,
-            SharedOptions.Quiet,
+            SharedOptions.Format, SharedOptions.Quiet,
         };
         command.SetAction(result => (int)Run(result));
         return command;
@@ -59,27 +58,32 @@ internal static class EnumerateCommand
         {
             var near = NearMiss.Of(unknown, Worlds.All.Select(world => world.Name));
             return Terminal.Refuse(
-                ExitCode.Usage, $"no world is called '{unknown}'{(near is null ? "" : $"; did you mean '{near}'?")}",
+                ExitCode.Usage, $"there is no world '{unknown}'{(near is null ? "" : $"; did you mean '{near}'?")}",
                 "try: rmapprops list worlds");
         }
 
         if (SharedOptions.StoreOf(options) is not { } store)
             return ExitCode.Usage;
-        var code = ExitCode.Agreement;
+        var isJson = options.GetValue(SharedOptions.Format) == Format.Json;
+        var results = new List<WorldResult>();
         using var interrupt = new Interrupt("the states that are running");
         foreach (var world in names.Length == 0 ? Worlds.All : [.. names.Select(name => Worlds.Find(name)!)])
         {
-            code = Max(code, Enumerate(world, pair, store, options, interrupt.Token));
+            results.Add(Enumerate(world, pair, store, options, interrupt.Token));
+            if (!isJson)
+                EnumerateText.Write(results[^1]);
             if (interrupt.Token.IsCancellationRequested)
-                return code == ExitCode.Finding ? code : ExitCode.Interrupted;
+                break;
         }
 
-        return code;
+        if (isJson)
+            EnumerateJson.Write(pair, results);
+        return results.Exists(result => result.Finding is not null) ? ExitCode.Finding
+            : interrupt.Token.IsCancellationRequested ? ExitCode.Interrupted
+            : ExitCode.Agreement;
     }
 
-    private static ExitCode Max(ExitCode one, ExitCode other) => one == ExitCode.Finding || one > other ? one : other;
-
-    private static ExitCode Enumerate(
+    private static WorldResult Enumerate(
         NamedWorld named, TestPair pair, FindingStore store, ParseResult options, CancellationToken cancellation)
     {
         var progress = new Progress(null, options.GetValue(SharedOptions.Quiet));
@@ -87,23 +91,10 @@ internal static class EnumerateCommand
         var jobs = options.GetValue(SharedOptions.Jobs);
         var result = progress.During(() => new Enumerator(pair, named.World).Run(bounds, jobs, progress.Show, cancellation));
         progress.EndTransitions(result.Transitions);
-        Terminal.WriteFolded($"{named.Name}: {named.World}\n");
-        foreach (var level in result.Levels)
-            Terminal.WriteFolded(
-                $"  level {level.Depth}: {Amount.Of(level.States, "new state")}, {Amount.Of(level.Transitions, "transition")}\n");
-        if (result.First is { } first)
-        {
-            var failure = new Failure(first, ScenarioRunner.Run(first, pair)!, null);
-            var finding = Finding.Of(failure, pair, store, new(Transitions: 0), jobs, cancellation);
-            Terminal.WriteLine();
-            Terminal.Write(FindingFiles.Write(finding).Shown);
-            return ExitCode.Finding;
-        }
-
-        Terminal.WriteFolded(
-            $"  every scenario of up to {Amount.Of(result.ClosedDepth, "step")}: {Amount.Of(result.States, "state")}, "
-            + $"{Amount.Of(result.Transitions, "transition")}, no "
-                + $"divergence{(result.RanOut ? ", and the next level not closed" : "")}\n");
-        return ExitCode.Agreement;
+        if (result.First is not { } first)
+            return new(named, result, null);
+        var failure = new Failure(first, ScenarioRunner.Run(first, pair)!, null);
+        return new(
+            named, result, FindingFiles.Write(Finding.Of(failure, pair, store, new(Transitions: 0), jobs, cancellation)));
     }
 }

@@ -6,24 +6,24 @@ using RmapProps.Reports.Walkthroughs;
 
 namespace RmapProps.Cli.Explain;
 
-/// <summary><c>rmapprops explain</c>: a scenario step by step, in words and pictures, whether it diverges or not.</summary>
+/// <summary><c>rmapprops explain</c>: shows a scenario step by step, in words and pictures, whether it diverges or not.</summary>
 internal static class ExplainCommand
 {
     private static readonly Argument<string> Scenario =
-        new("FILE") { Description = "A scenario file, or the folder of a finding." };
+        new("FILE") { Description = "A scenario file, the folder of a finding, or - for standard input." };
 
     private static readonly Option<int?> Step = new("--step")
     {
-        Description = "Only this step, from 1.",
+        Description = "Only the step with this number, from 1.",
         HelpName = "N",
     };
 
-    /// <summary>The command with its options.</summary>
+    /// <summary>Creates the command with its options.</summary>
     public static Command Create()
     {
-        var command = new Command("explain", "Tells what each step of a scenario changes, in words and pictures.")
+        var command = new Command("explain", "Explains each step of a scenario in words and pictures.")
         {
-            Scenario, SharedOptions.Subject, SharedOptions.Kernel, Step, SharedOptions.Html,
+            Scenario, SharedOptions.Subject, SharedOptions.Kernel, Step, SharedOptions.Format, SharedOptions.Html,
         };
         command.SetAction(result => (int)Run(result));
         return command;
@@ -49,8 +49,11 @@ internal static class ExplainCommand
 
         var isWritten = options.GetValue(SharedOptions.Html) is not { } html
             || OutputFile.TryWrite("page", html, () => WalkthroughPage.Of(story, input.Name, Versions.Own));
-        foreach (var piece in WalkthroughText.PiecesOf(story, input.Name))
-            Terminal.WriteFolded(piece);
+        if (options.GetValue(SharedOptions.Format) == Format.Json)
+            ExplainJson.Write(story, input.Name);
+        else
+            foreach (var piece in WalkthroughText.PiecesOf(story, input.Name))
+                Terminal.WriteFolded(piece);
         if (story.Divergence is not null)
             return ExitCode.Finding;
         return isWritten ? ExitCode.Agreement : ExitCode.Usage;

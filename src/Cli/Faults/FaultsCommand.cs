@@ -7,60 +7,60 @@ using RmapProps.Harness.Matrix;
 
 namespace RmapProps.Cli.Faults;
 
-/// <summary>How the matrix is written.</summary>
+/// <summary>The format of the matrix.</summary>
 internal enum MatrixFormat
 {
-    /// <summary>For people.</summary>
+    /// <summary>Text for people.</summary>
     Text,
 
-    /// <summary>For programs: JSON, and nothing else on standard output.</summary>
+    /// <summary>JSON for programs, with nothing else on standard output.</summary>
     Json,
 
-    /// <summary>For the README.</summary>
+    /// <summary>Markdown for documents.</summary>
     Markdown,
 }
 
 /// <summary>
-/// <c>rmapprops faults</c>: the kill matrix. Each fault is looked for by chance from several seeds, and must be found from
-/// each.
+/// <c>rmapprops faults</c>: the kill matrix. Searches for each fault with random scenarios from several seeds; each seed must
+/// find it.
 /// </summary>
 internal static class FaultsCommand
 {
     private static readonly Argument<string[]> Names = new("NAME")
     {
-        Description = "Faults, by name or id. [default: all of them]",
+        Description = "Faults, by name or ID. [default: all]",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
     private static readonly Option<int> Seeds = new("--seeds")
     {
-        Description = "From how many seeds each fault is looked for: 1 to N.",
+        Description = "Search for each fault with the seeds 1 to N.",
         HelpName = "N",
         DefaultValueFactory = _ => MatrixPlan.DefaultSeeds,
     };
 
     private static readonly Option<long> MaxSteps = new("--max-steps")
     {
-        Description = "How many steps are run for one fault from one seed, of all its scenarios together, to the end of a block "
-            + "of 16 scenarios. A fault that was not found by then has survived the seed.",
+        Description = "The limit of steps for one fault and one seed, at the end of a block of 16 scenarios. A fault that is not "
+            + "found within it survives the seed.",
         HelpName = "N",
         DefaultValueFactory = _ => MatrixPlan.DefaultStepsPerSeed,
     };
 
     private static readonly Option<MatrixFormat> Format = new("--format")
     {
-        Description = "How results are written: text, json or markdown. [default: text]",
+        Description = "The output format: text, json or markdown. [default: text]",
         HelpName = "text|json|markdown",
     };
 
-    /// <summary>The command with its options.</summary>
+    /// <summary>Creates the command with its options.</summary>
     public static Command Create()
     {
         Completions.Offer(Names, Completions.Faults);
         Seeds.Validators.Add(result => Spans.InRange(result, 1, 10_000));
         MaxSteps.Validators.Add(result => Spans.InRange(result, 1, long.MaxValue));
         var command = new Command(
-            "faults", "Proves that each fault is found by chance from every seed, and shows by what and how soon.")
+            "faults", "Shows that random scenarios find each fault from every seed, by which law, and after how many steps.")
         {
             Names, Seeds, MaxSteps, SharedOptions.Jobs, Format, SharedOptions.Quiet,
         };
@@ -95,7 +95,7 @@ internal static class FaultsCommand
         if (Catalogue.FindUnseen(name) is { } unseen)
             return UnseenText.Refusal(unseen);
         var near = NearMiss.Of(name, Catalogue.All.Select(fault => fault.Name));
-        return $"no fault is called '{name}'{(near is null ? "." : $"; did you mean '{near}'?")} "
+        return $"there is no fault '{name}'{(near is null ? "." : $"; did you mean '{near}'?")} "
             + "All of them: rmapprops list faults";
     }
 }

@@ -8,10 +8,10 @@ using RmapProps.Harness.Matrix;
 namespace RmapProps.Cli.Faults;
 
 /// <summary>
-/// For programs, one line: <c>{"format":"rmap-faults 1","version","seeds","maxSteps","faults":[{"name","ids":[],"standsFor",
-/// "kernel","breaks","killed","caughtBy":[{"signature","seeds"}],"medianSteps","largestSteps","shortest","longest",
-/// "trials":[{"seed","steps","signature","shrunk":[]}]}],"unseen":null|[{"ids":[],"what","kind","reason"}]}</c>. What a
-/// survivor has not is null; <c>unseen</c> is null where only some faults were asked for.
+/// The matrix as one line of JSON: <c>{"format":"rmap-faults 1","version","seeds","maxSteps","faults":[{"name","ids":[],
+/// "standsFor","kernel","breaks","killed","caughtBy":[{"signature","seeds"}],"medianSteps","largestSteps","shortest","longest",
+/// "trials":[{"seed","steps","signature","shrunk":[]}]}],"unseen":null|[{"ids":[],"what","kind","reason"}]}</c>. Values
+/// that a survivor does not have are null; <c>unseen</c> is null if the command line names faults.
 /// </summary>
 internal sealed class FaultsJson : FaultsWriter
 {

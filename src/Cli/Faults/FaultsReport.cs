@@ -7,17 +7,17 @@ using RmapProps.Reports.Words;
 
 namespace RmapProps.Cli.Faults;
 
-/// <summary>What became of the faults, before it is written in one way or another.</summary>
-/// <param name="Plan">How hard it was tried.</param>
-/// <param name="Rows">The faults that were run at all seeds.</param>
-/// <param name="Asked">How many were asked for.</param>
-/// <param name="IsWhole">Whether that was the whole catalogue, so that what is no fault belongs to it.</param>
+/// <summary>The results of the matrix, from which each format is written.</summary>
+/// <param name="Plan">The seeds and limits.</param>
+/// <param name="Rows">The faults that ran with all seeds.</param>
+/// <param name="Asked">The number of requested faults.</param>
+/// <param name="IsWhole">Whether all faults were requested; the report then includes changes that cannot be faults.</param>
 internal sealed record FaultsReport(MatrixPlan Plan, IReadOnlyList<FaultRow> Rows, int Asked, bool IsWhole)
 {
     /// <summary>The faults that survived at least one seed.</summary>
     public IEnumerable<FaultRow> Survivors => Rows.Where(row => row.Matrix.Survivals.Count > 0);
 
-    /// <summary>The last word.</summary>
+    /// <summary>The summary.</summary>
     public string Verdict
     {
         get
@@ -28,24 +28,24 @@ internal sealed record FaultsReport(MatrixPlan Plan, IReadOnlyList<FaultRow> Row
                 return $"interrupted: {Rows.Count} of {Amount.Of(Asked, "fault")} {(Rows.Count == 1 ? "was" : "were")} run, "
                     + $"{survived} survived at least one seed";
             return survived == 0
-                ? $"every fault died at every seed: faults {Rows.Count}, runs {TextTable.Number(runs)}"
+                ? $"every fault was found from every seed: faults {Rows.Count}, runs {TextTable.Number(runs)}"
                 : $"{survived} of {Amount.Of(Rows.Count, "fault")} survived at least one seed, in {Amount.Of(runs, "run")}";
         }
     }
 }
 
-/// <summary>One fault at all seeds, in cells of a table.</summary>
+/// <summary>One fault with all seeds, as a row of the table.</summary>
 /// <param name="Fault">The fault.</param>
-/// <param name="Matrix">What became of it.</param>
+/// <param name="Matrix">Its trials.</param>
 internal sealed record FaultRow(Fault Fault, MatrixRow Matrix)
 {
     private const string Nothing = "-";
 
-    /// <summary>The columns; numbers begin with a blank.</summary>
+    /// <summary>The columns. Names of number columns begin with a blank.</summary>
     public static readonly IReadOnlyList<string> Columns =
         ["fault", "history", "stands for", "caught by", " seeds", " steps, median", " largest", " shrunk to"];
 
-    /// <summary>The cell for what caught it.</summary>
+    /// <summary>The signature that found the fault most often.</summary>
     public string Catcher => Matrix.Catchers switch
     {
         [] => Nothing,
@@ -53,10 +53,10 @@ internal sealed record FaultRow(Fault Fault, MatrixRow Matrix)
         [var most, ..] => $"{most.Signature} ({most.Seeds} of {Matrix.Kills.Count})",
     };
 
-    /// <summary>The row of the test pair of a fault.</summary>
+    /// <summary>Creates the row of a fault from its trials.</summary>
     public static FaultRow Of(MatrixRow row) => new(Subjects.FaultOf(row.TestPair.SubjectName)!, row);
 
-    /// <summary>One cell for each column.</summary>
+    /// <summary>The cells, one for each column.</summary>
     public IReadOnlyList<string> Cells =>
     [
         Fault.Name,

@@ -5,10 +5,10 @@ using RmapProps.Reports.Words;
 
 namespace RmapProps.Cli.Faults;
 
-/// <summary>Writes the matrix to standard output. The same seeds give the same bytes: times go elsewhere.</summary>
+/// <summary>Writes the matrix to standard output. The same seeds print the same bytes; times go to standard error.</summary>
 internal abstract class FaultsWriter
 {
-    /// <summary>The writer of a format.</summary>
+    /// <summary>Creates the writer for a format.</summary>
     public static FaultsWriter For(MatrixFormat format) => format switch
     {
         MatrixFormat.Json => new FaultsJson(),
@@ -16,23 +16,23 @@ internal abstract class FaultsWriter
         _ => new FaultsText(),
     };
 
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes the matrix.</summary>
     public abstract void Write(FaultsReport report);
 
-    /// <summary>How hard it was tried.</summary>
+    /// <summary>Describes the seeds and limits.</summary>
     protected static string Effort(FaultsReport report) =>
         $"{(report.Plan.Seeds == 1 ? "seed 1" : $"seeds 1 to {report.Plan.Seeds}")}, at most "
         + $"{Amount.Of(report.Plan.StepsPerSeed, "step")} each, rmapprops {Versions.Own}";
 
-    /// <summary>Who survived, and what to type to look closer: the same scenarios, and then those that come after them.</summary>
+    /// <summary>Describes the survivors, each with a command that runs the same scenarios and continues.</summary>
     protected static IEnumerable<string> Survivals(FaultsReport report) => report.Survivors.Select(row =>
         $"survived: {row.Fault.Name} ({row.Fault.History}) at {row.Matrix.Survivals.Count} of "
         + $"{Amount.Of(row.Matrix.Trials.Count, "seed")}: "
         + $"{string.Join(' ', row.Matrix.Survivals.Select(trial => trial.Seed))}\n"
-        + $"  look closer: rmapprops check --subject fault:{row.Fault.Name} --seed {row.Matrix.Survivals[0].Seed} --time 10m");
+        + $"  search longer: rmapprops check --subject fault:{row.Fault.Name} --seed {row.Matrix.Survivals[0].Seed} --time 10m");
 }
 
-/// <summary>For people.</summary>
+/// <summary>The matrix as text.</summary>
 internal sealed class FaultsText : FaultsWriter
 {
     /// <inheritdoc/>
@@ -51,11 +51,11 @@ internal sealed class FaultsText : FaultsWriter
         if (!report.IsWhole)
             return;
         Terminal.WriteLine();
-        UnseenText.Write();
+        UnseenText.Write(Catalogue.Unseen);
     }
 }
 
-/// <summary>For the README: two tables.</summary>
+/// <summary>The matrix as two Markdown tables.</summary>
 internal sealed class FaultsMarkdown : FaultsWriter
 {
     /// <inheritdoc/>
@@ -74,7 +74,7 @@ internal sealed class FaultsMarkdown : FaultsWriter
         if (!report.IsWhole)
             return;
         Console.Out.WriteLine();
-        Row(["history", "what cannot be switched on", "kind", "why"]);
+        Row(["history", "change that cannot be injected", "kind", "reason"]);
         Row(["---", "---", "---", "---"]);
         foreach (var change in Catalogue.Unseen)
             Row([string.Join(", ", change.Ids), change.What, UnseenChange.WordsFor(change.Kind), change.Reason]);

@@ -6,14 +6,14 @@ using RmapProps.Reports.Text;
 
 namespace RmapProps.Cli.Files;
 
-/// <summary>A finding as it is told.</summary>
+/// <summary>A finding with its report.</summary>
 /// <param name="Finding">The finding.</param>
 /// <param name="Report">The text.</param>
-/// <param name="Page">Where the page is; null where there is none.</param>
-internal sealed record ToldFinding(Finding Finding, string Report, string? Page)
+/// <param name="Page">The path of the HTML page; null if there is none.</param>
+internal sealed record ReportedFinding(Finding Finding, string Report, string? Page)
 {
     /// <summary>
-    /// The text for standard output: painted, and as wide as it may be there. What is written to files stays as it is.
+    /// The text for standard output, with colour and in the width of the terminal. Files have neither.
     /// </summary>
     public string Shown => Paint.Report(Report.Split('\n').All(line => line.Length <= Terminal.Width)
         ? Report
@@ -21,13 +21,13 @@ internal sealed record ToldFinding(Finding Finding, string Report, string? Page)
 }
 
 /// <summary>
-/// What is told of a finding, beside its scenario: a text, a page, and a test to paste. The scenario is on disk before
-/// them, so that nothing here can lose it; what cannot be written is said on standard error.
+/// Writes the files of a finding apart from its scenario: a text report, an HTML page, and a regression test. The scenario is on
+/// disk before them, so an error here cannot lose it; errors are reported on standard error.
 /// </summary>
 internal static class FindingFiles
 {
-    /// <summary>Writes them, where the finding has a folder that does not tell of it already.</summary>
-    public static ToldFinding Write(Finding finding)
+    /// <summary>Writes the files, unless the folder of the finding has them already.</summary>
+    public static ReportedFinding Write(Finding finding)
     {
         var history = Subjects.HistoryOf(finding.TestPair.SubjectName);
         if (finding.StoredFinding.Problem is { } problem)

@@ -4,16 +4,15 @@ using RmapProps.Harness.Files;
 namespace RmapProps.Cli.Files;
 
 /// <summary>
-/// Files that are told beside a result and never instead of it: whatever goes wrong with one is said on standard error, and
-/// the result stays what it is.
+/// Files in addition to a result. An error while writing one is reported on standard error and does not change the result.
 /// </summary>
 internal static class OutputFile
 {
-    /// <summary>Makes a text and writes it, all of it or nothing; says why where it could not.</summary>
-    /// <param name="what">What it is.</param>
-    /// <param name="path">Where it goes.</param>
-    /// <param name="text">Makes it.</param>
-    /// <returns>Whether it is there.</returns>
+    /// <summary>Creates a text and writes it completely or not at all. Reports an error.</summary>
+    /// <param name="what">The kind of file, for the message.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="text">Creates the text.</param>
+    /// <returns>Whether the file was written.</returns>
     public static bool TryWrite(string what, string path, Func<string> text)
     {
         try

@@ -31,8 +31,11 @@ internal sealed record ScenarioInput(
             if (!Directory.Exists(path))
                 return Of(path, path, WholeFile.Read(path), null);
             if (FindingFolder.Is(path))
-                return Of(
-                    FindingFolder.ScenarioIn(path), path, WholeFile.Read(FindingFolder.ScenarioIn(path)), FindingFacts.Read(path));
+            {
+                var file = FindingFolder.ScenarioIn(path);
+                return Of(file, path, WholeFile.Read(file), FindingFacts.Read(path));
+            }
+
             Terminal.Refuse(
                 ExitCode.Usage, $"{path} is a directory, and not the folder of a finding: it has no {FindingFolder.Facts}");
         }

@@ -1,114 +1,131 @@
 using System.CommandLine;
-using System.Globalization;
 using RmapProps.Cli.Options;
 using RmapProps.Cli.Terminals;
 using RmapProps.Contract.Kernels;
 using RmapProps.Contract.Laws;
 using RmapProps.Contract.Operations;
-using RmapProps.Contract.Text;
 using RmapProps.Faults;
 using RmapProps.Harness.Enumeration;
 using RmapProps.Harness.Generation;
-using RmapProps.Harness.Running;
-using RmapProps.Reports.Words;
 
 namespace RmapProps.Cli.List;
 
-/// <summary><c>rmapprops list</c>: what there is to name.</summary>
+/// <summary><c>rmapprops list</c>: the names that other commands take.</summary>
 internal static class ListCommand
 {
-    /// <summary>The command with its subcommands.</summary>
-    public static Command Create() => new("list", "Lists what can be named: operations, laws, faults, subjects, kernels, worlds.")
+    private static readonly Argument<string?> Word = new("WORD")
     {
-        Sub("operations", "Every operation of the format, with its arguments.", Operations),
-        Sub("laws", "Every law, in the order in which they are checked, and the faults that it catches first.", Laws),
-        Sub("faults", "Every fault, with its history and the law it breaks; and what is none, with the reason.", Faults),
-        Sub("subjects", "Every name that --subject takes.", Names),
-        Sub("kernels", "Every kernel version that --kernel takes, oldest first, with the rules that it changed.", Kernels),
-        Sub("worlds", "Every small world that enumerate takes, with what it is about.", SmallWorlds),
+        Description = "Only entries that mention this word: a name, an ID, a commit. [default: all]",
+        Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private static Command Sub(string name, string description, Action write)
+    /// <summary>Creates the command with its subcommands.</summary>
+    public static Command Create() => new CommandWithExamples(
+        "list",
+        "Lists operations, laws, faults, subjects, kernels or worlds.",
+        """
+        Examples:
+          rmapprops list faults                    every known bug that can be injected
+          rmapprops list faults H11                faults and changes that mention this ID
+          rmapprops list faults 26ba0cb            by commit
+          rmapprops list laws root                 laws that mention a word
+          rmapprops list kernels --format json     for programs
+        """)
     {
-        var command = new Command(name, description);
-        command.SetAction(_ => write());
+        Sub("operations", "Lists every operation of the scenario format, with an example.", Operations),
+        Searchable(
+            "laws", "Lists every law, in the order of the checks, with the faults that it catches first.", Laws),
+        Searchable(
+            "faults", "Lists every fault with its history and the law it breaks, and the changes that cannot be faults.", Faults),
+        Sub("subjects", "Lists every name that --subject takes.", Names),
+        Sub("kernels", "Lists every kernel version that --kernel takes, oldest first, with the rules that it changed.", Kernels),
+        Sub("worlds", "Lists every small world that enumerate takes, with its purpose.", SmallWorlds),
+    };
+
+    private static Command Sub(string name, string description, Action<bool> write)
+    {
+        var command = new Command(name, description) { SharedOptions.Format };
+        command.SetAction(options => write(IsJson(options)));
         return command;
     }
 
-    private static void Operations()
+    private static Command Searchable(string name, string description, Func<string?, bool, ExitCode> write)
     {
-        var table = new TextTable("operation", "example");
-        foreach (var verb in Vocabulary.All)
-            table.Row(verb.ToString(), ExampleOf(verb));
-        table.Write();
+        var command = new Command(name, description) { Word, SharedOptions.Format };
+        command.SetAction(options => (int)write(options.GetValue(Word), IsJson(options)));
+        return command;
     }
 
-    /// <summary>Drawn from a fixed seed: the example is whatever the generator itself would write.</summary>
+    private static bool IsJson(ParseResult options) => options.GetValue(SharedOptions.Format) == Format.Json;
+
+    private static void Operations(bool json)
+    {
+        var operations = Vocabulary.All.Select(verb => (verb, ExampleOf(verb)));
+        if (json)
+            ListJson.Write(operations);
+        else
+            ListText.Write(operations);
+    }
+
+    /// <summary>Draws an operation from a fixed seed, so that the example is one that the generator can write.</summary>
     private static string ExampleOf(Verb verb)
     {
         var rng = new Rng(1);
         return verb.Draw(rng, Swarm.Draw(rng)).ToString();
     }
 
-    private static void Laws()
+    private static ExitCode Laws(string? word, bool json)
     {
-        var caught = Catalogue.All.ToLookup(FirstBreachOf);
-        foreach (var law in LawBook.All)
-        {
-            var faults = caught[law].Any()
-                ? $"first to catch {string.Join(", ", caught[law])}"
-                : "no fault of the catalogue breaks it first";
-            Terminal.WriteFolded($"{law.Name} ({law.Source})\n  {law.Sentence}\n  {faults}\n");
-        }
-
-        Terminal.WriteFolded(
-            $"none\n  The comparison with the oracle alone tells.\n  first to catch {string.Join(", ", caught[null])}\n");
+        var laws = LawBook.All.Where(law => word is null || Mentions.In(law, word)).ToList();
+        if (laws.Count == 0)
+            return NotFound("law", word!, "laws");
+        var caught = Catalogue.All.ToLookup(FirstBreaches.Of);
+        var entries = laws.Select(law => (law, caught[law]));
+        if (json)
+            ListJson.Write(entries);
+        else
+            ListText.Write(entries, word is null ? caught[null] : []);
+        return ExitCode.Agreement;
     }
 
-    /// <summary>
-    /// The law that the witness of a fault breaks first, as a run of it shows; null where only the oracle tells.
-    /// </summary>
-    private static Law? FirstBreachOf(Fault fault) =>
-        ScenarioRunner.Run(ScenarioText.Parse(fault.Name, fault.Witness).Scenario!, Subjects.Find(fault, fault.Kernel))?.Broken;
-
-    private static void Faults()
+    private static ExitCode Faults(string? word, bool json)
     {
-        foreach (var fault in Catalogue.All)
-        {
-            var kernel = fault.Kernel == KernelVersions.Default ? "" : $", under --kernel {fault.Kernel}";
-            Terminal.WriteFolded($"{fault.Name} ({string.Join(", ", fault.Ids)})\n  {fault.Summary}\n  {fault.Commit}\n"
-                + $"  breaks {fault.Breaks?.Name ?? "agreement with the oracle"}{kernel}\n");
-        }
-
-        Terminal.WriteLine();
-        UnseenText.Write();
+        var faults = Catalogue.All.Where(fault => word is null || Mentions.In(fault, word)).ToList();
+        var unseen = Catalogue.Unseen.Where(change => word is null || Mentions.In(change, word)).ToList();
+        if (faults.Count + unseen.Count == 0)
+            return NotFound("fault", word!, "faults");
+        if (json)
+            ListJson.Write(faults, unseen);
+        else
+            ListText.Write(faults, unseen);
+        return ExitCode.Agreement;
     }
 
-    private static void Names()
+    private static ExitCode NotFound(string what, string word, string list) =>
+        Terminal.Refuse(ExitCode.Usage, $"no {what} mentions '{word}'. All of them: rmapprops list {list}");
+
+    private static void Names(bool json)
     {
-        foreach (var name in Subjects.Names)
-            Terminal.WriteLine(name);
+        if (json)
+            ListJson.Write(Subjects.Names);
+        else
+            foreach (var name in Subjects.Names)
+                Terminal.WriteLine(name);
     }
 
-    private static void Kernels()
+    private static void Kernels(bool json)
     {
-        foreach (var kernel in KernelVersions.All)
-        {
-            Terminal.WriteFolded(string.Create(
-                CultureInfo.InvariantCulture, $"{kernel.Name} ({kernel.Commit}, {kernel.Date:yyyy-MM-dd})\n  {kernel.About}\n"));
-            Terminal.WriteFolded(kernel.Predecessor is { } before
-                ? $"  changes {Amount.Of(kernel.Changes.Count, "rule")} of {before}\n"
-                : "  the first of the chain\n");
-            foreach (var change in kernel.Changes)
-                Terminal.WriteFolded($"    {change}\n      {change.Sentence}\n");
-        }
-
-        Terminal.WriteFolded($"\nThe default is {KernelVersions.Default}.\n");
+        if (json)
+            ListJson.Write(KernelVersions.All);
+        else
+            ListText.Write(KernelVersions.All);
     }
 
-    private static void SmallWorlds()
+    private static void SmallWorlds(bool json)
     {
-        foreach (var world in Worlds.All)
-            Terminal.WriteFolded($"{world.Name}\n  {world.About}, up to {Amount.Of(world.Depth, "step")}\n  {world.World}\n");
+        if (json)
+            ListJson.Write(Worlds.All);
+        else
+            ListText.Write(Worlds.All);
     }
 }

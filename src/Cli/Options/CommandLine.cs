@@ -4,26 +4,26 @@ using RmapProps.Contract.Text;
 
 namespace RmapProps.Cli.Options;
 
-/// <summary>The command line as it was read, with what is wrong with it.</summary>
-/// <param name="Parsed">What was understood.</param>
-/// <param name="Problems">What was not, with what was probably meant.</param>
+/// <summary>The parsed command line, with its errors.</summary>
+/// <param name="Parsed">The result of the parser.</param>
+/// <param name="Problems">The errors, with suggestions.</param>
 internal sealed record CommandLine(ParseResult Parsed, IReadOnlyList<string> Problems)
 {
     private const string Prefix = "RMAPPROPS_";
 
-    /// <summary>A word that begins with @ is the name of a file, and not what to read the rest of the line from.</summary>
+    /// <summary>A word that begins with @ is an ordinary file name, not a response file.</summary>
     private static readonly ParserConfiguration Plain = new() { ResponseFileTokenReplacer = null };
 
-    /// <summary>What to type to learn more.</summary>
+    /// <summary>The command that shows the help.</summary>
     public string Help => $"{NameOf(Parsed.CommandResult)} --help";
 
     /// <summary>
-    /// The commands whose options can be set in the environment: those that look for something, as they are run in CI. What
-    /// is to be replayed, explained or compared is said by the line alone, and where an answer goes means another thing there.
+    /// The commands with options that the environment can set: searches, as a CI job runs them. For other commands, only the
+    /// command line names the input, and an option like <c>--out</c> has a different meaning.
     /// </summary>
     private static readonly string[] Searches = ["check", "enumerate", "faults"];
 
-    /// <summary>Reads it. Options that are not on it are taken from the environment, where they are set there.</summary>
+    /// <summary>Parses the arguments. The environment sets options that the command line does not.</summary>
     public static CommandLine Read(RootCommand root, string[] arguments)
     {
         var parsed = root.Parse(arguments, Plain);
@@ -47,13 +47,13 @@ internal sealed record CommandLine(ParseResult Parsed, IReadOnlyList<string> Pro
             : []);
     }
 
-    /// <summary>Its name, and the names that it had before.</summary>
+    /// <summary>The current and the former names of an option.</summary>
     private static IEnumerable<string> LongNamesOf(Option option) =>
         option.Aliases.Prepend(option.Name).Where(name => name.StartsWith("--", StringComparison.Ordinal)).Distinct();
 
     private static string VariableOf(string name) => Prefix + name.TrimStart('-').Replace('-', '_').ToUpperInvariant();
 
-    /// <summary>A switch may be 1 or 0, as variables often are.</summary>
+    /// <summary>Reads a variable. For a switch, 1 and 0 mean true and false.</summary>
     private static string? ValueOf(Option option, string variable) =>
         (Environment.GetEnvironmentVariable(variable), option is Option<bool>) switch
         {
@@ -75,7 +75,7 @@ internal sealed record CommandLine(ParseResult Parsed, IReadOnlyList<string> Pro
             yield return above;
     }
 
-    /// <summary>Of a subcommand the commands above it, too.</summary>
+    /// <summary>The name of a command with its parent commands.</summary>
     private static string NameOf(CommandResult command) =>
         string.Join(' ',
             CommandsAbove(command).Prepend(command).Reverse()
@@ -83,14 +83,14 @@ internal sealed record CommandLine(ParseResult Parsed, IReadOnlyList<string> Pro
 
     private static IEnumerable<string> ProblemsOf(ParseResult parsed)
     {
-        // An argument that may be anything takes an option that nobody knows; after -- it is meant.
+        // An argument with any value also takes an unknown option. After --, that is intended.
         var taken = parsed.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash)
             .Where(token => token.Type == TokenType.Argument)
             .Select(token => token.Value).Intersect(parsed.CommandResult.Tokens.Select(token => token.Value)).Where(IsOption);
         var unknown = (parsed.Errors.Count > 0 ? parsed.UnmatchedTokens : []).Union(taken).ToList();
         var options = unknown.Where(IsOption).ToList();
 
-        // What follows an unknown option was its value.
+        // Words after an unknown option are probably its value.
         foreach (var word in options.Count > 0 ? options : unknown)
             yield return ProblemOf(word.Split('=')[0], parsed);
         if (unknown.Count > 0)
@@ -99,19 +99,19 @@ internal sealed record CommandLine(ParseResult Parsed, IReadOnlyList<string> Pro
             yield return TextOf(error, parsed);
         if (parsed.Errors.Count == 0)
             foreach (var option in OptionsOf(parsed))
-                if (parsed.GetResult(option) is { Implicit: false, Tokens: [var token] } && !IsMeant(option, token.Value))
+                if (parsed.GetResult(option) is { Implicit: false, Tokens: [var token] } && !IsIntended(option, token.Value))
                     yield return $"{option.Name} takes {option.HelpName}, not '{token.Value}'";
     }
 
     /// <summary>
-    /// A number is read as the word that has it in the program, and no name as that of a file, which nobody means.
+    /// Whether a value is intended. The parser also takes the number of an enum value, and an empty file name.
     /// </summary>
-    private static bool IsMeant(Option option, string value) =>
+    private static bool IsIntended(Option option, string value) =>
         option.ValueType.IsEnum ? option.HelpName!.Split('|').Contains(value, StringComparer.OrdinalIgnoreCase)
         : option.HelpName is not ("FILE" or "DIR") || value.Length > 0;
 
     /// <summary>
-    /// What is missing, is there twice or cannot be read is told by what the help calls it, and not by the name of a type.
+    /// Describes a missing, repeated or unreadable value with the words of the help, not with the name of a .NET type.
     /// </summary>
     private static string TextOf(ParseError error, ParseResult parsed) => error.SymbolResult switch
     {
@@ -143,11 +143,11 @@ internal sealed record CommandLine(ParseResult Parsed, IReadOnlyList<string> Pro
     {
         var command = parsed.CommandResult.Command;
         var (what, there) = IsOption(word)
-            ? ("option", OptionsOf(parsed).SelectMany(option => option.Aliases.Prepend(option.Name)))
-            : ("command", command.Subcommands.Select(sub => sub.Name));
+            ? ("an option", OptionsOf(parsed).SelectMany(option => option.Aliases.Prepend(option.Name)))
+            : ("a command", command.Subcommands.Select(sub => sub.Name));
         var of = NameOf(parsed.CommandResult);
         var near = NearMiss.Of(word, there);
-        return (there.Any() ? $"'{word}' is no {what} of {of}" : $"{of} takes no '{word}'")
+        return (there.Any() ? $"'{word}' is not {what} of {of}" : $"{of} takes no '{word}'")
             + (near is null ? "" : $"; did you mean '{near}'?");
     }
 }

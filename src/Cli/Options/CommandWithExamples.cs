@@ -4,13 +4,13 @@ using System.CommandLine.Invocation;
 
 namespace RmapProps.Cli.Options;
 
-/// <summary>A command whose help ends with examples. In the list of commands it has one line, like the others.</summary>
+/// <summary>A command with examples at the end of its help. The list of commands shows only its description.</summary>
 /// <param name="name">The command.</param>
-/// <param name="description">What it does, in a sentence.</param>
-/// <param name="examples">What its own help says below its options.</param>
+/// <param name="description">One sentence.</param>
+/// <param name="examples">The text below the options in its help.</param>
 internal sealed class CommandWithExamples(string name, string description, string examples) : Command(name, description)
 {
-    /// <summary>Lets help show the examples of whatever command it is asked about.</summary>
+    /// <summary>Makes the help option of the root print the examples of each command.</summary>
     public static void ShowIn(RootCommand root)
     {
         var help = root.Options.OfType<HelpOption>().Single();
@@ -21,7 +21,7 @@ internal sealed class CommandWithExamples(string name, string description, strin
 
     private sealed class Help(SynchronousCommandLineAction plain) : SynchronousCommandLineAction
     {
-        /// <summary>Who asks for help need not have written the rest of the line.</summary>
+        /// <summary>Help works even if the rest of the command line is wrong.</summary>
         public override bool ClearsParseErrors => true;
 
         public override int Invoke(ParseResult parseResult)

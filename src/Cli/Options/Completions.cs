@@ -24,7 +24,7 @@ internal static class Completions
         HelpName = "bash|zsh",
     };
 
-    /// <summary>Whether a command line asks for completions. It is not a valid command line, so nothing else may read it.</summary>
+    /// <summary>Whether a command line asks for completions, which no command can parse.</summary>
     public static bool Asks(string[] arguments) =>
         arguments is [var first, ..] && first.StartsWith(Directive, StringComparison.Ordinal);
 
@@ -53,7 +53,7 @@ internal static class Completions
     /// <summary>Completes the values of an argument.</summary>
     public static void Offer(Argument argument, Func<IEnumerable<string>> values) => Offer(argument.CompletionSources, values);
 
-    /// <summary>Completes every option whose help lists its values, in the spelling of the help.</summary>
+    /// <summary>Completes each option that lists its values in the help, in that spelling.</summary>
     public static void OfferListed(Command command)
     {
         foreach (var option in command.Options)
@@ -72,7 +72,8 @@ internal static class Completions
     /// <summary>The names of all small worlds.</summary>
     public static IEnumerable<string> SmallWorlds() => Worlds.All.Select(world => world.Name);
 
-    private static void Offer(List<Func<CompletionContext, IEnumerable<CompletionItem>>> sources, Func<IEnumerable<string>> values)
+    private static void Offer(
+        List<Func<CompletionContext, IEnumerable<CompletionItem>>> sources, Func<IEnumerable<string>> values)
     {
         // An enum offers the names that it has in the program.
         sources.Clear();

@@ -13,7 +13,7 @@ internal static class HelpCommand
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    /// <summary>Adds the command to the root, whose other commands it describes.</summary>
+    /// <summary>Adds the command to the root that has the commands to describe.</summary>
     public static void AddTo(RootCommand root)
     {
         Completions.Offer(Words, () => root.Subcommands.Select(command => command.Name));

@@ -7,74 +7,74 @@ using RmapProps.Reports.Text;
 
 namespace RmapProps.Cli.Options;
 
-/// <summary>How results are written.</summary>
+/// <summary>The format of results.</summary>
 internal enum Format
 {
-    /// <summary>For people.</summary>
+    /// <summary>Text for people.</summary>
     Text,
 
-    /// <summary>For programs: JSON, and nothing else on standard output.</summary>
+    /// <summary>JSON for programs, with nothing else on standard output.</summary>
     Json,
 }
 
-/// <summary>The options that several commands have.</summary>
+/// <summary>The options that several commands share.</summary>
 internal static class SharedOptions
 {
-    /// <summary>What the help says about the option.</summary>
+    /// <summary>The description of <c>--kernel</c>.</summary>
     public static string KernelDescription =>
-        "The kernel version whose rules both sides follow; rmapprops list kernels shows all. "
+        "The kernel version that both sides follow; rmapprops list kernels shows all. "
         + $"[default: {KernelVersions.Default}, or the one of the fault]";
 
-    /// <summary>The values of an option that takes a kernel version.</summary>
+    /// <summary>The values of <c>--kernel</c>.</summary>
     public static string KernelNames => string.Join('|', KernelVersions.All);
 
-    /// <summary>Who is checked.</summary>
+    /// <summary>The subject under test.</summary>
     public static readonly Option<string> Subject = new("--subject")
     {
-        Description = "Who is checked: rmap, oracle, or fault:NAME; rmapprops list subjects shows all.",
+        Description = "The subject under test: rmap, oracle, or fault:NAME; rmapprops list subjects shows all.",
         HelpName = "NAME",
         DefaultValueFactory = _ => "rmap",
     };
 
-    /// <summary>The kernel version whose rules both sides follow. Its first name was <c>--rules</c>.</summary>
+    /// <summary>The kernel version for both sides. <c>--rules</c> is its former name.</summary>
     public static readonly Option<string?> Kernel = new("--kernel", "--rules")
     {
         Description = KernelDescription,
         HelpName = KernelNames,
     };
 
-    /// <summary>For people or for programs.</summary>
+    /// <summary>Text or JSON.</summary>
     public static readonly Option<Format> Format = new("--format")
     {
-        Description = "How results are written: text or json. [default: text]",
+        Description = "The output format: text or json. [default: text]",
         HelpName = "text|json",
     };
 
-    /// <summary>Where a page goes.</summary>
+    /// <summary>The file of the HTML page.</summary>
     public static readonly Option<string?> Html = new("--html")
     {
-        Description = "Also write it as a page with pictures, which needs nothing but a browser.",
+        Description = "Also write an HTML page with pictures, in one file.",
         HelpName = "FILE",
     };
 
-    /// <summary>How many threads.</summary>
+    /// <summary>The number of threads.</summary>
     public static readonly Option<int> Jobs = new("--jobs", "-j")
     {
-        Description = "How many threads. What is found does not depend on it.",
+        Description = "The number of threads. Results do not depend on it.",
         HelpName = "N",
         DefaultValueFactory = _ => Environment.ProcessorCount,
     };
 
-    /// <summary>Less to read.</summary>
+    /// <summary>Results only.</summary>
     public static readonly Option<bool> Quiet = new("--quiet", "-q")
     {
-        Description = "Only results: no progress, no times, no table of what was reached.",
+        Description = "Print only results: no progress, no times, no table of outcomes.",
     };
 
-    /// <summary>When there is colour.</summary>
+    /// <summary>When results have colour.</summary>
     public static readonly Option<Colour> Color = new("--color")
     {
-        Description = "When there is colour: auto is on a terminal, unless NO_COLOR is set. [default: auto]",
+        Description = "When to use colour; auto means on a terminal, unless NO_COLOR is set. [default: auto]",
         HelpName = "always|never|auto",
         Recursive = true,
     };
@@ -85,20 +85,20 @@ internal static class SharedOptions
         Completions.Offer(Subject, () => Subjects.Names);
     }
 
-    /// <summary>Where findings go.</summary>
+    /// <summary>The directory of findings.</summary>
     public static readonly Option<string> Out = new("--out", "-o")
     {
-        Description = "The directory in which findings are kept, a folder each.",
+        Description = "The directory for findings, which gets a folder for each.",
         HelpName = "DIR",
         DefaultValueFactory = _ => "findings",
     };
 
     /// <summary>
-    /// The test pair that the options ask for; null, with the code to end with, where they ask for what there is not.
+    /// Returns the test pair that the options name. If it does not exist, reports that and returns null.
     /// </summary>
     /// <param name="options">The options.</param>
-    /// <param name="refusal">The code.</param>
-    /// <param name="facts">Of a finding that is to be run: who failed, where the options do not say.</param>
+    /// <param name="refusal">The exit code for null.</param>
+    /// <param name="facts">The facts of a finding to run, which have the defaults for its subject and kernel version.</param>
     public static TestPair? PairOf(ParseResult options, out ExitCode refusal, FindingFacts? facts = null)
     {
         refusal = ExitCode.Usage;
@@ -128,17 +128,17 @@ internal static class SharedOptions
     private static KernelVersion? KernelOf(string? name, string subject) =>
         name is not null ? KernelVersions.Find(name) : Subjects.FaultOf(subject)?.Kernel ?? KernelVersions.Default;
 
-    /// <summary>Where the options want findings kept; null, after saying so, where nothing can be kept there.</summary>
+    /// <summary>Returns the store that the options name. If it is not writable, reports that and returns null.</summary>
     public static FindingStore? StoreOf(ParseResult options) => StoreIn(options.GetValue(Out)!);
 
-    /// <summary>The findings of a directory; null, after saying so, where nothing can be kept there.</summary>
+    /// <summary>Returns the store in a directory. If it is not writable, reports that and returns null.</summary>
     public static FindingStore? StoreIn(string directory)
     {
         var store = new FindingStore(directory, Versions.Own, FindingText.Of);
         if (store.Refusal() is not { } refusal)
             return store;
-        Terminal.Refuse(ExitCode.Usage, $"nothing was run, because nothing that it finds could be kept: {refusal}",
-            "to keep findings elsewhere: --out DIR");
+        Terminal.Refuse(ExitCode.Usage, $"nothing was run, because findings could not be stored: {refusal}",
+            "to store findings in another directory: --out DIR");
         return null;
     }
 }

@@ -3,12 +3,12 @@ using System.Globalization;
 
 namespace RmapProps.Cli.Options;
 
-/// <summary>Values of options that need a word of their own when they are wrong.</summary>
+/// <summary>Values of options with their own error messages.</summary>
 internal static class Spans
 {
     private const double LongestSeconds = 30 * 24 * 3600;
 
-    /// <summary>Reads a time such as 500ms, 30s, 10m or 1h; a number alone is in seconds.</summary>
+    /// <summary>Parses a time span such as 500ms, 30s, 10m or 1h; a number alone is in seconds.</summary>
     public static TimeSpan? Parse(ArgumentResult argument)
     {
         var text = argument.Tokens[0].Value;
@@ -27,7 +27,7 @@ internal static class Spans
         return null;
     }
 
-    /// <summary>Refuses a number that is too small or too large. What is no number at all is refused elsewhere.</summary>
+    /// <summary>Rejects a number that is out of range. The parser rejects other words.</summary>
     public static void InRange(OptionResult result, long smallest, long largest)
     {
         if (result.Tokens is [var token] && long.TryParse(token.Value, CultureInfo.InvariantCulture, out var value)

@@ -4,33 +4,36 @@ using RmapProps.Faults;
 namespace RmapProps.Cli.Options;
 
 /// <summary>
-/// The changes that are no faults, as <c>faults</c> and <c>list faults</c> show them: a kind at a time, each with its reason.
+/// The historical changes that cannot be injected as faults, as <c>faults</c> and <c>list faults</c> print them: grouped by kind,
+/// each with its reason.
 /// </summary>
 internal static class UnseenText
 {
     private static readonly Dictionary<UnseenKind, string> Headings = new()
     {
-        [UnseenKind.Cosmetic] = "cosmetic: nothing but words and order",
-        [UnseenKind.LockOnly] = "lock only: another lock, which one thread never waits for",
-        [UnseenKind.Equivalent] = "equivalent: other code that does the same",
-        [UnseenKind.Concurrent] = "concurrent: it takes two threads, or a look at a step that is half done",
-        [UnseenKind.OutOfScope] = "out of scope: what it is about does not exist here",
+        [UnseenKind.Cosmetic] = "cosmetic: only names, comments or the order of independent statements",
+        [UnseenKind.LockOnly] = "lock only: a different lock, for which one thread never waits",
+        [UnseenKind.Equivalent] = "equivalent: different code with the same effect",
+        [UnseenKind.Concurrent] = "concurrent: visible only to a second thread, or in the middle of a step",
+        [UnseenKind.OutOfScope] = "out of scope: concerns code that is not modelled",
     };
 
-    /// <summary>Writes all of them.</summary>
-    public static void Write()
+    /// <summary>Writes changes.</summary>
+    public static void Write(IReadOnlyList<UnseenChange> changes)
     {
-        Terminal.WriteFolded("What cannot be switched on, because no run of one whole step after another can tell it:\n");
+        Terminal.WriteFolded("Changes that cannot be injected, because no sequence of complete steps shows a difference:\n");
         foreach (var (kind, heading) in Headings)
         {
-            Terminal.WriteFolded($"\n{heading}\n");
-            foreach (var change in Catalogue.Unseen.Where(change => change.Kind == kind))
+            var ofKind = changes.Where(change => change.Kind == kind).ToList();
+            if (ofKind.Count > 0)
+                Terminal.WriteFolded($"\n{heading}\n");
+            foreach (var change in ofKind)
                 Terminal.WriteFolded($"  {string.Join(", ", change.Ids)}: {change.What}\n    {change.Reason}\n");
         }
     }
 
-    /// <summary>What to say to somebody who wants to switch one on.</summary>
+    /// <summary>Explains why a change cannot be the subject of a check.</summary>
     public static string Refusal(UnseenChange change) =>
-        $"{change.History} is no fault ({UnseenChange.WordsFor(change.Kind)}): {change.What} {change.Reason} All of them: "
+        $"{change.History} cannot be injected ({UnseenChange.WordsFor(change.Kind)}): {change.What} {change.Reason} All of them: "
         + "rmapprops list faults";
 }

@@ -1,14 +1,14 @@
 namespace RmapProps.Cli.Options;
 
-/// <summary>How much a person wants to read.</summary>
+/// <summary>The amount of output of a check.</summary>
 internal enum Verbosity
 {
-    /// <summary>The verdict and what was found; no progress, no times, no tables.</summary>
+    /// <summary>Only the result and findings: no progress, times or tables.</summary>
     Quiet,
 
-    /// <summary>What was reached as well.</summary>
+    /// <summary>Also the table of outcomes, if something was never reached.</summary>
     Usual,
 
-    /// <summary>Also what was chosen, and each finding as it was met.</summary>
+    /// <summary>Also the settings, the table of outcomes, and each finding as it was generated.</summary>
     Verbose,
 }

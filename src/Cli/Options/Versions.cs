@@ -1,8 +1,8 @@
 namespace RmapProps.Cli.Options;
 
-/// <summary>Which version this is.</summary>
+/// <summary>The version of the program.</summary>
 internal static class Versions
 {
-    /// <summary>As in Directory.Build.props.</summary>
+    /// <summary>The version in Directory.Build.props.</summary>
     public static string Own { get; } = typeof(Versions).Assembly.GetName().Version!.ToString(3);
 }

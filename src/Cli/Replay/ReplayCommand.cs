@@ -14,12 +14,12 @@ using RmapProps.Reports.Walkthroughs;
 
 namespace RmapProps.Cli.Replay;
 
-/// <summary><c>rmapprops replay</c>: scenarios from files, or one scenario of a seed, run once and shown.</summary>
+/// <summary><c>rmapprops replay</c>: runs scenarios from files, or one scenario of a seed, and shows each step.</summary>
 internal static class ReplayCommand
 {
     private static readonly Argument<string[]> Files = new("FILE")
     {
-        Description = "Scenario files, or folders of findings.",
+        Description = "Scenario files, folders of findings, or - for standard input.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -30,14 +30,14 @@ internal static class ReplayCommand
 
     private static readonly Option<ulong?> Seed = new("--seed", "-s")
     {
-        Description = "Instead of files: a scenario of the run of check that had this seed.",
+        Description = "The seed of a run of check, to replay one of its scenarios instead of files.",
         HelpName = "N",
         CustomParser = SeedText.Parse,
     };
 
     private static readonly Option<long> Number = new("--scenario")
     {
-        Description = "Which scenario of that run, from 0.",
+        Description = "The number of the scenario in that run, from 0.",
         HelpName = "N",
     };
 
@@ -48,12 +48,13 @@ internal static class ReplayCommand
         DefaultValueFactory = _ => ScenarioGenerator.DefaultMaxSteps,
     };
 
-    /// <summary>The command with its options.</summary>
+    /// <summary>Creates the command with its options.</summary>
     public static Command Create()
     {
         Length.Validators.Add(result => Spans.InRange(result, 1, 10_000));
         Number.Validators.Add(result => Spans.InRange(result, 0, long.MaxValue));
-        var command = new Command("replay", "Runs scenarios once, on the subject and beside the oracle, and shows what they do.")
+        var command = new Command(
+            "replay", "Runs scenarios once, on the subject and the oracle, and shows the outcome of each step.")
         {
             Files, SharedOptions.Subject, SharedOptions.Kernel, SharedOptions.Format, EveryStep, SharedOptions.Html, Seed, Number,
             Length,
@@ -68,8 +69,8 @@ internal static class ReplayCommand
         if (options.GetValue(Seed) is null && Asked(options, Number, Length) is { } unused)
             return Terminal.Refuse(
                 ExitCode.Usage,
-                $"{unused.Name} is about a scenario of a seed, "
-                + $"{(files.Length > 0 ? "and what is in a file is run as it is" : "and there is none")}",
+                $"{unused.Name} selects a scenario of a seed, "
+                + $"{(files.Length > 0 ? "and a file has one scenario" : "and there is no --seed")}",
                 "try: rmapprops replay --seed N --scenario N");
         if (options.GetValue(Seed) is { } seed)
             return files.Length > 0
@@ -82,7 +83,7 @@ internal static class ReplayCommand
         if (files.Length > 1 && options.GetValue(SharedOptions.Html) is not null)
             return Terminal.Refuse(ExitCode.Usage, "--html takes the page of one scenario; there are several");
 
-        // Every file is read before any is run: what cannot be read may be what the others were meant to be compared with.
+        // All files are read before any runs: an unreadable file may be the one to compare with the others.
         var inputs = files.Select(ScenarioInput.Read).ToList();
         if (inputs.Contains(null))
             return ExitCode.Usage;
@@ -111,13 +112,13 @@ internal static class ReplayCommand
         var isJson = options.GetValue(SharedOptions.Format) == Format.Json;
         if (input.Scenario.Length == 0)
         {
-            // The state before any step is one to compare, but nothing that two sides could have agreed about.
+            // The initial state can be saved and compared, but it is not an agreement of two sides.
             if (isJson)
                 Console.Out.WriteLine(Replayer.Run(input.Scenario, pair.NewSubject).ToJson());
             return Terminal.Refuse(ExitCode.NothingRan, $"nothing ran: {input.Name} has no steps");
         }
 
-        // The states of many steps are more than fits into memory: they are written as they come.
+        // Many states do not fit into memory, so each is written at once.
         var everyStep = options.GetValue(EveryStep);
         var run = new ReplayRun(
             input.Scenario, input.Lines ?? Replayer.CanonicalLines(input.Scenario), pair.NewSubject, everyStep);
@@ -142,7 +143,7 @@ internal static class ReplayCommand
         return isWritten ? ExitCode.Agreement : ExitCode.Usage;
     }
 
-    /// <summary>The page of a divergence; of an agreement there is what each step does to tell.</summary>
+    /// <summary>Writes the page of a divergence; for an agreement, the walkthrough.</summary>
     private static bool WritePage(
         string path, ScenarioInput input, Divergence? divergence, FailingStep? failingStep, TestPair pair) =>
         OutputFile.TryWrite("page", path, () => divergence is null

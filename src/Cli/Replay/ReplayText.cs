@@ -10,10 +10,10 @@ using RmapProps.Reports.Words;
 
 namespace RmapProps.Cli.Replay;
 
-/// <summary>What <c>replay</c> prints for people: each step with its outcome, the state at the end, and the verdict.</summary>
+/// <summary>The output of <c>replay</c> as text: each step with its outcome, the final state, and the result.</summary>
 internal static class ReplayText
 {
-    /// <summary>Writes the steps, as they come, and the state at the end to standard output.</summary>
+    /// <summary>Writes each step while it runs, and the final state.</summary>
     public static void WriteRun(ScenarioInput input, ReplayRun run, TestPair pair, bool everyStep)
     {
         Terminal.WriteFolded($"{Visible.Of(input.Name)}   subject {pair.SubjectName}   kernel {pair.Kernel}\n\n");
@@ -32,7 +32,7 @@ internal static class ReplayText
             Terminal.WriteFolded(final.ToText() + "\n");
     }
 
-    /// <summary>Writes what both sides came to.</summary>
+    /// <summary>Writes the agreement or the divergence.</summary>
     public static void WriteVerdict(ScenarioInput input, Divergence? divergence, FailingStep? failingStep, TestPair pair) =>
         Terminal.WriteFolded(divergence is null
             ? $"agreement {Amount.AfterEach(input.Scenario.Length)}\n"

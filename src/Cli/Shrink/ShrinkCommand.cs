@@ -13,47 +13,47 @@ using RmapProps.Reports.Words;
 namespace RmapProps.Cli.Shrink;
 
 /// <summary>
-/// <c>rmapprops shrink</c>: a saved scenario is made smaller once more, and certified, with as much effort as is asked for.
+/// <c>rmapprops shrink</c>: shrinks a saved scenario, with limits that the user chooses, and certifies the result.
 /// </summary>
 internal static class ShrinkCommand
 {
     private static readonly Argument<string> FileName = new("FILE")
     {
-        Description = "A scenario that diverges, or the folder of a finding.",
+        Description = "A scenario that diverges, the folder of a finding, or - for standard input.",
     };
 
     private static readonly Option<int> Runs = new("--runs")
     {
-        Description = "How many candidates may be run.",
+        Description = "The number of candidates that may run.",
         HelpName = "N",
         DefaultValueFactory = _ => Shrinker.DefaultBudget,
     };
 
     private static readonly Option<int> Restarts = new("--restarts")
     {
-        Description = "How many random scenarios may be run to meet others that diverge in the same way; 0 for none.",
+        Description = "The number of random scenarios that may run to find others with the same signature; 0 for none.",
         HelpName = "N",
         DefaultValueFactory = _ => new ShrinkBudgets().Scenarios,
     };
 
     private static readonly Option<long> Transitions = new("--transitions")
     {
-        Description = "How many steps may be taken to certify the result; 0 for no certificate.",
+        Description = "The number of steps that certifying the result may take; 0 for no certificate.",
         HelpName = "N",
         DefaultValueFactory = _ => 10_000_000,
     };
 
-    /// <summary>The command with its options.</summary>
+    /// <summary>Creates the command with its options.</summary>
     public static Command Create()
     {
         Runs.Validators.Add(result => Spans.InRange(result, 1, int.MaxValue));
         Restarts.Validators.Add(result => Spans.InRange(result, 0, int.MaxValue));
         Transitions.Validators.Add(result => Spans.InRange(result, 0, long.MaxValue));
         var command = new Command(
-            "shrink", "Makes a scenario that diverges as small as it can be, and says in which scope nothing is smaller.")
+            "shrink", "Makes a diverging scenario as small as possible, and certifies the scope in which nothing is smaller.")
         {
             FileName, SharedOptions.Subject, SharedOptions.Kernel, Runs, Restarts, Transitions, SharedOptions.Jobs,
-            SharedOptions.Out, SharedOptions.Quiet,
+            SharedOptions.Out, SharedOptions.Format, SharedOptions.Quiet,
         };
         command.SetAction(result => (int)Run(result));
         return command;
@@ -68,10 +68,14 @@ internal static class ShrinkCommand
             return refusal;
         if (input.Scenario.Length == 0)
             return Terminal.Refuse(ExitCode.NothingRan, $"nothing ran: {input.Name} has no steps");
+        var isJson = options.GetValue(SharedOptions.Format) == Format.Json;
         if (ScenarioRunner.Run(input.Scenario, pair) is not { } divergence)
         {
-            Terminal.WriteFolded($"{Visible.Of(file)} does not diverge: {pair.SubjectName} and oracle agree "
-                + $"{Amount.AfterEach(input.Scenario.Length)}\n");
+            if (isJson)
+                WriteJson(pair, null);
+            else
+                Terminal.WriteFolded($"{Visible.Of(input.Name)} does not diverge: {pair.SubjectName} and oracle agree "
+                    + $"{Amount.AfterEach(input.Scenario.Length)}\n");
             return ExitCode.Agreement;
         }
 
@@ -80,28 +84,45 @@ internal static class ShrinkCommand
         if (isOwn && options.GetResult(SharedOptions.Out) is { Implicit: false })
             return Terminal.Refuse(
                 ExitCode.Usage,
-                $"--out has no effect here: what comes of the folder of a finding goes into {file}",
-                $"to keep it elsewhere: rmapprops shrink {CounterexampleText.Quoted(FindingFolder.ScenarioIn(file))} --subject "
-                + $"{CounterexampleText.Quoted(pair.SubjectName)} --kernel {pair.Kernel} --out DIR");
+                $"--out has no effect here: the result goes into the folder of the finding, {file}",
+                $"to store it in another directory: rmapprops shrink {CounterexampleText.Quoted(FindingFolder.ScenarioIn(file))} "
+                + $"--subject {CounterexampleText.Quoted(pair.SubjectName)} --kernel {pair.Kernel} --out DIR");
 
-        // A folder of its own, which settles with the one it comes from: what was known there is kept where it says more.
+        // The folder that the scenario comes from keeps the better result of the two.
         if ((isOwn ? StoreAround(file) : SharedOptions.StoreOf(options)) is not { } store)
             return ExitCode.Usage;
         using var interrupt = new Interrupt("the candidate that is running");
-        var failure = isOwn ? AsMet(file, start, pair) : start;
+        var failure = isOwn ? Original(file, start, pair) : start;
         var budgets = new ShrinkBudgets(options.GetValue(Runs), options.GetValue(Restarts), options.GetValue(Transitions));
         var jobs = options.GetValue(SharedOptions.Jobs);
         var progress = new Progress(null, options.GetValue(SharedOptions.Quiet));
-        var keeping = store.Keep(failure, pair);
+        var folder = store.Keep(failure, pair);
         var finding = progress.During(
-            "shrinking", () => Finding.Of(failure, pair, keeping, store, budgets, jobs, progress.Show, start, interrupt.Token));
+            "shrinking", () => Finding.Of(failure, pair, folder, store, budgets, jobs, progress.Show, start, interrupt.Token));
         progress.End();
-        Terminal.Write(FindingFiles.Write(finding).Shown);
+        var told = FindingFiles.Write(finding);
+        if (isJson)
+            WriteJson(pair, told);
+        else
+            Terminal.Write(told.Shown);
         return finding.Repeats == true ? ExitCode.Finding : ExitCode.DoesNotRepeat;
     }
 
-    /// <summary>What the scenario of a folder was made from, as far as that still fails in the same way.</summary>
-    private static Failure AsMet(string folder, Failure start, TestPair pair) =>
+    /// <summary>
+    /// Writes <c>{format,version,subject,kernel,result}</c>; the result is a <see cref="FindingDocument"/>, or null if the
+    /// scenario does not diverge.
+    /// </summary>
+    private static void WriteJson(TestPair pair, ReportedFinding? told) => JsonOutput.Write(new
+    {
+        format = "rmap-shrink 1",
+        version = Versions.Own,
+        subject = pair.SubjectName,
+        kernel = pair.Kernel.Name,
+        result = told is null ? null : FindingDocument.Of(told),
+    });
+
+    /// <summary>Returns the original failure of a folder if it still fails in the same way; otherwise the smallest.</summary>
+    private static Failure Original(string folder, Failure start, TestPair pair) =>
         KnownFinding.Read(folder).Original is { } original
         && ScenarioRunner.Run(original, pair) is { } divergence
         && divergence.Signature == start.Divergence.Signature
@@ -109,7 +130,7 @@ internal static class ShrinkCommand
             : start;
 
     /// <summary>
-    /// Whether a finding is shrunk once more, and still is what its folder says: then the result goes there, too.
+    /// Whether the input is a finding that still fails as its folder says, so that the result goes into that folder.
     /// </summary>
     private static bool IsOwnFolder(ScenarioInput input, TestPair pair, Divergence divergence) =>
         input.Facts is { } facts

@@ -5,12 +5,12 @@ using RmapProps.Review;
 
 namespace RmapProps.Cli.Snap;
 
-/// <summary><c>rmapprops snap</c>: what tests said and nobody has accepted yet, and what is to become of it.</summary>
+/// <summary><c>rmapprops snap</c>: shows new snapshots of tests, and accepts or rejects them.</summary>
 internal static class SnapCommand
 {
     private static readonly Option<string> In = new("--in")
     {
-        Description = "The directory below which snapshots are looked for.",
+        Description = "The directory that is searched for snapshots, with its subdirectories.",
         HelpName = "DIR",
         DefaultValueFactory = _ => ".",
         Recursive = true,
@@ -18,46 +18,47 @@ internal static class SnapCommand
 
     private static readonly Option<bool> Json = new("--json")
     {
-        Description = "For programs: JSON, and nothing else.",
+        Description = "Print JSON, for programs.",
     };
 
     private static readonly Argument<string?> One = new("NAME")
     {
-        Description = "A snapshot, by any end of its path, with or without .verified.txt. [default: all of them]",
+        Description = "A snapshot: the end of its path, with or without .verified.txt. [default: all]",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    /// <summary>The command with its subcommands.</summary>
+    /// <summary>Creates the command with its subcommands.</summary>
     public static Command Create() => new CommandWithExamples(
         "snap",
-        "Looks at what tests said and nobody has accepted yet: X.received.txt beside X.verified.txt.",
+        "Reviews new snapshots of tests: X.received.txt next to X.verified.txt.",
         """
-        Nothing is accepted unless you say so, and nothing at all where CI is set.
+        Snapshots are accepted only by these commands, and never where the variable CI is set.
 
         Examples:
-          rmapprops snap list                     what waits, and what no test uses any more
+          rmapprops snap list                     waiting and obsolete snapshots
           rmapprops snap diff                     all differences
           rmapprops snap review                   one after the other, with a key for each
-          rmapprops snap accept help-check        by any end of its path
-          rmapprops snap accept --all             everything that waits
-          rmapprops snap prune --dry-run          verified files that the last full run of dotnet test did not use
+          rmapprops snap accept help-check        by the end of its path
+          rmapprops snap accept --all             all waiting snapshots
+          rmapprops snap prune --dry-run          files that the last full run of dotnet test did not use
 
-        Exit codes: 0 done, or nothing waits; 1 something waits; 2 wrong usage, a name of nothing or of several, or what
-        cannot be read; 3 no full run is recorded; 130 interrupted.
+        Exit codes: 0 done, or nothing waits; 1 something waits; 2 wrong usage, an unknown or ambiguous name, or an unreadable
+        file; 3 no full run is recorded; 130 interrupted.
         """)
     {
         In,
-        Sub("list", "Lists what waits, and what no test uses any more.", (options, tree) => List(options, tree), Json),
+        Sub("list", "Lists waiting and obsolete snapshots.", (options, tree) => List(options, tree), Json),
         Sub("diff", "Shows differences.", ShowDiff, One),
-        Sub("review", "Asks about each that waits: accept, reject or skip.", SnapReview.Run),
-        Sub("accept", "Makes what tests said the verified text.", SnapDecisions.Accept, SnapDecisions.Names, SnapDecisions.All),
-        Sub("reject", "Keeps the verified text, and deletes what tests said.", SnapDecisions.Reject, SnapDecisions.Names,
+        Sub("review", "Asks for each waiting snapshot whether to accept, reject or skip it.", SnapReview.Run),
+        Sub("accept", "Makes the new text of a snapshot the verified one.", SnapDecisions.Accept, SnapDecisions.Names,
             SnapDecisions.All),
+        Sub("reject", "Keeps the verified text of a snapshot, and deletes the new one.", SnapDecisions.Reject,
+            SnapDecisions.Names, SnapDecisions.All),
         Sub("prune", "Deletes verified files that the last full run did not use.", SnapDecisions.Prune, SnapDecisions.DryRun,
             SnapDecisions.Yes),
     };
 
-    /// <summary>The one snapshot that a name means; null, after saying so, where it means none or several.</summary>
+    /// <summary>Finds a snapshot by name. If there is none or more than one, reports that and returns null.</summary>
     public static WaitingSnapshot? Find(SnapshotTree tree, string name)
     {
         const int most = 10;
@@ -67,9 +68,9 @@ internal static class SnapCommand
         var candidates = found.Count == 0 ? tree.Waiting : found;
         Terminal.Refuse(ExitCode.Usage, (found.Count, tree.Waiting.Count) switch
         {
-            (0, 0) => $"nothing waits that could be called '{name}'",
-            (0, _) => $"nothing that waits is called '{name}'. There are:",
-            _ => $"'{name}' may be each of these:",
+            (0, 0) => $"no snapshot waits, so none is called '{name}'",
+            (0, _) => $"no waiting snapshot is called '{name}'. Waiting:",
+            _ => $"'{name}' is ambiguous:",
         });
         foreach (var candidate in candidates.Take(most))
             Console.Error.WriteLine($"  {candidate.Name}");
@@ -78,12 +79,12 @@ internal static class SnapCommand
         return null;
     }
 
-    /// <summary>Whether nobody may accept anything here, which is then said.</summary>
+    /// <summary>Returns whether this is a build server, where nothing is accepted or deleted, and reports that.</summary>
     public static bool IsBuildServer(string what)
     {
         if (!CiVariable.IsSet)
             return false;
-        Terminal.Refuse(ExitCode.Usage, $"CI is set, and there nothing is {what}", "Where a person decides: unset CI");
+        Terminal.Refuse(ExitCode.Usage, $"nothing is {what} where CI is set", "on your own machine: unset CI");
         return true;
     }
 
@@ -120,13 +121,13 @@ internal static class SnapCommand
         if (tree.Waiting.Count > 0)
             Terminal.Say("review them: rmapprops snap review");
         if (tree.Obsolete.Count > 0)
-            Terminal.Say("delete what is obsolete: rmapprops snap prune");
+            Terminal.Say("delete the obsolete ones: rmapprops snap prune");
 
-        // What could not be read may be what matters.
+        // The unreadable file may be the important one.
         if (tree.Unreadable.Count > 0)
             return ExitCode.Usage;
 
-        // What is obsolete can wait, but for a build server, which is the last one to notice.
+        // An obsolete snapshot is an error only on a build server, the last place where it can be noticed.
         return tree.Waiting.Count > 0 || (CiVariable.IsSet && tree.Obsolete.Count > 0) ? ExitCode.Finding : ExitCode.Agreement;
     }
 

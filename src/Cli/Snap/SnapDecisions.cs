@@ -5,43 +5,43 @@ using Spectre.Console;
 
 namespace RmapProps.Cli.Snap;
 
-/// <summary>Decisions without a conversation: <c>snap accept</c>, <c>snap reject</c> and <c>snap prune</c>.</summary>
+/// <summary>Decisions on the command line: <c>snap accept</c>, <c>snap reject</c> and <c>snap prune</c>.</summary>
 internal static class SnapDecisions
 {
-    /// <summary>What is decided about.</summary>
+    /// <summary>The snapshots to decide about.</summary>
     public static readonly Argument<string[]> Names = new("NAME")
     {
-        Description = "Snapshots, each by any end of its path, with or without .verified.txt.",
+        Description = "Snapshots: the end of each path, with or without .verified.txt.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    /// <summary>Everything that waits.</summary>
-    public static readonly Option<bool> All = new("--all") { Description = "Everything that waits." };
+    /// <summary>All waiting snapshots.</summary>
+    public static readonly Option<bool> All = new("--all") { Description = "All waiting snapshots." };
 
-    /// <summary>Only look.</summary>
-    public static readonly Option<bool> DryRun = new("--dry-run") { Description = "Only say what would be deleted." };
+    /// <summary>Whether to change nothing.</summary>
+    public static readonly Option<bool> DryRun = new("--dry-run") { Description = "Only list the files that would be deleted." };
 
-    /// <summary>Do not ask.</summary>
+    /// <summary>Whether to delete without asking.</summary>
     public static readonly Option<bool> Yes = new("--yes", "-y") { Description = "Delete without asking." };
 
-    /// <summary>Accepts.</summary>
+    /// <summary>Accepts snapshots.</summary>
     public static ExitCode Accept(ParseResult options, SnapshotTree tree) =>
         SnapCommand.IsBuildServer("accepted") ? ExitCode.Usage : Decide(options, tree, "accept", "accepted", Decision.Accept);
 
-    /// <summary>Rejects.</summary>
+    /// <summary>Rejects snapshots.</summary>
     public static ExitCode Reject(ParseResult options, SnapshotTree tree) =>
         Decide(options, tree, "reject", "rejected", Decision.Reject);
 
-    /// <summary>Deletes what is obsolete, after asking.</summary>
+    /// <summary>Deletes obsolete snapshots, after a question.</summary>
     public static ExitCode Prune(ParseResult options, SnapshotTree tree)
     {
         if (tree.Records == 0)
             return Terminal.Refuse(
                 ExitCode.NothingRan,
-                "no full run of tests is recorded here, so nobody knows what is of use",
-                "Run all tests, without a filter: dotnet test");
+                "no full run of tests is recorded here, so no file is known to be obsolete",
+                "run all tests, without a filter: dotnet test");
         foreach (var test in tree.Skipped)
-            Terminal.Say($"rmapprops: skipped in that run, so what it alone uses may look obsolete: {test}");
+            Terminal.Say($"rmapprops: skipped in that run, so a snapshot that only it uses may look obsolete: {test}");
         if (tree.Obsolete.Count == 0)
         {
             Terminal.Say("nothing is obsolete");
@@ -75,7 +75,7 @@ internal static class SnapDecisions
             return ExitCode.Usage;
         }
 
-        // Nothing is done if one of the names is wrong.
+        // Nothing is decided if one of the names is wrong.
         var found = names.Select(name => SnapCommand.Find(tree, name)).ToList();
         if (found.Contains(null))
             return ExitCode.Usage;
@@ -114,8 +114,8 @@ internal static class SnapDecisions
         if (Console.IsInputRedirected || Console.IsOutputRedirected)
         {
             Show(obsolete, "obsolete");
-            refusal = Terminal.Refuse(ExitCode.Usage, "prune asks first, and there is nobody to answer",
-                "Delete them all the same: rmapprops snap prune --yes");
+            refusal = Terminal.Refuse(ExitCode.Usage, "prune asks before it deletes, which needs a terminal",
+                "delete without asking: rmapprops snap prune --yes");
             return false;
         }
 

@@ -4,10 +4,10 @@ using RmapProps.Review;
 
 namespace RmapProps.Cli.Snap;
 
-/// <summary><c>rmapprops snap review</c>: the conversation, at a terminal and nowhere else.</summary>
+/// <summary><c>rmapprops snap review</c>: asks for a key for each snapshot, on a terminal.</summary>
 internal static class SnapReview
 {
-    /// <summary>Holds it.</summary>
+    /// <summary>Runs the review.</summary>
     public static ExitCode Run(ParseResult options, SnapshotTree tree)
     {
         if (SnapCommand.IsBuildServer("accepted"))
@@ -18,7 +18,7 @@ internal static class SnapReview
                 ExitCode.Usage,
                 "a review needs a terminal. Without one:",
                 """
-                  rmapprops snap list               what is waiting
+                  rmapprops snap list               waiting snapshots
                   rmapprops snap diff NAME          one difference
                   rmapprops snap accept NAME        keep the new text
                   rmapprops snap reject NAME        keep the old text
@@ -31,7 +31,7 @@ internal static class SnapReview
             return ExitCode.Agreement;
         }
 
-        // As a key, Ctrl-C comes between two decisions, never inside of one, and what was decided can still be said.
+        // As a key, Ctrl-C cannot stop a decision halfway, and the summary of the decisions is still printed.
         Console.TreatControlCAsInput = true;
         try
         {
@@ -44,7 +44,7 @@ internal static class SnapReview
         }
     }
 
-    /// <summary>The terminal.</summary>
+    /// <summary>The terminal as the console of a review.</summary>
     private sealed class TerminalReview : IReviewConsole
     {
         public void Write(string text) => DiffColors.Write(Console.Out, text);
@@ -59,7 +59,7 @@ internal static class SnapReview
             }
             catch (InvalidOperationException)
             {
-                // The terminal has gone away.
+                // The terminal is closed.
                 return null;
             }
         }

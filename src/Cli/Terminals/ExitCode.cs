@@ -1,26 +1,26 @@
 namespace RmapProps.Cli.Terminals;
 
-/// <summary>How the program ends, for scripts: each number calls for something else to be done.</summary>
+/// <summary>The exit code. Each number tells a script to react differently.</summary>
 internal enum ExitCode
 {
     /// <summary>Subject and oracle agree.</summary>
     Agreement = 0,
 
-    /// <summary>They do not, and here is the scenario.</summary>
+    /// <summary>Subject and oracle diverge, and the report has a scenario.</summary>
     Finding = 1,
 
     /// <summary>The command line or a file given to it is wrong.</summary>
     Usage = 2,
 
-    /// <summary>Nothing ran, so nothing is known.</summary>
+    /// <summary>Nothing ran, so there is no result.</summary>
     NothingRan = 3,
 
-    /// <summary>They disagreed, but not again.</summary>
+    /// <summary>A failure that did not repeat.</summary>
     DoesNotRepeat = 4,
 
-    /// <summary>The harness itself broke.</summary>
+    /// <summary>An error in the harness itself.</summary>
     HarnessBroke = 70,
 
-    /// <summary>Somebody interrupted it, and nothing had been found by then.</summary>
+    /// <summary>Interrupted before anything was found.</summary>
     Interrupted = 130,
 }

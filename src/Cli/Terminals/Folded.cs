@@ -3,18 +3,19 @@ using System.Text;
 namespace RmapProps.Cli.Terminals;
 
 /// <summary>
-/// Text in lines that are no wider than a terminal, broken between words; what follows the first line is indented.
+/// Folds text between words at the width of a terminal, and indents all lines after the first. Spectre.Console can fold as well,
+/// but it breaks words that are too wide, and half a path or a command is useless.
 /// </summary>
 internal static class Folded
 {
     private const string Indent = "  ";
 
-    /// <summary>The lines of a sentence.</summary>
+    /// <summary>Folds a sentence.</summary>
     public static string Of(string text, int width) => string.Join('\n', LinesOf(text, width));
 
     /// <summary>
-    /// The lines of a line. It keeps its own indentation and, as far as it fits, the blanks between its words; a word that is
-    /// wider than the terminal is left to it, because half a path or command is none.
+    /// Folds one line. Keeps its indentation, and the blanks between words that stay on one line. A word that is wider than the
+    /// terminal stays whole.
     /// </summary>
     public static IReadOnlyList<string> LinesOf(string line, int width)
     {

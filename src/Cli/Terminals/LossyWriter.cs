@@ -3,15 +3,14 @@ using System.Text;
 namespace RmapProps.Cli.Terminals;
 
 /// <summary>
-/// A stream that may be full, or closed. The first refusal is told, and nothing more is written; what was found is on disk,
-/// and how it ends is still told by the exit code. A pipe that nobody reads any more is no error: .NET takes what is written
-/// and drops it.
+/// A stream that may be full or closed. The first error is reported, and later text is dropped: findings are on disk, and the
+/// exit code still has the result. A pipe without a reader is not an error, because .NET drops the text.
 /// </summary>
 /// <param name="output">The stream.</param>
-/// <param name="lost">Told why something was lost, once.</param>
+/// <param name="lost">Receives the reason, once.</param>
 internal sealed class LossyWriter(TextWriter output, Action<string> lost) : TextWriter
 {
-    /// <summary>Whether something was lost.</summary>
+    /// <summary>Whether text was lost.</summary>
     public bool HasLost { get; private set; }
 
     /// <inheritdoc/>

@@ -3,13 +3,13 @@ using System.Text;
 namespace RmapProps.Cli.Terminals;
 
 /// <summary>
-/// A line of progress that fits: as many of its parts as there is room for, the most telling one first, none of them cut.
+/// A progress line that fits: the most important parts come first, and parts without room are left out, never cut.
 /// </summary>
 internal static class ProgressLine
 {
     private const string Comma = ", ";
 
-    /// <summary>The line.</summary>
+    /// <summary>Joins the parts that fit.</summary>
     public static string Of(IEnumerable<string> parts, int width)
     {
         var line = new StringBuilder();

@@ -68,7 +68,7 @@ public sealed record Finding(TestPair TestPair, Failure Failure, ShrinkResult? S
         budgets ??= new();
         var finding = new Finding(pair, failure, null, stored, failure.Repeat(pair));
         if (finding.Repeats == false)
-            return Kept(finding);
+            return Kept(finding with { Repetition = Repetition.Of(failure, pair) });
         start ??= failure;
         finding =
             finding with { Shrunk = Shrinker.Shrink(start.Scenario, start.Divergence, pair, budgets.Executions, cancellation) };

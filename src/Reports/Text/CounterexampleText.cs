@@ -41,7 +41,7 @@ public static class CounterexampleText
         if (finding.Failure.Origin is { } origin)
             text.Append(CultureInfo.InvariantCulture, $"  seed {origin.Seed}, scenario {origin.Number}\n");
         text.Append(shrunk is null
-            ? "  does not repeat: run again, it ended in another way\n"
+            ? $"  does not repeat: {RepetitionText.Of(finding)}\n"
             : $"  {DivergenceText.Of(shrunk)}\n");
         if (shrunk is { Others.Count: > 0 })
             text.Append($"  also seen while it was shrunk: {string.Join(' ', shrunk.Others.Select(other => other.Signature))}\n");

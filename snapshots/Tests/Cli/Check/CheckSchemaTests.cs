@@ -7,8 +7,7 @@ using RmapProps.PropertyTests.Contract.Observations;
 namespace RmapProps.SnapshotTests.Cli.Check;
 
 /// <summary>
-/// The schemas that other programs read are those of what the program writes: the report of a check, and the file of a
-/// finding.
+/// The published schemas describe the output of the program: the report of a check, and the file of a finding.
 /// </summary>
 public class CheckSchemaTests
 {
@@ -29,7 +28,7 @@ public class CheckSchemaTests
     };
 
     [Theory, MemberData(nameof(Runs))]
-    public void A_check_has_the_schema_whatever_came_of_it(string arguments, int code)
+    public void Every_result_of_a_check_has_the_schema(string arguments, int code)
     {
         using var tool = new RmapPropsTool();
         for (var twice = 0; twice < 2; twice++)
@@ -45,7 +44,7 @@ public class CheckSchemaTests
     }
 
     [Fact]
-    public void The_file_of_a_finding_has_its_schema_and_is_the_one_in_the_report()
+    public void The_file_of_a_finding_has_its_schema_and_equals_the_report()
     {
         using var tool = new RmapPropsTool();
         var reported = Found(tool)["findings"]![0]!;
@@ -98,7 +97,7 @@ public class CheckSchemaTests
         _ => [],
     };
 
-    /// <summary>Every part of a schema that describes an object.</summary>
+    /// <summary>Returns each part of a schema that describes an object.</summary>
     static IEnumerable<JsonElement> SchemasIn(JsonElement schema)
     {
         if (schema.ValueKind != JsonValueKind.Object)

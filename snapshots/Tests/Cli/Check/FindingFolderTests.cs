@@ -9,8 +9,7 @@ using RmapProps.SnapshotTests.Reports;
 namespace RmapProps.SnapshotTests.Cli.Check;
 
 /// <summary>
-/// The folder of a finding, as the program leaves it and takes it up again: what it holds, what is run again first, and what
-/// is said of it.
+/// The folder of a finding, from the run that writes it to later runs: its files, its rerun, and the messages about it.
 /// </summary>
 public class FindingFolderTests
 {
@@ -22,7 +21,7 @@ public class FindingFolderTests
     static readonly string[] Check = [.. Again, "--scenarios", "50"];
 
     [Fact]
-    public void It_holds_both_scenarios_and_all_that_is_told()
+    public void A_folder_has_both_scenarios_and_every_report_file()
     {
         using var tool = new RmapPropsTool();
         var run = tool.Run(Check);
@@ -43,7 +42,7 @@ public class FindingFolderTests
     }
 
     [Fact]
-    public void What_was_met_can_be_made_again_from_what_is_written()
+    public void The_stored_seed_regenerates_the_original_scenario()
     {
         using var tool = new RmapPropsTool();
         tool.Run(Check);
@@ -58,7 +57,7 @@ public class FindingFolderTests
     }
 
     [Fact]
-    public void A_known_finding_is_run_first_and_is_no_news()
+    public void A_known_finding_runs_first_and_is_not_new()
     {
         using var tool = new RmapPropsTool();
         tool.Run(Check);
@@ -83,12 +82,12 @@ public class FindingFolderTests
         Assert.Equal($"fixed: {Folder}   to remove it: rm -r {Folder}", run.Output.Split('\n')[1]);
         Assert.Equal([Name], FoldersIn(tool));
 
-        // The known finding alone is a check, too.
+        // A check can consist of the known finding alone.
         Assert.Equal(0, tool.Run("check", "--scenarios", "0").Code);
     }
 
     [Fact]
-    public void Findings_of_others_are_left_alone()
+    public void Findings_of_other_subjects_are_ignored()
     {
         using var tool = new RmapPropsTool();
         tool.Run(Check);
@@ -101,7 +100,7 @@ public class FindingFolderTests
     [InlineData("replay")]
     [InlineData("explain")]
     [InlineData("shrink")]
-    public void Other_commands_take_the_folder_and_know_whose_it_is(string command)
+    public void Other_commands_take_the_folder_with_its_subject(string command)
     {
         using var tool = new RmapPropsTool();
         tool.Run(Check);
@@ -127,7 +126,7 @@ public class FindingFolderTests
     }
 
     [Fact]
-    public void A_fault_may_show_under_several_signatures_and_keeping_on_finds_them_all()
+    public void Keep_going_finds_every_signature_of_a_fault()
     {
         using var tool = new RmapPropsTool();
         string[] many = ["check", "--seed", "1", "--scenarios", "100", "--subject", "fault:H11", "--keep-going"];
@@ -139,7 +138,7 @@ public class FindingFolderTests
     }
 
     [Fact]
-    public void Failing_fast_looks_for_nothing_new_while_something_known_fails()
+    public void Fail_fast_skips_the_search_while_a_known_finding_fails()
     {
         using var tool = new RmapPropsTool();
         tool.Run(Check);
@@ -149,7 +148,7 @@ public class FindingFolderTests
     }
 
     [Fact]
-    public void A_finding_that_cannot_be_read_is_not_passed_over()
+    public void An_unreadable_finding_is_an_error()
     {
         using var tool = new RmapPropsTool();
         tool.Run(Check);
@@ -161,7 +160,7 @@ public class FindingFolderTests
     }
 
     [Fact]
-    public void Loose_files_are_not_run_and_it_says_how_to_make_folders_of_them()
+    public void Loose_files_do_not_run_and_a_message_shows_how_to_store_them()
     {
         using var tool = new RmapPropsTool();
         Directory.CreateDirectory(Path.Combine(tool.Directory, "findings"));
@@ -173,11 +172,11 @@ public class FindingFolderTests
         Assert.Equal([Name], FoldersIn(tool));
     }
 
-    /// <summary>A run that is killed while it writes, or a person, may leave less of the file than there was.</summary>
+    /// <summary>A killed run, or a user, can truncate the file.</summary>
     [Theory]
     [InlineData("")]
     [InlineData("rmap-scenario 1\np0 mmap 0+1 rw\n")]
-    public void A_finding_whose_scenario_was_cut_short_is_not_fixed(string left)
+    public void A_finding_with_a_truncated_scenario_is_not_fixed(string left)
     {
         using var tool = new RmapPropsTool();
         tool.Run(Check);
@@ -192,7 +191,7 @@ public class FindingFolderTests
         Assert.EndsWith($"\n  replay: rmapprops {replay}\n", run.Output, StringComparison.Ordinal);
         Assert.Equal(1, tool.Run(replay.Split(' ')).Code);
 
-        // In a form for programs and for CI servers it is the same one.
+        // JSON and JUnit report the same finding.
         using var json = JsonDocument.Parse(
             tool.Run([.. Again, "--scenarios", "0", "--format", "json", "--junit", "c.xml"]).Output);
         Assert.Equal("rmapprops " + replay, json.RootElement.GetProperty("findings")[0].GetProperty("replay").GetString());
@@ -200,7 +199,7 @@ public class FindingFolderTests
     }
 
     [Fact]
-    public void Shrinking_a_folder_with_less_effort_takes_nothing_from_it()
+    public void Shrinking_a_folder_with_less_effort_removes_nothing()
     {
         using var tool = new RmapPropsTool();
         tool.Run(Check);
@@ -213,15 +212,15 @@ public class FindingFolderTests
     }
 
     [Fact]
-    public void Shrinking_a_folder_stays_in_it_and_elsewhere_only_what_is_said_goes_elsewhere()
+    public void Shrinking_a_folder_writes_into_it_unless_the_subject_differs()
     {
         using var tool = new RmapPropsTool();
         tool.Run(Check);
         var run = tool.Run("shrink", Folder, "--out", "elsewhere");
         Assert.Equal((2, ""), (run.Code, run.Output));
-        Assert.StartsWith($"rmapprops: --out has no effect here: what comes of the folder of a finding goes into {Folder}\n",
+        Assert.StartsWith($"rmapprops: --out has no effect here: the result goes into the folder of the finding, {Folder}\n",
             run.Error, StringComparison.Ordinal);
-        const string command = "to keep it elsewhere: rmapprops ";
+        const string command = "to store it in another directory: rmapprops ";
         var other = run.Error[(run.Error.IndexOf(command, StringComparison.Ordinal) + command.Length)..].Trim()
             .Replace("DIR", "elsewhere", StringComparison.Ordinal);
         Assert.Equal(1, tool.Run(other.Split(' ')).Code);
@@ -229,7 +228,7 @@ public class FindingFolderTests
     }
 
     [Fact]
-    public void Shrinking_a_folder_with_more_effort_adds_its_certificate_and_leaves_the_rest()
+    public void Shrinking_a_folder_with_more_effort_only_adds_its_certificate()
     {
         using var tool = new RmapPropsTool();
         tool.Run(Check);
@@ -255,7 +254,7 @@ public class FindingFolderTests
         Directory.GetDirectories(Path.Combine(tool.Directory, "findings")).Select(path => Path.GetFileName(path)!)
             .Order(StringComparer.Ordinal);
 
-    /// <summary>As if the subject had been rmap: then it is repaired.</summary>
+    /// <summary>Changes the stored subject to rmap, which does not have the bug, so that the finding is fixed.</summary>
     static void Repair(RmapPropsTool tool) =>
         tool.Write(
             Folder + "/finding.json", tool.Read(Folder + "/finding.json").Replace(Fault, "rmap", StringComparison.Ordinal));

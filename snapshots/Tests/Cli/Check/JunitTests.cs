@@ -3,8 +3,7 @@ using System.Xml.Linq;
 namespace RmapProps.SnapshotTests.Cli.Check;
 
 /// <summary>
-/// What a CI server is told: one suite, a case for the search and one for each finding, and counts that are those of the
-/// cases.
+/// The JUnit file for CI servers: one suite with a case for the search and one for each finding, and counts that match the cases.
 /// </summary>
 public class JunitTests
 {
@@ -21,7 +20,7 @@ public class JunitTests
     }
 
     [Fact]
-    public void A_finding_is_a_case_by_the_name_of_its_folder_when_it_is_new_and_when_it_is_known()
+    public void New_and_known_findings_are_cases_with_the_name_of_their_folder()
     {
         using var tool = new RmapPropsTool();
         var first = Run(tool, 1, "--scenarios", "50", "--subject", Fault);
@@ -36,7 +35,7 @@ public class JunitTests
     }
 
     [Fact]
-    public void What_is_fixed_passes_and_says_so()
+    public void A_fixed_finding_is_a_passed_case()
     {
         using var tool = new RmapPropsTool();
         Run(tool, 1, "--scenarios", "50", "--subject", Fault);
@@ -49,7 +48,7 @@ public class JunitTests
     }
 
     [UnixFact]
-    public void What_xml_cannot_hold_does_not_break_the_file()
+    public void Characters_that_xml_forbids_are_replaced()
     {
         using var tool = new RmapPropsTool();
         Run(tool, 1, "--scenarios", "50", "--subject", Fault);
@@ -67,7 +66,7 @@ public class JunitTests
     }
 
     [Fact]
-    public void The_suite_says_what_was_run_and_the_same_run_writes_the_same_bytes()
+    public void The_suite_has_the_settings_and_equal_runs_write_equal_bytes()
     {
         using var tool = new RmapPropsTool();
         var suite = Run(tool, 0, "--scenarios", "5");
@@ -83,7 +82,7 @@ public class JunitTests
     }
 
     [Fact]
-    public void A_file_that_cannot_be_written_is_not_passed_over()
+    public void A_file_that_cannot_be_written_is_an_error()
     {
         using var tool = new RmapPropsTool();
         Directory.CreateDirectory(Path.Combine(tool.Directory, "taken"));
@@ -94,7 +93,7 @@ public class JunitTests
         Assert.Equal(1, tool.Run("check", "--seed", "1", "--scenarios", "50", "--subject", Fault, "--junit", "taken").Code);
     }
 
-    /// <summary>The suite of a run, of the only shape that every reader of JUnit XML knows.</summary>
+    /// <summary>Returns the suite of a run, after checking the structure that every reader of JUnit XML knows.</summary>
     static XElement Run(RmapPropsTool tool, int code, params string[] arguments)
     {
         Assert.Equal(code, tool.Run(["check", "--seed", "1", "--junit", "junit.xml", .. arguments]).Code);

@@ -2,7 +2,7 @@ using RmapProps.Reports.Walkthroughs;
 
 namespace RmapProps.SnapshotTests.Cli.Check;
 
-/// <summary>Pages on disk: there when the program says so, and never in the way of a finding.</summary>
+/// <summary>HTML pages on disk. An error while writing one does not affect a finding.</summary>
 public class PageFileTests
 {
     const string Witness = "p0 mmap 0+1 rw\np0 write 0\np0 fork p1\n";
@@ -28,11 +28,11 @@ public class PageFileTests
             StringComparison.Ordinal);
     }
 
-    /// <summary>Of a seed, too, for which there is no file to explain.</summary>
+    /// <summary>Also for a scenario of a seed, which has no file.</summary>
     [Theory]
     [InlineData("witness.rmap")]
     [InlineData("--seed", "1", "--scenario", "3", "--length", "5")]
-    public void Replay_writes_a_page_of_an_agreement_with_what_each_step_does(params string[] what)
+    public void Replay_writes_the_walkthrough_of_an_agreement(params string[] what)
     {
         using var tool = new RmapPropsTool();
         tool.Write("witness.rmap", Witness);
@@ -65,7 +65,7 @@ public class PageFileTests
     [Theory]
     [InlineData("rmap", 0)]
     [InlineData("fault:forget-root-pin", 1)]
-    public void Explain_tells_and_draws_whether_it_diverges_or_not(string subject, int code)
+    public void Explain_has_words_and_pictures_for_agreement_and_divergence(string subject, int code)
     {
         using var tool = new RmapPropsTool();
         tool.Write("witness.rmap", Witness);
@@ -76,7 +76,7 @@ public class PageFileTests
     }
 
     [Fact]
-    public void A_page_that_no_browser_could_show_is_not_made()
+    public void A_page_with_too_many_steps_is_refused()
     {
         using var tool = new RmapPropsTool();
         tool.Write("long.rmap", string.Concat(Enumerable.Repeat("p0 write 0\n", WalkthroughPage.MostSteps + 1)));
@@ -93,7 +93,7 @@ public class PageFileTests
     }
 
     [Fact]
-    public void Explain_can_tell_one_step()
+    public void Explain_can_show_one_step()
     {
         using var tool = new RmapPropsTool();
         tool.Write("witness.rmap", Witness);

@@ -45,7 +45,7 @@ public sealed class DiffCommandTests : IDisposable
     [InlineData("diff a.rmap steps.json --subject fault:H11", "they differ at step 4 of 4")]
     [InlineData("diff state.json a.rmap --against fault:H11", "equal outcomes of 4 steps; the states at the end differ")]
     [InlineData("diff a.rmap a.rmap --against fault:H11", "they differ at step 4 of 4")]
-    public void Different_is_one_and_the_last_line_says_where(string arguments, string ending)
+    public void Different_is_one_and_the_last_line_has_the_place(string arguments, string ending)
     {
         var run = tool.Run(arguments.Split(' '));
         Assert.Equal(1, run.Code);
@@ -68,12 +68,12 @@ public sealed class DiffCommandTests : IDisposable
         "--kernel says how to run the left side, and state.json is a saved state")]
     [InlineData(
         "diff a.rmap state.json --against oracle", "--against says how to run the right side, and state.json is a saved state")]
-    [InlineData("diff a.rmap --against nobody", "no subject is called 'nobody'")]
+    [InlineData("diff a.rmap --against unknown", "there is no subject 'unknown'")]
     [InlineData(
         "diff a.rmap --against-kernel 2.7",
         "no kernel is called '2.7'. There are: --against-kernel 2.6.36-pre, --against-kernel 2.6.36")]
     [InlineData("diff a.rmap b.rmap --out nowhere/x.txt", "no difference was written to nowhere/x.txt")]
-    public void What_cannot_be_compared_is_two(string arguments, string reason)
+    public void Invalid_comparisons_are_two(string arguments, string reason)
     {
         var run = tool.Run(arguments.Split(' '));
         Assert.Equal((2, ""), (run.Code, run.Output));
@@ -83,9 +83,9 @@ public sealed class DiffCommandTests : IDisposable
     [Fact]
     public void Nothing_run_is_three() => Assert.Equal(3, tool.Run("diff", "a.rmap", "empty.rmap").Code);
 
-    /// <summary>A fault of another kernel brings it to both sides, so that nothing but the fault differs.</summary>
+    /// <summary>A fault of another kernel version selects it for both sides, so that only the fault differs.</summary>
     [Fact]
-    public void Both_sides_follow_the_kernel_that_a_fault_was_made_for()
+    public void Both_sides_follow_the_kernel_of_a_fault()
     {
         var run = tool.Run("diff", "a.rmap", "--against", "fault:B18");
         Assert.Contains(
@@ -95,13 +95,16 @@ public sealed class DiffCommandTests : IDisposable
     }
 
     [Fact]
-    public Task Two_scenarios_read_like_this() => Said("diff-scenarios", "diff", "a.rmap", "b.rmap");
+    public Task The_difference_of_two_scenarios_matches_its_snapshot() =>
+        Said("diff-scenarios", "diff", "a.rmap", "b.rmap");
 
     [Fact]
-    public Task Two_subjects_read_like_this() => Said("diff-subjects", "diff", "a.rmap", "--against", "fault:H11");
+    public Task The_difference_of_two_subjects_matches_its_snapshot() =>
+        Said("diff-subjects", "diff", "a.rmap", "--against", "fault:H11");
 
     [Fact]
-    public Task Programs_read_this() => Said("diff-json", "diff", "a.rmap", "--against", "fault:H11", "--format", "json");
+    public Task The_json_of_a_difference_matches_its_snapshot() =>
+        Said("diff-json", "diff", "a.rmap", "--against", "fault:H11", "--format", "json");
 
     [Fact]
     public void A_page_goes_to_standard_output_or_to_a_file()

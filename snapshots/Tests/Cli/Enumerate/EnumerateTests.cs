@@ -3,8 +3,8 @@ using RmapProps.Harness.Enumeration;
 namespace RmapProps.SnapshotTests.Cli.Enumerate;
 
 /// <summary>
-/// How large the explored space is, as a person accepted it: where a change of the rules, or of a world, changes what is
-/// enumerated, the review shows it. Low levels only; the command itself goes deeper.
+/// The size of the explored space, as snapshots. A change of the rules or of a world shows in their review. The tests use only
+/// low levels; the command goes deeper.
 /// </summary>
 public class EnumerateTests
 {
@@ -15,7 +15,7 @@ public class EnumerateTests
     internal static IEnumerable<string> SnapshotNames => Kernels.Select(SnapshotOf);
 
     [Theory, MemberData(nameof(Names))]
-    public Task The_explored_space_is_what_was_accepted(string kernel)
+    public Task The_explored_space_matches_its_snapshot(string kernel)
     {
         using var tool = new RmapPropsTool();
         var run = tool.Run("enumerate", "--depth", "4", "--kernel", kernel);
@@ -24,7 +24,7 @@ public class EnumerateTests
     }
 
     [Fact]
-    public void A_mistake_is_found_and_kept()
+    public void A_fault_is_found_and_stored()
     {
         using var tool = new RmapPropsTool();
         var run = tool.Run("enumerate", "mappings", "--depth", "3", "--subject", "fault:H08b");
@@ -35,7 +35,7 @@ public class EnumerateTests
     }
 
     [Fact]
-    public void An_unknown_world_is_refused_with_the_nearest()
+    public void An_unknown_world_gets_a_suggestion()
     {
         using var tool = new RmapPropsTool();
         var run = tool.Run("enumerate", "swpa");
@@ -45,7 +45,7 @@ public class EnumerateTests
     }
 
     [Fact]
-    public void A_saved_scenario_is_shrunk_once_more()
+    public void A_saved_scenario_can_be_shrunk()
     {
         using var tool = new RmapPropsTool();
         tool.Write("long.rmap", "p0 mmap 5+3 rw\np0 write 6\np0 read 7\np0 fork p3\np3 fork p2\n");

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace RmapProps.SnapshotTests.Cli.Faults;
 
 /// <summary>
-/// The kill matrix as it is printed: each format as a person accepted it, on two faults that die soon, and the exit codes.
+/// The output of the kill matrix in each format, as snapshots for two faults that are found quickly, and the exit codes.
 /// </summary>
 public class FaultsCommandTests
 {
@@ -23,13 +23,13 @@ public class FaultsCommandTests
     internal static IEnumerable<string> SnapshotNames => Formats.Select(SnapshotOf);
 
     [Theory, MemberData(nameof(Names))]
-    public Task The_matrix_says_what_was_accepted(string format)
+    public Task Each_format_of_the_matrix_matches_its_snapshot(string format)
     {
         using var tool = new RmapPropsTool();
         var run = tool.Run([.. TwoFaults, "--format", format]);
         Assert.Equal(0, run.Code);
 
-        // JSON is one line; a person accepts it indented. The version is another one with each release.
+        // The snapshot of the JSON is indented for review. The version changes with each release.
         var output = run.Output.Replace(tool.Run("--version").Output.Split('+')[0].Trim(), "VERSION", StringComparison.Ordinal);
         return format == "json"
             ? Verify(JsonNode.Parse(output)!.ToJsonString(Readable), "json").UseDirectory("Accepted")
@@ -47,7 +47,7 @@ public class FaultsCommandTests
     [Theory]
     [InlineData("text")]
     [InlineData("markdown")]
-    public void A_survivor_is_one_and_is_named_first_with_what_to_type(string format)
+    public void A_survivor_is_one_and_comes_first_with_a_command(string format)
     {
         using var tool = new RmapPropsTool();
         var run = tool.Run("faults", "H07", "address-without-check", "--seeds", "2", "--max-steps", "1000", "--format", format);
@@ -60,7 +60,7 @@ public class FaultsCommandTests
     }
 
     [Fact]
-    public void A_survivor_in_json_has_nulls_where_it_has_nothing()
+    public void A_survivor_in_json_has_null_for_missing_values()
     {
         using var tool = new RmapPropsTool();
         var run = tool.Run("faults", "B16", "--seeds", "1", "--max-steps", "1", "--format", "json");
@@ -77,13 +77,13 @@ public class FaultsCommandTests
 
     [Theory]
     [InlineData("faults clone-forwad", "did you mean 'clone-forward'?")]
-    [InlineData("faults H07 nothing-like-it", "no fault is called 'nothing-like-it'")]
-    [InlineData("faults H05", "H05 is no fault (cosmetic)")]
-    [InlineData("check --subject fault:B19", "B-HANG is no fault (concurrent)")]
+    [InlineData("faults H07 nothing-like-it", "there is no fault 'nothing-like-it'")]
+    [InlineData("faults H05", "H05 cannot be injected (cosmetic)")]
+    [InlineData("check --subject fault:B19", "B-HANG cannot be injected (concurrent)")]
     [InlineData("faults --seeds 0", "--seeds takes a number from 1")]
     [InlineData("faults --max-steps 0", "--max-steps takes a number from 1")]
     [InlineData("faults --format html", "html")]
-    public void What_cannot_be_run_is_two_and_says_why(string arguments, string reason)
+    public void Invalid_requests_are_two_with_a_reason(string arguments, string reason)
     {
         using var tool = new RmapPropsTool();
         var run = tool.Run(arguments.Split(' '));
@@ -93,7 +93,7 @@ public class FaultsCommandTests
     }
 
     [Fact]
-    public void A_fault_answers_to_any_of_its_ids_with_or_without_the_prefix_and_runs_once()
+    public void A_fault_has_several_names_and_runs_once()
     {
         using var tool = new RmapPropsTool();
         var run = tool.Run("faults", "H07", "b03", "fault:clone-forward", "--seeds", "1", "--max-steps", "50000");
@@ -102,7 +102,7 @@ public class FaultsCommandTests
     }
 
     [Fact]
-    public void The_list_of_faults_says_what_is_none_and_why()
+    public void The_list_of_faults_has_the_other_changes_with_reasons()
     {
         using var tool = new RmapPropsTool();
         var list = tool.Run("list", "faults").Output;
@@ -115,7 +115,7 @@ public class FaultsCommandTests
     }
 
     [Fact]
-    public void The_list_of_laws_says_which_faults_each_catches_first()
+    public void The_list_of_laws_has_the_faults_that_each_catches_first()
     {
         using var tool = new RmapPropsTool();
         var list = tool.Run("list", "laws").Output;

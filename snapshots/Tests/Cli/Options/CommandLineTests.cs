@@ -1,6 +1,6 @@
 namespace RmapProps.SnapshotTests.Cli.Options;
 
-/// <summary>Help, standard input, seeds and completion: how the command line is read, whatever the command.</summary>
+/// <summary>Help, standard input, seeds and completion, which several commands share.</summary>
 public class CommandLineTests
 {
     const string Scenario = "rmap-scenario 1\np0 mmap 0+1 rw\np0 write 0\np0 fork p1\n";
@@ -46,7 +46,8 @@ public class CommandLineTests
 
         static IEnumerable<string> LinesAfterTheName(ToolRun run) =>
             run.Output.Split('\n').Where(line => !line.Contains("s.rmap", StringComparison.Ordinal)
-                && !line.Contains("standard input", StringComparison.Ordinal) && !line.StartsWith("- ", StringComparison.Ordinal));
+                && !line.Contains("standard input", StringComparison.Ordinal)
+                && !line.Contains("replay -", StringComparison.Ordinal));
     }
 
     [UnixFact]
@@ -107,7 +108,10 @@ public class CommandLineTests
         tool.Write("complete", """
             rmapprops() { $RMAPPROPS "$@"; }
             source <(rmapprops completion bash)
-            complete_line() { COMP_LINE=$1; COMP_POINT=${#1}; COMP_WORDS=(rmapprops); _rmapprops; printf '%s\n' "${COMPREPLY[@]}"; }
+            complete_line() {
+              COMP_LINE=$1; COMP_POINT=${#1}; COMP_WORDS=(rmapprops); _rmapprops
+              printf '%s\n' "${COMPREPLY[@]}"
+            }
             complete_line "rmapprops enumerate sw"
             complete_line "rmapprops check --subject fault:clone-f"
             """);

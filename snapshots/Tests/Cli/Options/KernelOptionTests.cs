@@ -3,14 +3,14 @@ using RmapProps.Contract.Kernels;
 namespace RmapProps.SnapshotTests.Cli.Options;
 
 /// <summary>
-/// Kernel versions on the command line: their list, the option that takes one, and the names that both had before.
+/// Kernel versions on the command line: their list, the option that takes one, and the former names of both.
 /// </summary>
 public class KernelOptionTests
 {
     const string Scenario = "p0 mmap 0+1 rw\np0 write 0\np0 fork p1\nkswapd swapout p0:0\np1 read 0\n";
 
     [Fact]
-    public void The_list_has_each_version_with_its_commit_its_date_and_the_rules_that_it_changed()
+    public void Each_kernel_is_listed_with_its_commit_date_and_rule_changes()
     {
         using var tool = new RmapPropsTool();
         var list = tool.Run("list", "kernels").Output;
@@ -31,7 +31,7 @@ public class KernelOptionTests
     [InlineData("replay s.rmap", "replay s.rmap --kernel seed")]
     [InlineData("check --seed 1 --scenarios 20 -q --kernel 2.6.36", "check --seed 1 --scenarios 20 -q --rules 2.6.36")]
     [InlineData("diff s.rmap --kernel 2.6.36-pre --against-kernel 2.6.36", "diff s.rmap --rules seed --against-rules 2.6.36")]
-    public void Former_names_mean_the_same(string now, string before)
+    public void Former_option_names_still_work(string now, string before)
     {
         using var tool = new RmapPropsTool();
         tool.Write("s.rmap", Scenario);
@@ -48,7 +48,7 @@ public class KernelOptionTests
     [InlineData("diff s.rmap --against-rules seed --against-rules seed", "rmapprops: --against-rules is given more than once")]
     [InlineData("check -s 1 -s 2", "rmapprops: -s is given more than once")]
     [InlineData("check --kernel 2.7", "no kernel is called '2.7'. There are: --kernel 2.6.36-pre, --kernel 2.6.36")]
-    public void Two_names_at_once_and_names_that_do_not_exist_are_refused(string arguments, string problem)
+    public void Unknown_kernels_and_duplicate_options_are_refused(string arguments, string problem)
     {
         using var tool = new RmapPropsTool();
         tool.Write("s.rmap", Scenario);
@@ -58,7 +58,7 @@ public class KernelOptionTests
     }
 
     [UnixFact]
-    public void The_environment_takes_both_names_of_the_option()
+    public void The_environment_takes_both_option_names()
     {
         using var tool = new RmapPropsTool();
         const string check = "$RMAPPROPS check --seed 1 --scenarios 1 -q";

@@ -1,6 +1,6 @@
 namespace RmapProps.SnapshotTests.Cli.Snap;
 
-/// <summary>What scripts rely on when they ask for snapshots: names, exit codes, and that nothing happens by itself.</summary>
+/// <summary>The interface for scripts: names, exit codes, and no change without a request.</summary>
 public sealed class SnapCommandTests : IDisposable
 {
     readonly RmapPropsTool tool = new();
@@ -15,7 +15,7 @@ public sealed class SnapCommandTests : IDisposable
     public void Dispose() => tool.Dispose();
 
     [Fact]
-    public void A_list_says_what_waits_and_ends_with_one()
+    public void A_list_of_waiting_snapshots_is_one()
     {
         var run = tool.Run("snap", "list");
         Assert.Equal(1, run.Code);
@@ -25,9 +25,9 @@ public sealed class SnapCommandTests : IDisposable
             tool.Run("snap", "list", "--json").Output, StringComparison.Ordinal);
     }
 
-    /// <summary>The others are listed. Root may read everything, unless it gives that right away.</summary>
+    /// <summary>The other snapshots are listed. Root can read all files, unless it drops that capability.</summary>
     [UnixFact]
-    public void What_cannot_be_read_is_said_with_its_name_and_the_rest_is_listed()
+    public void Unreadable_snapshots_are_reported_and_the_others_are_listed()
     {
         Directory.CreateDirectory(Path.Combine(tool.Directory, "closed"));
         tool.Write("closed/T.Hidden.received.txt", "1\n");
@@ -48,7 +48,7 @@ public sealed class SnapCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_difference_goes_through_a_pipe_as_it_is()
+    public void A_pipe_gets_an_unchanged_difference()
     {
         var run = tool.Run("snap", "diff", "T.Old");
         Assert.Equal(1, run.Code);
@@ -71,7 +71,7 @@ public sealed class SnapCommandTests : IDisposable
     }
 
     [Fact]
-    public void All_are_accepted_when_all_are_asked_for()
+    public void Accept_all_accepts_every_waiting_snapshot()
     {
         Assert.Equal(0, Accepts("accept", "--all").Code);
         Assert.Equal("1\n", tool.Read("T.Old.verified.txt"));
@@ -82,12 +82,13 @@ public sealed class SnapCommandTests : IDisposable
     [InlineData("accept", "accept takes a name, or --all. Waiting now:\n  T.New.verified.txt\n  T.Old.verified.txt\n")]
     [InlineData("reject", "reject takes a name, or --all. Waiting now:\n  T.New.verified.txt\n  T.Old.verified.txt\n")]
     [InlineData("accept --all T.New", "accept takes names or --all, not both\n")]
-    [InlineData("accept T.", "nothing that waits is called 'T.'. There are:\n  T.New.verified.txt\n  T.Old.verified.txt\n")]
-    [InlineData("accept T.New txt", "'txt' may be each of these:\n  T.New.verified.txt\n  T.Old.verified.txt\n")]
-    [InlineData("diff nobody", "nothing that waits is called 'nobody'. There are:\n  T.New.verified.txt\n  T.Old.verified.txt\n")]
+    [InlineData("accept T.", "no waiting snapshot is called 'T.'. Waiting:\n  T.New.verified.txt\n  T.Old.verified.txt\n")]
+    [InlineData("accept T.New txt", "'txt' is ambiguous:\n  T.New.verified.txt\n  T.Old.verified.txt\n")]
+    [InlineData("diff unknown",
+        "no waiting snapshot is called 'unknown'. Waiting:\n  T.New.verified.txt\n  T.Old.verified.txt\n")]
     [InlineData("list --in nowhere", "there is no directory nowhere\n")]
     [InlineData("list --jso", "'--jso'", "try: rmapprops snap list --help\n")]
-    public void A_wrong_name_is_two_and_nothing_is_done(string arguments, params string[] said)
+    public void An_unknown_or_ambiguous_name_is_two_and_changes_nothing(string arguments, params string[] said)
     {
         var run = Accepts(arguments.Split(' '));
         Assert.Equal((2, ""), (run.Code, run.Output));
@@ -96,14 +97,14 @@ public sealed class SnapCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_review_without_a_terminal_says_what_to_type_instead()
+    public void A_review_without_a_terminal_lists_other_commands()
     {
         var run = Accepts("review");
         Assert.Equal((2, ""), (run.Code, run.Output));
         Assert.Equal(
             """
             rmapprops: a review needs a terminal. Without one:
-              rmapprops snap list               what is waiting
+              rmapprops snap list               waiting snapshots
               rmapprops snap diff NAME          one difference
               rmapprops snap accept NAME        keep the new text
               rmapprops snap reject NAME        keep the old text
@@ -113,9 +114,9 @@ public sealed class SnapCommandTests : IDisposable
         Assert.Equal(2, Waiting().Length);
     }
 
-    /// <summary>One is decided, and the other one waits when the key comes that means an interrupt.</summary>
+    /// <summary>The first snapshot is decided, and the second waits when the interrupt arrives.</summary>
     [TerminalFact]
-    public void An_interrupted_review_keeps_what_was_decided_and_accepts_nothing_else()
+    public void An_interrupted_review_keeps_its_decisions_and_accepts_no_more()
     {
         using var process = tool.StartShell("CI= TERM=xterm script -qec '$RMAPPROPS snap review' /dev/null");
         var shown = new System.Text.StringBuilder();
@@ -132,7 +133,7 @@ public sealed class SnapCommandTests : IDisposable
 
         void Press(char key, string after)
         {
-            // The keys are listed last, and then the program waits for one.
+            // The list of keys comes last, and then the program waits for a key.
             while (!(shown.ToString() is var text && text.IndexOf(after, StringComparison.Ordinal) is >= 0 and var at
                     && text.IndexOf("q stop", at, StringComparison.Ordinal) > 0)
                 && process.StandardOutput.Read() is >= 0 and var next)
@@ -141,7 +142,7 @@ public sealed class SnapCommandTests : IDisposable
             process.StandardInput.Flush();
         }
 
-        // What the terminal is told to do shows nothing.
+        // Removes escape sequences.
         static string TextOf(string shown) =>
             System.Text.RegularExpressions.Regex.Replace(shown, @"\e\[[?\d;]*[a-z]|\e[=>]|\r", "");
     }
@@ -153,12 +154,12 @@ public sealed class SnapCommandTests : IDisposable
     {
         var run = tool.Run(["snap", .. arguments], ("CI", "true"));
         Assert.Equal(2, run.Code);
-        Assert.Contains("CI is set, and there nothing is accepted", run.Error, StringComparison.Ordinal);
+        Assert.Contains("nothing is accepted where CI is set", run.Error, StringComparison.Ordinal);
         Assert.Equal(2, Waiting().Length);
     }
 
     [Fact]
-    public void Pruning_deletes_what_the_last_full_run_did_not_use_and_asks_first()
+    public void Prune_asks_and_deletes_files_that_the_last_full_run_did_not_use()
     {
         var unknown = tool.Run("snap", "prune");
         Assert.Equal(3, unknown.Code);
@@ -185,7 +186,7 @@ public sealed class SnapCommandTests : IDisposable
     }
 
     [Fact]
-    public void What_is_obsolete_is_an_error_where_CI_is_set_and_nowhere_else()
+    public void An_obsolete_snapshot_is_an_error_only_where_CI_is_set()
     {
         Accepts("accept", "--all");
         tool.Write("gone.verified.txt", "");
@@ -199,6 +200,6 @@ public sealed class SnapCommandTests : IDisposable
 
     string[] Waiting() => Directory.GetFiles(tool.Directory, "*.received.*");
 
-    /// <summary>As where a person sits: these tests also run where CI is set.</summary>
+    /// <summary>Runs without CI, because the tests also run on build servers.</summary>
     ToolRun Accepts(params string[] arguments) => tool.Run(["snap", .. arguments], ("CI", ""));
 }
