@@ -89,9 +89,17 @@ internal static class CheckCommand
         MaxSteps.Validators.Add(result => Spans.InRange(result, 0, long.MaxValue));
         ShrinkRuns.Validators.Add(result => Spans.InRange(result, 0, int.MaxValue));
         Length.Validators.Add(result => Spans.InRange(result, 1, 10_000));
-        var command = new Command(
+        var command = new CommandWithExamples(
             "check",
-            "Reruns known findings, then random scenarios, until the subject diverges from the oracle or a limit is reached.")
+            "Reruns known findings, then random scenarios, until the subject diverges from the oracle or a limit is reached.",
+            """
+            Examples:
+              rmapprops check                                    checks the implementation
+              rmapprops check --seed $(git rev-parse HEAD)       in CI: a seed for each commit
+              rmapprops check --subject fault:H07 --seed 1       finds an injected bug
+              rmapprops check -n 100000 --keep-going -v          finds every signature, and shows the outcomes
+              rmapprops check --format json --junit check.xml    for programs and CI servers
+            """)
         {
             SharedOptions.Subject, SharedOptions.Kernel, Seed, Scenarios, MaxSteps, Time, Length, SharedOptions.Jobs, KeepGoing,
             FailFast, ShrinkRuns, SharedOptions.Out, SharedOptions.Format, Junit, SharedOptions.Quiet, Verbose,
@@ -151,8 +159,8 @@ internal static class CheckCommand
         var stored = new Dictionary<Failure, StoredFinding>(ReferenceEqualityComparer.Instance);
         var campaign = progress.During(() => CheckRun.Run(plan, pair, () => progress.IsOver, progress.Show, Keep, token));
         progress.End(campaign.Coverage.Steps);
-        var found = campaign.Failures.Select(failure => progress.During(
-            $"shrinking {failure.Divergence.Signature}",
+        var found = campaign.Failures.Select(failure => progress.DuringShrinking(
+            failure,
             () => Finding.Of(
                 failure, pair, stored[failure], store, BudgetsOf(options), plan.Jobs, progress.Show, null, token))).ToList();
         return new(pair, plan, runs, campaign, found.ConvertAll(FindingFiles.Write), token.IsCancellationRequested);

@@ -39,8 +39,14 @@ internal static class EnumerateCommand
         Completions.Offer(Names, Completions.SmallWorlds);
         Depth.Validators.Add(result => Spans.InRange(result, 1, 100));
         Transitions.Validators.Add(result => Spans.InRange(result, 1, long.MaxValue));
-        var command = new Command(
-            "enumerate", "Runs every scenario of a small world, up to a length, which proves agreement there.")
+        var command = new CommandWithExamples(
+            "enumerate", "Runs every scenario of a small world, up to a length, which proves agreement there.",
+            """
+            Examples:
+              rmapprops enumerate                                all small worlds
+              rmapprops enumerate swap --depth 6                 one world, with longer scenarios
+              rmapprops enumerate mappings --subject fault:H11   finds the shortest scenario that shows a bug
+            """)
         {
             Names, SharedOptions.Subject, SharedOptions.Kernel, Depth, Transitions, SharedOptions.Jobs, SharedOptions.Out,
             SharedOptions.Format, SharedOptions.Quiet,

@@ -21,7 +21,13 @@ internal static class ExplainCommand
     /// <summary>Creates the command with its options.</summary>
     public static Command Create()
     {
-        var command = new Command("explain", "Explains each step of a scenario in words and pictures.")
+        var command = new CommandWithExamples("explain", "Explains each step of a scenario in words and pictures.",
+            """
+            Examples:
+              rmapprops explain FILE.rmap                        all steps
+              rmapprops explain FILE.rmap --step 3               one step
+              rmapprops explain findings/NAME --html page.html   a page with pictures
+            """)
         {
             Scenario, SharedOptions.Subject, SharedOptions.Kernel, Step, SharedOptions.Format, SharedOptions.Html,
         };

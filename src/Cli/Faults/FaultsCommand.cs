@@ -59,8 +59,14 @@ internal static class FaultsCommand
         Completions.Offer(Names, Completions.Faults);
         Seeds.Validators.Add(result => Spans.InRange(result, 1, 10_000));
         MaxSteps.Validators.Add(result => Spans.InRange(result, 1, long.MaxValue));
-        var command = new Command(
-            "faults", "Shows that random scenarios find each fault from every seed, by which law, and after how many steps.")
+        var command = new CommandWithExamples(
+            "faults", "Shows that random scenarios find each fault from every seed, by which law, and after how many steps.",
+            """
+            Examples:
+              rmapprops faults                                   all faults, with ten seeds each
+              rmapprops faults H07 clone-forward --seeds 3       some faults
+              rmapprops faults --format markdown                 a table for documents
+            """)
         {
             Names, Seeds, MaxSteps, SharedOptions.Jobs, Format, SharedOptions.Quiet,
         };

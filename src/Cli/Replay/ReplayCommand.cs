@@ -53,8 +53,15 @@ internal static class ReplayCommand
     {
         Length.Validators.Add(result => Spans.InRange(result, 1, 10_000));
         Number.Validators.Add(result => Spans.InRange(result, 0, long.MaxValue));
-        var command = new Command(
-            "replay", "Runs scenarios once, on the subject and the oracle, and shows the outcome of each step.")
+        var command = new CommandWithExamples(
+            "replay", "Runs scenarios once, on the subject and the oracle, and shows the outcome of each step.",
+            """
+            Examples:
+              rmapprops replay findings/NAME                     reruns a finding
+              rmapprops replay FILE.rmap --every-step            shows the state after each step
+              rmapprops replay --seed 1 --scenario 7             reruns one scenario of a check
+              rmapprops replay - --format json < FILE.rmap       reads standard input, for programs
+            """)
         {
             Files, SharedOptions.Subject, SharedOptions.Kernel, SharedOptions.Format, EveryStep, SharedOptions.Html, Seed, Number,
             Length,

@@ -49,8 +49,14 @@ internal static class ShrinkCommand
         Runs.Validators.Add(result => Spans.InRange(result, 1, int.MaxValue));
         Restarts.Validators.Add(result => Spans.InRange(result, 0, int.MaxValue));
         Transitions.Validators.Add(result => Spans.InRange(result, 0, long.MaxValue));
-        var command = new Command(
-            "shrink", "Makes a diverging scenario as small as possible, and certifies the scope in which nothing is smaller.")
+        var command = new CommandWithExamples(
+            "shrink", "Makes a diverging scenario as small as possible, and certifies the scope in which nothing is smaller.",
+            """
+            Examples:
+              rmapprops shrink findings/NAME                             continues with a finding
+              rmapprops shrink findings/NAME --transitions 100000000     certifies a larger scope
+              rmapprops shrink FILE.rmap --subject fault:H11             stores the result in findings
+            """)
         {
             FileName, SharedOptions.Subject, SharedOptions.Kernel, Runs, Restarts, Transitions, SharedOptions.Jobs,
             SharedOptions.Out, SharedOptions.Format, SharedOptions.Quiet,
@@ -97,8 +103,8 @@ internal static class ShrinkCommand
         var jobs = options.GetValue(SharedOptions.Jobs);
         var progress = new Progress(null, options.GetValue(SharedOptions.Quiet));
         var folder = store.Keep(failure, pair);
-        var finding = progress.During(
-            "shrinking", () => Finding.Of(failure, pair, folder, store, budgets, jobs, progress.Show, start, interrupt.Token));
+        var finding = progress.DuringShrinking(
+            failure, () => Finding.Of(failure, pair, folder, store, budgets, jobs, progress.Show, start, interrupt.Token));
         progress.End();
         var told = FindingFiles.Write(finding);
         if (isJson)

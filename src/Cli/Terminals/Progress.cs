@@ -25,6 +25,7 @@ internal sealed class Progress(TimeSpan? limit, bool isQuiet, CheckPlan? plan = 
     private readonly Lock gate = new();
     private TimeSpan next = Terminal.IsWatched ? WatchedPause : UnwatchedPause;
     private TimeSpan lastNew;
+    private volatile string stage = "";
     private int reached;
 
     /// <summary>Whether the time limit is reached.</summary>
@@ -60,19 +61,23 @@ internal sealed class Progress(TimeSpan? limit, bool isQuiet, CheckPlan? plan = 
         [$"level {progress.Depth}", Amount.Of(progress.States, "state"), Amount.Of(progress.Transitions, "transition")]);
 
     /// <summary>Reports the result of the shrinker. The search for a smaller one can take longer than shrinking did.</summary>
-    public void Show(Finding finding) => Say(
-        $"{finding.Divergence.Signature}: shrunk to {Amount.Of(finding.Scenario.Length, "step")}; looking whether anything is "
-        + "smaller, which Ctrl-C ends");
+    public void Show(Finding finding)
+    {
+        var steps = Amount.Of(finding.Scenario.Length, "step");
+        Say($"{finding.Divergence.Signature}: shrunk to {steps}; looking for a smaller scenario, which Ctrl-C ends");
+        stage = $"looking for a scenario smaller than {steps}";
+    }
 
     /// <summary>Runs work that shows its own progress.</summary>
     public T During<T>(Func<T> work) => isQuiet ? work() : StatusLine.During(work);
 
-    /// <summary>Runs work that reports no progress, and shows how long it has taken.</summary>
-    public T During<T>(string what, Func<T> work) => During(() =>
+    /// <summary>Runs the shrinker, and shows its stage and how long that has taken.</summary>
+    public T DuringShrinking<T>(Failure failure, Func<T> work) => During(() =>
     {
+        stage = $"shrinking {failure.Divergence.Signature} from {Amount.Of(failure.Divergence.Number, "step")}";
         var begun = clock.Elapsed;
         var pause = Terminal.IsWatched ? WatchedPause : UnwatchedPause;
-        using var ticks = new Timer(_ => Show(elapsed => [what, Seconds(elapsed - begun)]), null, pause, pause);
+        using var ticks = new Timer(_ => Show(elapsed => [stage, Seconds(elapsed - begun)]), null, pause, pause);
         return work();
     });
 
