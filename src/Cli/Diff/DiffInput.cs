@@ -25,7 +25,7 @@ internal sealed record DiffInput(string Name, Scenario? Scenario, Trace? Saved)
                 ? StandardInput.Read(WholeFile.LongTrace)
                 : WholeFile.Read(file, WholeFile.LongTrace));
             if (text.TrimStart('\uFEFF', ' ', '\t', '\r', '\n').StartsWith('{'))
-                return new(file, null, SavedIn(JsonPlace.Parse(text)));
+                return new(NameOf(file), null, SavedIn(JsonPlace.Parse(text)));
         }
         catch (FormatException refused)
         {
@@ -37,13 +37,15 @@ internal sealed record DiffInput(string Name, Scenario? Scenario, Trace? Saved)
             // Reading it as a scenario reports the reason.
         }
 
-        return ScenarioInput.Read(file) is { } input ? new(file, input.Scenario, null) : null;
+        return ScenarioInput.Read(file) is { } input ? new(NameOf(file), input.Scenario, null) : null;
     }
 
     /// <summary>Returns the side of the comparison. Runs a scenario.</summary>
     public DiffSide Run(TestPair pair) => Scenario is null
         ? new(Name, null, Saved!)
         : new(Name, new(pair.SubjectName, pair.Kernel.Name), Replayer.Run(Scenario, pair.NewSubject, everyStep: true));
+
+    private static string NameOf(string file) => file == StandardInput.Name ? "standard input" : file;
 
     private static Trace SavedIn(JsonPlace json)
     {

@@ -58,7 +58,7 @@ internal static class ExplainCommand
         if (options.GetValue(SharedOptions.Format) == Format.Json)
             ExplainJson.Write(story, input.Name);
         else
-            foreach (var piece in WalkthroughText.PiecesOf(story, input.Name))
+            foreach (var piece in WalkthroughText.PiecesOf(story, input.NameToType))
                 Terminal.WriteFolded(piece);
         if (story.Divergence is not null)
             return ExitCode.Finding;

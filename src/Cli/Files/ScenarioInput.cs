@@ -19,6 +19,9 @@ namespace RmapProps.Cli.Files;
 internal sealed record ScenarioInput(
     string Name, Scenario Scenario, IReadOnlyList<string> Source, Sequence<int>? Lines = null, FindingFacts? Facts = null)
 {
+    /// <summary>The name for a title that is also the argument of a command.</summary>
+    public string NameToType => Source is [StandardInput.Name] ? StandardInput.Name : Name;
+
     /// <summary>
     /// Reads a file, standard input, or the folder of a finding. If it cannot be run, reports the reason and returns null.
     /// </summary>

@@ -13,12 +13,6 @@ namespace RmapProps.Cli.List;
 /// <summary><c>rmapprops list</c>: the names that other commands take.</summary>
 internal static class ListCommand
 {
-    private static readonly Argument<string?> Word = new("WORD")
-    {
-        Description = "Only entries that mention this word: a name, an ID, a commit. [default: all]",
-        Arity = ArgumentArity.ZeroOrOne,
-    };
-
     /// <summary>Creates the command with its subcommands.</summary>
     public static Command Create() => new CommandWithExamples(
         "list",
@@ -34,9 +28,10 @@ internal static class ListCommand
     {
         Sub("operations", "Lists every operation of the scenario format, with an example.", Operations),
         Searchable(
-            "laws", "Lists every law, in the order of the checks, with the faults that it catches first.", Laws),
+            "laws", "Lists every law, in the order of the checks, with the faults that it catches first.", Completions.Laws, Laws),
         Searchable(
-            "faults", "Lists every fault with its history and the law it breaks, and the changes that cannot be faults.", Faults),
+            "faults", "Lists every fault with its history and the law it breaks, and the changes that cannot be faults.",
+            Completions.Faults, Faults),
         Sub("subjects", "Lists every name that --subject takes.", Names),
         Sub("kernels", "Lists every kernel version that --kernel takes, oldest first, with the rules that it changed.", Kernels),
         Sub("worlds", "Lists every small world that enumerate takes, with its purpose.", SmallWorlds),
@@ -49,10 +44,17 @@ internal static class ListCommand
         return command;
     }
 
-    private static Command Searchable(string name, string description, Func<string?, bool, ExitCode> write)
+    private static Command Searchable(
+        string name, string description, Func<IEnumerable<string>> names, Func<string?, bool, ExitCode> write)
     {
-        var command = new Command(name, description) { Word, SharedOptions.Format };
-        command.SetAction(options => (int)write(options.GetValue(Word), IsJson(options)));
+        var word = new Argument<string?>("WORD")
+        {
+            Description = "Only entries that mention this word: a name, an ID, a commit. [default: all]",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        Completions.Offer(word, names);
+        var command = new Command(name, description) { word, SharedOptions.Format };
+        command.SetAction(options => (int)write(options.GetValue(word), IsJson(options)));
         return command;
     }
 
