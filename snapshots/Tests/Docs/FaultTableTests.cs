@@ -36,7 +36,7 @@ public sealed class FaultTableTests
     [Fact]
     public void The_other_changes_are_printed_as_shown()
     {
-        const string OtherHeader = "| history | what";
+        const string OtherHeader = "| history | change";
         using var tool = new RmapPropsTool();
         Faults.ShowsTable(OtherHeader, Table(Markdown(tool, "--seeds", "1", "--max-steps", "1"), OtherHeader));
     }
