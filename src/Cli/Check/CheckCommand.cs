@@ -18,7 +18,11 @@ namespace RmapProps.Cli.Check;
 /// </summary>
 internal static class CheckCommand
 {
-    private static readonly TimeSpan DefaultTime = TimeSpan.FromSeconds(10);
+    /// <summary>
+    /// The limit of a run that has no other: about ten seconds on two cores. It is a number of scenarios, so that a seed gives
+    /// the same verdict on a slow or busy machine.
+    /// </summary>
+    private const long DefaultScenarios = 60_000;
 
     private static readonly Option<ulong?> Seed = new("--seed", "-s")
     {
@@ -29,7 +33,7 @@ internal static class CheckCommand
 
     private static readonly Option<long?> Scenarios = new("--scenarios", "-n")
     {
-        Description = "Stop after this number of scenarios.",
+        Description = $"Stop after this number of scenarios. [default: {DefaultScenarios}, if there is no other limit]",
         HelpName = "N",
     };
 
@@ -42,7 +46,8 @@ internal static class CheckCommand
     private static readonly Option<TimeSpan?> Time = new("--time", "-t")
     {
         Description =
-            "Stop after this time: 500ms, 30s, 1.5m or 2h; a number alone is in seconds. 10s if there is no other limit.",
+            "Stop after this time: 500ms, 30s, 1.5m or 2h; a number alone is in seconds. How far a run gets then depends on the "
+            + "speed of the machine.",
         HelpName = "SPAN",
         CustomParser = Spans.Parse,
     };
@@ -121,7 +126,7 @@ internal static class CheckCommand
             options.GetValue(Seed) ?? BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))),
             options.GetValue(SharedOptions.Jobs),
             options.GetValue(Length),
-            options.GetValue(Scenarios),
+            ScenariosOf(options),
             options.GetValue(MaxSteps),
             KeepGoing: options.GetValue(KeepGoing));
         var report = CheckReport.For(options.GetValue(SharedOptions.Format), verbosity);
@@ -135,6 +140,10 @@ internal static class CheckCommand
                 run.Code, run.WasInterrupted ? "interrupted before anything was run" : "nothing ran: the limits allow no step");
         return run.Code == ExitCode.Agreement && !isWritten ? ExitCode.Usage : run.Code;
     }
+
+    /// <summary>Returns the limit on the number of scenarios; null where another limit ends the run.</summary>
+    private static long? ScenariosOf(ParseResult options) => options.GetValue(Scenarios)
+        ?? (options.GetValue(MaxSteps) is null && options.GetValue(Time) is null ? DefaultScenarios : null);
 
     private static CheckSession Check(
         CheckPlan plan, TestPair pair, IReadOnlyList<KnownFinding> known, FindingStore store, CheckReport report,
@@ -153,9 +162,7 @@ internal static class CheckCommand
         if (nothing)
             return new(pair, plan, runs, new([], 0, new Coverage(), WasStopped: false), [], token.IsCancellationRequested);
 
-        var isUnlimited = plan is { Scenarios: null, TotalSteps: null };
-        var progress = new Progress(
-            options.GetValue(Time) ?? (isUnlimited ? DefaultTime : null), options.GetValue(SharedOptions.Quiet), plan);
+        var progress = new Progress(options.GetValue(Time), options.GetValue(SharedOptions.Quiet), plan);
         var stored = new Dictionary<Failure, StoredFinding>(ReferenceEqualityComparer.Instance);
         var campaign = progress.During(() => CheckRun.Run(plan, pair, () => progress.IsOver, progress.Show, Keep, token));
         progress.End(campaign.Coverage.Steps);

@@ -83,6 +83,10 @@ internal sealed class CheckText(Verbosity verbosity) : CheckReport
             return;
         Terminal.WriteLine();
         Terminal.WriteFolded(VerdictOf(run) + "\n");
+        if (run.WasEndedByTime)
+            Terminal.WriteFolded("the limit was time; to repeat this run: "
+                + $"--seed {run.Plan.Seed} "
+                + string.Create(CultureInfo.InvariantCulture, $"--scenarios {run.CheckRun.Coverage.Scenarios}\n"));
         foreach (var told in run.New)
         {
             Terminal.WriteLine();

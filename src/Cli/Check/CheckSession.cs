@@ -23,6 +23,9 @@ internal sealed record CheckSession(
     /// <summary>The known findings that still fail.</summary>
     public IEnumerable<KnownRun> Failing => Known.Where(known => known.Fails);
 
+    /// <summary>Whether <c>--time</c> ended the run, so that another run with the same seed may do more or less.</summary>
+    public bool WasEndedByTime => CheckRun.WasStopped && !WasInterrupted;
+
     /// <summary>Whether nothing ran, so that there is no result.</summary>
     public bool NothingRan => CheckRun.Coverage.Steps == 0 && Known.Count == 0;
 
