@@ -19,20 +19,25 @@ public sealed record Origin(ulong Seed, long Number, int MaxSteps)
         ScenarioGenerator.Generate(Rng.SeedOf(Seed, (ulong)Number), MaxSteps, newOracle);
 
     /// <summary>Generates the scenario and runs it, as far as possible at the same time.</summary>
-    /// <returns>The failure, or null if both sides agree.</returns>
-    internal Failure? Run(SubjectPool subjects, Coverage? coverage = null)
+    /// <param name="subjects">Runs the scenario.</param>
+    /// <param name="coverage">Counts the steps; null to count nothing.</param>
+    /// <param name="world">The small world of the scenario; null to draw one, as a check does.</param>
+    /// <returns>The failure, or null if both sides agree. It has no origin if a world was given.</returns>
+    internal Failure? Run(SubjectPool subjects, Coverage? coverage = null, Swarm? world = null)
     {
         using var pair = subjects.Rent();
         using var companion = new LiveCheck(pair);
-        var scenario = Regenerate(pair, companion);
+        var scenario = Regenerate(pair, companion, world);
         if (!companion.Agrees)
-            return ScenarioRunner.Run(scenario, pair, coverage) is { } divergence ? new(scenario, divergence, this) : null;
+            return ScenarioRunner.Run(scenario, pair, coverage) is { } divergence
+                ? new(scenario, divergence, world is null ? this : null)
+                : null;
         if (coverage is not null)
             companion.Count(coverage);
         return null;
     }
 
     /// <summary>Generates the scenario again while the live check runs along.</summary>
-    internal Scenario Regenerate(SubjectPair pair, LiveCheck companion) =>
-        ScenarioGenerator.Generate(Rng.SeedOf(Seed, (ulong)Number), MaxSteps, pair.ResetOracle(), null, companion);
+    internal Scenario Regenerate(SubjectPair pair, LiveCheck companion, Swarm? world = null) =>
+        ScenarioGenerator.Generate(Rng.SeedOf(Seed, (ulong)Number), MaxSteps, pair.ResetOracle(), world, companion);
 }

@@ -76,8 +76,8 @@ public sealed record Finding(TestPair TestPair, Failure Failure, ShrinkResult? S
         finding = finding with { StoredFinding = store.Note(finding, FailingStepOf(finding)) };
         shrunk?.Invoke(finding);
         var common = Shrinker.Common(finding.Divergence.Signature, pair, budgets, jobs, cancellation);
-        finding =
-            finding with { Shrunk = Shrinker.Settle(finding.Shrunk, common, pair, budgets.Transitions, jobs, cancellation) };
+        var nearby = Shrinker.RestartNearby(finding.Shrunk, common, pair, budgets, jobs, cancellation);
+        finding = finding with { Shrunk = Shrinker.Settle(nearby, common, pair, budgets.Transitions, jobs, cancellation) };
         return Kept(finding);
 
         Finding Kept(Finding done)

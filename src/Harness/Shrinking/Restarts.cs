@@ -1,4 +1,8 @@
+using RmapProps.Contract;
+using RmapProps.Contract.Parameters;
+using RmapProps.Contract.Scenarios;
 using RmapProps.Harness.Checking;
+using RmapProps.Harness.Enumeration;
 using RmapProps.Harness.Generation;
 using RmapProps.Harness.Running;
 
@@ -20,6 +24,12 @@ internal sealed class Restarts(SubjectPool subjects, Signature signature, int jo
     /// </summary>
     public const int DefaultScenarios = 16_000;
 
+    /// <summary>
+    /// A signature with fewer restarts than this is rare. Another signature hides it: nearly every scenario that would show it
+    /// shows the other one first.
+    /// </summary>
+    public const int Few = 8;
+
     /// <summary>The most scenarios to shrink. A signature that occurs this often has been reached from all sides.</summary>
     private const int MostMet = 64;
 
@@ -31,6 +41,9 @@ internal sealed class Restarts(SubjectPool subjects, Signature signature, int jo
     /// <summary>The number of scenarios to run between two checks whether enough failures were found.</summary>
     private const int Block = 64;
 
+    /// <summary>In a world of failing allocations, one step in this number has one.</summary>
+    private const int FailureOneIn = 4;
+
     /// <summary>The value is arbitrary but must not change.</summary>
     private const ulong Seed = 0x5eed;
 
@@ -38,9 +51,10 @@ internal sealed class Restarts(SubjectPool subjects, Signature signature, int jo
 
     /// <summary>Returns the scenarios that were found, each as shrunk.</summary>
     /// <param name="scenarios">The number of scenarios to run.</param>
-    public IReadOnlyList<ShrinkResult> Shrunk(int scenarios)
+    /// <param name="world">The small world of all scenarios; null to draw one for each.</param>
+    public IReadOnlyList<ShrinkResult> Shrunk(int scenarios, Swarm? world = null)
     {
-        var met = Meet(scenarios);
+        var met = Meet(scenarios, world);
         var shrunk = new ShrinkResult?[met.Count];
         Parallel.For(0, met.Count, threads, i =>
         {
@@ -50,20 +64,34 @@ internal sealed class Restarts(SubjectPool subjects, Signature signature, int jo
         return [.. shrunk.OfType<ShrinkResult>()];
     }
 
-    private List<Failure> Meet(int scenarios)
+    /// <summary>
+    /// Returns the small world in which scenarios are like a given one: its processes, pages and verbs, each verb equally often.
+    /// A rare signature is far more frequent there than in worlds that are drawn.
+    /// </summary>
+    public static Swarm WorldOf(Scenario scenario)
+    {
+        var world = SmallWorld.Around(scenario);
+        return new(
+            world.Processes, FirstPage: 0, world.Pages, LongestRange: world.Pages, world.Protections,
+            world.Advices.Count > 0 ? world.Advices : Advice.All.ToSequence(), world.Stacks,
+            FailureOneIn: world.Failures.Count > 0 ? FailureOneIn : 0, world.Verbs);
+    }
+
+    private List<Failure> Meet(int scenarios, Swarm? world)
     {
         var met = new List<Failure>();
         for (var first = 0; first < scenarios && met.Count < MostMet && !cancellation.IsCancellationRequested; first += Block)
         {
             var failures = new Failure?[Math.Min(Block, scenarios - first)];
             Parallel.For(
-                0, failures.Length, threads, i => failures[i] = Run(new(Seed, first + i, ScenarioGenerator.DefaultMaxSteps)));
+                0, failures.Length, threads,
+                i => failures[i] = Run(new(Seed, first + i, ScenarioGenerator.DefaultMaxSteps), world));
             met.AddRange(failures.OfType<Failure>().Take(MostMet - met.Count));
         }
 
         return met;
     }
 
-    private Failure? Run(Origin origin) =>
-        origin.Run(subjects) is { } failure && failure.Divergence.Signature == signature ? failure : null;
+    private Failure? Run(Origin origin, Swarm? world) =>
+        origin.Run(subjects, world: world) is { } failure && failure.Divergence.Signature == signature ? failure : null;
 }

@@ -96,6 +96,31 @@ public static class Shrinker
     }
 
     /// <summary>
+    /// Gives a rare signature the restarts that its canonical counterexample lacks: shrinks other scenarios with that signature
+    /// from the small world of the shrunk scenario, and returns the simplest of all. A signature that is not rare is returned as
+    /// it is, so that this costs nothing there.
+    /// </summary>
+    /// <param name="shrunk">The shrunk scenario.</param>
+    /// <param name="common">The canonical counterexample; null if there is none.</param>
+    /// <param name="contest">The subject and the oracle to run them on.</param>
+    /// <param name="budgets">The number of random scenarios that may run to find others.</param>
+    /// <param name="jobs">The number of threads; the result does not depend on it.</param>
+    /// <param name="cancellation">Ends the search early, with the simplest scenario so far.</param>
+    public static ShrinkResult RestartNearby(
+        ShrinkResult shrunk, ShrinkResult? common, TestPair contest, ShrinkBudgets budgets, int jobs = 1,
+        CancellationToken cancellation = default)
+    {
+        if (common is { Restarts: >= Restarts.Few })
+            return shrunk;
+        using var subjects = new SubjectPool(contest);
+        var others = new Restarts(subjects, shrunk.Divergence.Signature, jobs, cancellation)
+            .Shrunk(budgets.Scenarios, Restarts.WorldOf(shrunk.Scenario));
+        var simplest = others.Where(other => Repeats(other, contest)).Aggregate(
+            shrunk, static (best, other) => Shortlex.Compare(other.Scenario, best.Scenario) < 0 ? other : best);
+        return shrunk with { Scenario = simplest.Scenario, Divergence = simplest.Divergence, Restarts = others.Count };
+    }
+
+    /// <summary>
     /// Returns the simpler of a shrunk scenario and the canonical counterexample for its signature. Certifies the shrunk scenario
     /// first if it is the simpler one, which may simplify it further.
     /// </summary>
@@ -109,7 +134,7 @@ public static class Shrinker
         ShrinkResult shrunk, ShrinkResult? common, TestPair contest, long transitions, int jobs = 1,
         CancellationToken cancellation = default)
     {
-        var own = shrunk with { Restarts = common?.Restarts ?? 0 };
+        var own = shrunk with { Restarts = shrunk.Restarts + (common?.Restarts ?? 0) };
         if (common is null || Shortlex.Compare(shrunk.Scenario, common.Scenario) < 0)
             own = Certify(own, contest, transitions, jobs, cancellation);
         return common is null || Shortlex.Compare(own.Scenario, common.Scenario) < 0
