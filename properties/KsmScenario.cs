@@ -6,8 +6,8 @@ using RmapProps.Oracle;
 namespace RmapProps.PropertyTests;
 
 /// <summary>
-/// A scenario with three processes of different trees whose pages ksmd merges and kswapd swaps out. It reaches the hidden parts
-/// of the state, which general scenarios seldom reach.
+/// A scenario with three processes of different trees: ksmd merges their pages, and kswapd swaps them out. It reaches
+/// the hidden parts of the state, which general scenarios seldom reach.
 /// </summary>
 public sealed record KsmScenario(Scenario Scenario)
 {

@@ -79,9 +79,9 @@ public sealed class ErrorTests
 
     [Theory]
     [InlineData("rmap-scenario 2\np9999999 is not read any more",
-        "1:15: expected 1, the only version of rmap-scenario that is known here, found '2'")]
+        "1:15: expected 1, the only supported version of rmap-scenario, found '2'")]
     [InlineData("rmap-scenario",
-        "1:14: expected 1, the only version of rmap-scenario that is known here, found the end of the line")]
+        "1:14: expected 1, the only supported version of rmap-scenario, found the end of the line")]
     [InlineData("rmap-scenario 1 more", "1:17: expected nothing more after the header, found 'more'")]
     [InlineData("\nrmap-scenario 1", "2:1: expected " + Actor + " (the header counts only on line 1), found 'rmap-scenario'")]
     [InlineData("rmap-scenaro 1", "1:1: expected " + Actor + ", found 'rmap-scenaro'; did you mean 'rmap-scenario'?")]

@@ -29,8 +29,8 @@ public static class OrderLaws
         ChildBehindParentViolation);
 
     /// <summary>
-    /// The name of a VMA is its place, so the check counts only VMAs whose place the step cannot have given to another VMA. This
-    /// excludes VMAs in a range that mmap or mremap cleared first.
+    /// The name of a VMA is its place. So the check excludes VMAs if the step may have given their place to another VMA, that is,
+    /// VMAs in a range that mmap or mremap cleared first.
     /// </summary>
     private static string? NewcomersLastViolation(Transition transition)
     {

@@ -29,13 +29,13 @@ public static class FieldTable
 
     internal static int NumberOf(Field field) => Fields.Contains(field)
         ? field.Number
-        : throw new InvalidOperationException($"{field.Name} is in no section of the table");
+        : throw new InvalidOperationException($"no section of the table has {field.Name}");
 
     private static Field[] Numbered()
     {
         Field[] fields = [.. Sections.SelectMany(section => section.All)];
         if (fields.Length > MostFields)
-            throw new InvalidOperationException($"a mask has room for {MostFields} fields, and there are {fields.Length}");
+            throw new InvalidOperationException($"a mask holds {MostFields} fields, but there are {fields.Length}");
         for (var i = 0; i < fields.Length; i++)
             fields[i].Number = i;
         return fields;

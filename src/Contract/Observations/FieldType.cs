@@ -24,17 +24,17 @@ public abstract class FieldType<T>(string schema)
     internal abstract void Write(IStateNumbers state, T value);
 
     /// <summary>Returns the number that represents a value in a stream.</summary>
-    internal virtual long ToNumber(T value) => throw new NotSupportedException("a list is no number");
+    internal virtual long ToNumber(T value) => throw new NotSupportedException("a list is not a number");
 
     /// <summary>Returns the value that a number of a stream represents.</summary>
-    internal virtual T FromNumber(long number) => throw new NotSupportedException("a list is no number");
+    internal virtual T FromNumber(long number) => throw new NotSupportedException("a list is not a number");
 
     /// <summary>Adds a list to a stream.</summary>
-    internal virtual void Pack(T value, List<long> numbers) => throw new NotSupportedException("a number is no list");
+    internal virtual void Pack(T value, List<long> numbers) => throw new NotSupportedException("a number is not a list");
 
     /// <summary>Reads a list from a stream. Returns the earlier list if the numbers are equal.</summary>
     internal virtual T Unpack(ref ReadOnlySpan<long> now, ref ReadOnlySpan<long> then, T earlier) =>
-        throw new NotSupportedException("a number is no list");
+        throw new NotSupportedException("a number is not a list");
 }
 
 /// <summary>A type with values that are single numbers in a stream.</summary>

@@ -40,7 +40,7 @@ public readonly record struct JsonPlace(JsonElement Value, string Path)
             throw Refusal("an object");
         foreach (var member in Value.EnumerateObject())
             if (!keys.Contains(member.Name))
-                throw new FormatException($"{Path}: expected the keys {string.Join(", ", keys)}, found '{member.Name}' too");
+                throw new FormatException($"{Path}: expected the keys {string.Join(", ", keys)}, found '{member.Name}' as well");
         foreach (var key in keys)
             if (!Value.TryGetProperty(key, out _))
                 throw new FormatException($"{Path}: expected a key '{key}', found none");

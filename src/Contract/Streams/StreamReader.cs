@@ -34,7 +34,7 @@ internal static class StreamReader
         }
         catch (ArgumentOutOfRangeException thrown)
         {
-            throw new InvalidOperationException("the stream ends before the observation does", thrown);
+            throw new InvalidOperationException("the stream ends inside the observation", thrown);
         }
     }
 
@@ -85,7 +85,7 @@ internal static class StreamReader
 
     private static AllocatedView Allocated(ReadOnlySpan<long> numbers) => numbers.Length == Totals.Words
         ? Totals.Read(numbers)
-        : throw new InvalidOperationException("the stream goes on where the observation ends");
+        : throw new InvalidOperationException("the stream has more numbers than the observation");
 
     private static int Count(ref ReadOnlySpan<long> list) => (int)NumberRows.Cut(ref list, 1)[0];
 }

@@ -24,7 +24,7 @@ internal static class HeaderLine
         var version = line.TokenFrom(first.End);
         if (version.Text != Version)
         {
-            errors.Add(line, version.At, $"{Version}, the only version of {Word} that is known here", version.Quoted);
+            errors.Add(line, version.At, $"{Version}, the only supported version of {Word}", version.Quoted);
             return false;
         }
 

@@ -41,7 +41,7 @@ internal readonly record struct Line(string Text, int Start, int End, int Number
             else if (i + 1 < End && char.IsSurrogatePair(c, Text[i + 1]))
                 i++;
             else
-                errors.Add(this, i, "UTF-8", Utf8Text.NameOfStray(c));
+                errors.Add(this, i, "UTF-8", Utf8Text.NameOfSurrogate(c));
         }
 
         return errors.Count == before;

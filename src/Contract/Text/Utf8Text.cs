@@ -10,9 +10,9 @@ namespace RmapProps.Contract.Text;
 /// </summary>
 internal static class Utf8Text
 {
-    private const char FirstStray = '\uDC80', LastStray = '\uDCFF';
+    private const char FirstByte = '\uDC80', LastByte = '\uDCFF';
 
-    private const int StrayBase = 0xDC00;
+    private const int ByteBase = 0xDC00;
 
     /// <summary>Returns the text of a file.</summary>
     public static string Decode(ReadOnlySpan<byte> bytes)
@@ -26,8 +26,8 @@ internal static class Utf8Text
             if (Rune.DecodeFromUtf8(bytes, out var rune, out var length) == OperationStatus.Done)
                 text.Append(pair[..rune.EncodeToUtf16(pair)]);
             else
-                foreach (var stray in bytes[..length])
-                    text.Append((char)(StrayBase + stray));
+                foreach (var invalid in bytes[..length])
+                    text.Append((char)(ByteBase + invalid));
             bytes = bytes[length..];
         }
 
@@ -35,7 +35,7 @@ internal static class Utf8Text
     }
 
     /// <summary>Returns the name of a lone surrogate in errors: the byte that it represents, or half a character.</summary>
-    public static string NameOfStray(char stray) => stray is >= FirstStray and <= LastStray
-        ? $"the byte 0x{stray - StrayBase:X2}"
-        : $"half a character, U+{(int)stray:X4}";
+    public static string NameOfSurrogate(char surrogate) => surrogate is >= FirstByte and <= LastByte
+        ? $"the byte 0x{surrogate - ByteBase:X2}"
+        : $"half a character, U+{(int)surrogate:X4}";
 }
