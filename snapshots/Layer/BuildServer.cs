@@ -4,8 +4,8 @@ using RmapProps.Review;
 namespace RmapProps.Snapshots;
 
 /// <summary>
-/// Whether nobody is looking. DiffEngine knows the build servers by name, but not the variable that nearly
-/// all of them set, and that people set by hand to try what a build server would do.
+/// Detects unattended runs. DiffEngine recognizes build servers by name. It does not read <c>CI</c>, which nearly all of
+/// them set, and which a developer sets by hand to try out the behaviour of a build server.
 /// </summary>
 internal static class BuildServer
 {

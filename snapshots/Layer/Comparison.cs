@@ -2,29 +2,29 @@ using System.Collections.Immutable;
 
 namespace RmapProps.Snapshots;
 
-/// <summary>How a text stands to its verified file.</summary>
+/// <summary>The result of comparing a text with its verified file.</summary>
 internal enum Verdict
 {
-    /// <summary>Byte for byte the same, but for the byte order mark.</summary>
+    /// <summary>The two are equal byte for byte, except for the byte order mark.</summary>
     Equal,
 
-    /// <summary>Nobody has accepted anything yet.</summary>
+    /// <summary>There is no verified file yet.</summary>
     New,
 
-    /// <summary>Something else was accepted.</summary>
+    /// <summary>The verified file has another text.</summary>
     NotEqual,
 }
 
 /// <summary>
-/// What came of comparing one text with the files of its prefix. It is a value: what is then done about
-/// it (a message, a diff tool, an acceptance) is decided by those who read it.
+/// The result of comparing one text with the files of its prefix. It is a value: the caller decides whether to print a
+/// message, open a diff tool or accept the text.
 /// </summary>
-/// <param name="Name">Whose text it is.</param>
-/// <param name="Extension">Of both files, without the dot.</param>
-/// <param name="Verdict">About the main file alone.</param>
-/// <param name="Received">What the test said.</param>
-/// <param name="Verified">What was accepted, if anything was.</param>
-/// <param name="Surplus">Verified files of the same prefix that no comparison produces any more; any is a failure.</param>
+/// <param name="Name">The name of the snapshot.</param>
+/// <param name="Extension">The extension of both files, without the dot.</param>
+/// <param name="Verdict">The verdict on the main file alone.</param>
+/// <param name="Received">The text that the test produced.</param>
+/// <param name="Verified">The accepted text; null if there is none.</param>
+/// <param name="Surplus">Verified files of this prefix that no comparison produces any more. Any such file is a failure.</param>
 internal sealed record Comparison(
     SnapshotName Name,
     string Extension,

@@ -3,8 +3,8 @@ using System.Reflection;
 namespace RmapProps.Snapshots;
 
 /// <summary>
-/// The test that is running, carried along its asynchronous flow. It counts the comparisons that were
-/// described and never awaited: such a comparison does nothing, and its test would pass for ever.
+/// The running test, carried along its asynchronous flow. Counts the calls of <c>Verify</c> that are not awaited yet: a call
+/// that is never awaited compares nothing, and its test would always pass.
 /// </summary>
 internal sealed class CurrentTest(MethodInfo method)
 {
@@ -14,18 +14,18 @@ internal sealed class CurrentTest(MethodInfo method)
 
     public MethodInfo Method => method;
 
-    /// <summary>As a test filter spells it; a nested type is written with a plus.</summary>
+    /// <summary>The name as a test filter spells it; a nested type is written with a plus.</summary>
     public string FullName => $"{method.ReflectedType!.FullName}.{method.Name}";
 
-    /// <summary>Whether it has compared a text with its verified file.</summary>
+    /// <summary>Whether the test has compared a text with a verified file of its project.</summary>
     public bool HasCompared { get; private set; }
 
     public static CurrentTest Get() => Flow.Value ?? throw new InvalidOperationException(
         """
         Verify does not know which test is running.
         It works in a [Fact] or a [Theory] of an assembly that carries RmapProps.Snapshots.UseVerifyAttribute.
-        An FsCheck [Property] runs without it, and would compare one file with a hundred texts:
-        let the property assert, and take the snapshot of one example in a [Fact].
+        The attribute does not run around an FsCheck [Property], which would compare one file with a hundred texts.
+        Use assertions in the property, and take a snapshot of one example in a [Fact].
         """);
 
     public static void Begin(MethodInfo method) => Flow.Value = new CurrentTest(method);
@@ -36,20 +36,20 @@ internal sealed class CurrentTest(MethodInfo method)
         Flow.Value = null;
         if (test is null)
             return;
-        RunObserver.Of(test.Method).Ends(test.FullName, test.HasCompared);
+        RunObserver.Of(test.Method).RecordEnd(test.FullName, test.HasCompared);
         test.ThrowIfNotAwaited();
     }
 
-    /// <summary>Notes which verified file it has compared its text with.</summary>
-    public void Uses(string verified)
+    /// <summary>Records the verified file that the test has compared a text with.</summary>
+    public void RecordUse(string verified)
     {
-        if (RunObserver.Of(Method).Uses(FullName, verified))
+        if (RunObserver.Of(Method).RecordUse(FullName, verified))
             HasCompared = true;
     }
 
-    public void CallBegins() => Interlocked.Increment(ref unawaited);
+    public void CallStarted() => Interlocked.Increment(ref unawaited);
 
-    public void CallIsAwaited() => Interlocked.Decrement(ref unawaited);
+    public void CallAwaited() => Interlocked.Decrement(ref unawaited);
 
     public void ThrowIfNotAwaited()
     {

@@ -5,21 +5,21 @@ using Xunit;
 namespace RmapProps.Snapshots;
 
 /// <summary>
-/// Finds verified files that no test claims any more: a test was renamed or deleted, and its snapshot
-/// stayed behind, looking like something that is still being checked.
+/// Finds verified files that no test claims. Such a file remains after its test was renamed or deleted, and looks as if it
+/// were still checked.
 /// </summary>
 /// <remarks>
-/// It goes by names and not by what a run has touched, so that it needs no full run and no order among
-/// tests. A test claims <c>Type.Method</c>, a test with parameters also <c>Type.Method_...</c>; names that
-/// tests give themselves (UseFileName, UseTypeName, UseMethodName, or UseTextForParameters without
-/// parameters) are passed in.
+/// The search compares names. It does not use the files that a run has read, so it needs neither a full run nor an order of
+/// the tests. A test claims <c>Type.Method</c>; a test with parameters also claims <c>Type.Method_...</c>. The caller passes
+/// the names that tests choose themselves with UseFileName, UseTypeName, UseMethodName, or UseTextForParameters without
+/// parameters.
 /// </remarks>
 public static class DanglingSnapshots
 {
-    /// <summary>The dangling files, relative to the directory, in order of name; none is the good answer.</summary>
-    /// <param name="tests">The assembly whose tests write the snapshots.</param>
-    /// <param name="directory">Searched with everything below it.</param>
-    /// <param name="names">Names that tests give themselves: all of what stands before <c>.verified</c>.</param>
+    /// <summary>Returns the dangling files, relative to the directory, in order of name. The list should be empty.</summary>
+    /// <param name="tests">The assembly with the tests that write the snapshots.</param>
+    /// <param name="directory">The directory to search, with all its subdirectories.</param>
+    /// <param name="names">The names that tests choose themselves: the whole file name before <c>.verified</c>.</param>
     public static IReadOnlyList<string> Find(Assembly tests, string directory, params IEnumerable<string> names)
     {
         ArgumentNullException.ThrowIfNull(tests);
@@ -42,7 +42,7 @@ public static class DanglingSnapshots
         ];
     }
 
-    /// <summary>What the tests of one type, its own and inherited ones, may be called.</summary>
+    /// <summary>Returns the snapshot names that the tests of a type, including inherited tests, can produce.</summary>
     internal static IEnumerable<SnapshotClaim> Claims(Type type) =>
         from method in type.IsAbstract ? [] : type.GetMethods()
         where method.IsDefined(typeof(FactAttribute), inherit: true)

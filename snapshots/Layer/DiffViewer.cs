@@ -4,8 +4,8 @@ using RmapProps.Review;
 namespace RmapProps.Snapshots;
 
 /// <summary>
-/// Shows a difference in the reader's own diff tool, which DiffEngine finds. DiffEngine_Disabled,
-/// DiffEngine_ToolOrder and its other variables belong to the reader and are left alone.
+/// Shows a difference in the developer's diff tool, which DiffEngine finds. The developer controls it with
+/// DiffEngine_Disabled, DiffEngine_ToolOrder and DiffEngine's other variables; this class never sets them.
 /// </summary>
 internal static class DiffViewer
 {
@@ -16,14 +16,14 @@ internal static class DiffViewer
         await DiffRunner.LaunchForTextAsync(comparison.ReceivedPath, comparison.VerifiedPath, SnapshotBytes.Encoding);
     }
 
-    /// <summary>Closes what an earlier run opened for this snapshot.</summary>
+    /// <summary>Closes the diff tool that an earlier run opened for this snapshot.</summary>
     public static void Close(Comparison comparison, VerifySettings settings)
     {
         if (IsWanted(settings))
             DiffRunner.Kill(comparison.ReceivedPath, comparison.VerifiedPath);
     }
 
-    /// <summary>Only where somebody may be looking, and has not said no.</summary>
+    /// <summary>Returns true if the run is attended, and neither the developer nor the test has disabled the tool.</summary>
     public static bool IsWanted(bool disabledByReader, bool disabledByTest, bool onBuildServer) =>
         !disabledByReader && !disabledByTest && !onBuildServer;
 

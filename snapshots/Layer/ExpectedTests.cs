@@ -6,16 +6,16 @@ using Xunit.Sdk;
 
 namespace RmapProps.Snapshots;
 
-/// <summary>A test that a full run runs.</summary>
-/// <param name="FullName">As <see cref="CurrentTest.FullName"/> spells it.</param>
-/// <param name="Claim">What its snapshots may be called, unless it names them itself.</param>
-/// <param name="Rows">How often it runs: once, or once for each row of data.</param>
-/// <param name="IsSkipped">Whether it says of itself that it does not run.</param>
+/// <summary>A test that belongs to a full run.</summary>
+/// <param name="FullName">The name as <see cref="CurrentTest.FullName"/> spells it.</param>
+/// <param name="Claim">The names that its snapshots can have, unless the test chooses them itself.</param>
+/// <param name="Rows">The number of times that it runs: once, or once for each row of data.</param>
+/// <param name="IsSkipped">Whether its attribute skips it.</param>
 internal readonly record struct ExpectedTest(string FullName, SnapshotClaim Claim, int Rows, bool IsSkipped);
 
 /// <summary>
-/// What a full run of an assembly consists of, by the attributes that xunit itself goes by. A runner does not say whether
-/// it was given a filter, so a run is full when it has done all of this.
+/// Lists the tests of a full run of an assembly, by the attributes that xunit reads. A runner does not report whether it
+/// was given a filter. A run therefore counts as full once all of these tests have run.
 /// </summary>
 internal static class ExpectedTests
 {
@@ -27,7 +27,7 @@ internal static class ExpectedTests
            where !type.IsAbstract
            from method in type.GetMethods()
            from fact in method.GetCustomAttributes<FactAttribute>(inherit: true)
-           where RunsAroundUs(fact.GetType())
+           where UsesXunitRunner(fact.GetType())
            select new ExpectedTest(
                $"{type.FullName}.{method.Name}",
                new($"{SnapshotName.TypeName(type)}.{method.Name}", method.GetParameters().Length > 0),
@@ -46,13 +46,16 @@ internal static class ExpectedTests
         }
         catch (Exception)
         {
-            // xunit reports data that cannot be had; a run without it is not full.
+            // xunit reports data that cannot be loaded; a run without these rows is not full.
             return int.MaxValue;
         }
     }
 
-    /// <summary>An attribute that brings its own way to run tests, as FsCheck's do, tells nobody when it runs one.</summary>
-    private static bool RunsAroundUs(Type? attribute)
+    /// <summary>
+    /// Returns true if <see cref="UseVerifyAttribute"/> runs around tests with this attribute. It does not where an attribute
+    /// has its own test runner, as FsCheck's attributes do.
+    /// </summary>
+    private static bool UsesXunitRunner(Type? attribute)
     {
         for (; attribute is not null; attribute = attribute.BaseType)
             if (attribute.GetCustomAttributesData().FirstOrDefault(

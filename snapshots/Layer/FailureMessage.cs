@@ -4,9 +4,9 @@ using RmapProps.Review;
 namespace RmapProps.Snapshots;
 
 /// <summary>
-/// The message of a failed comparison. Down to <c>FileContent:</c> it is read by machines (the plugins of
-/// editors, Verify.ExceptionParsing) and may not change by one character; below, it speaks to people and
-/// ends with what to type.
+/// The message of a failed comparison. Programs (editor plugins, Verify.ExceptionParsing) parse the part up to
+/// <c>FileContent:</c>, so not one character of it may change. The rest is for the developer, and ends with the commands to
+/// run next.
 /// </summary>
 internal static class FailureMessage
 {
@@ -56,15 +56,15 @@ internal static class FailureMessage
             Line(UnifiedDiff.Of(comparison.Verified!, comparison.Received));
         }
 
-        foreach (var hint in WhatToType(comparison, test))
+        foreach (var hint in NextCommands(comparison, test))
             Line(hint);
         return message.ToString();
     }
 
-    /// <summary>The received file waits for rmapprops; a surplus file is deleted by a run that accepts.</summary>
-    private static IEnumerable<string> WhatToType(Comparison comparison, string test)
+    /// <summary>Only a received file can be accepted with rmapprops; surplus files are deleted by a run that accepts.</summary>
+    private static IEnumerable<string> NextCommands(Comparison comparison, string test)
     {
-        yield return "What to type:";
+        yield return "Next commands:";
         if (comparison.Verdict != Verdict.Equal)
         {
             yield return $"  rmapprops snap accept {Quoted(comparison.Name.Prefix)}";
@@ -74,7 +74,7 @@ internal static class FailureMessage
         yield return $"  {SnapshotMode.Variable}=accept dotnet test --filter \"FullyQualifiedName={test}\"";
     }
 
-    /// <summary>A name as a shell reads it back; parameters bring blanks and brackets into it.</summary>
+    /// <summary>Quotes a name for a shell. Parameters can put spaces and brackets into it.</summary>
     private static string Quoted(string name) =>
         name.All(character => char.IsAsciiLetterOrDigit(character) || "-_.=,".Contains(character, StringComparison.Ordinal))
             ? name

@@ -4,18 +4,18 @@ using System.Text;
 
 namespace RmapProps.Snapshots;
 
-/// <summary>A directory of this machine, and what stands for it in a snapshot.</summary>
-/// <param name="Path">With forward slashes, and none at the end.</param>
-/// <param name="Name">In braces.</param>
+/// <summary>A directory of this machine and its placeholder in a snapshot.</summary>
+/// <param name="Path">The path with forward slashes, without one at the end.</param>
+/// <param name="Name">The placeholder, in braces.</param>
 internal readonly record struct KnownDirectory(string Path, string Name);
 
 /// <summary>
-/// Replaces directories that differ from one machine to the next. Snapshots of this project hold no
-/// paths at all; this is done because Verify does it, and the same text must give the same bytes.
+/// Replaces directories that differ between machines. Snapshots of this project contain no paths. Verify does this
+/// replacement, and for any text this layer must write the bytes that Verify writes.
 /// </summary>
 internal static class KnownDirectories
 {
-    /// <summary>Longest first, so that a directory wins over the one that holds it.</summary>
+    /// <summary>Returns the known directories, longest first, so that a directory is replaced before its parent.</summary>
     public static ImmutableArray<KnownDirectory> Of(Assembly tests) => Ordered(
     [
         (AppContext.BaseDirectory, "{CurrentDirectory}"),
@@ -37,7 +37,7 @@ internal static class KnownDirectories
         var result = new StringBuilder(text.Length);
         for (var at = 0; at < text.Length;)
         {
-            var found = directories.FirstOrDefault(directory => Stands(directory.Path, text, at));
+            var found = directories.FirstOrDefault(directory => IsAt(directory.Path, text, at));
             if (found.Path is null)
             {
                 result.Append(text[at++]);
@@ -53,8 +53,8 @@ internal static class KnownDirectories
         return result.ToString();
     }
 
-    /// <summary>A path that goes on with a letter or a digit, on either side, is another path.</summary>
-    private static bool Stands(string path, string text, int at)
+    /// <summary>Whether a path starts at this position. A letter or digit on either side makes it a different path.</summary>
+    private static bool IsAt(string path, string text, int at)
     {
         var end = at + path.Length;
         if (end > text.Length)

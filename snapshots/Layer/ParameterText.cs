@@ -4,8 +4,8 @@ using System.Globalization;
 namespace RmapProps.Snapshots;
 
 /// <summary>
-/// How a value is spelled inside a file name. What Verify spells in a way of its own, and no test here
-/// needs, is refused, so that no name can change on the day the two are exchanged.
+/// Spells a value inside a file name. Rejects types that Verify spells in its own way and that no test here needs, so that
+/// no name changes when Verify replaces this layer.
 /// </summary>
 internal static class ParameterText
 {

@@ -6,12 +6,12 @@ using RmapProps.Review;
 namespace RmapProps.Snapshots;
 
 /// <summary>
-/// Notes what the tests of an assembly compare, and writes it down when all of them have run: only after a full run can
-/// anybody say that a verified file is of no use any more.
+/// Records the verified files that the tests of an assembly use, and writes the record when all tests have run. Only a full
+/// run can show that a verified file is obsolete.
 /// </summary>
 /// <remarks>
-/// A run that leaves tests out adds the files that it uses, and nothing else changes. Of a test that ran and did not compare
-/// in every row, what it used before still counts: it may have broken before it came to compare.
+/// A partial run adds the files that it uses to the record and changes nothing else. If a test did not compare a text in
+/// every row, its earlier files remain in the record: the test may have failed before its comparison.
 /// </remarks>
 internal sealed class RunObserver(string? project, Func<ImmutableArray<ExpectedTest>> findTests)
 {
@@ -25,7 +25,7 @@ internal sealed class RunObserver(string? project, Func<ImmutableArray<ExpectedT
     private RunRecord? current;
     private bool isFull;
 
-    /// <summary>The observer of the assembly of a test.</summary>
+    /// <summary>Returns the observer for the assembly of a test.</summary>
     public static RunObserver Of(MethodInfo test)
     {
         var assembly = test.ReflectedType!.Assembly;
@@ -37,8 +37,8 @@ internal sealed class RunObserver(string? project, Func<ImmutableArray<ExpectedT
             () => ExpectedTests.Of(tests)));
     }
 
-    /// <summary>Notes that a test compared something with a verified file; says whether that is one of the project's.</summary>
-    public bool Uses(string test, string verified)
+    /// <summary>Records that a test used a verified file; returns whether the file belongs to the project.</summary>
+    public bool RecordUse(string test, string verified)
     {
         if (project is null)
             return false;
@@ -58,8 +58,8 @@ internal sealed class RunObserver(string? project, Func<ImmutableArray<ExpectedT
         return true;
     }
 
-    /// <summary>Notes that a test, or a row of one, has ended.</summary>
-    public void Ends(string test, bool hasCompared)
+    /// <summary>Records that a test, or one row of it, has ended.</summary>
+    public void RecordEnd(string test, bool hasCompared)
     {
         if (project is null)
             return;
@@ -90,7 +90,7 @@ internal sealed class RunObserver(string? project, Func<ImmutableArray<ExpectedT
 
     private int ComparedIn(ExpectedTest test) => rows.GetValueOrDefault(test.FullName).Compared;
 
-    /// <summary>What cannot be written is missed by nobody but prune, which then says that no run is recorded.</summary>
+    /// <summary>Ignores a record that cannot be written: only prune needs it, and reports that no full run is recorded.</summary>
     private void TryWrite(RunRecord record)
     {
         current = record;

@@ -3,9 +3,7 @@ using System.Text;
 
 namespace RmapProps.Snapshots;
 
-/// <summary>
-/// A comparison that has not happened yet: what a test may still say about it, before it awaits it.
-/// </summary>
+/// <summary>A comparison that has not started. A test can change its settings until it awaits it.</summary>
 public sealed class SettingsTask
 {
     private readonly Func<VerifySettings, Task> run;
@@ -14,26 +12,26 @@ public sealed class SettingsTask
 
     internal SettingsTask(Func<VerifySettings, Task> run) => this.run = run;
 
-    /// <summary>Keeps the snapshot in this directory, relative to that of the test's source file.</summary>
+    /// <summary>Stores the snapshot in this directory, relative to the directory of the test's source file.</summary>
     public SettingsTask UseDirectory(string directory)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(directory);
         return With(settings with { Directory = directory });
     }
 
-    /// <summary>Names the snapshot; type, method and parameters no longer take part.</summary>
+    /// <summary>Sets the whole name of the snapshot; type, method and parameters are not used.</summary>
     public SettingsTask UseFileName(string fileName) =>
         With(settings with { FileName = SnapshotName.Checked(fileName) });
 
-    /// <summary>Replaces the name of the test's type.</summary>
+    /// <summary>Replaces the type's name in the name of the snapshot.</summary>
     public SettingsTask UseTypeName(string name) =>
         With(settings with { TypeName = SnapshotName.Checked(name) });
 
-    /// <summary>Replaces the name of the test's method; two snapshots of one test differ by it.</summary>
+    /// <summary>Replaces the method's name in the name of the snapshot, for instance for a second snapshot of one test.</summary>
     public SettingsTask UseMethodName(string name) =>
         With(settings with { MethodName = SnapshotName.Checked(name) });
 
-    /// <summary>Appends the row of a theory to the name, as <c>_name=value</c> for each value.</summary>
+    /// <summary>Appends the row of a theory to the name: <c>_name=value</c> for each value.</summary>
     public SettingsTask UseParameters(params object?[] parameters)
     {
         ArgumentNullException.ThrowIfNull(parameters);
@@ -42,29 +40,29 @@ public sealed class SettingsTask
         return With(settings with { Parameters = [.. parameters] });
     }
 
-    /// <summary>Appends one parameter, which is an array, to the name.</summary>
+    /// <summary>Appends one parameter to the name; the parameter is an array.</summary>
     public SettingsTask UseParameters<T>(T[] parameters) => UseParameters([(object?)parameters]);
 
     /// <summary>Appends one parameter to the name.</summary>
     public SettingsTask UseParameters<T>(T parameter) => UseParameters([(object?)parameter]);
 
-    /// <summary>Appends <c>_text</c> to the name, where the parameters would stand.</summary>
+    /// <summary>Appends <c>_text</c> to the name in place of the parameters.</summary>
     public SettingsTask UseTextForParameters(string parametersText) =>
         With(settings with { ParametersText = SnapshotName.Checked(parametersText) });
 
-    /// <summary>Edits the text before it is compared. The scrubber that was added last runs first.</summary>
+    /// <summary>Adds a scrubber, which edits the text before the comparison. The last one added runs first.</summary>
     public SettingsTask AddScrubber(Action<StringBuilder> scrubber)
     {
         ArgumentNullException.ThrowIfNull(scrubber);
         return With(settings with { Scrubbers = settings.Scrubbers.Insert(0, scrubber) });
     }
 
-    /// <summary>Opens no diff tool for this snapshot.</summary>
+    /// <summary>Disables the diff tool for this snapshot.</summary>
     public SettingsTask DisableDiff() => With(settings with { DiffDisabled = true });
 
-    /// <summary>Accepts whatever the test says.</summary>
-    /// <param name="includeBuildServer">Also where nobody looks at the change.</param>
-    /// <param name="throwException">Accepts, and fails the test all the same.</param>
+    /// <summary>Accepts any text that the test produces.</summary>
+    /// <param name="includeBuildServer">Whether to accept on a build server as well, where no change is reviewed.</param>
+    /// <param name="throwException">Whether the test fails although the text is accepted.</param>
     public SettingsTask AutoVerify(bool includeBuildServer = true, bool throwException = false) =>
         With(settings with
         {
@@ -72,17 +70,17 @@ public sealed class SettingsTask
             ThrowsWhenAccepting = throwException,
         });
 
-    /// <summary>Starts the comparison, once, however often it is awaited.</summary>
+    /// <summary>Starts the comparison on the first call and returns its task on every call.</summary>
     public Task ToTask() => task ??= run(settings);
 
-    /// <summary>Starts the comparison: this is what <see langword="await"/> calls.</summary>
+    /// <summary>Starts the comparison when the result is awaited.</summary>
     public TaskAwaiter GetAwaiter() => ToTask().GetAwaiter();
 
-    /// <summary>Starts the comparison.</summary>
+    /// <summary>Starts the comparison and configures its awaiter.</summary>
     public ConfiguredTaskAwaitable ConfigureAwait(bool continueOnCapturedContext) =>
         ToTask().ConfigureAwait(continueOnCapturedContext);
 
-    /// <summary>Lets a test be one expression: <c>public Task Name() => Verify(text);</c></summary>
+    /// <summary>Allows a test that is one expression: <c>public Task Name() => Verify(text);</c></summary>
     public static implicit operator Task(SettingsTask settingsTask)
     {
         ArgumentNullException.ThrowIfNull(settingsTask);
@@ -92,7 +90,7 @@ public sealed class SettingsTask
     private SettingsTask With(VerifySettings changed)
     {
         if (task is not null)
-            throw new InvalidOperationException("The comparison has begun; say this before awaiting it.");
+            throw new InvalidOperationException("The comparison has started; change its settings before awaiting it.");
         changed.ThrowIfContradictory();
         settings = changed;
         return this;

@@ -3,12 +3,12 @@ using RmapProps.Review;
 namespace RmapProps.Snapshots;
 
 /// <summary>
-/// The life of the files. A received file exists exactly while its snapshot disagrees; a verified file
-/// changes only when somebody accepts it. Nothing outside the snapshot's folder is touched.
+/// Reads and writes the files of a snapshot. A received file exists exactly as long as it differs from the verified file. A
+/// verified file changes only when a received one is accepted. No file outside the snapshot's folder is touched.
 /// </summary>
 internal static class SnapshotFiles
 {
-    /// <summary>Compares strictly: neither a carriage return nor one line break too many is forgiven.</summary>
+    /// <summary>Compares exactly: a carriage return or an extra line break is a difference.</summary>
     public static Comparison Compare(SnapshotName name, string extension, string text)
     {
         Directory.CreateDirectory(name.Folder);
@@ -25,7 +25,7 @@ internal static class SnapshotFiles
         return new Comparison(name, extension, verdict, text, verified, [.. Find(name, "verified").Where(file => file != path)]);
     }
 
-    /// <summary>Makes the received text the verified one, and deletes what is surplus.</summary>
+    /// <summary>Moves the received file over the verified file, and deletes surplus files.</summary>
     public static void Accept(Comparison comparison)
     {
         if (comparison.Verdict != Verdict.Equal)
@@ -34,17 +34,17 @@ internal static class SnapshotFiles
             File.Delete(file);
     }
 
-    /// <summary>The files of this prefix, and of its numbered or named parts (<c>prefix#00</c>), in order of name.</summary>
+    /// <summary>Returns the files of this prefix and of its parts, such as <c>prefix#00</c>, in order of name.</summary>
     private static IEnumerable<string> Find(SnapshotName name, string kind) =>
         Directory.EnumerateFiles(name.Folder, $"*.{kind}.*")
             .Where(file => IsOf(name.Prefix, kind, Path.GetFileName(file)))
             .Order(StringComparer.Ordinal);
 
-    // Not by a wildcard after the prefix: T.M* would take the files of T.Main as well.
+    // A wildcard after the prefix would match too much: T.M* matches the files of T.Main.
     private static bool IsOf(string prefix, string kind, string file) =>
         file.StartsWith($"{prefix}.{kind}.", StringComparison.Ordinal) || file.StartsWith($"{prefix}#", StringComparison.Ordinal);
 
-    /// <summary>Diff tools create an empty verified file in order to have something to show.</summary>
+    /// <summary>Deletes an empty verified file: a diff tool creates one if there is none, to have a file to show.</summary>
     private static void DeleteIfEmpty(string path)
     {
         var file = new FileInfo(path);

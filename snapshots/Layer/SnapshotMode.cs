@@ -3,8 +3,8 @@ using RmapProps.Review;
 namespace RmapProps.Snapshots;
 
 /// <summary>
-/// What a whole run does with differences: fail, or accept. It is a variable of the environment and never
-/// a line of code, because a line of code gets committed.
+/// Reads whether a run fails on differences or accepts them. The mode is an environment variable, because a line of code
+/// could be committed by mistake.
 /// </summary>
 internal static class SnapshotMode
 {
@@ -13,13 +13,13 @@ internal static class SnapshotMode
     public static bool AcceptsChanges =>
         Parse(Environment.GetEnvironmentVariable(Variable), CiVariable.IsSet);
 
-    /// <summary>A build server that accepts would agree with everything, so it is told that it may not.</summary>
+    /// <summary>Parses the mode. Rejects <c>accept</c> on a build server, where it would make every test pass.</summary>
     public static bool Parse(string? value, bool ci) => value switch
     {
         null or "" or "check" => false,
         "accept" when ci => throw new InvalidOperationException(
-            $"{Variable}=accept writes snapshots, and CI is set, where none may be written. Unset one of the two."),
+            $"{Variable}=accept writes snapshots, but no snapshot may be written where CI is set. Unset one of the two."),
         "accept" => true,
-        _ => throw new InvalidOperationException($"{Variable} is '{value}'; it may be 'check' or 'accept'."),
+        _ => throw new InvalidOperationException($"{Variable} is '{value}'; it must be 'check' or 'accept'."),
     };
 }

@@ -4,15 +4,14 @@ using System.Reflection;
 namespace RmapProps.Snapshots;
 
 /// <summary>
-/// Where the snapshot of a test is: <c>{folder}/{Type}.{Method}{_parameters}.verified.{extension}</c>.
-/// Everything that reads snapshots (editors, review tools, the check for dangling files) goes by these
-/// names alone.
+/// The location of a test's snapshot: <c>{folder}/{Type}.{Method}{_parameters}.verified.{extension}</c>. Editors, review
+/// tools and the check for dangling files find snapshots by these names alone.
 /// </summary>
-/// <param name="Folder">As combined and not as simplified: the failure message shows it so.</param>
+/// <param name="Folder">The folder as combined, not simplified: the failure message shows it in this form.</param>
 /// <param name="Prefix">The file name up to <c>.verified</c> or <c>.received</c>.</param>
 internal sealed record SnapshotName(string Folder, string Prefix)
 {
-    /// <summary>What some file system forbids; names must be the same on all of them.</summary>
+    /// <summary>The characters that any file system forbids: a name must be valid on all of them.</summary>
     public static readonly SearchValues<char> Forbidden = SearchValues.Create(
         [.. "\"\\<>|:*?/", .. Enumerable.Range(0, 0x20).Select(code => (char)code)]);
 
@@ -25,15 +24,15 @@ internal sealed record SnapshotName(string Folder, string Prefix)
 
     public string Verified(string extension) => $"{FullPrefix}.verified.{extension}";
 
-    /// <summary>A type that is nested shows the type around it, and only that one.</summary>
+    /// <summary>Returns the name of a type; a nested type is preceded by the one type that directly contains it.</summary>
     public static string TypeName(Type type) => type.IsNested ? $"{type.DeclaringType!.Name}.{type.Name}" : type.Name;
 
-    /// <summary>Refuses what could leave the snapshot's folder, or could not be checked out elsewhere.</summary>
+    /// <summary>Rejects a name that could lead out of the snapshot's folder, or that another system cannot check out.</summary>
     public static string Checked(string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         return name.AsSpan().ContainsAny(Forbidden)
-            ? throw new ArgumentException($"'{name}' holds a character that no file name may hold.", nameof(name))
+            ? throw new ArgumentException($"'{name}' has a character that is not allowed in a file name.", nameof(name))
             : name;
     }
 
@@ -41,7 +40,7 @@ internal sealed record SnapshotName(string Folder, string Prefix)
     {
         if (Checked(extension).StartsWith('.'))
         {
-            throw new ArgumentException($"An extension is given without its dot: '{extension}'.", nameof(extension));
+            throw new ArgumentException($"Give the extension without its dot: '{extension}'.", nameof(extension));
         }
     }
 
@@ -72,8 +71,8 @@ internal sealed record SnapshotName(string Folder, string Prefix)
         if (!Directory.Exists(folder))
         {
             throw new DirectoryNotFoundException(
-                $"A snapshot lives beside the source of its test, but '{folder}' is not here. Build where you test, " +
-                "and with DeterministicSourcePaths set to false: otherwise the compiler writes /_/ for the real path.");
+                $"A snapshot is stored next to the source of its test, but '{folder}' does not exist. Build on the machine " +
+                "that runs the tests, with DeterministicSourcePaths set to false: or the compiler writes /_/ for the path.");
         }
 
         return settings.Directory is { } directory ? Path.Combine(folder, directory) : folder;

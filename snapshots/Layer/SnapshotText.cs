@@ -4,8 +4,8 @@ using System.Text;
 namespace RmapProps.Snapshots;
 
 /// <summary>
-/// From what a test says to the text of a file. Line ends are LF and nothing is ever appended or
-/// trimmed: a text is stored as it was said, so that a missing last line break is a difference too.
+/// Converts the text of a test to the text of a file. Line ends become LF; nothing is appended or trimmed, so that a missing
+/// final line break is a difference.
 /// </summary>
 internal static class SnapshotText
 {
@@ -21,7 +21,7 @@ internal static class SnapshotText
         return ToLineFeeds(KnownDirectories.Replace(text.ToString(), directories));
     }
 
-    /// <summary>A file without a character in it would look like a file that nobody has written.</summary>
+    /// <summary>Replaces an empty text by a word, because an empty file looks like a file that was never written.</summary>
     private static string Readable(string? target) => target?.TrimStart('\uFEFF') switch
     {
         null => "null",
@@ -29,6 +29,6 @@ internal static class SnapshotText
         var text => text,
     };
 
-    // string.ReplaceLineEndings would take form feeds and Unicode separators for line ends as well.
+    // string.ReplaceLineEndings would also replace form feeds and Unicode separators.
     private static string ToLineFeeds(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
 }

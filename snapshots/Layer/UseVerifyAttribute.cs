@@ -4,8 +4,8 @@ using Xunit.Sdk;
 namespace RmapProps.Snapshots;
 
 /// <summary>
-/// Tells <see cref="Verifier"/> which test is running, for xunit 2 does not. Put on the assembly, by
-/// the project file, it is called around every [Fact] and every row of a [Theory].
+/// Gives <see cref="Verifier"/> the running test, which xunit 2 does not expose. The project file puts it on the assembly;
+/// xunit then calls it around every [Fact] and every row of a [Theory].
 /// </summary>
 [AttributeUsage(AttributeTargets.Assembly)]
 public sealed class UseVerifyAttribute : BeforeAfterTestAttribute

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace RmapProps.Snapshots;
 
 /// <summary>
-/// One prefix, one comparison. Two comparisons of one prefix would overwrite each other's received file,
-/// and the order of the tests would decide which of them is right.
+/// Allows one comparison for each prefix. Two comparisons with one prefix would overwrite each other's received file, and
+/// the order of the tests would decide which text remains.
 /// </summary>
 internal static class UsedPrefixes
 {

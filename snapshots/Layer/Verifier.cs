@@ -3,34 +3,33 @@ using System.Runtime.CompilerServices;
 namespace RmapProps.Snapshots;
 
 /// <summary>
-/// The one verb of this layer: a test says a text, and the text must equal a file that a person has
-/// accepted and committed. Names, bytes and messages are those of Verify.Xunit 31.12.5, so that its
-/// tools work on these files, and so that it can replace this layer without one changed test.
+/// The entry point of this layer: compares the text of a test with a file that was accepted and committed. Names, bytes and
+/// messages are those of Verify.Xunit 31.12.5. So its tools work on these files, and it can replace this layer without a
+/// change to any test.
 /// </summary>
 /// <remarks>
-/// There is no Verify(object) on purpose. How an object is written is a dialect of each library; a
-/// test renders its own text, and then the text is the whole contract.
+/// There is no Verify(object), on purpose: each library serializes objects in its own format. A test renders its own text,
+/// and this text is the whole contract.
 /// </remarks>
 public static class Verifier
 {
     /// <summary>
-    /// Compares a text with the verified file beside the calling test. Nothing happens until the result
-    /// is awaited, so that the name and the comparison can still be adjusted; a test that ends
-    /// without awaiting it fails.
+    /// Compares a text with the verified file next to the source of the calling test. The comparison starts when the result is
+    /// awaited, so that the test can set the name and other options first. A test that ends without awaiting it fails.
     /// </summary>
-    /// <param name="target">The text. With no extension given, an empty one is stored as <c>emptyString</c>;
-    /// <see langword="null"/> is always stored as <c>null</c>.</param>
-    /// <param name="extension">Without the dot. Given one, the text is taken raw.</param>
-    /// <param name="sourceFile">Filled in by the compiler: the snapshot lives beside it.</param>
+    /// <param name="target">The text. <see langword="null"/> is stored as <c>null</c>; an empty text is stored as
+    /// <c>emptyString</c> unless an extension is given.</param>
+    /// <param name="extension">The extension without the dot. If it is given, an empty text is stored as an empty file.</param>
+    /// <param name="sourceFile">The caller's source file, filled in by the compiler. The snapshot is stored next to it.</param>
     public static SettingsTask Verify(string? target, string? extension = null, [CallerFilePath] string sourceFile = "")
     {
         var test = CurrentTest.Get();
         if (extension is not null)
             SnapshotName.ThrowIfNotAnExtension(extension);
-        test.CallBegins();
+        test.CallStarted();
         return new SettingsTask(settings =>
         {
-            test.CallIsAwaited();
+            test.CallAwaited();
             return Run(test, target, extension, sourceFile, settings, SnapshotMode.AcceptsChanges);
         });
     }
@@ -44,7 +43,7 @@ public static class Verifier
         var directories = KnownDirectories.Of(test.Method.ReflectedType!.Assembly);
         var text = SnapshotText.Of(target, raw: extension is not null, settings.Scrubbers, directories);
         var comparison = SnapshotFiles.Compare(name, extension ?? "txt", text);
-        test.Uses(comparison.VerifiedPath);
+        test.RecordUse(comparison.VerifiedPath);
         if (comparison.Agrees)
         {
             DiffViewer.Close(comparison, settings);

@@ -1,6 +1,6 @@
 /// <summary>
-/// A snapshot differs. It stands in the global namespace and shows no stack, because runners then print
-/// "VerifyException : Directory: ...", which is what editors look for to offer the comparison.
+/// Reports that a snapshot differs. It is in the global namespace and has no stack trace, so that runners print
+/// "VerifyException : Directory: ...". Editors look for these words to offer the comparison.
 /// </summary>
 internal sealed class VerifyException(string message) : Exception(message)
 {

@@ -4,8 +4,8 @@ using System.Text;
 namespace RmapProps.Snapshots;
 
 /// <summary>
-/// What a test said about one snapshot, as a value: nothing is shared between tests, and there are no
-/// settings for a whole assembly, so reading a test is enough to know where its snapshot is.
+/// The settings of one snapshot, as a value. Tests share no settings, and there are none for a whole assembly. So the source
+/// of a test alone shows where its snapshot is.
 /// </summary>
 internal sealed record VerifySettings
 {
@@ -29,7 +29,7 @@ internal sealed record VerifySettings
 
     public bool ThrowsWhenAccepting { get; init; }
 
-    /// <summary>Two settings that name the same part would leave one of them without effect.</summary>
+    /// <summary>Throws if two settings name the same part of the name, because one of them would have no effect.</summary>
     public void ThrowIfContradictory()
     {
         if (FileName is not null)

@@ -1,14 +1,14 @@
 namespace RmapProps.Review;
 
 /// <summary>
-/// The variable that nearly all build servers set, and that people set by hand to try what a build server would do. Where
-/// it is set nobody is looking, so nothing is accepted.
+/// The environment variable <c>CI</c>. Nearly all build servers set it, and developers set it by hand to try out the
+/// behaviour of a build server. Where it is set, no change is reviewed, so nothing is accepted.
 /// </summary>
 public static class CiVariable
 {
-    /// <summary>Whether it is set here.</summary>
-    public static bool IsSet => Says(Environment.GetEnvironmentVariable("CI"));
+    /// <summary>Whether the variable is set in this process.</summary>
+    public static bool IsSet => IsTrue(Environment.GetEnvironmentVariable("CI"));
 
-    /// <summary>Whether a value of it says so.</summary>
-    public static bool Says(string? ci) => !string.IsNullOrEmpty(ci) && !ci.Equals("false", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether a value of the variable counts as set: any value except the empty one and <c>false</c>.</summary>
+    public static bool IsTrue(string? ci) => !string.IsNullOrEmpty(ci) && !ci.Equals("false", StringComparison.OrdinalIgnoreCase);
 }

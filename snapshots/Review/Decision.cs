@@ -1,31 +1,31 @@
 namespace RmapProps.Review;
 
-/// <summary>What came of a decision.</summary>
+/// <summary>The result of a decision.</summary>
 public enum DecisionEnd
 {
-    /// <summary>It was done.</summary>
+    /// <summary>The decision was carried out.</summary>
     Done,
 
-    /// <summary>Somebody else had taken the received file away, which is what a test does that is right again.</summary>
+    /// <summary>The received file no longer exists. A test deletes it when its text equals the verified one again.</summary>
     Gone,
 
-    /// <summary>A test wrote another text since this one was read, and nobody has looked at that one.</summary>
+    /// <summary>A test has written another text since this one was read. The new text was not reviewed.</summary>
     Changed,
 }
 
 /// <summary>
-/// What a person decides about a snapshot. Each decision is one step of the file system, so that whatever interrupts it
-/// leaves either the state before it or the state after it, and both texts are somewhere at any time.
+/// Accepts or rejects a snapshot. Each decision is one file system operation. So an interruption leaves the state before it
+/// or the state after it, and no accepted text is ever missing or incomplete.
 /// </summary>
 public static class Decision
 {
-    /// <summary>Makes the received text the verified one.</summary>
-    /// <exception cref="IOException">It could not be done; nothing is lost, and the message says where it is.</exception>
+    /// <summary>Moves the received file over the verified file.</summary>
+    /// <exception cref="IOException">The move failed. No text is lost, and the message names the file that has it.</exception>
     public static DecisionEnd Accept(WaitingSnapshot snapshot) =>
         Decide(snapshot, "accept", () => File.Move(snapshot.ReceivedPath, snapshot.VerifiedPath, overwrite: true));
 
-    /// <summary>Keeps the verified text and deletes the received one.</summary>
-    /// <exception cref="IOException">It could not be done; nothing is lost, and the message says where it is.</exception>
+    /// <summary>Keeps the verified file and deletes the received one.</summary>
+    /// <exception cref="IOException">The deletion failed. No text is lost, and the message names the file with it.</exception>
     public static DecisionEnd Reject(WaitingSnapshot snapshot) =>
         Decide(snapshot, "reject", () => File.Delete(snapshot.ReceivedPath));
 
@@ -47,8 +47,8 @@ public static class Decision
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             throw new IOException(
-                $"cannot {verb} {snapshot.Name}: {refused.Message.TrimEnd('.')}. Nothing is lost: what the test said is in "
-                + $"{Path.GetFileName(snapshot.ReceivedPath)}.",
+                $"cannot {verb} {snapshot.Name}: {refused.Message.TrimEnd('.')}. "
+                + $"Nothing is lost: the text of the test is still in {Path.GetFileName(snapshot.ReceivedPath)}.",
                 refused);
         }
     }

@@ -3,23 +3,23 @@ using DiffEngine;
 namespace RmapProps.Review;
 
 /// <summary>
-/// The reader's own diff tool, which DiffEngine finds. DiffEngine_Disabled, DiffEngine_ToolOrder and its other variables
-/// belong to the reader and are left alone.
+/// The developer's diff tool, which DiffEngine finds. The developer controls it with DiffEngine_Disabled,
+/// DiffEngine_ToolOrder and DiffEngine's other variables; this class never sets them.
 /// </summary>
 public static class DiffTool
 {
-    /// <summary>Shows a snapshot in it; says what came of that.</summary>
+    /// <summary>Opens a snapshot in the diff tool; returns a message with the result.</summary>
     public static string Open(WaitingSnapshot snapshot)
     {
         if (DiffRunner.Disabled)
-            return "diff tools are disabled: DiffEngine_Disabled, or a build server was recognized";
+            return "diff tools are disabled: DiffEngine_Disabled is set, or DiffEngine detected a build server";
         var result = DiffRunner.LaunchForText(snapshot.ReceivedPath, snapshot.VerifiedPath, SnapshotBytes.Encoding);
         return result switch
         {
-            LaunchResult.NoDiffToolFound => "no diff tool was found; DiffEngine_ToolOrder names the ones to look for",
+            LaunchResult.NoDiffToolFound => "no diff tool was found; set DiffEngine_ToolOrder to the tools that you have",
             LaunchResult.StartedNewInstance => "opened in the diff tool",
-            LaunchResult.AlreadyRunningAndSupportsRefresh => "the diff tool shows it already",
-            LaunchResult.TooManyRunningDiffTools => "too many diff tools are open; DiffEngine_MaxInstances says how many may be",
+            LaunchResult.AlreadyRunningAndSupportsRefresh => "the diff tool already shows it",
+            LaunchResult.TooManyRunningDiffTools => "too many diff tools are open; DiffEngine_MaxInstances sets the limit",
             _ => $"the diff tool was not opened: {result}",
         };
     }

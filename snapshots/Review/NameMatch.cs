@@ -1,12 +1,12 @@
 namespace RmapProps.Review;
 
 /// <summary>
-/// Finds the snapshot that a name means: its path from anywhere, with or without what follows the prefix, or the end of
-/// that. Whole names come before parts of names; what means several things means none.
+/// Finds the snapshot that a name selects. A name is a path or the end of one, with or without the suffix after the prefix. A
+/// whole path is preferred to a whole file name, and that to any other end. An ambiguous name selects nothing.
 /// </summary>
 public static class NameMatch
 {
-    /// <summary>The snapshots that a name may mean. One is an answer, none or several is not.</summary>
+    /// <summary>Returns the snapshots that match a name. The name is valid only if there is exactly one.</summary>
     public static IReadOnlyList<T> Of<T>(IEnumerable<T> snapshots, Func<T, string> nameOf, string name)
     {
         var wanted = name.Replace('\\', '/');
@@ -25,7 +25,7 @@ public static class NameMatch
         return [];
     }
 
-    /// <summary>The whole of it, all after a slash, and any end.</summary>
+    /// <summary>Returns the comparisons, strictest first: the whole path, the part after a slash, any end.</summary>
     private static IEnumerable<Func<string, bool>> Strictness(string wanted) =>
     [
         spelling => spelling == wanted,
@@ -33,7 +33,7 @@ public static class NameMatch
         spelling => spelling.EndsWith(wanted, StringComparison.Ordinal),
     ];
 
-    /// <summary>The verified file, the received one, and what both begin with.</summary>
+    /// <summary>Returns the path of the verified file, that of the received file, and their common prefix.</summary>
     private static string[] SpellingsOf(string verified)
     {
         const string middle = $".{SnapshotPath.Verified}.";

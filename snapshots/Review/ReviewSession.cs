@@ -1,36 +1,36 @@
 namespace RmapProps.Review;
 
-/// <summary>Where a review is held: a terminal, or a test that plays one.</summary>
+/// <summary>The console of a review: a terminal, or a test double.</summary>
 public interface IReviewConsole
 {
-    /// <summary>Shows text.</summary>
+    /// <summary>Writes a text.</summary>
     void Write(string text);
 
-    /// <summary>Shows lines of which those that begin with a plus are new and those with a minus old.</summary>
+    /// <summary>Writes a diff: new lines begin with a plus, old lines with a minus.</summary>
     void WriteDiff(string diff);
 
-    /// <summary>The next key; null when there will be none any more.</summary>
+    /// <summary>Returns the next key; null at the end of the input.</summary>
     char? ReadKey();
 }
 
-/// <summary>How many snapshots a review accepted, rejected, and left as they were.</summary>
-/// <param name="Accepted">How many were accepted.</param>
-/// <param name="Rejected">How many were rejected.</param>
-/// <param name="Left">How many wait still.</param>
-/// <param name="WasInterrupted">Whether Ctrl-C ended it.</param>
+/// <summary>The numbers of snapshots that a review accepted, rejected and left pending.</summary>
+/// <param name="Accepted">The number of accepted snapshots.</param>
+/// <param name="Rejected">The number of rejected snapshots.</param>
+/// <param name="Left">The number of snapshots that are still waiting.</param>
+/// <param name="WasInterrupted">Whether Ctrl-C ended the review.</param>
 public readonly record struct ReviewResult(int Accepted, int Rejected, int Left, bool WasInterrupted);
 
 /// <summary>
-/// Shows what waits, one after the other, and does with each what a key says. Nothing is done without a key, and no text is
-/// accepted that was not the one that was shown.
+/// Shows the waiting snapshots one after the other, and reads a key for each. Nothing happens without a key, and only a text
+/// that was shown can be accepted.
 /// </summary>
-/// <param name="console">Where.</param>
-/// <param name="openTool">Shows a snapshot in the reader's own diff tool, and says what came of it.</param>
+/// <param name="console">The console that shows the snapshots and reads the keys.</param>
+/// <param name="openTool">Opens a snapshot in the developer's diff tool, and returns a message with the result.</param>
 public sealed class ReviewSession(IReviewConsole console, Func<WaitingSnapshot, string> openTool)
 {
     private const string Keys = """
           a accept    r reject    s skip    d whole text    t diff tool
-          A R S the same for all that are left    q stop
+          A R S apply to all remaining    q stop
 
         """;
 
@@ -38,7 +38,7 @@ public sealed class ReviewSession(IReviewConsole console, Func<WaitingSnapshot, 
 
     private int accepted, rejected, left;
 
-    /// <summary>Holds the review.</summary>
+    /// <summary>Runs the review.</summary>
     public ReviewResult Run(IReadOnlyList<WaitingSnapshot> waiting)
     {
         var wasInterrupted = false;
@@ -59,7 +59,7 @@ public sealed class ReviewSession(IReviewConsole console, Func<WaitingSnapshot, 
         return new(accepted, rejected, left, wasInterrupted);
     }
 
-    /// <summary>Shows one until a key decides; does what a small letter says, and gives back the key.</summary>
+    /// <summary>Shows a snapshot until a key decides it. Carries out a lower-case decision, and returns the key.</summary>
     private char Ask(WaitingSnapshot snapshot, int number, int count)
     {
         Show(snapshot, number, count);
@@ -101,7 +101,7 @@ public sealed class ReviewSession(IReviewConsole console, Func<WaitingSnapshot, 
         console.Write($"\n{Keys}");
     }
 
-    /// <summary>Does what a key says, and counts it; says no where the text is another one by now.</summary>
+    /// <summary>Carries out and counts the decision of a key; returns false if the text has changed since it was shown.</summary>
     private bool Do(char key, WaitingSnapshot snapshot)
     {
         if (key is 's' or 'S' or 'q' or Interrupt)
@@ -124,7 +124,7 @@ public sealed class ReviewSession(IReviewConsole console, Func<WaitingSnapshot, 
                     console.Write($"rejected  {snapshot.Name}\n");
                     return true;
                 case DecisionEnd.Gone:
-                    console.Write($"{snapshot.Name} waits no longer: its received file is gone\n");
+                    console.Write($"{snapshot.Name} is no longer waiting: its received file is gone\n");
                     return true;
                 default:
                     console.Write($"{snapshot.Name}: a test has written another text since this one was shown\n");
@@ -141,6 +141,6 @@ public sealed class ReviewSession(IReviewConsole console, Func<WaitingSnapshot, 
         }
     }
 
-    // A name is the path from where one looks, so the path without it is where that was.
+    // The name is the path relative to the directory of the review, so removing it from the full path leaves that directory.
     private static string DirectoryOf(WaitingSnapshot snapshot) => snapshot.VerifiedPath[..^snapshot.Name.Length];
 }

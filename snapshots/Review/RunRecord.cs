@@ -4,12 +4,12 @@ using System.Text.Json;
 namespace RmapProps.Review;
 
 /// <summary>
-/// Which verified files the last full run of a test project compared with something, and those of the runs since then. The
-/// tests write it, because only they know; it lies in <c>obj</c>, where no snapshot lies and nothing is committed.
+/// The verified files that the tests of a project used in the last full run and in the runs since then. The test run itself
+/// writes it, into <c>obj</c>: that folder contains no snapshots and is never committed.
 /// </summary>
-/// <param name="Files">By test, relative to the project, with forward slashes.</param>
-/// <param name="Silent">What the tests might have written that compared nothing: whether they would have is not known.</param>
-/// <param name="Skipped">The tests that were skipped in the full run, and of which the same is true.</param>
+/// <param name="Files">The used files of each test, relative to the project, with forward slashes.</param>
+/// <param name="Silent">The claims of tests that compared nothing. It is unknown whether they still use their files.</param>
+/// <param name="Skipped">The tests that the full run skipped. It is unknown whether they still use their files.</param>
 public sealed record RunRecord(
     ImmutableSortedDictionary<string, ImmutableSortedSet<string>> Files, ImmutableArray<SnapshotClaim> Silent,
     ImmutableArray<string> Skipped)
@@ -18,10 +18,10 @@ public sealed record RunRecord(
 
     private readonly Lazy<HashSet<string>> used = new(() => [.. Files.Values.SelectMany(files => files)]);
 
-    /// <summary>Where the record of a project lies.</summary>
+    /// <summary>Returns the path of a project's record.</summary>
     public static string PathIn(string project) => Path.Combine(project, "obj", "snapshots.used.json");
 
-    /// <summary>The record of a project; null where there is none, or none that this version can read.</summary>
+    /// <summary>Reads the record of a project; returns null if there is none or if this version cannot read it.</summary>
     public static RunRecord? TryRead(string project)
     {
         try
@@ -41,7 +41,7 @@ public sealed record RunRecord(
         }
     }
 
-    /// <summary>Writes it, whole or not at all.</summary>
+    /// <summary>Writes the record completely or not at all.</summary>
     public void Write(string project)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(PathIn(project))!);
@@ -53,16 +53,16 @@ public sealed record RunRecord(
         SnapshotBytes.Write(PathIn(project), JsonSerializer.Serialize(saved), hasMark: false);
     }
 
-    /// <summary>The files of a test; none for one that is not known.</summary>
+    /// <summary>Returns the files of a test; none for an unknown test.</summary>
     public ImmutableSortedSet<string> FilesOf(string test) =>
         Files.GetValueOrDefault(test, ImmutableSortedSet.Create<string>(StringComparer.Ordinal));
 
-    /// <summary>The same with one more file of a test.</summary>
+    /// <summary>Returns a record with one more file of a test.</summary>
     public RunRecord With(string test, string file) => new(Files.SetItem(test, FilesOf(test).Add(file)), Silent, Skipped);
 
-    /// <summary>Whether a verified file is obsolete: no test used it, and every test that might have was heard.</summary>
-    /// <param name="file">Relative to the project, with forward slashes.</param>
-    public bool CallsObsolete(string file) =>
+    /// <summary>Whether a verified file is obsolete: no test used it, and no silent test may own it.</summary>
+    /// <param name="file">The path relative to the project, with forward slashes.</param>
+    public bool IsObsolete(string file) =>
         !used.Value.Contains(file) && !Silent.Any(claim => claim.Covers(SnapshotPath.PrefixOf(file)));
 
     private sealed record Saved(

@@ -3,19 +3,19 @@ using System.Text;
 namespace RmapProps.Review;
 
 /// <summary>
-/// Texts as files. A file is written whole or not at all: a test that is killed, or a full disk, must not leave half a text
-/// that somebody then accepts.
+/// Reads and writes texts as files. A file is written completely or not at all. If a test is killed or the disk is full, no
+/// incomplete text remains that could be accepted by mistake.
 /// </summary>
 public static class SnapshotBytes
 {
-    /// <summary>With a byte order mark, because that is how Verify writes; it is optional when reading.</summary>
+    /// <summary>UTF-8 with a byte order mark, as Verify writes it. When reading, the mark is optional.</summary>
     public static readonly UTF8Encoding Encoding = new(encoderShouldEmitUTF8Identifier: true);
 
-    /// <summary>Writes a text, and nothing else, in place of whatever is there.</summary>
+    /// <summary>Writes a text to a file and replaces its content.</summary>
     /// <param name="path">The file.</param>
     /// <param name="text">The text.</param>
-    /// <param name="hasMark">Whether a byte order mark stands before it, as in every snapshot.</param>
-    /// <exception cref="IOException">It could not be written; what was there is there still.</exception>
+    /// <param name="hasMark">Whether the file begins with a byte order mark, as every snapshot does.</param>
+    /// <exception cref="IOException">The file could not be written; its previous content is unchanged.</exception>
     public static void Write(string path, string text, bool hasMark = true)
     {
         var name = Path.GetFileName(path).Replace($".{SnapshotPath.Received}.", ".writing.", StringComparison.Ordinal);
@@ -30,10 +30,10 @@ public static class SnapshotBytes
             if (File.Exists(unfinished))
                 File.Delete(unfinished);
             throw new IOException(
-                $"cannot write {path}: {refused.Message.TrimEnd('.')}. What was there before is there still.", refused);
+                $"cannot write {path}: {refused.Message.TrimEnd('.')}. The previous content is unchanged.", refused);
         }
     }
 
-    /// <summary>Reads a text.</summary>
+    /// <summary>Reads the text of a file.</summary>
     public static string Read(string path) => File.ReadAllText(path, Encoding);
 }

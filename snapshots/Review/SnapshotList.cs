@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace RmapProps.Review;
 
-/// <summary>What waits and what is obsolete, for people at a terminal of any width, and for programs.</summary>
+/// <summary>Lists waiting and obsolete snapshots, as text for a terminal of any width and as JSON.</summary>
 public static class SnapshotList
 {
     private const string WhyObsolete = "no test used it in the last full run";
@@ -12,8 +12,8 @@ public static class SnapshotList
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>
-    /// A line for each: state, name, and what there is to say. Where that is too wide, what there is to say stands below. A
-    /// name is never broken, because it is there to be copied.
+    /// Returns a line for each snapshot: state, name and description. If the terminal is too narrow, the description moves to
+    /// the next line. A name is never broken, so that it can be copied.
     /// </summary>
     public static string Text(SnapshotTree tree, int width)
     {
@@ -39,7 +39,9 @@ public static class SnapshotList
         return text.ToString();
     }
 
-    /// <summary>One line: <c>{"format":"rmapprops-snap 1","waiting":[…],"obsolete":[…],"fullRuns":N,"skipped":[…]}</c>.</summary>
+    /// <summary>
+    /// Returns one line of JSON: <c>{"format":"rmapprops-snap 1","waiting":[…],"obsolete":[…],"fullRuns":N,"skipped":[…]}</c>.
+    /// </summary>
     public static string Json(SnapshotTree tree)
     {
         using var buffer = new MemoryStream();

@@ -1,21 +1,21 @@
 namespace RmapProps.Review;
 
 /// <summary>
-/// The names that Verify gives to its files: <c>{prefix}.received.{extension}</c> beside <c>{prefix}.verified.{extension}</c>,
-/// where a prefix may end in a part, as in <c>#00</c>. Nothing else tells what belongs together.
+/// The file names of Verify: <c>{prefix}.received.{extension}</c> and <c>{prefix}.verified.{extension}</c> in one folder. A
+/// prefix can end in a part, such as <c>#00</c>. Only these names connect the two files.
 /// </summary>
 public static class SnapshotPath
 {
-    /// <summary>What a test said last, where it was not what was accepted.</summary>
+    /// <summary>The word in the name of a file with the last text of a test, where it differs from the accepted text.</summary>
     public const string Received = "received";
 
-    /// <summary>What was accepted.</summary>
+    /// <summary>The word in the name of a file with the accepted text.</summary>
     public const string Verified = "verified";
 
-    /// <summary>Whether a file is of a kind, by its name.</summary>
+    /// <summary>Whether a file is received or verified, by its name.</summary>
     public static bool Is(string kind, string file) => IndexOf(kind, Path.GetFileName(file)) > 0;
 
-    /// <summary>The verified file of a received one.</summary>
+    /// <summary>Returns the path of the verified file for a received one.</summary>
     public static string VerifiedOf(string received)
     {
         var name = Path.GetFileName(received);
@@ -24,7 +24,7 @@ public static class SnapshotPath
             Path.GetDirectoryName(received) ?? "", $"{name[..at]}.{Verified}.{name[(at + Received.Length + 2)..]}");
     }
 
-    /// <summary>What a test calls itself in the name of a verified file: without its part.</summary>
+    /// <summary>Returns the prefix of a verified file, which names the test; a part such as <c>#00</c> is removed.</summary>
     public static string PrefixOf(string verified)
     {
         var name = Path.GetFileName(verified);
@@ -32,10 +32,10 @@ public static class SnapshotPath
         return prefix.IndexOf('#', StringComparison.Ordinal) is >= 0 and var part ? prefix[..part] : prefix;
     }
 
-    /// <summary>A path below a directory as people write it, on every system alike.</summary>
+    /// <summary>Returns a path relative to a directory, with forward slashes on every system.</summary>
     public static string Shown(string directory, string path) => Path.GetRelativePath(directory, path).Replace('\\', '/');
 
-    // An extension must follow: a file that ends in .received is nobody's.
+    // An extension must follow: a file that ends in .received belongs to no snapshot.
     private static int IndexOf(string kind, string name)
     {
         var at = name.LastIndexOf($".{kind}.", StringComparison.Ordinal);

@@ -1,22 +1,24 @@
 namespace RmapProps.Review;
 
 /// <summary>A verified file that no test uses any more.</summary>
-/// <param name="Name">From where one looks, with forward slashes.</param>
-/// <param name="Path">The file.</param>
+/// <param name="Name">The path relative to the searched directory, with forward slashes.</param>
+/// <param name="Path">The full path.</param>
 public sealed record ObsoleteSnapshot(string Name, string Path);
 
-/// <summary>All snapshots below a directory: what waits, what is obsolete, and whether that can be told at all.</summary>
+/// <summary>The waiting and the obsolete snapshots below a directory.</summary>
 /// <param name="Waiting">The received files, in order of name.</param>
 /// <param name="Obsolete">The obsolete files, in order of name.</param>
-/// <param name="Records">How many test projects have a record of a full run.</param>
-/// <param name="Skipped">The tests that were skipped in those runs: what they alone use looks obsolete.</param>
+/// <param name="Records">
+/// The number of test projects with a record of a full run. Without a record, no file of a project counts as obsolete.
+/// </param>
+/// <param name="Skipped">The tests that these runs skipped: files that only they use look obsolete.</param>
 public sealed record SnapshotTree(
     IReadOnlyList<WaitingSnapshot> Waiting, IReadOnlyList<ObsoleteSnapshot> Obsolete, int Records, IReadOnlyList<string> Skipped)
 {
-    /// <summary>The directories and files that could not be read, with the reasons: what is in them is not known.</summary>
+    /// <summary>The directories and files that could not be read, with the reasons. Their snapshots are missing here.</summary>
     public IReadOnlyList<string> Unreadable { get; init; } = [];
 
-    /// <summary>Looks below a directory. Of projects above it only the record is read.</summary>
+    /// <summary>Searches a directory and its subdirectories. For projects above it, only the record is read.</summary>
     public static SnapshotTree Below(string directory)
     {
         var root = Path.GetFullPath(directory);
@@ -57,12 +59,15 @@ public sealed record SnapshotTree(
             unreadable.Add($"{SnapshotPath.Shown(root, path)}: {refused.Message}");
     }
 
-    /// <summary>The nearest project above a file judges it, unless the file came after what that project knows.</summary>
+    /// <summary>
+    /// Whether a file is obsolete by the record of the nearest project above it. A file that is newer than the record is not
+    /// obsolete.
+    /// </summary>
     private static bool IsObsolete(string file, Dictionary<string, RunRecord> records)
     {
         for (var above = Path.GetDirectoryName(file); above is not null; above = Path.GetDirectoryName(above))
             if (records.TryGetValue(above, out var record))
-                return record.CallsObsolete(SnapshotPath.Shown(above, file))
+                return record.IsObsolete(SnapshotPath.Shown(above, file))
                     && File.GetLastWriteTimeUtc(file) <= File.GetLastWriteTimeUtc(RunRecord.PathIn(above));
         return false;
     }
@@ -82,13 +87,13 @@ public sealed record SnapshotTree(
             var options = new EnumerationOptions { IgnoreInaccessible = false, AttributesToSkip = FileAttributes.None };
             folders = [.. new DirectoryInfo(directory)
                 .EnumerateDirectories("*", options)
-                .Where(IsLookedInto)
+                .Where(CanHaveSnapshots)
                 .Select(folder => folder.FullName)];
             files.AddRange(Directory.GetFiles(directory, "*", options));
         }
         catch (DirectoryNotFoundException)
         {
-            // Somebody has just removed it.
+            // The directory was removed after its parent was listed.
             return;
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
@@ -102,8 +107,9 @@ public sealed record SnapshotTree(
     }
 
     /// <summary>
-    /// What was built, what was installed and what is hidden holds no snapshots, and a link leads to what is found elsewhere.
+    /// Whether a folder can contain snapshots. Build output, installed packages and hidden folders contain none. A link is
+    /// skipped, because its target is searched where it is.
     /// </summary>
-    private static bool IsLookedInto(DirectoryInfo folder) =>
+    private static bool CanHaveSnapshots(DirectoryInfo folder) =>
         folder.Name is not ("bin" or "obj" or "node_modules") && !folder.Name.StartsWith('.') && folder.LinkTarget is null;
 }

@@ -6,14 +6,14 @@ using DiffPlex.Model;
 namespace RmapProps.Review;
 
 /// <summary>
-/// The changed lines with three lines around them, as in <c>diff -u</c>. Whatever makes two texts unequal
-/// shows: a carriage return is written <c>\r</c>, and a missing last line break is said in git's words.
+/// Prints the changed lines with three lines of context, as <c>diff -u</c> does. Every difference is visible: a carriage
+/// return is printed as <c>\r</c>, and a missing final line break as git prints it.
 /// </summary>
 public static class UnifiedDiff
 {
     private const int Around = 3;
 
-    /// <summary>The difference; nothing for equal texts.</summary>
+    /// <summary>Returns the difference; an empty text if the texts are equal.</summary>
     public static string Of(string verified, string received)
     {
         var difference = Differ.Instance.CreateDiffs(
@@ -24,7 +24,7 @@ public static class UnifiedDiff
         return text.ToString();
     }
 
-    /// <summary>Changes whose surroundings touch are told together.</summary>
+    /// <summary>Groups changes: two changes are in one hunk if their context lines touch.</summary>
     private static List<List<DiffBlock>> Hunks(DiffResult difference)
     {
         var hunks = new List<List<DiffBlock>>();
@@ -72,7 +72,7 @@ public static class UnifiedDiff
             text.Append("\\ No newline at end of file\n");
     }
 
-    // Lines count from one, but an empty range names the line before it.
+    // Line numbers start at one; an empty range has the number of the line before it.
     private static string Range(int start, int count) => $"{(count == 0 ? start : start + 1)},{count}";
 
     private static int EndOfOld(DiffBlock block) => block.DeleteStartA + block.DeleteCountA;

@@ -2,28 +2,28 @@ using System.Globalization;
 
 namespace RmapProps.Review;
 
-/// <summary>How a received file stands to its verified one.</summary>
+/// <summary>The result of comparing a received file with its verified file.</summary>
 public enum WaitingState
 {
-    /// <summary>Nobody has accepted anything yet.</summary>
+    /// <summary>There is no verified file yet.</summary>
     New,
 
-    /// <summary>Something else was accepted.</summary>
+    /// <summary>The verified file has another text.</summary>
     Differs,
 
-    /// <summary>The same was accepted: it was brought back by hand.</summary>
+    /// <summary>The verified file has the same text, for example after it was restored by hand.</summary>
     Equal,
 }
 
-/// <summary>A received file that waits to be accepted or rejected, as it was when it was read.</summary>
-/// <param name="Name">The verified file, from where one looks, with forward slashes.</param>
-/// <param name="ReceivedPath">The received file.</param>
-/// <param name="VerifiedPath">The verified file, which may not exist.</param>
-/// <param name="Received">What the test said.</param>
-/// <param name="Verified">What was accepted; null for nothing.</param>
+/// <summary>A received file that waits for a decision, with its content when it was read.</summary>
+/// <param name="Name">The path of the verified file relative to the searched directory, with forward slashes.</param>
+/// <param name="ReceivedPath">The path of the received file.</param>
+/// <param name="VerifiedPath">The path of the verified file, which may not exist.</param>
+/// <param name="Received">The text of the test.</param>
+/// <param name="Verified">The accepted text; null if there is none.</param>
 public sealed record WaitingSnapshot(string Name, string ReceivedPath, string VerifiedPath, string Received, string? Verified)
 {
-    /// <summary>Reads it; null where it is gone.</summary>
+    /// <summary>Reads a received file; returns null if it no longer exists.</summary>
     public static WaitingSnapshot? TryRead(string directory, string received)
     {
         var verified = SnapshotPath.VerifiedOf(received);
@@ -43,27 +43,27 @@ public sealed record WaitingSnapshot(string Name, string ReceivedPath, string Ve
     }
 
     /// <summary>
-    /// How it stands to the verified file. An empty one was made by a diff tool, in order to have something to show.
+    /// The result of the comparison. An empty verified file counts as none: a diff tool creates one to have a file to show.
     /// </summary>
     public WaitingState State =>
         Verified is null ? WaitingState.New : Verified == Received ? WaitingState.Equal : WaitingState.Differs;
 
-    /// <summary>The state, in a word.</summary>
+    /// <summary>The state as a lower-case word.</summary>
     public string Word => State.ToString().ToLowerInvariant();
 
-    /// <summary>The difference, as <c>diff -u</c> shows it.</summary>
+    /// <summary>The difference in the format of <c>diff -u</c>.</summary>
     public string Diff => IsBinary ? "the files differ, and are not text\n" : UnifiedDiff.Of(Verified ?? "", Received);
 
-    /// <summary>How many lines only the received file has.</summary>
+    /// <summary>The number of lines that only the received file has.</summary>
     public int Added => Count('+');
 
-    /// <summary>How many lines only the verified file has.</summary>
+    /// <summary>The number of lines that only the verified file has.</summary>
     public int Removed => Count('-');
 
-    /// <summary>What there is to say about it in a list.</summary>
+    /// <summary>The description of the snapshot in a list.</summary>
     public string About => State switch
     {
-        WaitingState.Equal => "the same text was accepted",
+        WaitingState.Equal => "equal to the accepted text",
         _ when IsBinary => "not text",
         WaitingState.New => Lines(Added),
         _ when Removed == 0 => $"{Lines(Added)} added",

@@ -1,14 +1,14 @@
 namespace RmapProps.SnapshotTests;
 
 /// <summary>
-/// A directory for one test, so that the rules about files are tried on files, without a snapshot of this
-/// assembly ever being written or deleted by a test of the layer.
+/// A directory for one test. Tests of the snapshot layer write and delete files in it, so that they never touch the snapshots
+/// of this assembly.
 /// </summary>
 sealed class TemporaryDirectory : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("rmapprops-").FullName;
 
-    /// <summary>The names in it, in order.</summary>
+    /// <summary>The names of its files, in order.</summary>
     public IEnumerable<string> Files =>
         Directory.EnumerateFiles(Path).Select(file => System.IO.Path.GetFileName(file)!).Order(StringComparer.Ordinal);
 

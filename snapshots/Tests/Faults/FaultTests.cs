@@ -10,10 +10,10 @@ using RmapProps.Reports.Text;
 
 namespace RmapProps.SnapshotTests.Faults;
 
-/// <summary>Each mistake as a person gets it back: the counterexample that its witness is shrunk to, as it is printed.</summary>
+/// <summary>The report of each fault: shrinks its witness and prints the counterexample.</summary>
 public class FaultTests
 {
-    // Enough to close the small worlds around most witnesses; the rest say how far they got.
+    // This is enough to exhaust the small worlds around most witnesses. The other reports say how far the search went.
     static readonly ShrinkBudgets Budgets = new(Scenarios: 0, Transitions: 20_000);
 
     public static TheoryData<string> Names => [.. Catalogue.All.Select(fault => fault.Name)];
@@ -21,7 +21,7 @@ public class FaultTests
     internal static IEnumerable<string> SnapshotNames => Catalogue.All.Select(fault => SnapshotOf(fault.Name));
 
     [Theory, MemberData(nameof(Names))]
-    public Task A_fault_is_reported_as_it_was_accepted(string name) =>
+    public Task A_fault_has_its_accepted_report(string name) =>
         Verify(ReportOf(Catalogue.Find(name)!)).UseDirectory("Accepted").UseFileName(SnapshotOf(name));
 
     static string SnapshotOf(string fault) => "fault-" + fault;

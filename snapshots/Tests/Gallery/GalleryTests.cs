@@ -11,8 +11,8 @@ using RmapProps.Rmap.Memory;
 namespace RmapProps.SnapshotTests.Gallery;
 
 /// <summary>
-/// The gallery: every scenario of snapshots/scenarios is run by the implementation and by the oracle, which agree
-/// after each step, break no law, and end in a state that a person has accepted.
+/// The gallery: runs every scenario of snapshots/scenarios on the implementation and on the oracle. The two agree after each
+/// step and break no law, and the final state equals an accepted one.
 /// </summary>
 public class GalleryTests
 {
@@ -22,19 +22,19 @@ public class GalleryTests
     public static TheoryData<string> Names => [.. ScenarioFiles.Names];
 
     [Theory, MemberData(nameof(Names))]
-    public Task A_scenario_ends_as_it_was_accepted(string name) =>
+    public Task A_scenario_matches_its_accepted_result(string name) =>
         Verify(Account(ScenarioFiles.Read(name))).UseDirectory("Accepted").UseFileName(name);
 
     [Theory, MemberData(nameof(Names))]
-    public void A_scenario_tells_its_story_before_its_first_step(string name)
+    public void A_scenario_file_begins_with_its_story(string name)
     {
         var lines = ScenarioFiles.TextOf(name).Split('\n');
         Assert.StartsWith("# ", lines[0], StringComparison.Ordinal);
-        Assert.All(lines, line => Assert.True(line.Length <= 130, $"too long to read: {line}"));
+        Assert.All(lines, line => Assert.True(line.Length <= 130, $"wider than 130 columns: {line}"));
     }
 
     [Fact]
-    public Task An_observation_as_json_is_what_programs_were_promised()
+    public Task An_observation_has_its_documented_json()
     {
         var scenario = ScenarioFiles.Parse("inline", """
             p0 mmap 16+2 rwx
@@ -52,7 +52,7 @@ public class GalleryTests
         return Verify(JsonNode.Parse(observation.ToJson())!.ToJsonString(Readable), "json");
     }
 
-    /// <summary>Each step with its outcome, then what the machines hold in the end.</summary>
+    /// <summary>Prints each step with its outcome, then the final state.</summary>
     static string Account(Scenario scenario)
     {
         var text = new StringBuilder();
@@ -62,8 +62,8 @@ public class GalleryTests
         return text.Append('\n').Append(last.ToText()).ToString();
     }
 
-    /// <summary>Takes both machines through the scenario, in lockstep, and gives what both hold in the end.</summary>
-    static Observation Run(Scenario scenario, Action<Transition> tell)
+    /// <summary>Runs both machines through the scenario in lockstep, and returns their common final state.</summary>
+    static Observation Run(Scenario scenario, Action<Transition> observe)
     {
         var (machine, oracle) = (Machines.Correct(), new ForwardMap());
         var before = oracle.Observe();
@@ -77,7 +77,7 @@ public class GalleryTests
             Assert.Equal(expected.After.ToText(), found.After.ToText());
             Assert.Equal(expected.After, found.After);
             Assert.Null(LawBook.FirstBroken(found));
-            tell(found);
+            observe(found);
             before = found.After;
         }
 

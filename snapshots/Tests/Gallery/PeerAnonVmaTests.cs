@@ -1,13 +1,13 @@
 namespace RmapProps.SnapshotTests.Gallery;
 
 /// <summary>
-/// dup_anon_vma and vmi_prealloc_fail of the kernel's own tests: who receives an anon_vma when only one has it, and what
-/// remains when there is no memory for its links.
+/// The cases of dup_anon_vma and vmi_prealloc_fail in the kernel's own tests: which VMA receives an anon_vma when only one
+/// has it, and which state remains when there is no memory for the links.
 /// </summary>
 public class PeerAnonVmaTests
 {
     [Theory, BothSides]
-    public void The_one_before_receives_from_the_next(Side side) =>
+    public void The_previous_vma_receives_the_anon_vma_of_the_next(Side side) =>
         side.After("""
             p0 mmap 0+5 rw
             p0 mprotect 0+3 r
@@ -16,9 +16,9 @@ public class PeerAnonVmaTests
             """)
             .Shows("0+5 a0").Lists("a0", "p0:0+5").Finds("g0", "p0:3");
 
-    // Three become one, and only the third has an anon_vma: the case that merged in all versions.
+    // Three VMAs become one, and only the third has an anon_vma. All kernel versions merge in this case.
     [Theory, BothSides]
-    public void The_first_of_three_receives_from_the_third(Side side) =>
+    public void The_first_of_three_receives_the_anon_vma_of_the_third(Side side) =>
         side.After("""
             p0 mmap 0+8 rw
             p0 mprotect 3+2 r
@@ -29,7 +29,7 @@ public class PeerAnonVmaTests
             .Shows("0+8 a0").Lists("a0", "p0:0+8").Finds("g0", "p0:5").Holds(anonVmas: 1, chains: 1);
 
     [Theory, BothSides]
-    public void The_first_of_three_receives_from_the_middle(Side side) =>
+    public void The_first_of_three_receives_the_anon_vma_of_the_middle(Side side) =>
         side.After("""
             p0 mmap 0+8 rw
             p0 mprotect 0+3 r
@@ -41,7 +41,7 @@ public class PeerAnonVmaTests
             .Shows("0+8 a0").Lists("a0", "p0:0+8").Finds("g0", "p0:3").Holds(anonVmas: 1, chains: 1);
 
     [Theory, BothSides]
-    public void The_one_before_takes_a_part_and_both_have_the_anon_vma(Side side) =>
+    public void The_previous_vma_takes_a_part_and_both_have_the_anon_vma(Side side) =>
         side.After("""
             p0 mmap 0+8 rw
             p0 mprotect 0+3 r
@@ -51,7 +51,7 @@ public class PeerAnonVmaTests
             .Shows("0+5 a0 | 5+3 a0").Lists("a0", "p0:5+3 p0:0+5").Finds("g0", "p0:3");
 
     [Theory, BothSides]
-    public void The_next_takes_a_part_and_both_have_the_anon_vma(Side side) =>
+    public void The_next_vma_takes_a_part_and_both_have_the_anon_vma(Side side) =>
         side.After("""
             p0 mmap 0+8 rw
             p0 mprotect 5+3 r
@@ -74,9 +74,9 @@ public class PeerAnonVmaTests
             .Lists("a0", "p0:3+2 p1:0+5").Lists("a1", "p1:0+5")
             .Finds("g0", "p0:3 p1:3");
 
-    // The kernel's test lets a later allocation fail. At 26ba0cb there is none after the links, so the links fail.
+    // In the kernel's test a later allocation fails. 26ba0cb allocates nothing after the links, so here a link fails.
     [Theory, BothSides]
-    public void Without_memory_for_the_link_two_stay_two(Side side) =>
+    public void Two_vmas_stay_separate_without_memory_for_the_link(Side side) =>
         side.After("""
             p0 mmap 0+5 rw
             p0 mprotect 0+3 r
@@ -88,7 +88,7 @@ public class PeerAnonVmaTests
     [Theory]
     [BothSides(1)]
     [BothSides(2)]
-    public void Without_memory_for_either_link_of_a_child_two_stay_two(Side side, int failing) =>
+    public void Two_vmas_of_a_child_stay_separate_without_memory_for_either_link(Side side, int failing) =>
         side.After($"""
             p0 mmap 0+5 rw
             p0 mprotect 0+3 r
@@ -101,7 +101,7 @@ public class PeerAnonVmaTests
             .Holds(anonVmas: 2, chains: 3);
 
     [Theory, BothSides]
-    public void Without_memory_for_the_merge_the_range_is_split_off(Side side) =>
+    public void The_range_is_split_off_without_memory_for_the_merge(Side side) =>
         side.After("""
             p0 mmap 0+6 rw
             p0 mprotect 0+3 r
@@ -110,9 +110,9 @@ public class PeerAnonVmaTests
             """)
             .Shows("0+3 - | 3+2 a0 | 5+1 a0").Lists("a0", "p0:3+2 p0:5+1");
 
-    // The second pass of the kernel could fail with the first one done; here nothing is done before the link is there.
+    // In the kernel the second pass could fail after the first one was done. Here the link is allocated before any change.
     [Theory, BothSides]
-    public void Without_memory_for_the_link_three_stay_three(Side side) =>
+    public void Three_vmas_stay_separate_without_memory_for_the_link(Side side) =>
         side.After("""
             p0 mmap 0+8 rw
             p0 mprotect 3+2 r

@@ -1,8 +1,8 @@
 namespace RmapProps.SnapshotTests.Gallery;
 
 /// <summary>
-/// The kernel's own tests of VMAs (tools/testing/vma), told with a living reverse map: growing, shrinking, moving. What is
-/// expected is what Linux at 26ba0cb63cb8 does, written by hand. This file: simple_merge to mmap_region_basic.
+/// The kernel's own VMA tests (tools/testing/vma), run with a real reverse map: growing, shrinking, moving. The expectations
+/// describe Linux at 26ba0cb63cb8 and are written by hand. This file covers simple_merge to mmap_region_basic.
 /// </summary>
 public class PeerBasicsTests
 {
@@ -21,7 +21,7 @@ public class PeerBasicsTests
             p0 mprotect 1+1 r
             """).Shows("0+1 - | 1+1 - | 2+1 -");
 
-    // The struct of the old VMA ends up as the middle one, so that it keeps its place at the front.
+    // The struct of the old VMA becomes the middle one, so the middle keeps the place at the front of the list.
     [Theory, BothSides]
     public void Changing_the_middle_of_a_mapping_with_pages_gives_all_three_the_same_anon_vma(Side side) =>
         side.After("""
@@ -34,7 +34,7 @@ public class PeerBasicsTests
             .Finds("g0", "p0:0")
             .Holds(anonVmas: 1, chains: 3);
 
-    // The peer grows and shrinks a VMA directly. Here a mapping that touches it grows it, and unmapping its end shrinks it.
+    // The kernel's test grows and shrinks a VMA directly. Here an adjacent mapping grows it, and unmapping its end shrinks it.
     [Theory, BothSides]
     public void A_mapping_that_touches_its_neighbour_grows_it(Side side) =>
         side.After("""
@@ -49,7 +49,8 @@ public class PeerBasicsTests
             p0 munmap 1+2
             """).Shows("0+1 -");
 
-    // The peer extends the first by mremap, in place, which the format does not have; a mapping of the gap does the same.
+    // The kernel's test extends the first VMA in place with mremap, which the format does not have. Mapping the gap has the
+    // same effect.
     [Theory, BothSides]
     public void Filling_the_gap_joins_both_ends(Side side) =>
         side.After("""
@@ -59,16 +60,16 @@ public class PeerBasicsTests
             """).Shows("0+4 -");
 
     [Theory, BothSides]
-    public void Growing_one_mapping_leaves_the_one_before_it_alone(Side side) =>
+    public void Growing_a_mapping_does_not_change_the_previous_one(Side side) =>
         side.After("""
             p0 mmap 0+2 rw
             p0 mmap 3+2 rw
             p0 mmap 5+4 rw
             """).Shows("0+2 - | 3+6 -");
 
-    // Without pages there are no indexes to keep, so that a moved mapping takes the offset of its new place.
+    // Without pages there are no indexes to keep, so a moved mapping gets the offset of its new address.
     [Theory, BothSides]
-    public void Moving_a_mapping_without_pages_moves_its_offset_too(Side side) =>
+    public void Moving_a_mapping_without_pages_also_moves_its_offset(Side side) =>
         side.After("""
             p0 mmap 3+2 rw
             p0 mremap 3+2 0
@@ -83,7 +84,7 @@ public class PeerBasicsTests
             """).Shows("0+2@3 a0").Finds("g0", "p0:1").Holds(anonVmas: 1, chains: 1);
 
     [Theory, BothSides]
-    public void Moving_a_mapping_without_pages_beside_another_joins_them(Side side) =>
+    public void Moving_a_mapping_without_pages_next_to_another_joins_them(Side side) =>
         side.After("""
             p0 mmap 0+2 rw
             p0 mmap 6+2 rw
@@ -92,7 +93,7 @@ public class PeerBasicsTests
 
     // 0x24d is 589, 0x300 is 768.
     [Theory, BothSides]
-    public void Mappings_join_what_they_touch_on_either_side(Side side) =>
+    public void Mappings_merge_with_adjacent_mappings_on_either_side(Side side) =>
         side.After("""
             p0 mmap 0x300+3 rw
             p0 mmap 0x250+3 rw

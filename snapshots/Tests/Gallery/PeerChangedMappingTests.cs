@@ -1,12 +1,13 @@
 namespace RmapProps.SnapshotTests.Gallery;
 
 /// <summary>
-/// merge_existing of the kernel's own tests: mprotect makes a range with pages like a neighbour without. Whoever survives
-/// has the anon_vma of the range. From 3.0 to 6.15 most of these did not merge (965f55dea0e3, 879bca0a2c4f).
+/// The cases of merge_existing in the kernel's own tests: mprotect gives a range with pages the flags of a neighbour without
+/// pages. The surviving VMA has the anon_vma of the range. From 3.0 to 6.15 most of these cases did not merge (965f55dea0e3,
+/// 879bca0a2c4f).
 /// </summary>
 /// <remarks>
-/// Whether a mapping was ever writable is one of the flags that have to agree. So all of these map everything rw and
-/// take rights away afterwards: two parts that are r now agree only if both were rw before.
+/// Two VMAs merge only if either both or neither of them was ever writable. So all tests map everything rw and remove
+/// rights afterwards: two parts that are r now merge only if both were rw before.
 /// </remarks>
 public class PeerChangedMappingTests
 {
@@ -36,9 +37,9 @@ public class PeerChangedMappingTests
             .Lists("a0", "p0:2+7")
             .Holds(anonVmas: 1, chains: 1);
 
-    // The one that lacked the anon_vma is linked last.
+    // The VMA that receives the anon_vma is linked last.
     [Theory, BothSides]
-    public void The_start_of_a_mapping_goes_to_the_one_before(Side side) =>
+    public void The_start_of_a_mapping_goes_to_the_previous_one(Side side) =>
         side.After("""
             p0 mmap 0+7 rw
             p0 mprotect 0+3 r
@@ -50,7 +51,7 @@ public class PeerChangedMappingTests
             .Finds("g0", "p0:3");
 
     [Theory, BothSides]
-    public void A_whole_mapping_joins_the_one_before(Side side) =>
+    public void A_whole_mapping_joins_the_previous_one(Side side) =>
         side.After("""
             p0 mmap 0+7 rw
             p0 mprotect 0+3 r
@@ -83,7 +84,7 @@ public class PeerChangedMappingTests
     [BothSides("6+1", "0+3 - | 3+3 - | 6+1 - | 7+1 - | 8+2 -")]
     [BothSides("4+3", "0+3 - | 3+1 - | 4+3 - | 7+1 - | 8+2 -")]
     [BothSides("4+2", "0+3 - | 3+1 - | 4+2 - | 6+2 - | 8+2 -")]
-    public void A_range_inside_a_mapping_joins_nobody(Side side, string range, string layout) =>
+    public void A_range_inside_a_mapping_merges_with_no_neighbour(Side side, string range, string layout) =>
         side.After($"""
             p0 mmap 0+10 rw
             p0 mprotect 0+3 r
@@ -91,9 +92,9 @@ public class PeerChangedMappingTests
             p0 mprotect {range} r
             """).Shows(layout);
 
-    // The same with a page in V: three parts share its anon_vma, its neighbours have none.
+    // Here V has a page: its three parts share an anon_vma, and its neighbours have none.
     [Theory, BothSides]
-    public void A_range_inside_a_mapping_with_pages_joins_nobody(Side side) =>
+    public void A_range_inside_a_mapping_with_pages_merges_with_no_neighbour(Side side) =>
         side.After("""
             p0 mmap 0+10 rw
             p0 mprotect 0+3 r
@@ -105,7 +106,7 @@ public class PeerChangedMappingTests
             .Lists("a0", "p0:5+1 p0:3+2 p0:6+2");
 
     [Theory, BothSides]
-    public void Memory_that_was_never_writable_joins_no_memory_that_was(Side side) =>
+    public void Memory_that_was_never_writable_does_not_merge_with_memory_that_was(Side side) =>
         side.After("""
             p0 mmap 0+2 rw
             p0 mmap 2+2 r

@@ -1,8 +1,8 @@
 namespace RmapProps.SnapshotTests.Gallery;
 
 /// <summary>
-/// merge_new and anon_vma_non_mergeable of the kernel's own tests: new mappings arrive between those that are there, and
-/// both sides have, or have not, an anon_vma.
+/// The cases of merge_new and anon_vma_non_mergeable in the kernel's own tests: a new mapping is created between existing
+/// ones, and the mappings on both sides may have an anon_vma.
 /// </summary>
 public class PeerNewMappingTests
 {
@@ -30,8 +30,8 @@ public class PeerNewMappingTests
             .Finds("g0", "p0:3")
             .Holds(anonVmas: 1, chains: 1);
 
-    // The peer gets to one VMA although all are written, because its VMAs share a single dummy anon_vma. Pages that are
-    // written far apart have anon_vmas of their own, and what lies between goes to the side before it.
+    // The kernel's test ends with one VMA although all are written, because its VMAs share a single dummy anon_vma. Here pages
+    // that are written far apart have separate anon_vmas, and a mapping between them merges with the previous VMA.
     [Theory, BothSides]
     public void Mappings_that_were_written_apart_stay_apart(Side side) =>
         side.After(FourMappings)
@@ -60,17 +60,17 @@ public class PeerNewMappingTests
         """;
 
     [Theory, BothSides]
-    public void A_new_mapping_between_two_anon_vmas_goes_to_the_one_before(Side side) =>
+    public void A_new_mapping_between_two_anon_vmas_goes_to_the_previous_one(Side side) =>
         side.After(WrittenOnBothSides).Then("p0 mmap 3+4 rw").Shows("0+7 a0 | 7+2 a1");
 
-    // The range was never writable before. Making it so also makes it accounted, as its neighbours are, so it can merge.
+    // The range was never writable. Making it writable also makes it accounted, like its neighbours, so it can merge.
     [Theory, BothSides]
-    public void A_changed_mapping_between_two_anon_vmas_goes_to_the_one_before(Side side) =>
+    public void A_changed_mapping_between_two_anon_vmas_goes_to_the_previous_one(Side side) =>
         side.After(WrittenOnBothSides)
             .Then("p0 mmap 3+4 r").Shows("0+3 a0 | 3+4 - | 7+2 a1")
             .Then("p0 mprotect 3+4 rw").Shows("0+7 a0 | 7+2 a1");
 
-    // From 3.0 on a forked neighbour does not grow (965f55dea0e3), so that its tree's lock is not everybody's.
+    // Since 3.0 a forked neighbour does not grow (965f55dea0e3), so that fewer VMAs share the lock of its tree.
     [Theory, BothSides]
     public void A_new_mapping_joins_a_neighbour_that_was_forked(Side side) =>
         side.After("""

@@ -4,10 +4,10 @@ using RmapProps.Contract.Text;
 
 namespace RmapProps.SnapshotTests.Gallery;
 
-/// <summary>The scenarios worth knowing, a file each in snapshots/scenarios. To add one, add the file.</summary>
+/// <summary>The scenarios of the gallery, one file each in snapshots/scenarios. To add a scenario, add a file.</summary>
 static class ScenarioFiles
 {
-    /// <summary>What they are called, in order; a name says what its scenario shows.</summary>
+    /// <summary>The names of the scenarios, in order.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
         .. Directory.EnumerateFiles(Folder(), "*.rmap")
@@ -15,13 +15,13 @@ static class ScenarioFiles
             .Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>The file as it is, story and steps.</summary>
+    /// <summary>Returns the whole text of a file, with its story and its steps.</summary>
     public static string TextOf(string name) => File.ReadAllText(Path.Combine(Folder(), $"{name}.rmap"));
 
-    /// <summary>The steps alone.</summary>
+    /// <summary>Returns the steps of a file.</summary>
     public static Scenario Read(string name) => Parse($"{name}.rmap", TextOf(name));
 
-    /// <summary>The scenario that a text is; the text has to be one.</summary>
+    /// <summary>Parses a scenario; throws if the text is invalid.</summary>
     public static Scenario Parse(string file, string text)
     {
         var reading = ScenarioText.Parse(file, text);
@@ -30,7 +30,7 @@ static class ScenarioFiles
             : throw new ArgumentException(string.Join('\n', reading.Errors), nameof(text));
     }
 
-    // The files are read where they are written, so that a new one is there without a build.
+    // Reads from the source folder, so that a new file needs no build.
     static string Folder([CallerFilePath] string file = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "scenarios"));
 }

@@ -2,20 +2,20 @@ using System.Reflection;
 
 namespace RmapProps.SnapshotTests.Layer;
 
-/// <summary>A comparison belongs to a running test, and a test has to await it.</summary>
+/// <summary>Every comparison belongs to a running test, and the test must await it.</summary>
 public class CurrentTestTests
 {
-    static readonly MethodInfo Method = typeof(CurrentTestTests).GetMethod(nameof(A_test_knows_its_name))!;
+    static readonly MethodInfo Method = typeof(CurrentTestTests).GetMethod(nameof(The_current_test_has_a_method_and_a_name))!;
 
     [Fact]
-    public void A_test_knows_its_name()
+    public void The_current_test_has_a_method_and_a_name()
     {
         Assert.Equal(Method, CurrentTest.Get().Method);
-        Assert.Equal("RmapProps.SnapshotTests.Layer.CurrentTestTests.A_test_knows_its_name", CurrentTest.Get().FullName);
+        Assert.Equal($"{typeof(CurrentTestTests).FullName}.{Method.Name}", CurrentTest.Get().FullName);
     }
 
     [Fact]
-    public void Outside_a_test_Verify_refuses_and_says_where_it_works()
+    public void Verify_throws_outside_a_test_and_names_the_attributes_that_work()
     {
         InvalidOperationException? refusal = null;
         var outside = new Thread(() => refusal = Assert.Throws<InvalidOperationException>(() => { Verify("text"); }));
@@ -29,14 +29,14 @@ public class CurrentTestTests
     public void A_call_that_is_not_awaited_fails_its_test()
     {
         var test = new CurrentTest(Method);
-        test.CallBegins();
+        test.CallStarted();
         Assert.Throws<InvalidOperationException>(test.ThrowIfNotAwaited);
-        test.CallIsAwaited();
+        test.CallAwaited();
         test.ThrowIfNotAwaited();
     }
 
     [Fact]
-    public async Task Verify_counts_the_calls_that_nobody_awaits()
+    public async Task Verify_counts_calls_that_are_not_awaited()
     {
         var call = Verify("counted").DisableDiff();
         Assert.Throws<InvalidOperationException>(CurrentTest.Get().ThrowIfNotAwaited);
@@ -44,9 +44,9 @@ public class CurrentTestTests
         CurrentTest.Get().ThrowIfNotAwaited();
     }
 
-    // In a task of its own, for what flows into a task does not flow out of it: this test stays the current one.
+    // A separate task: the asynchronous flow of a task does not change its caller's, so this test remains the current one.
     [Fact]
-    public Task The_end_of_a_test_asks_for_the_calls_that_nobody_awaited() => Task.Run(() =>
+    public Task A_test_that_ends_without_awaiting_a_call_fails() => Task.Run(() =>
     {
         var attribute = new UseVerifyAttribute();
         attribute.Before(Method);

@@ -13,9 +13,7 @@ namespace RmapProps.SnapshotTests.Layer;
 /// <summary>A verified file that no test claims is an error.</summary>
 public class DanglingSnapshotsTests
 {
-    /// <summary>
-    /// Names that tests of this assembly give to their snapshots themselves: of scenarios, of faults, of commands, of pages.
-    /// </summary>
+    /// <summary>Snapshot names that tests of this assembly choose themselves: scenarios, faults, commands, pages.</summary>
     static readonly string[] GivenNames =
     [
         .. ScenarioFiles.Names,
@@ -72,27 +70,27 @@ public class DanglingSnapshotsTests
     }
 
     [Fact]
-    public void Tests_claim_by_type_and_method_and_inherited_ones_by_their_heir()
+    public void A_test_claims_type_and_method_and_an_inherited_test_the_derived_type()
     {
         SnapshotClaim[] expected =
         [
-            new("DanglingSnapshotsTests.Heir.Fact", HasParameters: false),
-            new("DanglingSnapshotsTests.Heir.Theory", HasParameters: true),
+            new("DanglingSnapshotsTests.Derived.Fact", HasParameters: false),
+            new("DanglingSnapshotsTests.Derived.Theory", HasParameters: true),
         ];
-        Assert.Equal(expected, DanglingSnapshots.Claims(typeof(Heir)).OrderBy(claim => claim.Prefix, StringComparer.Ordinal));
-        Assert.Empty(DanglingSnapshots.Claims(typeof(Ancestor)));
+        Assert.Equal(expected, DanglingSnapshots.Claims(typeof(Derived)).OrderBy(claim => claim.Prefix, StringComparer.Ordinal));
+        Assert.Empty(DanglingSnapshots.Claims(typeof(Base)));
     }
 
     static string ProjectDirectory([CallerFilePath] string file = "") => Path.GetDirectoryName(Path.GetDirectoryName(file))!;
 
-#pragma warning disable xUnit1000 // These tests are looked at and not run.
-    abstract class Ancestor
+#pragma warning disable xUnit1000 // These tests are read by reflection and do not run.
+    abstract class Base
     {
         [Fact]
         public void Fact() => Assert.NotNull(this);
     }
 
-    sealed class Heir : Ancestor
+    sealed class Derived : Base
     {
         [Theory, InlineData(1)]
         public void Theory(int n) => Assert.Equal(1, n);

@@ -3,22 +3,22 @@ using System.Collections.Immutable;
 namespace RmapProps.SnapshotTests.Layer;
 
 /// <summary>
-/// The failure message is read by programs that this project does not own, so it is compared whole,
-/// against literals that stand here and not in a snapshot.
+/// Programs outside this project parse the failure message. So the tests compare the whole message with literals in this
+/// file, not with a snapshot.
 /// </summary>
 public class FailureMessageTests
 {
     const string Hints = """
-        What to type:
+        Next commands:
           rmapprops snap accept T.M
           rmapprops snap review
           RMAPPROPS_SNAPSHOT=accept dotnet test --filter "FullyQualifiedName=N.T.M"
 
         """;
 
-    /// <summary>Where nothing waits, there is nothing to review.</summary>
+    /// <summary>The hints without a waiting snapshot: there is nothing to review.</summary>
     const string SurplusHints = """
-        What to type:
+        Next commands:
           RMAPPROPS_SNAPSHOT=accept dotnet test --filter "FullyQualifiedName=N.T.M"
 
         """;
@@ -70,7 +70,7 @@ public class FailureMessageTests
         Message(Verdict.NotEqual, "one\ntwo\n", "one\nthree\n", "T.M#00.verified.txt"));
 
     [Fact]
-    public void A_surplus_file_is_listed_before_what_is_equal() => Assert.Equal(
+    public void A_surplus_file_is_listed_before_the_equal_file() => Assert.Equal(
         """
         Directory: /dir
         Delete:

@@ -1,6 +1,6 @@
 namespace RmapProps.SnapshotTests.Layer;
 
-/// <summary>The life of the files of one snapshot.</summary>
+/// <summary>When the files of a snapshot are created, changed and deleted.</summary>
 public sealed class FilesTests : IDisposable
 {
     readonly TemporaryDirectory directory = new();
@@ -40,14 +40,14 @@ public sealed class FilesTests : IDisposable
     [InlineData("A\nb")]
     [InlineData("a\nb ")]
     [InlineData("a\nb\u200d")]
-    public void Nothing_is_forgiven(string verified)
+    public void Any_difference_counts(string verified)
     {
         directory.Write("T.M.verified.txt", verified);
         Assert.Equal(Verdict.NotEqual, Compare("a\nb").Verdict);
     }
 
     [Fact]
-    public void Received_files_of_earlier_runs_are_deleted_and_those_of_others_are_not()
+    public void Received_files_of_earlier_runs_are_deleted_and_files_of_other_tests_are_not()
     {
         directory.Write("T.M.verified.txt", "text");
         string[] stale = ["T.M.received.txt", "T.M.received.json", "T.M#00.received.txt"];
@@ -66,7 +66,7 @@ public sealed class FilesTests : IDisposable
     }
 
     [Fact]
-    public void A_verified_file_that_nothing_produces_is_a_failure_even_beside_an_equal_one()
+    public void A_surplus_verified_file_is_a_failure_even_if_the_text_is_equal()
     {
         directory.Write("T.M.verified.txt", "text");
         directory.Write("T.M.verified.json", "{}");

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace RmapProps.SnapshotTests.Layer;
 
-/// <summary>Directories of this machine do not get into a snapshot.</summary>
+/// <summary>A snapshot contains no directories of this machine.</summary>
 public class KnownDirectoriesTests
 {
     static readonly ImmutableArray<KnownDirectory> Directories = KnownDirectories.Ordered(
@@ -23,7 +23,7 @@ public class KnownDirectoriesTests
     [InlineData("home/src", "home/src")]
     [InlineData("7/src", "7/src")]
     [InlineData("/sr", "/sr")]
-    public void A_known_directory_gives_way_to_its_name(string text, string expected) =>
+    public void A_known_directory_is_replaced_by_its_placeholder(string text, string expected) =>
         Assert.Equal(expected, KnownDirectories.Replace(text, Directories));
 
     [Fact]

@@ -2,13 +2,13 @@ using System.Reflection;
 
 namespace RmapProps.SnapshotTests.Layer;
 
-/// <summary>How snapshots are named, by the directory, the type, the method and the parameters of their test.</summary>
+/// <summary>The name of a snapshot: the directory, type, method and parameters of its test.</summary>
 public class NameTests
 {
     static readonly string Source = Path.Combine(Path.GetTempPath(), "Source.cs");
 
     [Fact]
-    public void A_name_is_type_and_method_beside_the_source_file() =>
+    public void A_name_is_type_and_method_next_to_the_source_file() =>
         Assert.Equal(new SnapshotName(Path.GetDirectoryName(Source)!, "NameTests.Sample"), Name(new()));
 
     [Fact]
@@ -29,8 +29,8 @@ public class NameTests
     [Fact]
     public void An_inherited_test_is_named_by_the_type_that_inherits_it()
     {
-        var method = typeof(Heir).GetMethod(nameof(Heir.Inherited))!;
-        Assert.Equal("NameTests.Heir.Inherited", SnapshotName.Of(method, Source, new()).Prefix);
+        var method = typeof(Derived).GetMethod(nameof(Derived.Inherited))!;
+        Assert.Equal("NameTests.Derived.Inherited", SnapshotName.Of(method, Source, new()).Prefix);
     }
 
     [Fact]
@@ -42,11 +42,11 @@ public class NameTests
     }
 
     [Fact]
-    public void More_values_than_parameters_are_refused() =>
+    public void More_values_than_parameters_are_rejected() =>
         Assert.Throws<InvalidOperationException>(() => Name(new() { Parameters = [1, "a", 2] }));
 
     [Fact]
-    public void A_text_may_stand_for_the_parameters() =>
+    public void A_text_can_replace_the_parameters() =>
         Assert.Equal("NameTests.Sample_x", Name(new() { ParametersText = "x" }).Prefix);
 
     [Fact]
@@ -65,7 +65,7 @@ public class NameTests
         Assert.Equal(Path.Combine(Path.GetDirectoryName(Source)!, "../else"), Name(new() { Directory = "../else" }).Folder);
 
     [Fact]
-    public void A_source_path_that_is_not_here_is_explained()
+    public void A_missing_source_directory_is_explained()
     {
         var refusal = Assert.Throws<DirectoryNotFoundException>(() => SnapshotName.Of(Sample(), "/_/snapshots/T.cs", new()));
         Assert.Contains("DeterministicSourcePaths", refusal.Message, StringComparison.Ordinal);
@@ -77,11 +77,11 @@ public class NameTests
     [InlineData("a:b")]
     [InlineData("line\nbreak")]
     [InlineData("")]
-    public void A_name_that_is_no_file_name_is_refused(string name) =>
+    public void A_name_that_is_not_a_file_name_is_rejected(string name) =>
         Assert.ThrowsAny<ArgumentException>(() => SnapshotName.Checked(name));
 
     [Fact]
-    public void An_extension_has_no_dot_before_it() =>
+    public void An_extension_with_a_dot_is_rejected() =>
         Assert.Throws<ArgumentException>(() => SnapshotName.ThrowIfNotAnExtension(".json"));
 
     static SnapshotName Name(VerifySettings settings) => SnapshotName.Of(Sample(), Source, settings);
@@ -96,10 +96,10 @@ public class NameTests
         public sealed class Inner;
     }
 
-    class Ancestor
+    class Base
     {
         public string Inherited() => GetType().Name;
     }
 
-    sealed class Heir : Ancestor;
+    sealed class Derived : Base;
 }

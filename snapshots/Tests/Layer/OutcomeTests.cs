@@ -4,8 +4,8 @@ using RmapProps.Review;
 namespace RmapProps.SnapshotTests.Layer;
 
 /// <summary>
-/// The whole way in a directory that is thrown away: where it ends in a failure, and where it accepts. What
-/// the environment says about accepting is passed in, so that these tests mean the same in every run.
+/// Whole comparisons in a temporary directory: the ones that fail and the ones that accept. The accept mode is a parameter
+/// here, so that the environment does not change the result of these tests.
 /// </summary>
 public sealed class OutcomeTests : IDisposable
 {
@@ -46,7 +46,7 @@ public sealed class OutcomeTests : IDisposable
     }
 
     [Fact]
-    public async Task A_test_may_accept_whatever_it_says()
+    public async Task A_test_can_accept_any_text()
     {
         directory.Write("f.verified.txt", "old");
         await Run("new", settings => settings with { AcceptsChanges = true });
@@ -55,7 +55,7 @@ public sealed class OutcomeTests : IDisposable
     }
 
     [Fact]
-    public async Task A_test_may_accept_and_fail_all_the_same()
+    public async Task A_test_can_accept_and_still_fail()
     {
         await Assert.ThrowsAsync<VerifyException>(
             () => Run("new", settings => settings with { AcceptsChanges = true, ThrowsWhenAccepting = true }));
@@ -64,11 +64,12 @@ public sealed class OutcomeTests : IDisposable
 
     Task Run(
         string text,
-        Func<VerifySettings, VerifySettings>? say = null,
+        Func<VerifySettings, VerifySettings>? configure = null,
         bool acceptsAll = false,
         [CallerFilePath] string source = "")
     {
         var settings = new VerifySettings { Directory = directory.Path, FileName = "f", DiffDisabled = true };
-        return Verifier.Run(CurrentTest.Get(), text, extension: null, source, say?.Invoke(settings) ?? settings, acceptsAll);
+        settings = configure?.Invoke(settings) ?? settings;
+        return Verifier.Run(CurrentTest.Get(), text, extension: null, source, settings, acceptsAll);
     }
 }

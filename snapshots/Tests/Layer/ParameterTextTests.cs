@@ -1,6 +1,6 @@
 namespace RmapProps.SnapshotTests.Layer;
 
-/// <summary>How a value is spelled in a file name.</summary>
+/// <summary>The spelling of values in a file name.</summary>
 public class ParameterTextTests
 {
     static readonly int[] Numbers = [1, 2];
@@ -35,6 +35,6 @@ public class ParameterTextTests
     ];
 
     [Theory, MemberData(nameof(Unsettled))]
-    public void A_value_without_a_settled_spelling_is_refused(object value) =>
+    public void A_value_without_a_fixed_spelling_is_rejected(object value) =>
         Assert.Throws<NotSupportedException>(() => ParameterText.Of(value));
 }

@@ -2,7 +2,7 @@ using RmapProps.Review;
 
 namespace RmapProps.SnapshotTests.Layer;
 
-/// <summary>What people, tests and build servers can switch.</summary>
+/// <summary>The settings that developers, tests and build servers control.</summary>
 public class SwitchTests
 {
     [Theory]
@@ -10,7 +10,7 @@ public class SwitchTests
     [InlineData(true, false, false, false)]
     [InlineData(false, true, false, false)]
     [InlineData(false, false, true, false)]
-    public void A_diff_tool_opens_only_where_nobody_objects(bool byReader, bool byTest, bool onBuildServer, bool opens) =>
+    public void A_diff_tool_opens_only_if_nothing_disables_it(bool byReader, bool byTest, bool onBuildServer, bool opens) =>
         Assert.Equal(opens, DiffViewer.IsWanted(byReader, byTest, onBuildServer));
 
     [Theory]
@@ -21,11 +21,11 @@ public class SwitchTests
     [InlineData("true", true)]
     [InlineData("1", true)]
     [InlineData("woodpecker", true)]
-    public void The_variable_CI_names_a_build_server(string? value, bool isOne) => Assert.Equal(isOne, CiVariable.Says(value));
+    public void The_CI_variable_marks_a_build_server(string? value, bool isOne) => Assert.Equal(isOne, CiVariable.IsTrue(value));
 
-    // On a developer's machine this claims nothing; the build server is where it can fail, and has to.
+    // This can fail only where CI is set, so it protects the build server and always passes elsewhere.
     [Fact]
-    public void A_run_that_has_the_variable_CI_is_on_a_build_server() =>
+    public void A_run_with_the_CI_variable_counts_as_a_build_server() =>
         Assert.True(BuildServer.Detected || !CiVariable.IsSet);
 
     [Theory]
@@ -33,11 +33,11 @@ public class SwitchTests
     [InlineData("", false)]
     [InlineData("check", false)]
     [InlineData("accept", true)]
-    public void A_run_accepts_only_when_it_is_told_to(string? value, bool accepts) =>
+    public void A_run_accepts_only_in_accept_mode(string? value, bool accepts) =>
         Assert.Equal(accepts, SnapshotMode.Parse(value, ci: false));
 
     [Fact]
-    public void A_misspelt_mode_is_refused() =>
+    public void A_misspelled_mode_is_rejected() =>
         Assert.Throws<InvalidOperationException>(() => SnapshotMode.Parse("acept", ci: false));
 
     [Fact]
@@ -48,51 +48,52 @@ public class SwitchTests
     }
 
     [Fact]
-    public void Accepting_in_code_includes_build_servers_unless_it_is_told_otherwise()
+    public void Accepting_in_code_includes_build_servers_by_default()
     {
-        Assert.True(Said(task => task.AutoVerify()).AcceptsChanges);
-        Assert.Equal(!BuildServer.Detected, Said(task => task.AutoVerify(includeBuildServer: false)).AcceptsChanges);
-        Assert.False(Said(task => task.AutoVerify()).ThrowsWhenAccepting);
-        Assert.True(Said(task => task.AutoVerify(throwException: true)).ThrowsWhenAccepting);
+        Assert.True(SettingsOf(task => task.AutoVerify()).AcceptsChanges);
+        Assert.Equal(!BuildServer.Detected, SettingsOf(task => task.AutoVerify(includeBuildServer: false)).AcceptsChanges);
+        Assert.False(SettingsOf(task => task.AutoVerify()).ThrowsWhenAccepting);
+        Assert.True(SettingsOf(task => task.AutoVerify(throwException: true)).ThrowsWhenAccepting);
     }
 
     [Fact]
-    public void Disabling_the_diff_is_heard() => Assert.True(Said(task => task.DisableDiff()).DiffDisabled);
+    public void DisableDiff_disables_the_diff_tool() => Assert.True(SettingsOf(task => task.DisableDiff()).DiffDisabled);
 
     [Fact]
-    public void A_file_name_goes_with_no_other_name_in_either_order()
+    public void A_file_name_excludes_other_names_in_either_order()
     {
-        Refused(task => task.UseFileName("f").UseTypeName("T"));
-        Refused(task => task.UseMethodName("M").UseFileName("f"));
-        Refused(task => task.UseFileName("f").UseParameters(1));
-        Refused(task => task.UseTextForParameters("x").UseFileName("f"));
-        Refused(task => task.UseParameters(1).UseTextForParameters("x"));
+        AssertRejected(task => task.UseFileName("f").UseTypeName("T"));
+        AssertRejected(task => task.UseMethodName("M").UseFileName("f"));
+        AssertRejected(task => task.UseFileName("f").UseParameters(1));
+        AssertRejected(task => task.UseTextForParameters("x").UseFileName("f"));
+        AssertRejected(task => task.UseParameters(1).UseTextForParameters("x"));
     }
 
     [Fact]
     public void An_array_is_one_parameter_and_a_list_of_values_is_several()
     {
         string[] letters = ["a", "b"];
-        Assert.Single(Said(task => task.UseParameters(letters)).Parameters!.Value);
-        Assert.Single(Said(task => task.UseParameters("a")).Parameters!.Value);
-        Assert.Equal(2, Said(task => task.UseParameters("a", 2)).Parameters!.Value.Length);
-        Assert.Throws<ArgumentException>(() => Said(task => task.UseParameters()));
+        Assert.Single(SettingsOf(task => task.UseParameters(letters)).Parameters!.Value);
+        Assert.Single(SettingsOf(task => task.UseParameters("a")).Parameters!.Value);
+        Assert.Equal(2, SettingsOf(task => task.UseParameters("a", 2)).Parameters!.Value.Length);
+        Assert.Throws<ArgumentException>(() => SettingsOf(task => task.UseParameters()));
     }
 
     [Fact]
-    public void A_comparison_that_has_begun_hears_nothing_more()
+    public void A_started_comparison_rejects_settings()
     {
         var task = new SettingsTask(_ => Task.CompletedTask);
         Assert.True(task.ToTask().IsCompleted);
         Assert.Throws<InvalidOperationException>(void () => task.UseFileName("late"));
     }
 
-    static void Refused(Func<SettingsTask, SettingsTask> say) => Assert.Throws<InvalidOperationException>(() => Said(say));
+    static void AssertRejected(Func<SettingsTask, SettingsTask> configure) =>
+        Assert.Throws<InvalidOperationException>(() => SettingsOf(configure));
 
-    static VerifySettings Said(Func<SettingsTask, SettingsTask> say)
+    static VerifySettings SettingsOf(Func<SettingsTask, SettingsTask> configure)
     {
-        VerifySettings? heard = null;
-        Assert.True(say(new SettingsTask(settings => Task.FromResult(heard = settings))).ToTask().IsCompleted);
-        return heard!;
+        VerifySettings? seen = null;
+        Assert.True(configure(new SettingsTask(settings => Task.FromResult(seen = settings))).ToTask().IsCompleted);
+        return seen!;
     }
 }

@@ -4,7 +4,7 @@ using RmapProps.Review;
 
 namespace RmapProps.SnapshotTests.Layer;
 
-/// <summary>From what a test says to the bytes of its file.</summary>
+/// <summary>The conversion of a test's text to the bytes of its file.</summary>
 public class TextTests
 {
     [Theory]
@@ -13,7 +13,7 @@ public class TextTests
     [InlineData("\uFEFF", "emptyString")]
     [InlineData("\uFEFFtext", "text")]
     [InlineData("inner \uFEFF stays", "inner \uFEFF stays")]
-    public void A_text_that_could_not_be_seen_is_made_readable(string? target, string stored) =>
+    public void An_invisible_text_is_made_readable(string? target, string stored) =>
         Assert.Equal(stored, Text(target));
 
     [Theory]

@@ -2,7 +2,7 @@ using RmapProps.Review;
 
 namespace RmapProps.SnapshotTests.Layer;
 
-/// <summary>Differences are told as <c>diff -u</c> tells them.</summary>
+/// <summary>Differences are printed in the format of <c>diff -u</c>.</summary>
 public class UnifiedDiffTests
 {
     [Fact]
@@ -22,14 +22,14 @@ public class UnifiedDiffTests
         Diff(Lines(12), Lines(12).Replace("6\n", "six\n", StringComparison.Ordinal)));
 
     [Fact]
-    public void Changes_far_apart_are_told_apart_and_near_ones_together()
+    public void Distant_changes_have_separate_hunks_and_near_changes_share_one()
     {
         Assert.Equal(2, Count(Diff(Lines(20), Changed(Lines(20), 5, 13)), "@@ -"));
         Assert.Equal(1, Count(Diff(Lines(20), Changed(Lines(20), 5, 12)), "@@ -"));
     }
 
     [Fact]
-    public void Lines_that_only_one_side_has_move_the_counts() => Assert.Equal(
+    public void Lines_of_only_one_side_shift_the_line_numbers() => Assert.Equal(
         """
         @@ -1,3 +1,4 @@
         +0
@@ -46,7 +46,7 @@ public class UnifiedDiffTests
         Diff(Lines(10), "0\n" + Lines(9)));
 
     [Fact]
-    public void A_missing_last_line_break_is_seen() => Assert.Equal(
+    public void A_missing_final_line_break_is_visible() => Assert.Equal(
         """
         @@ -1,1 +1,1 @@
         -a
@@ -57,7 +57,7 @@ public class UnifiedDiffTests
         Diff("a\n", "a"));
 
     [Fact]
-    public void A_carriage_return_is_seen() => Assert.Equal(
+    public void A_carriage_return_is_visible() => Assert.Equal(
         """
         @@ -1,1 +1,1 @@
         -a\r
@@ -67,7 +67,7 @@ public class UnifiedDiffTests
         Diff("a\r\n", "a\n"));
 
     [Fact]
-    public void A_text_out_of_nothing_starts_at_line_zero() => Assert.Equal(
+    public void A_new_text_starts_at_line_zero_of_the_old_one() => Assert.Equal(
         """
         @@ -0,0 +1,1 @@
         +a

@@ -1,6 +1,6 @@
 namespace RmapProps.SnapshotTests.Layer;
 
-/// <summary>The whole way, from a test to a committed file. These tests say nothing that Verify.Xunit would not accept.</summary>
+/// <summary>Whole comparisons with committed files. These tests also pass with Verify.Xunit.</summary>
 public class VerifyTests
 {
     [Fact]
@@ -66,15 +66,15 @@ public class VerifyTests
     }
 }
 
-/// <summary>A test that is written once and run by each heir, under the name of the heir.</summary>
+/// <summary>A test that each derived type inherits and runs under its own name.</summary>
 public abstract class SharedVerifyTests
 {
     [Fact]
-    public Task A_shared_test_has_a_file_for_each_heir() => Verify(GetType().Name);
+    public Task A_shared_test_has_a_file_for_each_derived_type() => Verify(GetType().Name);
 }
 
-/// <summary>One heir.</summary>
-public class FirstHeirTests : SharedVerifyTests;
+/// <summary>The first derived type.</summary>
+public class FirstDerivedTests : SharedVerifyTests;
 
-/// <summary>Another heir.</summary>
-public class SecondHeirTests : SharedVerifyTests;
+/// <summary>The second derived type.</summary>
+public class SecondDerivedTests : SharedVerifyTests;

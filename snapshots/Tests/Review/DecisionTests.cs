@@ -2,7 +2,7 @@ using RmapProps.Review;
 
 namespace RmapProps.SnapshotTests.Review;
 
-/// <summary>A decision is done or not done, and nothing is ever lost.</summary>
+/// <summary>A decision is carried out or changes nothing, and no text is lost.</summary>
 public sealed class DecisionTests : IDisposable
 {
     readonly TemporaryDirectory directory = new();
@@ -33,7 +33,7 @@ public sealed class DecisionTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void What_changed_since_it_was_read_is_not_decided_about(bool accept)
+    public void A_text_that_changed_since_it_was_read_is_not_decided(bool accept)
     {
         directory.Write("T.M.received.txt", "seen");
         var waiting = Waiting();
@@ -45,13 +45,14 @@ public sealed class DecisionTests : IDisposable
     }
 
     [Fact]
-    public void What_cannot_be_done_says_why_and_leaves_both_texts()
+    public void A_failed_decision_reports_why_and_leaves_both_texts()
     {
         directory.Write("T.M.received.txt", "new");
         Directory.CreateDirectory(directory.File("T.M.verified.txt"));
         var refusal = Assert.Throws<IOException>(() => Decision.Accept(Waiting()));
         Assert.StartsWith("cannot accept T.M.verified.txt: ", refusal.Message, StringComparison.Ordinal);
-        Assert.EndsWith("Nothing is lost: what the test said is in T.M.received.txt.", refusal.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "Nothing is lost: the text of the test is still in T.M.received.txt.", refusal.Message, StringComparison.Ordinal);
         Assert.Equal("new", File.ReadAllText(directory.File("T.M.received.txt")));
     }
 
@@ -63,7 +64,7 @@ public sealed class DecisionTests : IDisposable
         Assert.StartsWith($"cannot write {directory.File("T.M.received.txt")}: ", refusal.Message, StringComparison.Ordinal);
         Assert.Empty(directory.Files);
         refusal = Assert.Throws<IOException>(() => SnapshotBytes.Write(directory.File("missing/T.M.received.txt"), "text"));
-        Assert.EndsWith("What was there before is there still.", refusal.Message, StringComparison.Ordinal);
+        Assert.EndsWith("The previous content is unchanged.", refusal.Message, StringComparison.Ordinal);
     }
 
     WaitingSnapshot Waiting() => WaitingSnapshot.TryRead(directory.Path, directory.File("T.M.received.txt"))!;

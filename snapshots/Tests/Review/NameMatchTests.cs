@@ -2,7 +2,7 @@ using RmapProps.Review;
 
 namespace RmapProps.SnapshotTests.Review;
 
-/// <summary>What a name means: one snapshot, or nothing that anything is done with.</summary>
+/// <summary>The selection of a snapshot by name: a command acts only if exactly one matches.</summary>
 public class NameMatchTests
 {
     static readonly string[] All =
@@ -23,7 +23,7 @@ public class NameMatchTests
     [InlineData("help", 3)]
     [InlineData("more-help", 4)]
     [InlineData("T.Two.verified.json", 5)]
-    public void An_end_of_a_path_means_one_and_whole_names_come_first(string name, int expected) =>
+    public void The_end_of_a_path_selects_one_snapshot_and_whole_names_come_first(string name, int expected) =>
         Assert.Equal([All[expected]], Of(name));
 
     [Theory]
@@ -36,7 +36,8 @@ public class NameMatchTests
     [InlineData("t.one", 0)]
     [InlineData("a/T", 0)]
     [InlineData("", 0)]
-    public void What_means_none_or_several_is_not_one(string name, int count) => Assert.Equal(count, Of(name).Count);
+    public void An_unknown_or_ambiguous_name_selects_none_or_several(string name, int count) =>
+        Assert.Equal(count, Of(name).Count);
 
     static IReadOnlyList<string> Of(string name) => NameMatch.Of(All, one => one, name);
 }

@@ -3,7 +3,7 @@ using RmapProps.Review;
 
 namespace RmapProps.SnapshotTests.Review;
 
-/// <summary>What each key of a review does, and that nothing is done without one.</summary>
+/// <summary>The effect of each key of a review. Nothing happens without a key.</summary>
 public sealed class ReviewSessionTests : IDisposable
 {
     readonly TemporaryDirectory directory = new();
@@ -16,7 +16,7 @@ public sealed class ReviewSessionTests : IDisposable
 
     public void Dispose() => directory.Dispose();
 
-    /// <summary>Of A, B and C: + accepted, - rejected, . still waiting. C is new.</summary>
+    /// <summary>The states of A, B and C after the keys: + accepted, - rejected, . still waiting. C is new.</summary>
     [Theory]
     [InlineData("aaa", "+++")]
     [InlineData("rrr", "---")]
@@ -39,7 +39,7 @@ public sealed class ReviewSessionTests : IDisposable
     [InlineData("a\u0004", "+..")]
     [InlineData("x y\r\nQDT1aaa", "+++")]
     [InlineData("dtdta", "+..")]
-    public void Keys_decide(string keys, string expected)
+    public void Each_key_has_its_effect(string keys, string expected)
     {
         var console = new Script(keys);
         var result = Review(console);
@@ -53,7 +53,7 @@ public sealed class ReviewSessionTests : IDisposable
     }
 
     [Fact]
-    public void Each_is_shown_with_its_number_its_state_its_difference_and_the_keys()
+    public void Each_snapshot_is_shown_with_its_number_its_state_its_difference_and_the_keys()
     {
         var console = new Script("sss");
         Review(console);
@@ -68,7 +68,7 @@ public sealed class ReviewSessionTests : IDisposable
             +new A
 
               a accept    r reject    s skip    d whole text    t diff tool
-              A R S the same for all that are left    q stop
+              A R S apply to all remaining    q stop
 
             [2 of 3]  B.verified.txt   differs
 
@@ -79,7 +79,7 @@ public sealed class ReviewSessionTests : IDisposable
     }
 
     [Fact]
-    public void The_whole_text_and_the_diff_tool_are_shown_when_they_are_asked_for()
+    public void The_whole_text_and_the_diff_tool_are_shown_on_request()
     {
         var console = new Script("dtq");
         Review(console);
@@ -91,7 +91,7 @@ public sealed class ReviewSessionTests : IDisposable
     }
 
     [Fact]
-    public void A_text_that_a_test_wrote_meanwhile_is_shown_before_it_is_accepted()
+    public void A_text_that_changed_during_the_review_is_shown_before_it_is_accepted()
     {
         var console = new Script("aq", () => directory.Write("A.received.txt", "newer\n"));
         Review(console);
@@ -103,7 +103,7 @@ public sealed class ReviewSessionTests : IDisposable
     }
 
     [Fact]
-    public void All_that_are_left_are_those_that_were_there_and_not_what_changed_meanwhile()
+    public void Accepting_all_skips_a_text_that_changed_during_the_review()
     {
         var console = new Script("A", () => directory.Write("B.received.txt", "newer\n"));
         Assert.Equal(new ReviewResult(2, 0, 1, false), Review(console));
@@ -111,15 +111,15 @@ public sealed class ReviewSessionTests : IDisposable
     }
 
     [Fact]
-    public void One_that_is_gone_is_passed_over()
+    public void A_snapshot_that_is_gone_is_skipped()
     {
         var console = new Script("aaa", () => File.Delete(directory.File("A.received.txt")));
         Assert.Equal(new ReviewResult(2, 0, 0, false), Review(console));
-        Assert.Contains("A.verified.txt waits no longer", console.Shown, StringComparison.Ordinal);
+        Assert.Contains("A.verified.txt is no longer waiting", console.Shown, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void One_that_cannot_be_accepted_is_said_to_wait()
+    public void A_snapshot_that_cannot_be_accepted_counts_as_waiting()
     {
         Directory.CreateDirectory(directory.File("C.verified.txt"));
         var console = new Script("aaa");
@@ -135,8 +135,8 @@ public sealed class ReviewSessionTests : IDisposable
             && File.ReadAllText(directory.File($"{name}.verified.txt")).Contains($"new {name}", StringComparison.Ordinal) ? '+'
         : '-';
 
-    /// <summary>A terminal whose keys are written down, and something that happens while the first is waited for.</summary>
-    sealed class Script(string keys, Action? meanwhile = null) : IReviewConsole
+    /// <summary>A console with scripted keys, and an action that runs before the first key is read.</summary>
+    sealed class Script(string keys, Action? beforeFirstKey = null) : IReviewConsole
     {
         readonly StringBuilder shown = new();
         int next;
@@ -149,7 +149,7 @@ public sealed class ReviewSessionTests : IDisposable
 
         public char? ReadKey()
         {
-            if (next == 0) meanwhile?.Invoke();
+            if (next == 0) beforeFirstKey?.Invoke();
             return next < keys.Length ? keys[next++] : null;
         }
     }

@@ -3,7 +3,7 @@ using RmapProps.Review;
 
 namespace RmapProps.SnapshotTests.Review;
 
-/// <summary>Lists, for terminals of any width and for programs.</summary>
+/// <summary>The list of snapshots as text for terminals of any width and as JSON.</summary>
 public class SnapshotListTests
 {
     static readonly SnapshotTree Tree = new(
@@ -16,7 +16,7 @@ public class SnapshotListTests
         Skipped: ["N.T.Skipped"]);
 
     [Fact]
-    public void A_wide_terminal_has_a_line_for_each() => Assert.Equal(
+    public void A_wide_terminal_has_a_line_for_each_snapshot() => Assert.Equal(
         """
         differs   a/WalkSnapshots.ForkChain.verified.txt  1 line removed
         new       T.M.verified.txt                        2 lines
@@ -25,9 +25,9 @@ public class SnapshotListTests
         """,
         SnapshotList.Text(Tree, int.MaxValue));
 
-    /// <summary>A name stays whole, even where it alone is wider than the terminal.</summary>
+    /// <summary>A name is never broken, even if it alone is wider than the terminal.</summary>
     [Fact]
-    public void A_narrow_terminal_has_several_lines_and_no_broken_name() => Assert.Equal(
+    public void A_narrow_terminal_has_several_lines_for_each_snapshot_and_no_broken_name() => Assert.Equal(
         """
         differs
         a/WalkSnapshots.ForkChain.verified.txt
@@ -42,10 +42,10 @@ public class SnapshotListTests
         SnapshotList.Text(Tree, 40));
 
     [Fact]
-    public void Nothing_is_no_line() => Assert.Equal("", SnapshotList.Text(new([], [], 0, []), 80));
+    public void An_empty_tree_has_no_lines() => Assert.Equal("", SnapshotList.Text(new([], [], 0, []), 80));
 
     [Fact]
-    public void Programs_get_the_same()
+    public void Json_has_the_same_content()
     {
         using var json = JsonDocument.Parse(SnapshotList.Json(Tree));
         Assert.Equal(

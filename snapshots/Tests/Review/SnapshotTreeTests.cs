@@ -3,7 +3,7 @@ using RmapProps.Review;
 
 namespace RmapProps.SnapshotTests.Review;
 
-/// <summary>What is found below a directory, and what is said of it.</summary>
+/// <summary>The waiting and obsolete snapshots that a search of a directory finds.</summary>
 public sealed class SnapshotTreeTests : IDisposable
 {
     readonly TemporaryDirectory directory = new();
@@ -11,7 +11,7 @@ public sealed class SnapshotTreeTests : IDisposable
     public void Dispose() => directory.Dispose();
 
     [Fact]
-    public void What_waits_is_new_or_differs_or_was_brought_back()
+    public void A_waiting_snapshot_is_new_or_different_or_equal()
     {
         Write("a/T.New.received.txt", "1\n2\n");
         Write("T.Differs.received.json", "1\n2\n3\n");
@@ -26,7 +26,7 @@ public sealed class SnapshotTreeTests : IDisposable
             [
                 "Differs T.Differs.verified.json 2 lines added, 1 removed",
                 "New T.Empty.verified.txt 1 line",
-                "Equal T.Equal.verified.txt the same text was accepted",
+                "Equal T.Equal.verified.txt equal to the accepted text",
                 "New T.Part#00.verified.txt 1 line",
                 "New a/T.New.verified.txt 2 lines",
             ],
@@ -34,7 +34,7 @@ public sealed class SnapshotTreeTests : IDisposable
     }
 
     [Fact]
-    public void What_is_built_or_installed_or_hidden_or_reached_by_a_link_is_not_looked_at()
+    public void Built_installed_hidden_and_linked_folders_are_skipped()
     {
         foreach (var folder in new[] { "bin", "obj", "node_modules", ".git" }) Write($"{folder}/deep/T.M.received.txt", "text");
         Write("binary/T.M.received.txt", "text");
@@ -56,7 +56,7 @@ public sealed class SnapshotTreeTests : IDisposable
     }
 
     [Fact]
-    public void A_text_that_is_none_is_not_shown()
+    public void A_binary_file_is_not_shown()
     {
         Write("T.M.received.png", "\0\u0001\u0002");
         var snapshot = Assert.Single(Below().Waiting);
@@ -86,20 +86,20 @@ public sealed class SnapshotTreeTests : IDisposable
     [InlineData("deep/unused.verified.txt", true)]
     [InlineData("bin/unused.verified.txt", false)]
     [InlineData("used.received.txt", false)]
-    public void A_file_is_obsolete_that_no_test_used_and_no_silent_test_may_own(string file, bool isObsolete)
+    public void A_file_is_obsolete_if_no_test_used_it_and_no_silent_test_may_own_it(string file, bool isObsolete)
     {
         Write(file, "text");
         Record();
         Assert.Equal(isObsolete ? [file] : [], Below().Obsolete.Select(snapshot => snapshot.Name));
 
-        // From inside the project, too: its record lies above then.
+        // A search that starts inside the project reads the record above it.
         if (isObsolete)
             Assert.Contains(SnapshotTree.Below(Path.GetDirectoryName(directory.File(file))!).Obsolete, snapshot =>
                 snapshot.Path == directory.File(file));
     }
 
     [Fact]
-    public void A_file_that_came_after_the_run_is_not_judged()
+    public void A_file_newer_than_the_record_is_not_obsolete()
     {
         Record();
         Write("unused.verified.txt", "text");
@@ -118,7 +118,7 @@ public sealed class SnapshotTreeTests : IDisposable
     [InlineData("[]")]
     [InlineData("{\"Format\":\"rmapprops-snapshots 2\"}")]
     [InlineData("{\"Format\":\"rmapprops-snapshots 1\"}")]
-    public void A_record_that_cannot_be_read_is_none(string text)
+    public void An_unreadable_record_is_ignored(string text)
     {
         Write("unused.verified.txt", "text");
         Write("obj/snapshots.used.json", text);
