@@ -5,8 +5,8 @@ using RmapProps.Contract.Subjects;
 
 namespace Tutorial;
 
-/// <summary>Your own walk, on top of a machine that does everything else.</summary>
-public sealed class OwnWalk(IMachine memory, bool mended) : DelegatingMachine(memory)
+/// <summary>Your own walk. Another machine performs all operations.</summary>
+public sealed class OwnWalk(IMachine memory, bool isFixed) : DelegatingMachine(memory)
 {
     public override Observation Observe()
     {
@@ -25,7 +25,7 @@ public sealed class OwnWalk(IMachine memory, bool mended) : DelegatingMachine(me
             var process = seen.Find(name.Pid)!;
             var vma = process.VmaAt(name.Start)!;
             var at = new PageNumber(vma.Start.Value + page.Index!.Value.Value - vma.Offset.Value);
-            var inside = at >= vma.Start && (mended ? at < vma.End : at.Value < vma.End.Value - 1);
+            var inside = at >= vma.Start && (isFixed ? at < vma.End : at.Value < vma.End.Value - 1);
             if (inside && process.EntryAt(at) is { } entry && Maps(entry, page, seen))
                 yield return new(name.Pid, at);
         }

@@ -19,6 +19,12 @@ public sealed record TestPair(
 {
     private const string OracleName = "oracle";
 
+    /// <summary>
+    /// The command that runs a scenario file on this subject, for subjects that <c>rmapprops</c> does not know. Reports print it,
+    /// followed by the file. Null for a subject of <c>rmapprops</c>.
+    /// </summary>
+    public string? ReplayCommand { get; init; }
+
     /// <summary>Pairs two subjects that follow the default kernel version.</summary>
     /// <param name="subjectName">The name of the subject on the command line.</param>
     /// <param name="newSubject">Makes a subject in its first state. Called from several threads at once.</param>

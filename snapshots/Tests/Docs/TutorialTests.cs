@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace RmapProps.SnapshotTests.Docs;
 
-/// <summary>The tutorial shows the files that are compiled, and they do what it says.</summary>
+/// <summary>The tutorial page shows the compiled files and their output.</summary>
 public sealed partial class TutorialTests
 {
     [Fact]
@@ -18,19 +18,42 @@ public sealed partial class TutorialTests
     }
 
     [Fact]
-    public void The_mistake_is_found_and_told_as_on_the_page()
+    public void The_program_prints_the_report_of_the_page()
     {
         var (code, output) = Run();
         Assert.Equal(1, code);
-        var told = string.Concat(output.Split('\n').Take(10).Select(line => line.Length == 0 ? "\n" : $"    {line}\n"));
-        Assert.StartsWith("    own-walk diverged at step 2 of 2: p0 write 0\n", told, StringComparison.Ordinal);
-        Assert.Contains(told, ReadPage(), StringComparison.Ordinal);
+        var report = string.Concat(output.Split('\n').Take(10).Select(line => line.Length == 0 ? "\n" : $"    {line}\n"));
+        Assert.StartsWith("    own-walk diverged at step 2 of 2: p0 write 0\n", report, StringComparison.Ordinal);
+        Assert.Contains(report, ReadPage(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Without_the_mistake_both_agree()
+    public void The_replay_line_of_the_report_reproduces_it()
     {
-        var (code, output) = Run("mended");
+        const string prefix = "  replay: dotnet run -c Release --project tutorial -- ";
+        using var directory = new TemporaryDirectory();
+        var (_, report) = RunIn(directory);
+        var line = report.TrimEnd('\n').Split('\n')[^1];
+        Assert.StartsWith(prefix, line, StringComparison.Ordinal);
+        Assert.Contains($"\n    {line}\n", ReadPage(), StringComparison.Ordinal);
+
+        var arguments = line[prefix.Length..].Split(' ');
+        Assert.Equal((1, report), RunIn(directory, arguments));
+        Assert.Equal((0, "agreement after each of 2 steps\n"), RunIn(directory, [.. arguments, "fixed"]));
+    }
+
+    [Fact]
+    public void An_invalid_scenario_is_not_replayed()
+    {
+        using var directory = new TemporaryDirectory();
+        directory.Write("invalid.rmap", "p0 writes 0\n");
+        Assert.Equal((2, ""), RunIn(directory, "replay", "invalid.rmap"));
+    }
+
+    [Fact]
+    public void The_corrected_walk_agrees_with_the_oracle()
+    {
+        var (code, output) = Run("fixed");
         Assert.Equal(0, code);
         Assert.StartsWith("agreement", output, StringComparison.Ordinal);
     }
@@ -38,6 +61,11 @@ public sealed partial class TutorialTests
     static (int Code, string Output) Run(params string[] arguments)
     {
         using var directory = new TemporaryDirectory();
+        return RunIn(directory, arguments);
+    }
+
+    static (int Code, string Output) RunIn(TemporaryDirectory directory, params string[] arguments)
+    {
         var program = typeof(TutorialTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
             .Single(data => data.Key == "RmapProps.Tutorial").Value!;
         using var process = Process.Start(new ProcessStartInfo("dotnet", [program, .. arguments])

@@ -35,7 +35,7 @@ public class TextTests
     {
         SettingsTask? seen = null;
         VerifySettings? settings = null;
-        seen = new SettingsTask(said => Task.FromResult(settings = said))
+        seen = new SettingsTask(received => Task.FromResult(settings = received))
             .AddScrubber(text => text.Append(" first"))
             .AddScrubber(text => text.Append(" last"));
         Assert.True(seen.ToTask().IsCompleted);

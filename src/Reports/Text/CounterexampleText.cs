@@ -78,8 +78,9 @@ public static class CounterexampleText
     /// <summary>The command that shows it again, after a word that says so; one line, for a shell.</summary>
     public static string ReplayLine(TestPair pair, params IEnumerable<string> source) => $"replay: {ReplayCommand(pair, source)}";
 
-    /// <summary>The command alone.</summary>
-    public static string ReplayCommand(TestPair pair, params IEnumerable<string> source) => Command("replay", pair, source);
+    /// <summary>The command that replays a scenario: the subject's own command, or else <c>rmapprops replay</c>.</summary>
+    public static string ReplayCommand(TestPair pair, params IEnumerable<string> source) =>
+        pair.ReplayCommand is { } own ? $"{own} {string.Join(' ', source.Select(Quoted))}" : Command("replay", pair, source);
 
     /// <summary>Whatever is to be done with it, by who failed and under which kernel version.</summary>
     public static string Command(string verb, TestPair pair, IEnumerable<string> source) =>
@@ -122,7 +123,7 @@ public static class CounterexampleText
                 _ => "",
             });
             text.Append($"  original: {Visible.Of(Path.Combine(folder, FindingFolder.Original))}\n");
-            if (!shrunk.IsMinimal || shrunk.Certificate is { IsProven: false })
+            if (finding.TestPair.ReplayCommand is null && (!shrunk.IsMinimal || shrunk.Certificate is { IsProven: false }))
                 text.Append($"  more shrinking: {Command("shrink", finding.TestPair, [folder])}\n");
         }
 
