@@ -28,7 +28,8 @@ internal static class ListCommand
     {
         Sub("operations", "Lists every operation of the scenario format, with an example.", Operations),
         Searchable(
-            "laws", "Lists every law, in the order of the checks, with the faults that it catches first.", Completions.Laws, Laws),
+            "laws", "Lists every law, in the order of the checks, with the faults that it catches first.",
+            Completions.Laws, Laws),
         Searchable(
             "faults", "Lists every fault with its history and the law it breaks, and the changes that cannot be faults.",
             Completions.Faults, Faults),

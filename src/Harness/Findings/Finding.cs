@@ -17,6 +17,9 @@ namespace RmapProps.Harness.Findings;
 public sealed record Finding(TestPair TestPair, Failure Failure, ShrinkResult? Shrunk, StoredFinding StoredFinding,
     bool? Repeats = null, FindingAnalysis? Analysis = null)
 {
+    /// <summary>The result of further reruns of a failure that does not repeat; null for one that does.</summary>
+    public Repetition? Repetition { get; init; }
+
     /// <summary>The simplest scenario that shows the failure.</summary>
     public Scenario Scenario => Shrunk?.Scenario ?? Failure.Scenario;
 
