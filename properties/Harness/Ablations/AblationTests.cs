@@ -33,9 +33,9 @@ public sealed class AblationTests
             "it does not fail with 'p0 munmap 0+1' (undoes step 1) before step 3",
             "step 1 can be 'p0 mmap 0+2 rw' or 'p0 mmap 0+1 rwx' or 'p0 mmap 0+1 rw growsdown' instead: 3 of 10 that were tried",
             "steps 2 and 3: of 9 others that were tried none fails as well",
-            "with 'p0 mmap 1+1 rw' as step 1 it does not fail: step 2 then outcomes segv",
+            "with 'p0 mmap 1+1 rw' as step 1 it does not fail: step 2 then answers segv",
             "with 'p0 read 0' as step 2 it does not fail",
-            "with 'p1 fork p1' as step 3 it does not fail: step 3 then outcomes absent",
+            "with 'p1 fork p1' as step 3 it does not fail: step 3 then answers absent",
         ],
         AblationText.LinesOf(Run(Witness)));
 

@@ -156,7 +156,8 @@ public class ExitCodeTests
         Assert.Equal(1, run.Code);
         var folder = $"findings/{Path.GetFileName(Assert.Single(
             Directory.GetDirectories(Path.Combine(tool.Directory, "findings"))))}";
-        Assert.Equal(StepsOf("original.rmap"), StepsOf("scenario.rmap"));
+        Assert.Equal(StepsOf("original.rmap").Take(StepsOf("scenario.rmap").Length), StepsOf("scenario.rmap"));
+        Assert.True(StepsOf("scenario.rmap").Length > 3);
         Assert.Contains("more shrinking: rmapprops shrink ", run.Output, StringComparison.Ordinal);
         Assert.Equal(1, tool.Run("shrink", folder).Code);
         Assert.Equal(3, StepsOf("scenario.rmap").Length);
@@ -177,7 +178,7 @@ public class ExitCodeTests
     [UnixFact]
     public void The_environment_sets_options_that_the_command_line_does_not()
     {
-        using var tool = new RmapPropsTool();
+        using var tool = new RmapPropsTool { ShrinksFully = true };
         tool.Write("s.rmap", "p0 mmap 0+1 rw\n");
         var run = tool.Shell("RMAPPROPS_SEED=7 RMAPPROPS_MAX_STEPS=1 RMAPPROPS_QUIET=true $RMAPPROPS check --seed 8");
         Assert.StartsWith("seed 8 ", run.Output, StringComparison.Ordinal);

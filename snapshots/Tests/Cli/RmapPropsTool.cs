@@ -23,7 +23,13 @@ sealed class RmapPropsTool : IDisposable
         .Where(line => line.StartsWith("SigIgn:", StringComparison.Ordinal))
         .Any(line => (Convert.ToUInt64(line["SigIgn:".Length..].Trim(), 16) & 2) != 0);
 
+    /// <summary>The work that a check may spend on shrinking: a twentieth of the default, which most tests do not need.</summary>
+    const string FewRuns = "1000";
+
     readonly TemporaryDirectory directory = new();
+
+    /// <summary>Whether a check shrinks with the default limits, so that its certificate is the one that users get.</summary>
+    public bool ShrinksFully { get; init; }
 
     /// <summary>The working directory of the program.</summary>
     public string Directory => directory.Path;
@@ -64,6 +70,8 @@ sealed class RmapPropsTool : IDisposable
             RedirectStandardInput = true,
         };
         start.Environment["RMAPPROPS"] = $"dotnet {Program}";
+        if (!ShrinksFully)
+            start.Environment["RMAPPROPS_SHRINK_RUNS"] = FewRuns;
         foreach (var (name, value) in variables)
             start.Environment[name] = value;
         return Process.Start(start)!;

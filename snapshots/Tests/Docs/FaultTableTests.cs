@@ -15,7 +15,7 @@ public sealed class FaultTableTests
     [Fact]
     public void The_faults_are_printed_as_shown()
     {
-        using var tool = new RmapPropsTool();
+        using var tool = new RmapPropsTool { ShrinksFully = true };
         var shown = Table(Faults.Text, Header);
         var all = Table(Markdown(tool, "--seeds", "1", "--max-steps", "1"), Header);
         var two = Table(Markdown(tool, "keep-stale-root", "forget-root-pin"), Header);
@@ -37,7 +37,7 @@ public sealed class FaultTableTests
     public void The_other_changes_are_printed_as_shown()
     {
         const string OtherHeader = "| history | change";
-        using var tool = new RmapPropsTool();
+        using var tool = new RmapPropsTool { ShrinksFully = true };
         Faults.ShowsTable(OtherHeader, Table(Markdown(tool, "--seeds", "1", "--max-steps", "1"), OtherHeader));
     }
 

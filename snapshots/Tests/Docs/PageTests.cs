@@ -18,7 +18,7 @@ public sealed partial class PageTests
     [Fact]
     public void The_README_counts_operations_faults_and_scenarios()
     {
-        using var tool = new RmapPropsTool();
+        using var tool = new RmapPropsTool { ShrinksFully = true };
         var operations = tool.Run("list", "operations").Output.TrimEnd('\n').Split('\n').Length - 1;
         var faults = new Page("docs/faults.md").Text.Split('\n').Count(line => FaultRow().IsMatch(line));
         var scenarios = Directory.EnumerateFiles(Page.PathOf("snapshots/scenarios"), "*.rmap").Count();
@@ -39,7 +39,7 @@ public sealed partial class PageTests
     [Fact]
     public void Every_command_and_option_exists()
     {
-        using var tool = new RmapPropsTool();
+        using var tool = new RmapPropsTool { ShrinksFully = true };
         Dictionary<string, string> help = [];
         var missing =
             from page in Page.All()

@@ -182,13 +182,15 @@ internal static class CheckCommand
     }
 
     /// <summary>
-    /// The limits of shrinking. Without candidates, there are no restarts and no certificate either, which take longer.
+    /// The limits of shrinking. Restarts and the certificate, which take longer than the candidates, get the same part of their
+    /// default as the candidates.
     /// </summary>
-    private static ShrinkBudgets BudgetsOf(ParseResult options) => options.GetValue(ShrinkRuns) switch
+    private static ShrinkBudgets BudgetsOf(ParseResult options)
     {
-        0 => new(0, 0, 0),
-        var runs => new(runs),
-    };
+        var all = new ShrinkBudgets();
+        var part = Math.Min(1, options.GetValue(ShrinkRuns) / (double)all.Executions);
+        return new(options.GetValue(ShrinkRuns), (int)(all.Scenarios * part), (long)(all.Transitions * part));
+    }
 
     /// <summary>Returns the findings of earlier runs. If one cannot be read, reports that and returns null.</summary>
     private static List<KnownFinding>? KnownOf(FindingStore store, TestPair pair)

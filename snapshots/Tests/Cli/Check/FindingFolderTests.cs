@@ -167,7 +167,7 @@ public class FindingFolderTests
         tool.Write("findings/old.rmap", "p0 mmap 0+1 rw\np0 write 0\np0 fork p1\n");
         var run = tool.Run("check", "--scenarios", "5");
         Assert.Equal(0, run.Code);
-        Assert.StartsWith("findings/old.rmap: not run again", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith("findings/old.rmap: not rerun", run.Error, StringComparison.Ordinal);
         Assert.Equal(1, tool.Run("shrink", "findings/old.rmap", "--subject", Fault).Code);
         Assert.Equal([Name], FoldersIn(tool));
     }
@@ -185,7 +185,7 @@ public class FindingFolderTests
         Assert.Equal(1, run.Code);
         Assert.DoesNotContain("fixed", run.Output, StringComparison.Ordinal);
         var source = left.Length == 0 ? Folder : Folder + "/original.rmap";
-        Assert.Equal($"still fails: {source}{(left.Length == 0 ? "" : ", although scenario.rmap beside it does not")}",
+        Assert.Equal($"still fails: {source}{(left.Length == 0 ? "" : ", although scenario.rmap in that folder does not")}",
             run.Output.Split('\n')[1]);
         var replay = $"replay {source} --subject {Fault}";
         Assert.EndsWith($"\n  replay: rmapprops {replay}\n", run.Output, StringComparison.Ordinal);

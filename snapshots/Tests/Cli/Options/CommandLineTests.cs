@@ -47,6 +47,7 @@ public class CommandLineTests
         static IEnumerable<string> LinesAfterTheName(ToolRun run) =>
             run.Output.Split('\n').Where(line => !line.Contains("s.rmap", StringComparison.Ordinal)
                 && !line.Contains("standard input", StringComparison.Ordinal)
+                && !line.StartsWith("-   subject", StringComparison.Ordinal)
                 && !line.Contains("replay -", StringComparison.Ordinal));
     }
 
@@ -106,7 +107,7 @@ public class CommandLineTests
     {
         using var tool = new RmapPropsTool();
         tool.Write("complete", """
-            rmapprops() { $RMAPPROPS "$@"; }
+            rmapprops() { local IFS=' '; $RMAPPROPS "$@"; }
             source <(rmapprops completion bash)
             complete_line() {
               COMP_LINE=$1; COMP_POINT=${#1}; COMP_WORDS=(rmapprops); _rmapprops
@@ -116,7 +117,7 @@ public class CommandLineTests
             complete_line "rmapprops check --subject fault:clone-f"
             """);
         var run = tool.Shell("bash ./complete");
-        Assert.Equal("swap\nclone-forward\n", run.Output.Replace("swap-in\n", "", StringComparison.Ordinal));
+        Assert.Equal("swap\nclone-forward\nclone-from-adjusted\n", run.Output.Replace("swap-in\n", "", StringComparison.Ordinal));
         Assert.Contains("compdef _rmapprops rmapprops\n", tool.Run("completion", "zsh").Output, StringComparison.Ordinal);
         Assert.Equal(2, tool.Run("completion", "fish").Code);
     }
