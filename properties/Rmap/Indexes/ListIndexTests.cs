@@ -38,7 +38,7 @@ public sealed class ListIndexTests
             {
                 var shape = new Shape(Shape.Ranges(name, count, isBackwards));
                 foreach (var index in shape.Edges.Take(400))
-                MustVisitFew(shape.Slabs, count, () => shape.Walk(index));
+                    MustVisitFew(shape.Slabs, count, () => shape.Walk(index));
             }
     }
 

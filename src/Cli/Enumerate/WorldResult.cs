@@ -57,7 +57,9 @@ internal static class EnumerateJson
             world = world.Named.World.ToString(),
             levels = world.Result.Levels.Select(level => new
             {
-                depth = level.Depth, states = level.States, transitions = level.Transitions,
+                depth = level.Depth,
+                states = level.States,
+                transitions = level.Transitions,
             }),
             closedDepth = world.Result.ClosedDepth,
             states = world.Result.States,
