@@ -31,7 +31,8 @@ public sealed partial class ConventionsTests
     {
         var conventions = Rows.Where((row, i) => !IsRule(row) && !(i + 1 < Rows.Length && IsRule(Rows[i + 1]))).ToList();
         Assert.NotEmpty(conventions);
-        Assert.All(conventions, row => Assert.True(TestName().IsMatch(row) || row.EndsWith(". |", StringComparison.Ordinal), row));
+        Assert.All(
+            conventions, row => Assert.True(TestName().IsMatch(row) || row.EndsWith(". |", StringComparison.Ordinal), row));
     }
 
     /// <summary>Whether a row is the line between the head of a table and its other rows.</summary>
