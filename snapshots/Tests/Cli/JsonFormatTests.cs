@@ -28,6 +28,8 @@ public class JsonFormatTests
     }
 
     [Theory]
+    [InlineData("CVE-2022-42703", "reuse-twice")]
+    [InlineData("cve-2026-23077", "move-into-unfaulted")]
     [InlineData("61f67c230a5e", "move-into-unfaulted")]
     [InlineData("H07", "clone-forward")]
     [InlineData("fork-own", "fork-own-root")]

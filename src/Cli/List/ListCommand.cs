@@ -20,7 +20,7 @@ internal static class ListCommand
         """
         Examples:
           rmapprops list faults                    every known bug that can be injected
-          rmapprops list faults H11                faults and changes that mention this ID
+          rmapprops list faults CVE-2022-42703     faults and changes that mention this number
           rmapprops list faults 26ba0cb            by commit
           rmapprops list laws root                 laws that mention a word
           rmapprops list kernels --format json     for programs
@@ -50,7 +50,7 @@ internal static class ListCommand
     {
         var word = new Argument<string?>("WORD")
         {
-            Description = "Only entries that mention this word: a name, an ID, a commit. [default: all]",
+            Description = "Only entries that mention this word: a name, an ID, a commit, a CVE number. [default: all]",
             Arity = ArgumentArity.ZeroOrOne,
         };
         Completions.Offer(word, names);
@@ -79,7 +79,7 @@ internal static class ListCommand
 
     private static ExitCode Laws(string? word, bool json)
     {
-        var laws = LawBook.All.Where(law => word is null || Mentions.In(law, word)).ToList();
+        var laws = LawBook.All.Where(law => word is null || law.Mentions(word)).ToList();
         if (laws.Count == 0)
             return NotFound("law", word!, "laws");
         var caught = Catalogue.All.ToLookup(FirstBreaches.Of);
@@ -93,8 +93,8 @@ internal static class ListCommand
 
     private static ExitCode Faults(string? word, bool json)
     {
-        var faults = Catalogue.All.Where(fault => word is null || Mentions.In(fault, word)).ToList();
-        var unseen = Catalogue.Unseen.Where(change => word is null || Mentions.In(change, word)).ToList();
+        var faults = Catalogue.All.Where(fault => word is null || fault.Mentions(word)).ToList();
+        var unseen = Catalogue.Unseen.Where(change => word is null || change.Mentions(word)).ToList();
         if (faults.Count + unseen.Count == 0)
             return NotFound("fault", word!, "faults");
         if (json)

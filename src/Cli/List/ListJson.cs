@@ -39,8 +39,8 @@ internal static class ListJson
     });
 
     /// <summary>
-    /// Writes <c>faults:[{name,ids:[],summary,commit,kernel,breaks}]</c> and
-    /// <c>unseen:[{ids:[],what,kind,reason}]</c>. The law is null for a fault that only the oracle catches.
+    /// Writes <c>faults:[{name,ids:[],summary,commit,cves:[{id,coverage}],kernel,breaks}]</c> and
+    /// <c>unseen:[{ids:[],what,kind,reason,cves}]</c>. The law is null for a fault that only the oracle catches.
     /// </summary>
     public static void Write(IEnumerable<Fault> faults, IEnumerable<UnseenChange> unseen) => JsonOutput.Write(new
     {
@@ -52,6 +52,7 @@ internal static class ListJson
             ids = fault.Ids,
             summary = fault.Summary,
             commit = fault.Commit,
+            cves = fault.Cves.Select(cve => new { id = cve.Id, coverage = cve.Coverage }),
             kernel = fault.Kernel.Name,
             breaks = fault.Breaks?.Name,
         }),
@@ -61,6 +62,7 @@ internal static class ListJson
             what = change.What,
             kind = UnseenChange.WordsFor(change.Kind),
             reason = change.Reason,
+            cves = change.Cves.Select(cve => new { id = cve.Id, coverage = cve.Coverage }),
         }),
     });
 

@@ -42,7 +42,8 @@ internal static class ListText
         foreach (var fault in faults)
         {
             var kernel = fault.Kernel == KernelVersions.Default ? "" : $", under --kernel {fault.Kernel}";
-            Terminal.WriteFolded($"{fault.Name} ({string.Join(", ", fault.Ids)})\n  {fault.Summary}\n  {fault.Commit}\n"
+            var cves = string.Concat(fault.Cves.Select(cve => $"  {cve}\n"));
+            Terminal.WriteFolded($"{fault.Name} ({string.Join(", ", fault.Ids)})\n  {fault.Summary}\n  {fault.Commit}\n{cves}"
                 + $"  breaks {fault.Breaks?.Name ?? "agreement with the oracle"}{kernel}\n");
         }
 

@@ -28,7 +28,8 @@ internal static class UnseenText
             if (ofKind.Count > 0)
                 Terminal.WriteFolded($"\n{heading}\n");
             foreach (var change in ofKind)
-                Terminal.WriteFolded($"  {string.Join(", ", change.Ids)}: {change.What}\n    {change.Reason}\n");
+                Terminal.WriteFolded($"  {string.Join(", ", change.Ids)}: {change.What}\n    {change.Reason}\n"
+                    + string.Concat(change.Cves.Select(cve => $"    {cve}\n")));
         }
     }
 
