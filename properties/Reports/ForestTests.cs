@@ -8,7 +8,7 @@ using RmapProps.Reports.Forests;
 
 namespace RmapProps.PropertyTests.Reports;
 
-/// <summary>What is wrong in a state is said in its pictures, each kind of wrong with a word of its own.</summary>
+/// <summary>Pictures show each kind of mistake in a state with its own word.</summary>
 public sealed partial class ForestTests
 {
     private static readonly Transition Forked =
@@ -31,7 +31,7 @@ public sealed partial class ForestTests
     }
 
     [Fact]
-    public void A_link_that_nobody_has_any_more_is_missing_and_a_new_one_is_extra()
+    public void A_lost_link_is_missing_and_a_new_one_is_extra()
     {
         var apart = Forked.Vma(1, vma => vma with { Chain = [new(1)] })
             .AnonVma(0, anonVma => anonVma with { Vmas = [anonVma.Vmas[0]] });
@@ -40,10 +40,10 @@ public sealed partial class ForestTests
     }
 
     [Fact]
-    public void A_page_on_what_was_freed_is_dangling()
+    public void A_page_of_a_freed_anon_vma_is_dangling()
     {
         var wrong = Forked.Page(0, page => page with { AnonVma = AnonVmaName.Freed });
-        Shows(wrong, "dangling, on", "dangling: on what is not there");
+        Shows(wrong, "dangling, on", "dangling: on a missing object");
         Shows(wrong.After, wrong.After, "dangling, on");
     }
 
@@ -76,7 +76,7 @@ public sealed partial class ForestTests
         "p1:0+1 (2nd) rw 0: g0 chain a1 a0 extra", "p1:0+1 (2nd) extra | | | rw 0: g0 chain a1 a0");
 
     [Fact]
-    public void An_entry_of_what_is_not_there_is_dangling() =>
+    public void An_entry_for_a_missing_page_is_dangling() =>
         Shows(Forked.Entry(1, entry => entry with { Target = 7 }), "0: g7 dangling", "0: g7 dangling should be g0");
 
     [Fact]
@@ -85,11 +85,11 @@ public sealed partial class ForestTests
         "in no VMA", "p1:8 dangling");
 
     [Fact]
-    public void Another_root_is_said_at_the_anon_vma() =>
+    public void A_wrong_root_is_shown_at_the_anon_vma() =>
         Shows(Forked.AnonVma(1, anonVma => anonVma with { Root = new(1) }), "should be of a0", "root should be of a0");
 
     [Fact]
-    public void Of_words_that_two_facts_begin_with_the_second_says_none()
+    public void A_note_leaves_out_words_that_both_facts_begin_with()
     {
         Assert.Equal("references 0, should be 1", Palette.Judged.SentenceOf(new("references", "references 0", "references 1")));
         Assert.Equal("held by 1, was 2", Palette.Told.SentenceOf(new("holders", "held by 1", "held by 2")));
@@ -115,7 +115,7 @@ public sealed partial class ForestTests
     private static MarkedForest Compared(Observation shown, Observation right) =>
         MarkedForest.Of(ForestReader.Read(shown), ForestReader.Read(right));
 
-    /// <summary>The words of markup: cells apart by a bar, all else by blanks.</summary>
+    /// <summary>Returns the words of markup, with a bar between cells and a space between other words.</summary>
     private static string Words(string markup)
     {
         var words = Tag().Replace(CellEnd().Replace(markup, " | "), " ");

@@ -15,12 +15,12 @@ using RmapProps.Reports.Walkthroughs;
 namespace RmapProps.PropertyTests.Reports;
 
 /// <summary>
-/// What is shown is what a machine says, even one that makes no sense: no picture and no page ever fails for it.
+/// Pictures and pages show every observation, including an invalid one, without failing.
 /// </summary>
 public sealed class InvalidObservationTests
 {
     [Property]
-    public void Nonsense_can_be_told_and_drawn(Seed seed)
+    public void Invalid_observations_can_be_described_and_drawn(Seed seed)
     {
         var rng = seed.Rng;
         var (left, right) = (InvalidObservations.Draw(rng), InvalidObservations.Draw(rng));
@@ -30,24 +30,24 @@ public sealed class InvalidObservationTests
         foreach (var tone in new[] { Palette.Told, Palette.Judged })
         {
             var forest = MarkedForest.Of(ForestReader.Read(right), ForestReader.Read(left));
-            Well(MatrixTable.Draw(forest, MatrixTable.ColumnsOf([forest]), tone, "nonsense"));
+            AssertWellFormed(MatrixTable.Draw(forest, MatrixTable.ColumnsOf([forest]), tone, "nonsense"));
         }
     }
 
     [Property(MaxTest = 15)]
-    public void Nonsense_can_be_arranged(Seed seed)
+    public void Invalid_observations_can_be_arranged(Seed seed)
     {
         var rng = seed.Rng;
         var (left, right) = (InvalidObservations.Draw(rng), InvalidObservations.Draw(rng));
         var order = new PictureOrder(
             "x", "nonsense", "nonsense", MarkedForest.Of(ForestReader.Read(right), ForestReader.Read(left)), Palette.Judged);
         foreach (var picture in GraphDrawing.Draw([order]) ?? [])
-            Well(picture);
+            AssertWellFormed(picture);
     }
 
-    /// <summary>From the machine to the page: a subject that talks nonsense from its first step on.</summary>
+    /// <summary>A subject that returns invalid observations from its first step on, through to the page.</summary>
     [Property(MaxTest = 8)]
-    public void A_subject_that_talks_nonsense_has_a_page(Seed seed)
+    public void A_subject_with_invalid_observations_has_a_page(Seed seed)
     {
         var scenario = TestPairs.Parse("p0 mmap 0+2 rw\np0 write 0\np0 fork p1");
         var pair = new TestPair(
@@ -58,15 +58,15 @@ public sealed class InvalidObservationTests
         var analysis = FindingAnalysis.Of(scenario, divergence, pair);
         var page = DivergencePage.BodyOf(
             DivergenceReport.Of(scenario, divergence, analysis, pair, ["a file"], "0", "<i>what & when</i>"));
-        Well($"<main>{page}</main>");
+        AssertWellFormed($"<main>{page}</main>");
         Assert.DoesNotContain("<b>&", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<i>", page, StringComparison.Ordinal);
         Assert.NotEmpty(CounterexampleText.Of(scenario, divergence, analysis.FailingStep, pair, "a file"));
-        Well($"<main>{WalkthroughPage.BodyOf(Walkthrough.Of(scenario, pair), "a file")}</main>");
+        AssertWellFormed($"<main>{WalkthroughPage.BodyOf(Walkthrough.Of(scenario, pair), "a file")}</main>");
     }
 
     [Fact]
-    public void A_crash_that_says_something_unprintable_has_a_page()
+    public void A_crash_with_an_unprintable_message_has_a_page()
     {
         var scenario = TestPairs.Parse("p0 mmap 0+2 rw");
         var pair = new TestPair(
@@ -76,10 +76,10 @@ public sealed class InvalidObservationTests
         var divergence = ScenarioRunner.Run(scenario, pair)!;
         var analysis = FindingAnalysis.Of(scenario, divergence, pair);
         var page = DivergencePage.BodyOf(DivergenceReport.Of(scenario, divergence, analysis, pair, ["a file"], "0"));
-        Well($"<main>{page}</main>");
+        AssertWellFormed($"<main>{page}</main>");
         Assert.Contains("crashed (InvalidOperationException: a b &lt;c&gt;\uFFFD)", page, StringComparison.Ordinal);
-        Well($"<main>{WalkthroughPage.BodyOf(Walkthrough.Of(scenario, pair), "a file")}</main>");
+        AssertWellFormed($"<main>{WalkthroughPage.BodyOf(Walkthrough.Of(scenario, pair), "a file")}</main>");
     }
 
-    private static void Well(string markup) => XElement.Parse(markup);
+    private static void AssertWellFormed(string markup) => XElement.Parse(markup);
 }

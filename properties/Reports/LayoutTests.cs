@@ -4,10 +4,10 @@ using RmapProps.Reports.Layout;
 
 namespace RmapProps.PropertyTests.Reports;
 
-/// <summary>Where things go: as dagre says, the same each time, whatever was drawn before.</summary>
+/// <summary>The layout of dagre is deterministic and does not depend on earlier graphs.</summary>
 public sealed class LayoutTests
 {
-    /// <summary>Of dist/dagre.min.js in the package @dagrejs/dagre 3.1.3: nobody edits it here.</summary>
+    /// <summary>The hash of dist/dagre.min.js in the package @dagrejs/dagre 3.1.3. The file must not be edited here.</summary>
     private const string Published = "54a503e346f93ca0bb10abe7999587e037262935687aca45eb4e4b0f64bbb578";
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class LayoutTests
     }
 
     [Fact]
-    public void What_points_down_is_drawn_downwards_and_nothing_lies_on_anything()
+    public void Edges_point_down_and_boxes_do_not_overlap()
     {
         var plan = Tree(9);
         var places = Dagre.Arrange(plan);
@@ -46,7 +46,7 @@ public sealed class LayoutTests
                     || Math.Abs(places.Nodes[one.Id].Y - places.Nodes[other.Id].Y) >= (one.Height + other.Height) / 2);
     }
 
-    /// <summary>Roots that are each other's root do exist, in machines that are wrong.</summary>
+    /// <summary>A faulty subject can have two anon_vmas that are each other's root.</summary>
     [Fact]
     public void A_circle_can_be_drawn() =>
         Assert.Equal(2, Dagre.Arrange(new(
@@ -54,7 +54,7 @@ public sealed class LayoutTests
             [new("ab", "a", "b", 5, 5, 1), new("ba", "b", "a", 5, 5, 1)])).Edges.Count);
 
     [Fact]
-    public void Nothing_takes_no_room() => Assert.Equal(0, Dagre.Arrange(new([], [])).Width);
+    public void An_empty_graph_has_no_width() => Assert.Equal(0, Dagre.Arrange(new([], [])).Width);
 
     private static GraphPlan Tree(int nodes) => new(
         [.. Enumerable.Range(0, nodes).Select(i => new PlannedNode($"n{i}", 60 + (i * 7), 30))],

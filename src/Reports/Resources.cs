@@ -1,9 +1,9 @@
 namespace RmapProps.Reports;
 
-/// <summary>The files that are part of this assembly.</summary>
+/// <summary>The files that are embedded in this assembly.</summary>
 internal static class Resources
 {
-    /// <summary>The text of one of them.</summary>
+    /// <summary>Returns the text of a file.</summary>
     public static string Text(string name)
     {
         using var stream = typeof(Resources).Assembly.GetManifestResourceStream(name)!;

@@ -27,15 +27,14 @@ public sealed class AblationTests
     public void The_report_reads_like_this() => Assert.Equal(
         [
             "each of the 3 steps is needed",
-            "no step can change places with the next",
+            "no step can be exchanged with the next one",
             "it still fails after any one of these changes to all steps: all pages 16 higher; p1 renamed to p2",
             "it still fails with 'p0 madvise 0+1 dontneed' (undoes step 2) before step 3",
             "it does not fail with 'p0 munmap 0+1' (undoes step 1) before step 3",
-            "step 1 can be 'p0 mmap 0+2 rw' or 'p0 mmap 0+1 rwx' or 'p0 mmap 0+1 rw growsdown' instead: 3 of 10 that were tried",
-            "steps 2 and 3: of 9 others that were tried none fails as well",
-            "with 'p0 mmap 1+1 rw' as step 1 it does not fail: step 2 then answers segv",
+            "step 1 can be 'p0 mmap 0+2 rw' or 'p0 mmap 0+1 rwx' or 'p0 mmap 0+1 rw growsdown' instead (3 of 10 alternatives)",
+            "steps 2 and 3: none of the 9 alternatives fails",
             "with 'p0 read 0' as step 2 it does not fail",
-            "with 'p1 fork p1' as step 3 it does not fail: step 3 then answers absent",
+            "other values of steps 1 and 3 only make a step fail, so both sides agree",
         ],
         AblationText.LinesOf(Run(Witness)));
 
@@ -104,7 +103,7 @@ public sealed class AblationTests
             .Select(step => new Ablation(AblationKind.Replaced, step, "p0 read 1", AblationEnd.Agreement)).ToSequence();
         var lines = AblationText.LinesOf(new(scenario, ablations, IsComplete: true)).ToList();
         Assert.Equal(12, lines.Count(line => line.Contains(" does not fail", StringComparison.Ordinal)));
-        Assert.Equal("near misses of 8 more steps were found", lines[^1]);
+        Assert.Equal("passing variations of 8 more steps were found", lines[^1]);
     }
 
     /// <summary>Each ablation is repeated by hand: the scenario is rebuilt from the change that the ablation records.</summary>
@@ -219,7 +218,7 @@ public sealed class AblationTests
         var report = Run(Witness, 4);
         Assert.Equal(4, report.Ablations.Count);
         Assert.False(report.IsComplete);
-        Assert.Equal("more was not tried: the budget was 4 runs", AblationText.LinesOf(report).Last());
+        Assert.Equal("incomplete: the budget ended after 4 runs", AblationText.LinesOf(report).Last());
         Assert.Equal(Run(Witness).Ablations.Take(4), report.Ablations);
     }
 

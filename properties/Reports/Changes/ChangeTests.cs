@@ -7,21 +7,21 @@ using RmapProps.Reports.Changes;
 
 namespace RmapProps.PropertyTests.Reports.Changes;
 
-/// <summary>Differences in words: none is left out, none is made up, and they read as somebody would say them.</summary>
+/// <summary>Differences in words are complete and correct, and read like English.</summary>
 public sealed class ChangeTests
 {
     [Fact]
-    public void A_change_of_any_field_is_told() =>
+    public void A_change_of_any_field_is_reported() =>
         Assert.All(Alterations.Of(Samples.Everything), altered =>
         {
             Assert.True(ObservationChanges.FromExpected(Samples.Everything, altered.Value).Count > 0,
-                $"{altered.Path} changed and nobody told");
+                $"{altered.Path} changed without a report");
             Assert.True(ObservationChanges.FromExpected(altered.Value, Samples.Everything).Count > 0,
-                $"{altered.Path} changed back and nobody told");
+                $"{altered.Path} changed back without a report");
         });
 
     [Property]
-    public void Equal_states_have_nothing_to_tell_and_others_have(Scenario scenario)
+    public void Only_different_states_have_changes(Scenario scenario)
     {
         foreach (var transition in TestPairs.TransitionsOf(scenario, TestPairs.Correct.NewOracle()))
         {
@@ -47,9 +47,7 @@ public sealed class ChangeTests
         """,
         Told("p0 mmap 0+2 rw\np0 write 1\np0 fork p1"));
 
-    /// <summary>
-    /// What the old VMA keeps is the part that changes: the parts below and above are new, and stand behind it.
-    /// </summary>
+    /// <summary>The old VMA keeps the part that changes. The parts below and above it are new, and come after it.</summary>
     [Fact]
     public void A_split_a_move_and_a_swapped_page_read_like_this()
     {
@@ -73,7 +71,7 @@ public sealed class ChangeTests
     }
 
     [Fact]
-    public void A_judge_says_what_should_be()
+    public void Mistakes_name_the_expected_value()
     {
         var right = Last("p0 mmap 0+1 rw\np0 write 0\np0 fork p1");
         var wrong = Last("p0 mmap 0+1 rw\np0 write 0");
@@ -91,7 +89,7 @@ public sealed class ChangeTests
     }
 
     [Fact]
-    public void Totals_that_follow_from_what_is_seen_are_no_news_and_a_leak_is()
+    public void Totals_are_reported_only_if_they_show_a_leak()
     {
         var before = Last("p0 mmap 0+1 rw");
         var after = Last("p0 mmap 0+1 rw\np0 write 0");
@@ -102,7 +100,7 @@ public sealed class ChangeTests
     }
 
     [Fact]
-    public void A_walk_that_found_nothing_before_does_not_find_its_first_place_as_well()
+    public void A_first_place_of_a_walk_is_not_reported_as_a_further_one()
     {
         var before = Last("p0 mmap 0+1 rw\np0 write 0");
         var nowhere = before with { Pages = [before.Pages[0] with { Found = [] }] };
@@ -136,7 +134,7 @@ public sealed class ChangeTests
     }
 
     [Fact]
-    public void Things_of_which_the_same_is_said_share_a_line() => Assert.Equal(
+    public void Objects_with_equal_changes_share_a_line() => Assert.Equal(
         ["p0:0 p0:1|read-only, was writable", "p1:0|g0 read-only (young bit clear), was empty",
             "p1:1|g1 read-only (young bit clear), was empty"],
         ChangeLines.Of(
@@ -149,7 +147,7 @@ public sealed class ChangeTests
 
     private static string Text(Sequence<Change> changes) => string.Join('\n', changes);
 
-    /// <summary>What the last step changes.</summary>
+    /// <summary>Returns the changes of the last step.</summary>
     private static Sequence<Change> ChangesOf(string scenario)
     {
         var transition = TestPairs.TransitionsOf(TestPairs.Parse(scenario), TestPairs.Correct.NewOracle()).Last();

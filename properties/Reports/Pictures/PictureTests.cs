@@ -4,11 +4,11 @@ using RmapProps.Reports.Pictures;
 
 namespace RmapProps.PropertyTests.Reports.Pictures;
 
-/// <summary>Pictures of characters: what stands below each other is at the same address, and long stretches are short.</summary>
+/// <summary>Pictures in characters align equal addresses and shorten long ranges.</summary>
 public sealed class PictureTests
 {
     [Fact]
-    public void Address_spaces_stand_below_each_other_at_the_same_address() => Assert.Equal(
+    public void Equal_addresses_are_in_the_same_column() => Assert.Equal(
         """
         p0        0  A..  rw  [a0]
         p1        0  A    rw  [a1]-[a0]
@@ -21,9 +21,9 @@ public sealed class PictureTests
         """,
         Drawn("p0 mmap 0+3 rw\np0 write 0\np0 fork p1\np1 mprotect 1+1 r\np1 write 2"));
 
-    /// <summary>1000 pages, of which one is there; far above them 20, of which the first was read.</summary>
+    /// <summary>A range of 1000 pages with one mapped page, and far above it 20 pages, of which the first was read.</summary>
     [Fact]
-    public void Of_a_long_stretch_one_page_is_shown_and_of_a_long_hole_a_gap() => Assert.Equal(
+    public void Long_ranges_and_long_holes_are_shortened() => Assert.Equal(
         """
         p0        0  .~A~.      rw  [a0]
               70000        0~.  r   -
@@ -34,7 +34,7 @@ public sealed class PictureTests
 
     /// <summary>X is a freed page, so the 24th page is Y, and the 26th has no letter.</summary>
     [Fact]
-    public void No_page_has_the_letter_that_means_another_thing()
+    public void No_page_has_a_letter_with_another_meaning()
     {
         var picture = Drawn("p0 mmap 0+26 rw\n" + string.Concat(Enumerable.Range(0, 26).Select(page => $"p0 write {page}\n")));
         Assert.Contains("ABCDEFGHIJKLMNOPQRSTUVWYZ#", string.Concat(picture), StringComparison.Ordinal);
@@ -54,9 +54,9 @@ public sealed class PictureTests
         """,
         Drawn("p0 mmap 0+3 rw\np0 write 0\np0 write 1\np0 write 2\nkswapd swapout p0:0\nkcompactd isolate p0:1 m0"));
 
-    /// <summary>The flag of a page and the young bits of its entries are two things, and no word says both.</summary>
+    /// <summary>The flag of a page and the young bits of its entries have different names.</summary>
     [Fact]
-    public void The_flag_of_a_page_is_called_one() => Assert.Equal(
+    public void The_flag_of_a_page_is_called_page_flag() => Assert.Equal(
         """
         p0        0  A  rw locked  [a0]
         a0   root                                        lists p0:0+1
@@ -65,7 +65,7 @@ public sealed class PictureTests
         Drawn("p0 mmap 0+1 rw\np0 mlock 0+1"));
 
     /// <summary>
-    /// The walk misses one of two places, the page counts one of two mappings, and a page without a place is counted right.
+    /// A walk that misses a place and a count that misses a mapping get a note. A page without a place gets none.
     /// </summary>
     [Theory]
     [InlineData("miss-first-page", "p0 mmap 0+1 rw\np0 write 0\np0 fork p1", "walk nothing (finds 0 places, counted 2)")]
@@ -73,7 +73,7 @@ public sealed class PictureTests
         "walk p0:0 p1:0 (finds 2 places, counted 1; 2 entries map it)")]
     [InlineData(
         "leak-migrated-page", "p0 mmap 0+1 rw\np0 write 0\nkcompactd isolate p0:0 m0\nkcompactd putback m0", "walk nothing")]
-    public void A_count_and_a_walk_that_do_not_agree_are_said_to(string fault, string scenario, string walk)
+    public void A_count_that_differs_from_the_walk_has_a_note(string fault, string scenario, string walk)
     {
         var mistaken = Catalogue.Find(fault)!;
         var line = Drawn(scenario, mistaken.NewMachine(mistaken.Kernel)).Split('\n')
@@ -82,16 +82,16 @@ public sealed class PictureTests
     }
 
     [Fact]
-    public void A_count_and_a_walk_that_agree_need_no_words()
+    public void A_count_that_agrees_with_the_walk_has_no_note()
     {
         var transition = TestPairs.TransitionsOf(
             TestPairs.Parse("p0 mmap 0+2 rw\np0 write 0\np0 fork p1\np1 write 0"), TestPairs.Correct.NewOracle()).Last();
         Assert.All(transition.After.Pages, page => Assert.Null(WalkText.NoteOf(page, transition.After)));
     }
 
-    /// <summary>More columns than fit in a line: each VMA then has its own.</summary>
+    /// <summary>With more columns than fit in a line, each VMA has its own columns.</summary>
     [Fact]
-    public void What_is_too_wide_begins_at_the_left()
+    public void Wide_address_spaces_have_no_common_columns()
     {
         var many = string.Concat(Enumerable.Range(0, 30).Select(i => $"p0 mmap {10 * i}+2 rw\n"));
         Assert.All(Drawn(many).Split('\n'), line => Assert.EndsWith("  ..  rw  -", line, StringComparison.Ordinal));

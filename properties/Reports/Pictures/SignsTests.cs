@@ -6,11 +6,11 @@ using RmapProps.Reports.Text;
 
 namespace RmapProps.PropertyTests.Reports.Pictures;
 
-/// <summary>The legend of a report explains the signs that are in its pictures, and no others.</summary>
+/// <summary>The legend of a report explains exactly the signs in its pictures.</summary>
 public sealed class SignsTests
 {
     /// <summary>
-    /// Each sign, and a pattern of what stands in a picture or a change where it is to be explained, and nowhere else.
+    /// Each sign, and a pattern that matches the pictures and changes in which it must be explained, and no others.
     /// </summary>
     private static readonly (string Sign, string Shown)[] Signs =
     [
@@ -22,7 +22,7 @@ public sealed class SignsTests
     public static TheoryData<string> Faults => [.. Catalogue.All.Select(fault => fault.Name)];
 
     [Theory, MemberData(nameof(Faults))]
-    public void What_is_shown_is_explained_and_what_is_not_shown_is_not(string name)
+    public void The_legend_explains_exactly_the_words_that_appear(string name)
     {
         var (pictures, legend) = ReportOf(name);
         Assert.All(Signs, sign => Assert.True(
@@ -31,7 +31,7 @@ public sealed class SignsTests
     }
 
     [Theory, MemberData(nameof(Faults))]
-    public void Each_letter_at_a_page_is_explained_and_no_other_is(string name)
+    public void The_legend_explains_exactly_the_letters_that_appear(string name)
     {
         var (pictures, legend) = ReportOf(name);
         var shown = pictures.Split('\n')
@@ -42,7 +42,7 @@ public sealed class SignsTests
             .SelectMany(sign => sign.Key.Split(' ')).Where(word => word.Length == 1 && word != ">")
                 .Select(word => word[0]).ToList();
 
-        // Of pages the first one stands for all.
+        // The first letter of a page stands for all.
         Assert.Equal(
             shown.Where(c => !IsPage(c)).Order(),
             letters.Where(c => !IsPage(c)).Order());
@@ -55,7 +55,7 @@ public sealed class SignsTests
         text == sign || (sign == "root" && text.StartsWith("root, of ", StringComparison.Ordinal))
             || (sign == "[a0]" && text.StartsWith('['));
 
-    /// <summary>The part of the report with the pictures, and its legend.</summary>
+    /// <summary>Returns the part of the report with the pictures, and its legend.</summary>
     private static (string Pictures, Dictionary<string, string> Legend) ReportOf(string name)
     {
         var fault = Catalogue.Find(name)!;

@@ -62,18 +62,17 @@ public class TerminalTests
                    fault:count-page-flag: ok 1
                    oracle: ok 0
 
-              before step 3
-
+              in step 3: kswapd age p0:0
             """,
             narrow,
             StringComparison.Ordinal);
 
         // The file has the report without folding; after the steps, the terminal shows each of its words.
-        const string before = "\n  before step 3\n";
+        const string after = "\n  in step 3: kswapd";
         var file = tool.Read("findings/fault-count-page-flag-outcome-ok-count@kswapd-age/report.txt");
         Assert.Contains("\n  > 3  kswapd age p0:0  ok 1                   ok 0\n", file, StringComparison.Ordinal);
-        Assert.Equal(WordsOf(file[file.IndexOf(before, StringComparison.Ordinal)..]),
-            WordsOf(narrow[narrow.IndexOf(before, StringComparison.Ordinal)..]));
+        Assert.Equal(WordsOf(file[file.IndexOf(after, StringComparison.Ordinal)..]),
+            WordsOf(narrow[narrow.IndexOf(after, StringComparison.Ordinal)..]));
     }
 
     [TerminalFact]

@@ -7,18 +7,18 @@ using System.Text.RegularExpressions;
 
 namespace RmapProps.SnapshotTests.Reports;
 
-/// <summary>What a browser made of a page.</summary>
-/// <param name="Frame">Which of the pages, from 0.</param>
-/// <param name="Width">How wide the page was.</param>
-/// <param name="Dark">Whether it was asked for its dark colours.</param>
-/// <param name="Pictures">How many pictures there are.</param>
-/// <param name="Texts">How many pieces of text were looked at.</param>
-/// <param name="Problems">What lies on something else, is cut off, or cannot be read.</param>
+/// <summary>The measurements of a page in a browser.</summary>
+/// <param name="Frame">The number of the page, from 0.</param>
+/// <param name="Width">The width of the page.</param>
+/// <param name="Dark">Whether the page has its dark colours.</param>
+/// <param name="Pictures">The number of pictures.</param>
+/// <param name="Texts">The number of texts that were measured.</param>
+/// <param name="Problems">Elements that overlap, are cut off, or are hard to read.</param>
 sealed record Measured(int Frame, int Width, bool Dark, int Pictures, int Texts, string[] Problems);
 
 /// <summary>
-/// Chromium without a window. Pages are shown in frames, because a window cannot be as narrow as a telephone; the script
-/// that measures them is put into copies, for which their policy is taken away.
+/// Runs Chromium without a window. Pages are in frames, because a window cannot be as narrow as a telephone. The script that
+/// measures them is added to copies, from which the policy is removed.
 /// </summary>
 static partial class Browser
 {
@@ -26,12 +26,12 @@ static partial class Browser
 
     static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
 
-    /// <summary>Where it is; null where there is none.</summary>
+    /// <summary>The path of the browser; null where there is none.</summary>
     public static string? Program { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
         .SelectMany(folder => Names.Select(name => Path.Combine(folder, name)))
         .FirstOrDefault(File.Exists);
 
-    /// <summary>Shows pages, each at a width, and measures them, in their order.</summary>
+    /// <summary>Shows pages, each at a width, and returns their measurements in the same order.</summary>
     public static IReadOnlyList<Measured> Measure(IReadOnlyList<(string Page, int Width)> pages, bool dark)
     {
         using var directory = new TemporaryDirectory();

@@ -1,8 +1,8 @@
 namespace RmapProps.SnapshotTests.Reports;
 
 /// <summary>
-/// Pages as a browser lays them out: nothing lies on anything else, nothing is cut off, everything can be read, in light
-/// and in dark, on a desk and on a telephone. Where there is no browser, these are skipped.
+/// The layout of pages in a browser: nothing overlaps, nothing is cut off, and all text is readable, with light and dark colours,
+/// on wide and narrow screens. Without a browser these tests are skipped.
 /// </summary>
 public class BrowserTests
 {
@@ -19,11 +19,11 @@ public class BrowserTests
     [BrowserTheory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Nothing_lies_on_anything_or_is_cut_or_cannot_be_read(bool dark)
+    public void Pages_have_no_overlap_no_cut_text_and_enough_contrast(bool dark)
     {
         List<string> pages =
         [
-            .. Faults.Select(Pages.OfFault),
+            .. Faults.Select(fault => Pages.OfFault(fault)),
             Pages.OfScenario("double-reuse"), Pages.OfScenario("hole-in-the-middle"),
             Pages.OfDiff("clone-forward"), Pages.OfDiff("remap-on-own"),
             Pages.OfDiff("forget-root-drop", "p0 mmap 9+1 rw\np0 write 9"),
@@ -40,16 +40,16 @@ public class BrowserTests
         });
     }
 
-    /// <summary>A measure that finds nothing is no measure: each of these is wrong in one way, and it says which.</summary>
+    /// <summary>Checks the measurement itself: each of these pages has one defect, and the measurement names it.</summary>
     [BrowserTheory]
     [InlineData("main { width: 1300px; max-width: none; }", "the page is ")]
     [InlineData("h1 { white-space: nowrap; width: 200px; overflow: hidden; }", "h1. is cut")]
-    [InlineData(".panels { display: block; } figure.found { margin-top: -40px; }", "lies on figure.expected")]
+    [InlineData(".pair { display: block; } figure.found { margin-top: -40px; }", "lies on figure.expected")]
     [InlineData("svg text { font-size: 20px; }", "leaves its box")]
     [InlineData(".node.vma { transform: translate(0, -50px); }", "lies on g")]
     [InlineData(".node.page { transform: translate(0, -50px); }", "leaves its picture")]
     [InlineData(".muted { color: #999; }", "is hard to read: 2.8 to 1")]
-    public void The_measure_finds_what_is_wrong(string css, string problem)
+    public void The_measurement_finds_a_defect(string css, string problem)
     {
         var page = Pages.OfFault("clone-forward").Replace("</style>", css + "</style>", StringComparison.Ordinal);
         Assert.Contains(problem, ProblemsOf(page), StringComparison.Ordinal);
@@ -57,8 +57,8 @@ public class BrowserTests
 
     [BrowserTheory]
     [InlineData("role=\"img\"", "role=\"none\"")]
-    [InlineData("aria-labelledby=\"before-t", "aria-labelledby=\"nobody")]
-    public void The_measure_misses_a_text_that_is_not_there(string text, string another)
+    [InlineData("aria-labelledby=\"before-t", "aria-labelledby=\"missing")]
+    public void The_measurement_finds_a_missing_description(string text, string another)
     {
         var page = Pages.OfFault("clone-forward").Replace(text, another, StringComparison.Ordinal);
         Assert.Contains("has no text instead of it", ProblemsOf(page), StringComparison.Ordinal);

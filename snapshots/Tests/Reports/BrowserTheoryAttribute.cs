@@ -1,6 +1,6 @@
 namespace RmapProps.SnapshotTests.Reports;
 
-/// <summary>A test that needs a browser, and is skipped, with a word, where there is none.</summary>
+/// <summary>A test that needs a browser, and is skipped with a message where there is none.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 sealed class BrowserTheoryAttribute : TheoryAttribute
 {

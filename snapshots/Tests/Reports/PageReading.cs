@@ -5,14 +5,14 @@ using System.Xml.Linq;
 namespace RmapProps.SnapshotTests.Reports;
 
 /// <summary>
-/// A page read back: what it says, line by line, without its style. Pictures are told as lists of nodes and lines, so that
-/// a snapshot changes when a picture says something else, and not when a box moves by a pixel.
+/// The text of a page, line by line, without its style. Pictures are lists of nodes and edges, so that a snapshot changes when
+/// the content of a picture changes, and not when a box moves by a pixel.
 /// </summary>
 sealed partial class PageReading
 {
     readonly XElement main;
 
-    /// <summary>Reads a page. What is in it has to be well-formed, which is more than browsers ask for.</summary>
+    /// <summary>Reads a page. Its content must be well-formed XML, which is stricter than browsers are.</summary>
     public PageReading(string page)
     {
         Page = page;
@@ -20,16 +20,16 @@ sealed partial class PageReading
         main = XElement.Parse(page[start..end] + "</main>", LoadOptions.PreserveWhitespace);
     }
 
-    /// <summary>The page as it is.</summary>
+    /// <summary>The source of the page.</summary>
     public string Page { get; }
 
     /// <summary>The pictures.</summary>
     public IReadOnlyList<XElement> Pictures => [.. main.Descendants("svg")];
 
-    /// <summary>Everything that has an id.</summary>
+    /// <summary>All ids.</summary>
     public IEnumerable<string> Ids => main.Descendants().Attributes("id").Select(id => id.Value);
 
-    /// <summary>What it says.</summary>
+    /// <summary>Returns the text.</summary>
     public override string ToString()
     {
         var text = new StringBuilder();
@@ -85,7 +85,7 @@ sealed partial class PageReading
         _ => "",
     };
 
-    /// <summary>Words of neighbouring elements are words apart.</summary>
+    /// <summary>Returns the words of an element, with a space between neighbouring elements.</summary>
     static string Words(XElement element) =>
         Blanks().Replace(string.Join(' ', element.DescendantNodes().OfType<XText>().Select(node => node.Value)), " ").Trim();
 

@@ -1,3 +1,4 @@
+using System.Net;
 using RmapProps.Faults;
 using RmapProps.Harness.Checking;
 using RmapProps.Harness.Findings;
@@ -11,11 +12,11 @@ using Walkthrough = RmapProps.Reports.Walkthroughs.Walkthrough;
 
 namespace RmapProps.SnapshotTests.Reports;
 
-/// <summary>What pages say, as a person accepted it, and what holds for every page.</summary>
+/// <summary>Snapshots of pages, and rules for every page.</summary>
 public class PageTests
 {
     /// <summary>
-    /// One of each kind: order, counts, a leak, a dangling pointer, a crash, an outcome, swap, migration, KSM, a rule.
+    /// One fault of each kind: order, counts, a leak, a dangling pointer, a crash, an outcome, swap, migration, KSM, a rule.
     /// </summary>
     static readonly string[] Told =
     [
@@ -39,19 +40,19 @@ public class PageTests
     ];
 
     [Theory, MemberData(nameof(ToldNames))]
-    public Task A_page_says_what_was_accepted(string name) =>
+    public Task A_page_matches_its_snapshot(string name) =>
         Verify(new PageReading(Pages.OfFault(name)).ToString()).UseDirectory("Accepted").UseFileName("page-" + name);
 
     [Theory, MemberData(nameof(StoryNames))]
-    public Task A_story_says_what_was_accepted(string name) =>
+    public Task A_walkthrough_matches_its_snapshot(string name) =>
         Verify(new PageReading(Pages.OfScenario(name)).ToString()).UseDirectory("Accepted").UseFileName("story-" + name);
 
     [Fact]
-    public Task A_story_for_a_terminal_says_what_was_accepted() =>
+    public Task Text_of_a_walkthrough_matches_its_snapshot() =>
         Verify(TextOf(Walkthrough.Of(ScenarioFiles.Read("hole-in-the-middle"), Pages.Gallery), "hole-in-the-middle.rmap"));
 
     [Fact]
-    public Task A_story_that_ends_in_a_divergence_says_where()
+    public Task Text_of_a_walkthrough_ends_with_the_divergence()
     {
         var fault = Catalogue.Find("forget-root-pin")!;
         var scenario = ScenarioFiles.Parse("long", fault.Witness + "\np1 exit\np0 exit");
@@ -59,7 +60,7 @@ public class PageTests
     }
 
     [Fact]
-    public Task The_page_of_a_finding_says_where_it_comes_from()
+    public Task Page_of_a_finding_names_its_source()
     {
         using var directory = new TemporaryDirectory();
         var fault = Catalogue.Find("forget-root-drop")!;
@@ -75,11 +76,11 @@ public class PageTests
     [InlineData("forget-root-drop", "p0 mmap 9+1 rw\np0 write 9")]
     [InlineData("link-in-front", "")]
     [InlineData("free-root-first", "")]
-    public Task A_difference_says_what_was_accepted(string name, string more) =>
+    public Task A_difference_matches_its_snapshot(string name, string more) =>
         Verify(new PageReading(Pages.OfDiff(name, more)).ToString()).UseDirectory("Accepted").UseFileName("diff-" + name);
 
     [Theory, MemberData(nameof(FaultNames))]
-    public void A_page_needs_nobody_and_runs_nothing(string name)
+    public void A_page_needs_no_network_and_runs_no_script(string name)
     {
         var page = Pages.OfFault(name) + Pages.OfDiff(name);
         Assert.Contains("content=\"default-src 'none'; style-src 'unsafe-inline'\"", page, StringComparison.Ordinal);
@@ -89,7 +90,7 @@ public class PageTests
     }
 
     [Theory, MemberData(nameof(FaultNames))]
-    public void A_page_is_well_formed_and_its_pictures_can_be_told(string name)
+    public void A_page_is_well_formed_and_describes_its_pictures(string name)
     {
         var reading = new PageReading(Pages.OfFault(name));
         var ids = reading.Ids.ToList();
@@ -103,17 +104,17 @@ public class PageTests
             Assert.NotEmpty(picture.Element("desc")!.Value);
         }
 
-        // A witness ends with the step that shows the fault.
+        // The last step of a witness is the failing one.
         var last = ScenarioFiles.Parse(name, Catalogue.Find(name)!.Witness).Steps[^1];
         Assert.Contains($"▶ fails | ", reading.ToString(), StringComparison.Ordinal);
         Assert.Contains($" | {last} | ", reading.ToString(), StringComparison.Ordinal);
     }
 
     /// <summary>
-    /// A fact that only the state before has, or only the oracle, is there to be seen, and must not read as if it held.
+    /// A fact of only the state before, or of only the oracle, is shown and struck out, so that it does not read as true.
     /// </summary>
     [Fact]
-    public void What_is_gone_or_missing_is_struck_out()
+    public void Gone_and_missing_facts_are_struck_out()
     {
         var pinned = Pages.OfFault("overwrite-on-remap");
         Assert.Contains("<s>1</s><small>gone</small>", pinned, StringComparison.Ordinal);
@@ -125,6 +126,17 @@ public class PageTests
             pinned, StringComparison.Ordinal);
         Assert.Contains("table.told .removed .name, ", pinned, StringComparison.Ordinal);
         Assert.Contains("<s>page flag referenced</s><br/>missing", Pages.OfFault("count-page-flag"), StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(FaultNames))]
+    public void A_blind_page_does_not_name_its_fault(string name)
+    {
+        var fault = Catalogue.Find(name)!;
+        var page = Pages.OfFault(name, isBlind: true);
+        Assert.DoesNotContain("fault:", page, StringComparison.Ordinal);
+        Assert.DoesNotContain($"{name}.rmap", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("rmapprops replay", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(fault.Summary, WebUtility.HtmlDecode(page), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -15,28 +15,28 @@ using Walkthrough = RmapProps.Reports.Walkthroughs.Walkthrough;
 
 namespace RmapProps.SnapshotTests.Reports;
 
-/// <summary>The pages that the tests here look at.</summary>
+/// <summary>The pages under test.</summary>
 static class Pages
 {
-    /// <summary>The page about the witness of a fault.</summary>
-    public static string OfFault(string name)
+    /// <summary>Returns the page about the witness of a fault.</summary>
+    public static string OfFault(string name, bool isBlind = false)
     {
         var fault = Catalogue.Find(name)!;
         var pair = PairOf(fault);
         var witness = ScenarioFiles.Parse(name, fault.Witness);
         var divergence = ScenarioRunner.Run(witness, pair)!;
         var analysis = FindingAnalysis.Of(witness, divergence, pair);
-        return DivergencePage.Of(
-            DivergenceReport.Of(
-                witness, divergence, analysis, pair, [$"{name}.rmap"], "0.0.0", $"{fault.Summary}\n{fault.Commit}"));
+        var report = DivergenceReport.Of(
+            witness, divergence, analysis, pair, [$"{name}.rmap"], "0.0.0", $"{fault.Summary}\n{fault.Commit}");
+        return DivergencePage.Of(isBlind ? report.Blinded() : report);
     }
 
-    /// <summary>The page of a scenario of the gallery, told by the implementation.</summary>
+    /// <summary>Returns the walkthrough of a scenario of the gallery, run on the implementation.</summary>
     public static string OfScenario(string name) =>
         WalkthroughPage.Of(Walkthrough.Of(ScenarioFiles.Read(name), Gallery), $"{name}.rmap", "0.0.0");
 
     /// <summary>
-    /// The page of what differs between the implementation and a fault, on the witness of the fault and some steps more.
+    /// Returns the page of the difference between the implementation and a fault, on the witness of the fault and more steps.
     /// </summary>
     public static string OfDiff(string name, string more = "")
     {
@@ -52,7 +52,7 @@ static class Pages
     /// <summary>The implementation and the oracle.</summary>
     public static TestPair Gallery { get; } = new("rmap", () => Machines.Correct(), () => new ForwardMap());
 
-    /// <summary>A fault and the oracle.</summary>
+    /// <summary>Returns a fault and the oracle.</summary>
     public static TestPair PairOf(Fault fault) =>
         new("fault:" + fault.Name, () => fault.NewMachine(fault.Kernel), () => new ForwardMap(fault.Kernel), fault.Kernel);
 }

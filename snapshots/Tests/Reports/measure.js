@@ -1,5 +1,5 @@
-// Runs in a copy of a page, where a browser has laid it out: says what lies on something else, is cut off, or cannot be
-// read. The page itself has no script; this one is put into the copy.
+// Runs in a copy of a page in a browser: reports elements that overlap, are cut off, or are hard to read. The page itself has no
+// script; this one is added to the copy.
 (() => {
   const problems = [];
   const name = element => `${element.tagName.toLowerCase()}${element.id ? '#' + element.id : ''}.${element.getAttribute('class') || ''}`;
@@ -10,7 +10,7 @@
   const apart = (a, b) => a.right <= b.left + near || b.right <= a.left + near || a.bottom <= b.top + near || b.bottom <= a.top + near;
   const inside = (a, b) => a.left >= b.left - near && a.right <= b.right + near && a.top >= b.top - near && a.bottom <= b.bottom + near;
 
-  // Nothing is cut: what is wider than its box must have a box that scrolls, and the page itself never does.
+  // Nothing is cut off: content that is wider than its box must be in a box that scrolls. The page itself must not scroll.
   if (document.documentElement.scrollWidth > innerWidth + 1)
     problems.push(`the page is ${document.documentElement.scrollWidth} wide`);
   for (const element of document.querySelectorAll('main *')) {
@@ -21,9 +21,9 @@
       problems.push(`${name(element)} is cut: ${element.scrollWidth} in ${element.clientWidth}`);
   }
 
-  // Nothing lies on anything else.
+  // Nothing overlaps.
   const boxOf = element => element.getBoundingClientRect();
-  for (const parent of document.querySelectorAll('main, section, .panels, .step')) {
+  for (const parent of document.querySelectorAll('main, section, .panels, .pair, .step')) {
     const children = [...parent.children].filter(isShown);
     for (let i = 1; i < children.length; i++)
       if (!apart(boxOf(children[i - 1]), boxOf(children[i])))
@@ -50,7 +50,7 @@
       problems.push(`${name(svg)} has no text instead of it`);
   }
 
-  // Everything can be read: 4.5 to 1 is what the accessibility guidelines ask for.
+  // All text is readable: the accessibility guidelines require a contrast of 4.5 to 1.
   const channels = color => {
     const numbers = color.match(/[\d.]+/g).map(Number);
     return { rgb: numbers.slice(0, 3), alpha: numbers.length > 3 ? numbers[3] : 1 };

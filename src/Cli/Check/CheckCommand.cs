@@ -10,6 +10,7 @@ using RmapProps.Harness.Findings;
 using RmapProps.Harness.Generation;
 using RmapProps.Harness.Running;
 using RmapProps.Harness.Shrinking;
+using RmapProps.Reports.Text;
 
 namespace RmapProps.Cli.Check;
 
@@ -108,6 +109,7 @@ internal static class CheckCommand
         {
             SharedOptions.Subject, SharedOptions.Kernel, Seed, Scenarios, MaxSteps, Time, Length, SharedOptions.Jobs, KeepGoing,
             FailFast, ShrinkRuns, SharedOptions.Out, SharedOptions.Format, Junit, SharedOptions.Quiet, Verbose,
+            SharedOptions.Blind,
         };
         command.SetAction(result => (int)Run(result));
         return command;
@@ -149,18 +151,23 @@ internal static class CheckCommand
         CheckPlan plan, TestPair pair, IReadOnlyList<KnownFinding> known, FindingStore store, CheckReport report,
         ParseResult options, CancellationToken token)
     {
-        report.Begin(pair, plan);
+        var isBlind = options.GetValue(SharedOptions.Blind);
+        report.Begin(isBlind ? Blind.Of(pair) : pair, plan);
         var runs = new List<KnownRun>();
         foreach (var finding in known.TakeWhile(_ => !token.IsCancellationRequested))
         {
             runs.Add(KnownRun.Of(finding, pair));
-            report.Tell(runs[^1]);
+            if (!isBlind)
+                report.Tell(runs[^1]);
         }
 
         plan = plan with { Known = runs.SelectMany(run => run.Signatures).ToHashSet() };
         var nothing = plan is { TotalSteps: 0 } || (options.GetValue(FailFast) && plan.Known.Count > 0);
         if (nothing)
-            return new(pair, plan, runs, new([], 0, new Coverage(), WasStopped: false), [], token.IsCancellationRequested);
+            return new(pair, plan, runs, new([], 0, new Coverage(), WasStopped: false), [], token.IsCancellationRequested)
+            {
+                IsBlind = isBlind,
+            };
 
         var progress = new Progress(options.GetValue(Time), options.GetValue(SharedOptions.Quiet), plan);
         var stored = new Dictionary<Failure, StoredFinding>(ReferenceEqualityComparer.Instance);
@@ -170,14 +177,17 @@ internal static class CheckCommand
             failure,
             () => Finding.Of(
                 failure, pair, stored[failure], store, BudgetsOf(options), plan.Jobs, progress.Show, null, token))).ToList();
-        return new(pair, plan, runs, campaign, found.ConvertAll(FindingFiles.Write), token.IsCancellationRequested);
+        var reported = found.ConvertAll(finding => FindingFiles.Write(finding, isBlind));
+        return new(pair, plan, runs, campaign, reported, token.IsCancellationRequested) { IsBlind = isBlind };
 
         // Before shrinking, so that the finding is on disk whatever happens next.
         void Keep(Failure failure)
         {
             stored[failure] = store.Keep(failure, pair);
             progress.Say($"found {failure.Divergence.Signature} in scenario {failure.Origin!.Number} of seed {plan.Seed}, "
-                + (stored[failure].Folder is { } folder ? $"stored in {folder}; shrinking" : "not stored; shrinking"));
+                + (isBlind ? "shrinking"
+                    : stored[failure].Folder is { } folder ? $"stored in {folder}; shrinking"
+                    : "not stored; shrinking"));
         }
     }
 

@@ -96,7 +96,7 @@ internal sealed class CheckText(Verbosity verbosity) : CheckReport
         }
 
         // The last line is always a command to paste.
-        if (run.New.Count == 0)
+        if (run.New.Count == 0 && !run.IsBlind)
             foreach (var known in run.Failing)
                 Terminal.WriteLine($"  {CounterexampleText.ReplayLine(run.TestPair, known.Source)}");
     }

@@ -20,6 +20,9 @@ internal sealed record CheckSession(
     IReadOnlyList<ReportedFinding> New,
     bool WasInterrupted)
 {
+    /// <summary>Whether reports leave out the name of the subject.</summary>
+    public bool IsBlind { get; init; }
+
     /// <summary>The known findings that still fail.</summary>
     public IEnumerable<KnownRun> Failing => Known.Where(known => known.Fails);
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using RmapProps.Cli.Files;
 using RmapProps.Cli.Options;
 using RmapProps.Cli.Terminals;
+using RmapProps.Reports.Text;
 using RmapProps.Reports.Walkthroughs;
 
 namespace RmapProps.Cli.Explain;
@@ -30,6 +31,7 @@ internal static class ExplainCommand
             """)
         {
             Scenario, SharedOptions.Subject, SharedOptions.Kernel, Step, SharedOptions.Format, SharedOptions.Html,
+            SharedOptions.Blind,
         };
         command.SetAction(result => (int)Run(result));
         return command;
@@ -44,7 +46,10 @@ internal static class ExplainCommand
         if (input.Scenario.Length == 0)
             return Terminal.Refuse(ExitCode.NothingRan, $"nothing ran: {input.Name} has no steps");
 
-        var story = Walkthrough.Of(input.Scenario, pair);
+        var isBlind = options.GetValue(SharedOptions.Blind);
+        if (isBlind)
+            (pair, input) = (Blind.Of(pair), input.Blinded());
+        var story = Walkthrough.Of(input.Scenario, pair) with { Story = input.Story };
         if (options.GetValue(Step) is { } number)
         {
             if (number < 1 || number > story.LastStep)
@@ -58,7 +63,7 @@ internal static class ExplainCommand
         if (options.GetValue(SharedOptions.Format) == Format.Json)
             ExplainJson.Write(story, input.Name);
         else
-            foreach (var piece in WalkthroughText.PiecesOf(story, input.NameToType))
+            foreach (var piece in WalkthroughText.PiecesOf(story, input.NameToType, withCommand: !isBlind))
                 Terminal.WriteFolded(piece);
         if (story.Divergence is not null)
             return ExitCode.Finding;

@@ -35,7 +35,7 @@ internal static class ExplainJson
             number = step.Number,
             step = step.Step.ToString(),
             outcome = step.Outcome.ToString(),
-            changes = walkthrough.PartsAt(step)
+            changes = walkthrough.FailsAt(step)
                 ? null
                 : ChangeLines.Of(step.Changes).Select(line => new { of = line.Of, words = line.Words }),
         }),

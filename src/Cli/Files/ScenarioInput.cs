@@ -1,9 +1,12 @@
+using System.Text;
 using RmapProps.Cli.Terminals;
 using RmapProps.Contract;
 using RmapProps.Contract.Scenarios;
 using RmapProps.Contract.Text;
 using RmapProps.Harness.Files;
 using RmapProps.Harness.Findings;
+using RmapProps.Reports.Text;
+using RmapProps.Reports.Walkthroughs;
 using RmapProps.Reports.Words;
 
 namespace RmapProps.Cli.Files;
@@ -19,8 +22,14 @@ namespace RmapProps.Cli.Files;
 internal sealed record ScenarioInput(
     string Name, Scenario Scenario, IReadOnlyList<string> Source, Sequence<int>? Lines = null, FindingFacts? Facts = null)
 {
+    /// <summary>The comments of the file.</summary>
+    public Story Story { get; init; } = Story.None;
+
     /// <summary>The name for a title that is also the argument of a command.</summary>
     public string NameToType => Source is [StandardInput.Name] ? StandardInput.Name : Name;
+
+    /// <summary>Returns the input without its name, comments and source, which can name the cause of a divergence.</summary>
+    public ScenarioInput Blinded() => this with { Name = Blind.Scenario, Source = [], Story = Story.None };
 
     /// <summary>
     /// Reads a file, standard input, or the folder of a finding. If it cannot be run, reports the reason and returns null.
@@ -61,6 +70,11 @@ internal sealed record ScenarioInput(
             Terminal.Say(error.ToString());
         if (reading.ErrorCount > reading.Errors.Count)
             Terminal.Say($"{name}: {Amount.Of(reading.ErrorCount - reading.Errors.Count, "more error")}, not shown");
-        return reading.IsValid ? new(name, reading.Scenario, [source], reading.Lines, facts) : null;
+        return reading.IsValid
+            ? new(name, reading.Scenario, [source], reading.Lines, facts)
+            {
+                Story = Story.Of(Encoding.UTF8.GetString(text), reading.Lines),
+            }
+            : null;
     }
 }

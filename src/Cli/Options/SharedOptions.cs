@@ -57,6 +57,12 @@ internal static class SharedOptions
         HelpName = "FILE",
     };
 
+    /// <summary>Reports without the name and the history of the subject.</summary>
+    public static readonly Option<bool> Blind = new("--blind")
+    {
+        Description = "Leave out the name and history of the subject, file names and replay commands, for teaching.",
+    };
+
     /// <summary>The number of threads.</summary>
     public static readonly Option<int> Jobs = new("--jobs", "-j")
     {

@@ -10,6 +10,7 @@ using RmapProps.Harness.Generation;
 using RmapProps.Harness.Replay;
 using RmapProps.Harness.Running;
 using RmapProps.Reports.Divergences;
+using RmapProps.Reports.Text;
 using RmapProps.Reports.Walkthroughs;
 
 namespace RmapProps.Cli.Replay;
@@ -63,8 +64,8 @@ internal static class ReplayCommand
               rmapprops replay - --format json < FILE.rmap       reads standard input, for programs
             """)
         {
-            Files, SharedOptions.Subject, SharedOptions.Kernel, SharedOptions.Format, EveryStep, SharedOptions.Html, Seed, Number,
-            Length,
+            Files, SharedOptions.Subject, SharedOptions.Kernel, SharedOptions.Format, EveryStep, SharedOptions.Html,
+            SharedOptions.Blind, Seed, Number, Length,
         };
         command.SetAction(result => (int)Run(result));
         return command;
@@ -117,6 +118,9 @@ internal static class ReplayCommand
     private static ExitCode Show(ScenarioInput input, TestPair pair, ParseResult options)
     {
         var isJson = options.GetValue(SharedOptions.Format) == Format.Json;
+        var history = Subjects.HistoryOf(pair.SubjectName);
+        if (options.GetValue(SharedOptions.Blind))
+            (pair, input, history) = (Blind.Of(pair), input.Blinded(), null);
         if (input.Scenario.Length == 0)
         {
             // The initial state can be saved and compared, but it is not an agreement of two sides.
@@ -144,7 +148,7 @@ internal static class ReplayCommand
         if (!isJson)
             ReplayText.WriteVerdict(input, divergence, failingStep, pair);
         var isWritten = options.GetValue(SharedOptions.Html) is not { } html
-            || WritePage(html, input, divergence, failingStep, pair);
+            || WritePage(html, input, divergence, failingStep, pair, history);
         if (divergence is not null)
             return ExitCode.Finding;
         return isWritten ? ExitCode.Agreement : ExitCode.Usage;
@@ -152,9 +156,10 @@ internal static class ReplayCommand
 
     /// <summary>Writes the page of a divergence; for an agreement, the walkthrough.</summary>
     private static bool WritePage(
-        string path, ScenarioInput input, Divergence? divergence, FailingStep? failingStep, TestPair pair) =>
+        string path, ScenarioInput input, Divergence? divergence, FailingStep? failingStep, TestPair pair,
+        string? history) =>
         OutputFile.TryWrite("page", path, () => divergence is null
-            ? WalkthroughPage.Of(Walkthrough.Of(input.Scenario, pair), input.Name, Versions.Own)
+            ? WalkthroughPage.Of(Walkthrough.Of(input.Scenario, pair) with { Story = input.Story }, input.Name, Versions.Own)
             : DivergencePage.Of(DivergenceReport.Of(
                 input.Scenario,
                 divergence,
@@ -162,5 +167,5 @@ internal static class ReplayCommand
                 pair,
                 input.Source,
                 Versions.Own,
-                Subjects.HistoryOf(pair.SubjectName))));
+                history)));
 }

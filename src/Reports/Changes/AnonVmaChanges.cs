@@ -2,16 +2,16 @@ using RmapProps.Contract.Observations;
 
 namespace RmapProps.Reports.Changes;
 
-/// <summary>What is different in the forest of anon_vmas, and in how much of it is allocated.</summary>
+/// <summary>Reports the differences of anon_vmas, and of the number of allocated objects.</summary>
 internal static class AnonVmaChanges
 {
     private const ChangeTopic Topic = ChangeTopic.AnonVma;
 
-    /// <summary>The fields that have words of their own here.</summary>
+    /// <summary>The fields with their own words in this class.</summary>
     private static readonly Field<AnonVmaView>[] Told =
         [AnonVmaFields.Root, AnonVmaFields.Vmas, AnonVmaFields.References, AnonVmaFields.Pins];
 
-    /// <summary>Tells it.</summary>
+    /// <summary>Reports the differences.</summary>
     public static void Tell(ChangeTeller teller, Observation left, Observation right)
     {
         teller.Pair(
@@ -34,7 +34,10 @@ internal static class AnonVmaChanges
         teller.TellOthers(Topic, name, left, right, Told);
     }
 
-    /// <summary>Totals that follow from what can be seen are news to nobody; those that do not are a leak, or worse.</summary>
+    /// <summary>
+    /// Reports totals that do not follow from the visible objects: they show a leak, or a double free. Totals that follow from
+    /// them are reported only where a style reports all totals.
+    /// </summary>
     private static void TellAllocated(ChangeTeller teller, Observation left, Observation right)
     {
         var (then, now) = (left.Allocated, right.Allocated);

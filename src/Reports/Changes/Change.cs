@@ -1,12 +1,12 @@
 namespace RmapProps.Reports.Changes;
 
-/// <summary>What kind of thing a change is about, in the order in which changes are told.</summary>
+/// <summary>The kind of object that a change is about, in the order in which changes are reported.</summary>
 public enum ChangeTopic
 {
-    /// <summary>An address space.</summary>
+    /// <summary>A process and its address space.</summary>
     Process,
 
-    /// <summary>A VMA, by its place.</summary>
+    /// <summary>A VMA, by its address.</summary>
     Vma,
 
     /// <summary>An anon_vma.</summary>
@@ -24,33 +24,33 @@ public enum ChangeTopic
     /// <summary>A migration in flight.</summary>
     Migration,
 
-    /// <summary>A place that ksmd remembers.</summary>
+    /// <summary>A place in ksmd's list.</summary>
     Item,
 
-    /// <summary>The totals.</summary>
+    /// <summary>The numbers of allocated objects.</summary>
     Allocated,
 }
 
-/// <summary>How two states differ in one thing.</summary>
+/// <summary>How two states differ in one object.</summary>
 public enum ChangeKind
 {
-    /// <summary>Only the second one has it.</summary>
+    /// <summary>Only the second state has the object.</summary>
     Appeared,
 
-    /// <summary>Only the first one has it.</summary>
+    /// <summary>Only the first state has the object.</summary>
     Vanished,
 
-    /// <summary>Both have it, and not alike.</summary>
+    /// <summary>Both states have the object, with different values.</summary>
     Changed,
 }
 
-/// <summary>One thing that is different in one of two observations, in words: of <c>a0</c>, <c>references 1, was 0</c>.</summary>
-/// <param name="Topic">What kind of thing.</param>
-/// <param name="Kind">Whether all of it is there on one side only.</param>
-/// <param name="Of">Its name.</param>
-/// <param name="Words">What is different about it, without its name.</param>
+/// <summary>One difference between two observations, in words: for <c>a0</c>, <c>references 1, was 0</c>.</summary>
+/// <param name="Topic">The kind of the object.</param>
+/// <param name="Kind">Whether only one state has the object.</param>
+/// <param name="Of">The name of the object.</param>
+/// <param name="Words">The difference, without the name.</param>
 public sealed record Change(ChangeTopic Topic, ChangeKind Kind, string Of, string Words)
 {
-    /// <summary>As in <c>a0: references 1, was 0</c>.</summary>
+    /// <summary>Returns the name and the difference: <c>a0: references 1, was 0</c>.</summary>
     public override string ToString() => $"{Of}: {Words}";
 }

@@ -2,28 +2,26 @@ using RmapProps.Harness.Analysis;
 
 namespace RmapProps.Reports.Changes;
 
-/// <summary>One line about one thing, or about several of which the same is to be said.</summary>
-/// <param name="Standing">Who says so.</param>
-/// <param name="Of">The names.</param>
-/// <param name="Words">All that is different about it.</param>
+/// <summary>One line about one object, or about several objects with equal differences.</summary>
+/// <param name="Standing">The side that has the difference.</param>
+/// <param name="Of">The names of the objects.</param>
+/// <param name="Words">All differences of the object.</param>
 public sealed record ChangeLine(Standing Standing, string Of, string Words);
 
-/// <summary>
-/// Changes for people to read: a line for each thing, and one line for neighbours of which the same is to be said.
-/// </summary>
+/// <summary>Arranges changes as lines: one for each object, and one for neighbours with equal differences.</summary>
 public static class ChangeLines
 {
-    /// <summary>The lines of one list of changes.</summary>
+    /// <summary>Returns the lines of a list of changes.</summary>
     public static IReadOnlyList<ChangeLine> Of(IEnumerable<Change> changes) =>
         Of(changes.Select(change => (Standing.Both, change)));
 
     /// <summary>
-    /// What a step should have done and what it did, as one list: what both did, what only the oracle did, and what only
-    /// the subject did.
+    /// Returns the changes of a failing step as one list: those of both sides, those of only the oracle, and those of only the
+    /// subject.
     /// </summary>
     public static IReadOnlyList<ChangeLine> Of(FailingStep failingStep)
     {
-        // What the two say about one thing belongs together, even where they share nothing.
+        // The changes of one object stay together, even where the two sides share none of them.
         var merged = Merged.Of<Change>(failingStep.ExpectedChanges, failingStep.FoundChanges);
         var things = merged.Select(told => (told.Item.Topic, told.Item.Of)).Distinct().ToList();
         return Of(merged.OrderBy(told => told.Item.Topic).ThenBy(told => things.IndexOf((told.Item.Topic, told.Item.Of))));

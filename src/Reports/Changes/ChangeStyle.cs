@@ -1,57 +1,57 @@
 namespace RmapProps.Reports.Changes;
 
 /// <summary>
-/// How a change is told. The same difference is news when one state follows the other, a mistake when one state is
-/// what the other should have been, and neither where two states are merely laid side by side.
+/// The words for a difference of two states. They depend on the roles of the states: before and after a step, expected and
+/// actual, or two states of equal standing.
 /// </summary>
 internal abstract class ChangeStyle
 {
-    /// <summary>The left state came first.</summary>
+    /// <summary>The left state is the earlier one.</summary>
     public static readonly ChangeStyle OverTime = new BeforeAfter();
 
-    /// <summary>The left state is the right one.</summary>
+    /// <summary>The left state is the expected one.</summary>
     public static readonly ChangeStyle AgainstExpected = new ExpectedActual();
 
-    /// <summary>Neither came first, and neither is right.</summary>
+    /// <summary>Neither state is earlier or expected.</summary>
     public static readonly ChangeStyle SideBySide = new LeftRight();
 
-    /// <summary>Something that only the right state has.</summary>
+    /// <summary>The word for an object that only the right state has.</summary>
     public abstract string Appeared { get; }
 
-    /// <summary>Something that only the left state has.</summary>
+    /// <summary>The word for an object that only the left state has.</summary>
     public abstract string Vanished { get; }
 
-    /// <summary>Whether totals are told that anybody can count; a comparison with what is expected leaves nothing out.</summary>
+    /// <summary>Whether totals are reported that follow from the visible objects.</summary>
     public abstract bool TellsTotals { get; }
 
-    /// <summary>Whether of what only the left state has all is told, as it is of what only the right one has.</summary>
+    /// <summary>Whether an object that only the left state has is described in full, as one of the right state is.</summary>
     public virtual bool TellsAllOfLeft => false;
 
-    /// <summary>What to add where two lists hold the same in another order.</summary>
+    /// <summary>The note for two lists with the same members in a different order.</summary>
     public virtual string Reordered => "";
 
-    /// <summary>A value, after the noun that it belongs to and a blank.</summary>
+    /// <summary>Describes a value that differs, after its noun and a space.</summary>
     public abstract string Changed(string noun, string right, string left);
 
-    /// <summary>Something that holds on the right only, as in <c>locked</c>.</summary>
+    /// <summary>Describes a flag that is set only on the right, such as <c>locked</c>.</summary>
     public abstract string Holds(string what);
 
-    /// <summary>Something that holds on the left only.</summary>
+    /// <summary>Describes a flag that is set only on the left.</summary>
     public abstract string HoldsNot(string what);
 
-    /// <summary>Items that a list, or a walk, has on the right only.</summary>
+    /// <summary>Describes items that a list, or a walk, has only on the right.</summary>
     /// <param name="verb">The verb, without an s at its end.</param>
     /// <param name="what">The items.</param>
     /// <param name="isAlone">Whether the left list is empty, so that the right one has no other items.</param>
     public abstract string Does(string verb, string what, bool isAlone);
 
-    /// <summary>Something that it has on the left only.</summary>
+    /// <summary>Describes items that a list, or a walk, has only on the left.</summary>
     public abstract string DoesNot(string verb, string what);
 
-    /// <summary>What the left state has at the place of something that appeared.</summary>
+    /// <summary>Describes the VMA that the left state has at the address of a VMA that appeared.</summary>
     public abstract string InPlaceOf(string left);
 
-    /// <summary>What the right state has at the place of something that vanished.</summary>
+    /// <summary>Describes the VMA that the right state has at the address of a VMA that vanished.</summary>
     public abstract string GaveWayTo(string right);
 
     private sealed class BeforeAfter : ChangeStyle

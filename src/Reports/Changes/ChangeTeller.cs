@@ -4,34 +4,34 @@ using RmapProps.Harness;
 
 namespace RmapProps.Reports.Changes;
 
-/// <summary>Collects what is different, in one style. What has the same name on both sides is the same thing.</summary>
-/// <param name="style">How it is told.</param>
+/// <summary>Collects differences in the words of a style. Objects with the same name are the same object.</summary>
+/// <param name="style">The style.</param>
 internal sealed class ChangeTeller(ChangeStyle style)
 {
     private readonly List<Change> changes = [];
 
-    /// <summary>How it is told.</summary>
+    /// <summary>The style of the words.</summary>
     public ChangeStyle ChangeStyle => style;
 
-    /// <summary>What was told, by topic; within a topic in the order in which it was told.</summary>
+    /// <summary>The differences, by topic, and within a topic in the order in which they were added.</summary>
     public Sequence<Change> Changes => changes.OrderBy(change => change.Topic).ToSequence();
 
-    /// <summary>Tells that something is there on the right only.</summary>
+    /// <summary>Adds an object that only the right state has.</summary>
     public void TellAppeared(ChangeTopic topic, string of, string more = "") =>
         changes.Add(new(topic, ChangeKind.Appeared, of, style.Appeared + more));
 
-    /// <summary>Tells that something is there on the left only.</summary>
-    /// <param name="topic">What kind of thing.</param>
-    /// <param name="of">Its name.</param>
-    /// <param name="all">All of it, for a style that tells that.</param>
-    /// <param name="more">What every style adds.</param>
+    /// <summary>Adds an object that only the left state has.</summary>
+    /// <param name="topic">The kind of the object.</param>
+    /// <param name="of">The name of the object.</param>
+    /// <param name="all">The full description, for a style that reports it.</param>
+    /// <param name="more">Words for every style.</param>
     public void TellVanished(ChangeTopic topic, string of, string all, string more = "") =>
         changes.Add(new(topic, ChangeKind.Vanished, of, style.Vanished + (style.TellsAllOfLeft ? all : "") + more));
 
-    /// <summary>Tells that something is another on the right.</summary>
+    /// <summary>Adds a difference of an object that both states have.</summary>
     public void Tell(ChangeTopic topic, string of, string words) => changes.Add(new(topic, ChangeKind.Changed, of, words));
 
-    /// <summary>Tells that a value differs, if it does.</summary>
+    /// <summary>Adds a value if it differs.</summary>
     public void TellValue<T>(ChangeTopic topic, string of, string noun, T left, T right, Func<T, string>? words = null)
     {
         words ??= value => $"{value}";
@@ -39,12 +39,12 @@ internal sealed class ChangeTeller(ChangeStyle style)
             Tell(topic, of, style.Changed(noun.Length == 0 ? "" : noun + " ", words(right), words(left)));
     }
 
-    /// <summary>Tells each field that differs and has no words of its own, so that a new field is told without any.</summary>
-    /// <param name="topic">What kind of thing.</param>
-    /// <param name="of">Its name.</param>
-    /// <param name="left">The left state of it.</param>
-    /// <param name="right">The right state of it.</param>
-    /// <param name="told">The fields that have words of their own.</param>
+    /// <summary>Adds each differing field that has no words of its own, so that a new field is reported as well.</summary>
+    /// <param name="topic">The kind of the object.</param>
+    /// <param name="of">The name of the object.</param>
+    /// <param name="left">The object in the left state.</param>
+    /// <param name="right">The object in the right state.</param>
+    /// <param name="told">The fields with words of their own.</param>
     public void TellOthers<TView>(ChangeTopic topic, string of, TView left, TView right, params ReadOnlySpan<Field<TView>> told)
         where TView : IView<TView>
     {
@@ -53,7 +53,7 @@ internal sealed class ChangeTeller(ChangeStyle style)
                 Tell(topic, of, style.Changed($"{field.Name} ", field.TextOf(right), field.TextOf(left)));
     }
 
-    /// <summary>The fields that have no words of their own, as the end of a text about all of a thing.</summary>
+    /// <summary>Returns the fields without words of their own, as the end of the description of an object.</summary>
     public static string OthersText<TView>(TView view, params ReadOnlySpan<Field<TView>> told)
         where TView : IView<TView>
     {
@@ -64,7 +64,7 @@ internal sealed class ChangeTeller(ChangeStyle style)
         return text;
     }
 
-    /// <summary>Tells that something begins or ceases to hold, if it does.</summary>
+    /// <summary>Adds a flag if it differs.</summary>
     public void TellFlag(ChangeTopic topic, string of, bool left, bool right, string words)
     {
         if (left != right)
@@ -72,15 +72,16 @@ internal sealed class ChangeTeller(ChangeStyle style)
     }
 
     /// <summary>
-    /// Tells how a list differs: what joined, what left, or both lists where their order differs or both happened.
+    /// Adds a list if it differs: its new members, or its lost members, or both lists in full where it has both or where the
+    /// order differs.
     /// </summary>
-    /// <param name="topic">What kind of thing has the list.</param>
-    /// <param name="of">Its name.</param>
+    /// <param name="topic">The kind of the object that has the list.</param>
+    /// <param name="of">The name of the object.</param>
     /// <param name="left">The list of the left state.</param>
     /// <param name="right">The list of the right state.</param>
-    /// <param name="verb">What the thing does to those on the list, without an s at its end.</param>
-    /// <param name="who">What of the thing does it, with a blank at the end; nothing for the thing itself.</param>
-    public void TellList<T>(ChangeTopic topic, string of, Sequence<T> left, Sequence<T> right, string verb, string who = "")
+    /// <param name="verb">The verb for members, without an s at its end.</param>
+    /// <param name="subject">The subject of the verb, with a space at its end; empty for the object itself.</param>
+    public void TellList<T>(ChangeTopic topic, string of, Sequence<T> left, Sequence<T> right, string verb, string subject = "")
     {
         if (left == right)
             return;
@@ -89,14 +90,14 @@ internal sealed class ChangeTeller(ChangeStyle style)
         var gone = left.Where(item => !right.Contains(item)).ToList();
         var isPlain = stayedLeft.SequenceEqual(stayedRight) && right.TakeLast(joined.Count).SequenceEqual(joined);
         if (isPlain && gone.Count == 0 && joined.Count > 0)
-            Tell(topic, of, who + style.Does(verb, string.Join(' ', joined), isAlone: left.Count == 0));
+            Tell(topic, of, subject + style.Does(verb, string.Join(' ', joined), isAlone: left.Count == 0));
         else if (isPlain && joined.Count == 0 && gone.Count > 0)
-            Tell(topic, of, who + style.DoesNot(verb, string.Join(' ', gone)));
+            Tell(topic, of, subject + style.DoesNot(verb, string.Join(' ', gone)));
         else
-            Tell(topic, of, who + style.Changed($"{verb}s ", ListText(right), ListText(left)) + OrderNote(left, right));
+            Tell(topic, of, subject + style.Changed($"{verb}s ", ListText(right), ListText(left)) + OrderNote(left, right));
     }
 
-    /// <summary>Tells that a list in which the order is all that matters differs, if it does.</summary>
+    /// <summary>Adds a list if it differs, in full, because its order matters.</summary>
     public void TellOrder<T>(ChangeTopic topic, string of, string noun, Sequence<T> left, Sequence<T> right, string empty)
     {
         string TextOf(Sequence<T> items) => items.Count == 0 ? empty : string.Join(' ', items);
@@ -104,7 +105,7 @@ internal sealed class ChangeTeller(ChangeStyle style)
             Tell(topic, of, style.Changed($"{noun} ", TextOf(right), TextOf(left)) + OrderNote(left, right));
     }
 
-    /// <summary>What a style says of lists that hold the same in another order.</summary>
+    /// <summary>Returns the note of the style for lists with the same members in a different order.</summary>
     private string OrderNote<T>(Sequence<T> left, Sequence<T> right)
     {
         var rest = right.ToList();
@@ -134,10 +135,10 @@ internal sealed class ChangeTeller(ChangeStyle style)
         }
     }
 
-    /// <summary>The items of a list, or a word for an empty one.</summary>
+    /// <summary>Returns the items of a list, or a word for an empty list.</summary>
     public static string ListText<T>(Sequence<T> items) => items.Count == 0 ? "nothing" : string.Join(' ', items);
 
-    /// <summary>The items by their key and, among those with one key, by their number, from 1.</summary>
+    /// <summary>Returns the items by key and number. The number counts items with the same key, from 1.</summary>
     private static Dictionary<(TKey Key, int Number), T> ByKey<T, TKey>(Sequence<T> items, Func<T, TKey> key)
         where TKey : notnull
     {

@@ -1,26 +1,26 @@
 namespace RmapProps.Reports.Changes;
 
-/// <summary>On which of two sides something stands.</summary>
+/// <summary>The side, or sides, that have an item.</summary>
 public enum Standing
 {
-    /// <summary>On both.</summary>
+    /// <summary>Both sides.</summary>
     Both,
 
-    /// <summary>On the side of what is expected only.</summary>
+    /// <summary>Only the expected side.</summary>
     ExpectedOnly,
 
-    /// <summary>On the side of what was found only.</summary>
+    /// <summary>Only the found side.</summary>
     FoundOnly,
 }
 
-/// <summary>Two lists as one, in the order of both: what they share once, and between that what only one of them has.</summary>
+/// <summary>Merges two lists and keeps the order of both. Common items appear once.</summary>
 public static class Merged
 {
-    /// <summary>The longest list of common items decides what is shared.</summary>
+    /// <summary>Merges two lists. The common items are their longest common subsequence.</summary>
     public static IReadOnlyList<(Standing Standing, T Item)> Of<T>(IReadOnlyList<T> expected, IReadOnlyList<T> found)
         where T : IEquatable<T>
     {
-        // shared[i, j] is how many items the rests from i and from j have in common.
+        // shared[i, j] is the length of the longest common subsequence from i and from j on.
         var shared = new int[expected.Count + 1, found.Count + 1];
         for (var i = expected.Count - 1; i >= 0; i--)
             for (var j = found.Count - 1; j >= 0; j--)

@@ -5,19 +5,19 @@ using RmapProps.Harness.Running;
 namespace RmapProps.Reports.Changes;
 
 /// <summary>
-/// The difference of two observations in words: by process, VMA, anon_vma, page and so on, and not by line. Where
-/// <see cref="ObservationDifference"/> says what to call a disagreement, this says what a person should look at.
+/// Describes the differences of two observations in words, by process, VMA, anon_vma, page and so on. The words are for
+/// readers; <see cref="ObservationDifference"/> has the differences by field, for signatures and programs.
 /// </summary>
 public static class ObservationChanges
 {
-    /// <summary>What became of a state: <c>a0: references 1, was 0</c>.</summary>
+    /// <summary>Returns the changes from an earlier state to a later one: <c>a0: references 1, was 0</c>.</summary>
     public static Sequence<Change> OverTime(Observation before, Observation after) => Told(ChangeStyle.OverTime, before, after);
 
-    /// <summary>What is wrong with a state: <c>a0: references 1, should be 0</c>.</summary>
+    /// <summary>Returns the mistakes of a state: <c>a0: references 1, should be 0</c>.</summary>
     public static Sequence<Change> FromExpected(Observation expected, Observation found) =>
         Told(ChangeStyle.AgainstExpected, expected, found);
 
-    /// <summary>How two states differ of which neither comes first: <c>a0: references 1 left, 0 right</c>.</summary>
+    /// <summary>Returns the differences of two states of equal standing: <c>a0: references 1 left, 0 right</c>.</summary>
     public static Sequence<Change> Between(Observation left, Observation right) => Told(ChangeStyle.SideBySide, left, right);
 
     private static Sequence<Change> Told(ChangeStyle style, Observation left, Observation right)

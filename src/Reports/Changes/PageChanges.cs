@@ -2,19 +2,19 @@ using RmapProps.Contract.Observations;
 
 namespace RmapProps.Reports.Changes;
 
-/// <summary>What is different about pages: what they hang on, who maps them, and what a walk finds.</summary>
+/// <summary>Reports the differences of pages: their anon_vma, their map count, and the places that a walk finds.</summary>
 internal static class PageChanges
 {
     private const ChangeTopic Topic = ChangeTopic.Page;
 
-    /// <summary>The fields that have words of their own here.</summary>
+    /// <summary>The fields with their own words in this class.</summary>
     private static readonly Field<PageView>[] Told =
     [
         PageFields.Kind, PageFields.AnonVma, PageFields.Index, PageFields.MapCount, PageFields.Swap, PageFields.Referenced,
         PageFields.Found,
     ];
 
-    /// <summary>Tells it.</summary>
+    /// <summary>Reports the differences.</summary>
     public static void Tell(ChangeTeller teller, Observation left, Observation right) =>
         teller.Pair(
             left.Pages,

@@ -3,15 +3,15 @@ using RmapProps.Contract.Parameters;
 
 namespace RmapProps.Reports.Changes;
 
-/// <summary>What is different in address spaces: processes, their VMAs, and the entries of their page tables.</summary>
+/// <summary>Reports the differences of address spaces: processes, their VMAs, and the entries of their page tables.</summary>
 internal static class ProcessChanges
 {
-    /// <summary>What the hardware sets in an entry at a touch; the flag of a page is another thing.</summary>
+    /// <summary>The name of the bit that hardware sets in an entry at a touch. It is not the referenced flag of a page.</summary>
     internal const string YoungBit = "young bit";
 
     private const string Incomplete = "inside an unfinished exec";
 
-    /// <summary>The fields that have words of their own here.</summary>
+    /// <summary>The fields with their own words in this class.</summary>
     private static readonly Field<VmaView>[] Told =
     [
         VmaFields.End, VmaFields.Offset, VmaFields.Protection, VmaFields.Flags, VmaFields.AnonVma, VmaFields.Chain,
@@ -21,7 +21,8 @@ internal static class ProcessChanges
         [EntryFields.Kind, EntryFields.Target, EntryFields.Writable, EntryFields.Young];
 
     /// <summary>
-    /// Tells it. The VMAs of a process that is gone are gone with it, and only who tells all of the left has to say so.
+    /// Reports the differences. The VMAs of a process that is gone are gone as well; only a style that describes the left state
+    /// in full lists them.
     /// </summary>
     public static void Tell(ChangeTeller teller, Observation left, Observation right) =>
         teller.Pair(

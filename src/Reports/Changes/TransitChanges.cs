@@ -2,10 +2,10 @@ using RmapProps.Contract.Observations;
 
 namespace RmapProps.Reports.Changes;
 
-/// <summary>What is different about pages that are not where they were: in swap, in flight, or shared by ksmd.</summary>
+/// <summary>Reports the differences of swap entries, migrations in progress, and the items of ksmd.</summary>
 internal static class TransitChanges
 {
-    /// <summary>Tells it.</summary>
+    /// <summary>Reports the differences.</summary>
     public static void Tell(ChangeTeller teller, Observation left, Observation right)
     {
         teller.Pair(

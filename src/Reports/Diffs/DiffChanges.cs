@@ -4,12 +4,12 @@ using RmapProps.Reports.Changes;
 
 namespace RmapProps.Reports.Diffs;
 
-/// <summary>The differences of two states in words.</summary>
+/// <summary>Describes the differences of two states.</summary>
 public static class DiffChanges
 {
     extension(DiffMoment moment)
     {
-        /// <summary>How the states differ, in words; nothing where there are not two of them.</summary>
+        /// <summary>The differences of the states in words; empty where a state is missing.</summary>
         public Sequence<Change> Changes =>
             moment.Left is null || moment.Right is null ? [] : ObservationChanges.Between(moment.Left, moment.Right);
     }

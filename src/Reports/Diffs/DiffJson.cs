@@ -7,15 +7,15 @@ using RmapProps.Reports.Changes;
 namespace RmapProps.Reports.Diffs;
 
 /// <summary>
-/// A difference for programs, one line: <c>{"format":"rmap-diff 1","left","right","sharedSteps","sameSteps","differs",
-/// "first":null|moment,"end":moment}</c>. A moment has the changes in words, as people see them, and the differences by field.
+/// A difference as JSON, on one line: <c>{"format":"rmap-diff 1","left","right","sharedSteps","sameSteps","differs",
+/// "first":null|moment,"end":moment}</c>. A moment has the changes in words and the differences by field.
 /// </summary>
 public static class DiffJson
 {
-    /// <summary>The first value.</summary>
+    /// <summary>The value of <c>format</c>.</summary>
     public const string Format = "rmap-diff 1";
 
-    /// <summary>The JSON text, with a line break.</summary>
+    /// <summary>Returns the JSON text, with a line break at its end.</summary>
     public static string Of(RunDiff diff)
     {
         using var buffer = new MemoryStream();

@@ -8,17 +8,17 @@ using RmapProps.Reports.Html;
 namespace RmapProps.Reports.Diffs;
 
 /// <summary>
-/// A difference as one page: where it is, then the first step that shows it and the end, each in words and as two pictures.
+/// A difference as a page: its place, then the first step that shows it and the end, each in words and as two pictures.
 /// </summary>
 public static class DiffPage
 {
-    /// <summary>The page.</summary>
+    /// <summary>Returns the page.</summary>
     /// <param name="diff">The difference.</param>
-    /// <param name="version">Which version of the program writes.</param>
+    /// <param name="version">The version of the program that writes the page.</param>
     public static string Of(RunDiff diff, string version) =>
         Page.Of($"{diff.Left.Source} and {diff.Right.Source}", BodyOf(diff), version);
 
-    /// <summary>What is in it.</summary>
+    /// <summary>Returns the content of the page.</summary>
     public static string BodyOf(RunDiff diff)
     {
         var body = new StringBuilder();
@@ -58,11 +58,11 @@ public static class DiffPage
             return;
         }
 
-        body.Append(Markup.TableHead("changes wide", "kind", "of", "what differs"));
+        body.Append(Markup.TableHead("changes wide", "kind", "object", "difference"));
         foreach (var (kind, lines) in groups)
             for (var i = 0; i < lines.Count; i++)
             {
-                // The kind is said once for all of its lines.
+                // The kind is printed once for all of its lines.
                 var cells = new[] { i == 0 ? kind : "", lines[i].Of, lines[i].Words }.Select(
                     words => Markup.Element("td", words));
                 body.Append($"<tr>{string.Concat(cells)}</tr>\n");
@@ -80,11 +80,12 @@ public static class DiffPage
             new($"{name}-right", $"{when}, right; marked where it differs from the left", right, MarkedForest.Of(theirs, mine),
                 Palette.Compared),
         ];
-        body.Append($"<h3>The forest as a table</h3>\n<p class=\"muted\">{MatrixTable.Legend}</p>\n");
+        body.Append($"<h3>As a table</h3>\n<details><summary>How to read the tables</summary>\n"
+            + $"<p class=\"muted\">{MatrixTable.Legend}</p>\n</details>\n");
         PictureRow.AppendTables(body, panels);
-        body.Append("<h3>The forest as nodes and arrows</h3>\n");
+        body.Append("<h3>As a graph</h3>\n");
         PictureRow.AppendGraphs(body, panels);
-        body.Append("<details><summary>The same as text</summary>\n");
+        body.Append("<details><summary>The states as text</summary>\n");
         foreach (var panel in panels)
             body.Append($"<p>{Markup.Text(panel.Title)}</p>\n<pre tabindex=\"0\">{Markup.Text(panel.State.ToText())}</pre>\n");
         body.Append("</details>\n");

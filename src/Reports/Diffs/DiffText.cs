@@ -7,14 +7,14 @@ using RmapProps.Reports.Words;
 namespace RmapProps.Reports.Diffs;
 
 /// <summary>
-/// A difference for a terminal, of any width: in words by kind of thing, then as a picture of characters in which <c>-</c>
-/// marks what only the left side has and <c>+</c> what only the right side has.
+/// A difference for a terminal of any width: in words by kind of object, then as a picture in characters, in which <c>-</c> marks
+/// lines of only the left side and <c>+</c> lines of only the right side.
 /// </summary>
 public static class DiffText
 {
-    /// <summary>The text.</summary>
+    /// <summary>Returns the text.</summary>
     /// <param name="diff">The difference.</param>
-    /// <param name="width">How many characters a line may have; a word that is longer stands alone.</param>
+    /// <param name="width">The most characters of a line. A longer word has a line of its own.</param>
     public static string Of(RunDiff diff, int width = int.MaxValue)
     {
         var text = new Lines(width);
@@ -84,7 +84,7 @@ public static class DiffText
         _ => ' ',
     };
 
-    /// <summary>Lines that are broken at blanks, and go on a little further to the right.</summary>
+    /// <summary>Lines that are broken at spaces and continue with a small indent.</summary>
     private sealed class Lines(int width)
     {
         private const int Further = 2, WidestNames = 24;
@@ -92,7 +92,7 @@ public static class DiffText
         private readonly StringBuilder text = new();
 
         /// <summary>
-        /// Adds words behind what stands before each of their lines' beginnings; what is broken goes on below, not marked.
+        /// Adds words after a prefix. A long text continues on the next line, without the prefix.
         /// </summary>
         public void Add(string before, string words)
         {
@@ -107,7 +107,7 @@ public static class DiffText
             text.Append(line.TrimEnd()).Append('\n');
         }
 
-        /// <summary>Adds a name and what is said of it, in columns where there is room for them.</summary>
+        /// <summary>Adds a name and its description, in columns where there is room for them.</summary>
         public void AddPair(string before, string name, int names, string words)
         {
             var padded = names <= WidestNames ? name.PadRight(names) : name;
@@ -117,7 +117,7 @@ public static class DiffText
         public override string ToString() => text.ToString();
 
         /// <summary>
-        /// Where to break: behind the last blank that fits, else before the first one that follows; 0 for nowhere.
+        /// Returns where to break: after the last space that fits, else before the next space; 0 for nowhere.
         /// </summary>
         private int BreakOf(string line, int indent)
         {

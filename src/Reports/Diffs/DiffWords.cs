@@ -5,15 +5,15 @@ using RmapProps.Reports.Words;
 
 namespace RmapProps.Reports.Diffs;
 
-/// <summary>All that is different about things of one kind.</summary>
-/// <param name="Kind">What they are: <c>VMAs</c>.</param>
-/// <param name="Lines">A line for each thing.</param>
+/// <summary>The differences of objects of one kind.</summary>
+/// <param name="Kind">The name of the kind: <c>VMAs</c>.</param>
+/// <param name="Lines">A line for each object.</param>
 public sealed record DiffGroup(string Kind, IReadOnlyList<ChangeLine> Lines);
 
-/// <summary>A difference in sentences, the same ones on a terminal and on a page.</summary>
+/// <summary>Describes a difference in sentences, for terminals and pages.</summary>
 public static class DiffWords
 {
-    /// <summary>What is compared, and where the first difference is, in a sentence.</summary>
+    /// <summary>Returns the result of the comparison in a sentence, with the place of the first difference.</summary>
     public static string EndingOf(RunDiff diff)
     {
         if (diff.Left.Trace.Steps.Count + diff.Right.Trace.Steps.Count == 0)
@@ -32,11 +32,11 @@ public static class DiffWords
         };
     }
 
-    /// <summary>Whether the end differs in just what the first difference was, so that it need not be told again.</summary>
+    /// <summary>Returns whether the end has exactly the first difference, which then need not be repeated.</summary>
     public static bool EndsAsFirst(RunDiff diff) =>
         diff.First is { StatesDiffer: true } first && first.Changes.Count > 0 && first.Changes == diff.End.Changes;
 
-    /// <summary>How far the steps of both are the same; null where there are none, or no others.</summary>
+    /// <summary>Describes how many steps both sides have in common; null where all are, or where there are none.</summary>
     public static string? StepsOf(RunDiff diff)
     {
         var (left, right) = (diff.Left.Trace.Steps.Count, diff.Right.Trace.Steps.Count);
@@ -50,22 +50,22 @@ public static class DiffWords
                 + $"left and {right} on the right";
     }
 
-    /// <summary>How the outcomes of a step differ; null where they do not.</summary>
+    /// <summary>Describes the outcomes of a step; null where they are equal.</summary>
     public static string? OutcomesOf(DiffMoment moment) =>
         moment.OutcomesDiffer ? $"outcome {moment.LeftOutcome} left, {moment.RightOutcome} right" : null;
 
-    /// <summary>What to say where there are no two states to compare; null where there are.</summary>
+    /// <summary>Explains why there are no two states to compare; null where there are.</summary>
     public static string? WithoutStates(DiffMoment moment) => (moment.Left, moment.Right) switch
     {
         (null, null) when moment.LeftOutcome?.Word == OutcomeWord.Crash || moment.Step is null =>
-            "both sides crashed; nobody knows what they hold",
+            "both sides crashed; their states are unknown",
         (null, null) => "the states after this step were not saved",
-        (null, _) => "the left side crashed; nobody knows what it holds",
-        (_, null) => "the right side crashed; nobody knows what it holds",
+        (null, _) => "the left side crashed; its state is unknown",
+        (_, null) => "the right side crashed; its state is unknown",
         _ => null,
     };
 
-    /// <summary>How the states differ: by process, VMA, anon_vma, page and so on.</summary>
+    /// <summary>Returns the differences of the states, by process, VMA, anon_vma, page and so on.</summary>
     public static IReadOnlyList<DiffGroup> GroupsOf(DiffMoment moment)
     {
         List<DiffGroup> groups = [.. moment.Changes.GroupBy(change => change.Topic)
@@ -73,12 +73,12 @@ public static class DiffWords
         if (groups.Count > 0 || !moment.StatesDiffer || moment.Left is null || moment.Right is null)
             return groups;
 
-        // A state that shows one name twice can differ in the second one, of which words by name know nothing.
+        // Words by name can miss a difference in the order of views with one name; the fields have it.
         var fields = moment.Differences.Select(
             field => new ChangeLine(Standing.Both, field.Path, $"{field.Expected} left, {field.Found} right")).ToList();
         return [
-            new("what has one name twice",
-                fields.Count > 0 ? fields : [new(Standing.Both, "order", "the same things in another order")]),
+            new("views with one name",
+                fields.Count > 0 ? fields : [new(Standing.Both, "order", "the same views in a different order")]),
         ];
     }
 

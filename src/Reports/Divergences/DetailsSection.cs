@@ -6,44 +6,51 @@ using RmapProps.Reports.Words;
 
 namespace RmapProps.Reports.Divergences;
 
-/// <summary>Where it comes from, and, folded away, the scenarios and a test to paste.</summary>
+/// <summary>Where the divergence comes from, its scenarios, and a regression test. Everything is folded.</summary>
 internal static class DetailsSection
 {
     public static void Append(StringBuilder body, DivergenceReport report)
     {
-        body.Append("<section>\n<h2>Details</h2>\n<dl>\n");
+        body.Append("<details><summary>Details</summary>\n<dl>\n");
         foreach (var (term, words) in TermsOf(report))
             body.Append($"<dt>{term}</dt><dd>{Markup.Text(words)}</dd>\n");
-        body.Append("</dl>\n");
+        body.Append("</dl>\n</details>\n");
         Fold(body, "This scenario, as a file", report.Scenario.ToString());
         if (report.Finding is { } finding)
-            Fold(body, $"The scenario as it was met, {Amount.Of(finding.Failure.Scenario.Length, "step")}",
+            Fold(body, $"The original scenario, {Amount.Of(finding.Failure.Scenario.Length, "step")}",
                 finding.Failure.Scenario.ToString());
         Fold(body, "A regression test in C#", RegressionTest.Of(report.Scenario, report.Divergence, report.TestPair));
-        body.Append("</section>\n");
     }
 
     private static IEnumerable<(string Term, string Words)> TermsOf(DivergenceReport report)
     {
         yield return ("Signature", report.Divergence.Signature.ToString());
-        if (report.Divergence.Broken is { } law)
-            yield return ("Source of the law", law.Source);
+        if (report.Divergence.Breach is { } breach)
+        {
+            yield return ("Violation", breach.Violation);
+            yield return ("Source of the law", breach.Law.Source);
+        }
+
         if (report.Divergence.CrashMessage is { } message)
-            yield return ("Thrown", message);
+            yield return ("Exception", message);
         yield return ("Kernel", report.TestPair.Kernel.Name);
         yield return ("Program", $"rmapprops {report.Version}");
-        yield return ("From", string.Join(' ', report.Source));
+        if (report.Source.Count > 0)
+            yield return ("Source", string.Join(' ', report.Source));
         if (report.Finding is not { } finding)
             yield break;
         if (finding.Failure.Origin is { } origin)
             yield return ("Seed", $"{origin.Seed}, scenario {origin.Number}, at most {Amount.Of(origin.MaxSteps, "step")}");
         yield return ("Repeated",
-            finding.Repeats == true ? $"{Failure.Repeats} of {Failure.Repeats} times" : "no: run again, it ended in another way");
+            finding.Repeats == true
+                ? $"{Failure.Repeats} of {Failure.Repeats} times"
+                : "no: a second run ended in another way");
         if (finding.Shrunk is { } shrunk)
         {
             yield return ("Shrinking", DivergenceText.Of(shrunk));
             if (shrunk.Others.Count > 0)
-                yield return ("Met on the way", string.Join(' ', shrunk.Others.Select(other => other.Signature)));
+                yield return ("Other failures found while shrinking",
+                    string.Join(' ', shrunk.Others.Select(other => other.Signature)));
         }
     }
 

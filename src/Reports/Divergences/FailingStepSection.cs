@@ -5,112 +5,118 @@ using RmapProps.Harness.Analysis;
 using RmapProps.Harness.Running;
 using RmapProps.Reports.Changes;
 using RmapProps.Reports.Drawing;
-using RmapProps.Reports.Forests;
 using RmapProps.Reports.Html;
 using RmapProps.Reports.Pictures;
 
 namespace RmapProps.Reports.Divergences;
 
 /// <summary>
-/// The failing step: what it should have done and what it did, in words; and the forest before it, as it should be after
-/// it, and as it is, first as tables, then as nodes and arrows.
+/// The failing step: the expected and actual states side by side, each in words and as a table. The legend, the graphs, the state
+/// before the step, all changes and the states as text are folded.
 /// </summary>
 internal static class FailingStepSection
 {
+    private const int MostLines = 6;
+
     private const string Colours =
-        "Blue words say what the step changed, red ones what differs from the oracle; struck out or dashed is what is gone or "
-        + "missing.";
+        "Blue text: changed by the step. Red text: different from the oracle. Struck out or dashed: gone or missing.";
 
     public static void Append(StringBuilder body, FailingStep failingStep, Divergence divergence, string subject)
     {
-        var number = divergence.Number;
-        body.Append(
-            CultureInfo.InvariantCulture, $"<section>\n<h2>Step {number}: {Markup.Text(divergence.Step.ToString())}</h2>\n");
-        body.Append("<h3>What it should do, and what it does</h3>\n");
-        AppendChanges(body, failingStep, subject);
-
-        var panels = PanelsOf(failingStep, number, subject);
-        body.Append($"<h3>The forest as a table</h3>\n<p class=\"muted\">{MatrixTable.Legend} {Colours}</p>\n");
-        PictureRow.AppendTables(body, panels);
-        body.Append("<h3>The forest as nodes and arrows</h3>\n<p class=\"muted\">From a page to the anon_vma that it hangs on, ");
-        body.Append(
-            "and on to the VMAs on its list: the way of a walk. At an arrow to a VMA stands the place on the chain of the VMA; ");
-        body.Append("a dotted arrow leads from a root to another anon_vma of its tree.</p>\n");
-        PictureRow.AppendGraphs(body, panels);
-        if (failingStep.Expected is null || failingStep.Found is null)
+        var sides = new FailingSides(failingStep, divergence, subject);
+        body.Append($"<section>\n{Markup.Element("h2", $"Step {divergence.Number}: {divergence.Step}")}\n");
+        body.Append("<div class=\"pair\">\n");
+        var columns = MatrixTable.ColumnsOf(sides.After.Select(panel => panel.Forest));
+        foreach (var side in sides.All)
         {
-            var crashed = failingStep.Found is null ? subject : "The oracle";
-            body.Append($"<p class=\"bad\">{Markup.Text(crashed)} crashed in this step; nobody knows what it holds.</p>\n");
+            body.Append($"<figure class=\"{side.Name}\"><figcaption>{Markup.Text(side.Title)}</figcaption>\n");
+            AppendLines(body, side.Lines);
+            if (side.Panel is { } panel)
+                body.Append("<div class=\"scroll\" tabindex=\"0\">"
+                    + $"{MatrixTable.Draw(panel.Forest, columns, panel.Palette, panel.Title)}</div>");
+            body.Append("</figure>\n");
         }
 
-        AppendSigns(body, failingStep);
-        AppendText(body, failingStep, number, subject);
+        body.Append("</div>\n");
+        AppendLegend(body, failingStep);
+        AppendGraphs(body, sides);
+
+        // After a crash the state before the step says the most.
+        AppendBefore(body, sides.Before, isOpen: sides.All.Any(side => side.Panel is null));
+        AppendChanges(body, failingStep, subject);
+        AppendStates(body, sides);
         body.Append("</section>\n");
     }
 
-    private static void AppendSigns(StringBuilder body, FailingStep failingStep)
+    private static void AppendLines(StringBuilder body, IReadOnlyList<SideLine> lines)
     {
+        body.Append("<ul class=\"said\">\n");
+        foreach (var line in lines.Take(MostLines))
+            body.Append($"<li{(line.IsWrong ? " class=\"bad\"" : "")}>{Markup.Text(line.Text)}</li>\n");
+        if (lines.Count > MostLines)
+            body.Append(CultureInfo.InvariantCulture, $"<li class=\"muted\">and {lines.Count - MostLines} more, below</li>\n");
+        body.Append("</ul>\n");
+    }
+
+    private static void AppendLegend(StringBuilder body, FailingStep failingStep)
+    {
+        body.Append("<details><summary>How to read the tables</summary>\n"
+            + $"<p class=\"muted\">{MatrixTable.Legend} {Colours}</p>\n");
         List<Sign> signs = [.. Signs.OfWords(failingStep)];
-        if (signs.Count == 0)
-            return;
-        body.Append("<h3>What the words mean</h3>\n<dl>\n");
+        if (signs.Count > 0)
+            body.Append("<dl>\n");
         foreach (var sign in signs)
             body.Append($"<dt>{Markup.Text(sign.Text)}</dt><dd>{Markup.Text(sign.Meaning)}</dd>\n");
-        body.Append("</dl>\n");
+        body.Append(signs.Count > 0 ? "</dl>\n</details>\n" : "</details>\n");
+    }
+
+    private static void AppendGraphs(StringBuilder body, FailingSides sides)
+    {
+        if (sides.After.Count == 0)
+            return;
+        body.Append("<details><summary>As a graph</summary>\n<p class=\"muted\">A walk follows the arrows: from a page to its "
+            + "anon_vma, and on to the VMAs on the list of the anon_vma. The label of an arrow to a VMA is the position in the "
+            + "chain of the VMA. A dotted arrow leads from a root to another anon_vma of its tree.</p>\n");
+        PictureRow.AppendGraphs(body, sides.After);
+        body.Append("</details>\n");
+    }
+
+    private static void AppendBefore(StringBuilder body, Panel before, bool isOpen)
+    {
+        body.Append($"<details{(isOpen ? " open=\"open\"" : "")}><summary>{Markup.Text(before.Title)}</summary>\n");
+        PictureRow.AppendTables(body, [before]);
+        PictureRow.AppendGraphs(body, [before]);
+        body.Append("</details>\n");
     }
 
     private static void AppendChanges(StringBuilder body, FailingStep failingStep, string subject)
     {
-        body.Append(Markup.TableHead("changes wide", "", "of", "what happens", "where"));
+        body.Append("<details><summary>All changes in this step, on both sides</summary>\n");
+        body.Append(Markup.TableHead("changes wide", "", "object", "change", "side"));
         var lines = ChangeLines.Of(failingStep);
         foreach (var line in lines)
         {
-            var (row, mark, where) = line.Standing switch
+            var (row, mark, side) = line.Standing switch
             {
-                Standing.ExpectedOnly =>
-                    (" class=\"expected\"", "−", "<span class=\"good\">missing: only the oracle does this</span>"),
-                Standing.FoundOnly =>
-                    (" class=\"found\"", "+", $"<span class=\"bad\">wrong: only {Markup.Text(subject)} does this</span>"),
+                Standing.ExpectedOnly => (" class=\"missing\"", "−", "missing: only the oracle makes this change"),
+                Standing.FoundOnly => (" class=\"found\"", "+", $"wrong: only {subject} makes this change"),
                 _ => ("", "", "both"),
             };
             body.Append($"<tr{row}><td>{mark}</td>{Markup.Element("td", line.Of)}{Markup.Element("td", line.Words)}");
-            body.Append($"<td class=\"why\">{where}</td></tr>\n");
+            side = mark.Length == 0 ? side : $"<span class=\"bad\">{Markup.Text(side)}</span>";
+            body.Append($"<td class=\"why\">{side}</td></tr>\n");
         }
 
         if (lines.Count == 0)
             body.Append("<tr><td></td><td></td><td>nothing</td><td>both</td></tr>\n");
-        body.Append(Markup.TableEnd);
+        body.Append(Markup.TableEnd).Append("</details>\n");
     }
 
-    private static List<Panel> PanelsOf(FailingStep failingStep, int number, string subject)
+    private static void AppendStates(StringBuilder body, FailingSides sides)
     {
-        var before = ForestReader.Read(failingStep.Before);
-        var expected = failingStep.Expected is null ? null : ForestReader.Read(failingStep.Expected);
-        List<Panel> panels = [new("before", $"Before step {number}", failingStep.Before, MarkedForest.Of(before), Palette.Told)];
-        if (expected is not null)
-            panels.Add(
-                new("expected", "After it, as it should be (oracle)", failingStep.Expected!, MarkedForest.Of(expected, before),
-                    Palette.Told));
-        if (failingStep.Found is not null)
-        {
-            var found = MarkedForest.Of(ForestReader.Read(failingStep.Found), expected ?? before);
-            panels.Add(
-                new("found", $"After it, as it is ({subject})", failingStep.Found, found,
-                    expected is null ? Palette.Told : Palette.Judged));
-        }
-
-        return panels;
-    }
-
-    private static void AppendText(StringBuilder body, FailingStep failingStep, int number, string subject)
-    {
-        body.Append("<details><summary>The same as text</summary>\n");
-        List<(string Title, Observation? State)> states =
-            [($"Before step {number}", failingStep.Before), ("After it, oracle", failingStep.Expected),
-                ($"After it, {subject}", failingStep.Found)];
-        foreach (var (title, state) in states)
-            if (state is not null)
-                body.Append($"<p>{Markup.Text(title)}</p>\n<pre tabindex=\"0\">{Markup.Text(state.ToText())}</pre>\n");
+        body.Append("<details><summary>The states as text</summary>\n");
+        foreach (var (title, state) in sides.After.Prepend(sides.Before).Select(panel => (panel.Title, panel.State)))
+            body.Append($"<p>{Markup.Text(title)}</p>\n<pre tabindex=\"0\">{Markup.Text(state.ToText())}</pre>\n");
         body.Append("</details>\n");
     }
 }

@@ -4,14 +4,14 @@ using RmapProps.Reports.Html;
 
 namespace RmapProps.Reports.Divergences;
 
-/// <summary>The steps with what both sides answered, the failing one marked by a character and a colour.</summary>
+/// <summary>The steps with the outcomes of both sides. The failing step is marked by a character and a colour.</summary>
 internal static class StepsSection
 {
     public static void Append(StringBuilder body, DivergenceReport report)
     {
         var divergence = report.Divergence;
-        body.Append("<section>\n<h2>The steps</h2>\n");
-        body.Append(Markup.TableHead("steps wide", "", "#", "step", report.TestPair.SubjectName, "oracle"));
+        body.Append("<section>\n<h2>Steps</h2>\n");
+        body.Append(Markup.TableHead("steps", "", "#", "step", report.TestPair.SubjectName, "oracle"));
         for (var i = 0; i < divergence.Number; i++)
         {
             var fails = i + 1 == divergence.Number;

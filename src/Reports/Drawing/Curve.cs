@@ -4,14 +4,14 @@ using RmapProps.Reports.Layout;
 
 namespace RmapProps.Reports.Drawing;
 
-/// <summary>Lines through points, as the paths of SVG, rounded at each point; and the head at their end.</summary>
+/// <summary>Draws SVG paths through points, rounded at each point, and arrow heads.</summary>
 internal static class Curve
 {
     private const double HeadLength = 7;
 
     private const double HeadWidth = 3.5;
 
-    /// <summary>The line.</summary>
+    /// <summary>Returns the path.</summary>
     public static string Through(IReadOnlyList<Point> points)
     {
         var path = new StringBuilder($"M{Text(points[0])}");
@@ -24,7 +24,7 @@ internal static class Curve
         return points.Count == 2 ? path.Append($"L{Text(points[1])}").ToString() : path.ToString();
     }
 
-    /// <summary>A triangle that points to where the line ends.</summary>
+    /// <summary>Returns a triangle at the end of the path.</summary>
     public static string HeadOf(IReadOnlyList<Point> points)
     {
         var (tip, from) = (points[^1], points[^2]);

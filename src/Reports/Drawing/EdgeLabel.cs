@@ -2,13 +2,14 @@ using RmapProps.Reports.Forests;
 
 namespace RmapProps.Reports.Drawing;
 
-/// <summary>What is written at a line: what it means, and what is wrong with it.</summary>
-/// <param name="Text">In a few words.</param>
-/// <param name="IsWrong">Whether the other picture says something else.</param>
+/// <summary>The label of an edge: its meaning, and its difference from the other picture.</summary>
+/// <param name="Text">The text.</param>
+/// <param name="IsWrong">Whether the other picture differs.</param>
 internal sealed record EdgeLabel(string Text, bool IsWrong)
 {
     /// <summary>
-    /// The label of a line. Of a chain only its place on the VMA's list is told; the other one where it differs.
+    /// Returns the label of an edge. For a chain it has the position on the list of the VMA, and the position on the list of the
+    /// anon_vma only where that differs.
     /// </summary>
     public static EdgeLabel Of(MarkedEdge edge, Palette tone)
     {

@@ -5,24 +5,24 @@ using RmapProps.Reports.Layout;
 
 namespace RmapProps.Reports.Drawing;
 
-/// <summary>A picture to be drawn.</summary>
-/// <param name="Id">A prefix of the ids in it, unlike those of other pictures of the page.</param>
-/// <param name="Title">What it shows, in a sentence.</param>
-/// <param name="Description">The same facts in words, for who cannot see it.</param>
-/// <param name="Forest">What is drawn.</param>
-/// <param name="Palette">What differences are called.</param>
+/// <summary>A request to draw a picture.</summary>
+/// <param name="Id">The prefix of the ids in it, which is unique on the page.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Description">Its facts in words, for screen readers.</param>
+/// <param name="Forest">The nodes and edges.</param>
+/// <param name="Palette">The words for differences.</param>
 public sealed record PictureOrder(string Id, string Title, string Description, MarkedForest Forest, Palette Palette);
 
 /// <summary>
-/// Draws states as nodes and arrows: swap entries and migrations above, then pages, anon_vmas with the root first, and
-/// VMAs below. All pictures of one order have the same arrangement, so that they can be compared by eye.
+/// Draws states as graphs: swap entries and migrations at the top, then pages, anon_vmas with the root first, and VMAs at the
+/// bottom. Pictures that are drawn together have a common arrangement, so that a reader can compare them.
 /// </summary>
 public static class GraphDrawing
 {
-    /// <summary>More nodes than that nobody can follow, and they take long to arrange.</summary>
+    /// <summary>The most nodes of a graph. A larger one is unreadable, and takes long to arrange.</summary>
     public const int MostNodes = 40;
 
-    /// <summary>The pictures as SVG; null where there is too much to draw.</summary>
+    /// <summary>Returns the pictures as SVG; null where there are too many nodes.</summary>
     public static IReadOnlyList<string>? Draw(IReadOnlyList<PictureOrder> orders)
     {
         var boxes = new Dictionary<string, (double Width, double Height)>();
@@ -49,7 +49,7 @@ public static class GraphDrawing
             .Select(group => (group.First().Edge, Width: NodeBox.LabelWidth(group.Select(labelled => labelled.Text))))
             .ToList();
 
-        // VMAs stand in one row at the bottom, those of a root that has descendants too.
+        // All VMAs are in one row at the bottom, including those of a root that has descendants.
         var roots = edges.Where(edge => edge.Edge.Kind == EdgeKind.Tree).Select(edge => edge.Edge.From).ToHashSet();
         return new(
             [.. nodes.Select(node => new PlannedNode(node.Node.Id, boxes[node.Node.Id].Width, boxes[node.Node.Id].Height))],

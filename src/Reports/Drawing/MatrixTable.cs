@@ -5,26 +5,26 @@ using RmapProps.Reports.Html;
 namespace RmapProps.Reports.Drawing;
 
 /// <summary>
-/// Draws a state as a table: VMAs down, anon_vmas across, and a mark where a chain links the two. Below the VMAs stand the
-/// pages, each with a mark in the column of the anon_vma that it hangs on: a walk of the page goes up that column.
+/// Draws a state as a table: a row for each VMA, a column for each anon_vma, and a mark where a chain links the two. Below the
+/// VMAs are the pages, each with a mark in the column of its anon_vma: a walk of the page goes up that column.
 /// </summary>
 public static class MatrixTable
 {
-    /// <summary>What the marks mean.</summary>
+    /// <summary>The meaning of the marks.</summary>
     public const string Legend =
-        "A mark in a row says that the VMA is linked to the anon_vma of the column: its place on the VMA's chain (own is where "
-        + "new pages go, "
-        + "then from newest to oldest) and, below it, its place on the anon_vma's list, which is the order of a walk. "
-        + "A page hangs on the anon_vma of its column; a walk of it comes by all VMAs that have a mark there.";
+        "A mark in a row shows that the VMA is linked to the anon_vma of the column. The upper number is the position in the "
+        + "chain of the VMA, newest first; own marks the anon_vma of its new pages. The lower number is the position on the "
+        + "list of the anon_vma, which is the order of a walk. A page belongs to the anon_vma of its column, and a walk of the "
+        + "page visits all VMAs with a mark in that column.";
 
     private static readonly (string Key, string Name)[] Heads =
         [("root", "tree"), ("references", "references"), ("pins", "pins")];
 
-    /// <summary>The table.</summary>
+    /// <summary>Returns the table.</summary>
     /// <param name="forest">The state.</param>
-    /// <param name="columns">The ids of the anon_vmas across, so that tables that stand side by side have the same.</param>
-    /// <param name="tone">What differences are called.</param>
-    /// <param name="caption">What the state is, in words.</param>
+    /// <param name="columns">The ids of the anon_vmas, so that tables side by side have the same columns.</param>
+    /// <param name="tone">The words for differences.</param>
+    /// <param name="caption">The name of the state.</param>
     public static string Draw(MarkedForest forest, IReadOnlyList<string> columns, Palette tone, string caption)
     {
         var table = new StringBuilder();
@@ -35,13 +35,13 @@ public static class MatrixTable
             AppendRow(table, forest, node, columns, tone, EdgeKind.Chain);
         table.Append("</tbody>\n<tbody>\n");
         foreach (var node in forest.Nodes.Where(node => node.Node.Kind is NodeKind.Page))
-            AppendRow(table, forest, node, columns, tone, EdgeKind.HangsOn);
+            AppendRow(table, forest, node, columns, tone, EdgeKind.BelongsTo);
         foreach (var node in forest.Nodes.Where(node => node.Node.Kind is NodeKind.Swap or NodeKind.Migration or NodeKind.Item))
             AppendRow(table, forest, node, columns, tone, EdgeKind.Pins);
         return table.Append("</tbody>\n</table>\n").ToString();
     }
 
-    /// <summary>The anon_vmas of several states, and whatever stands for one that is not there.</summary>
+    /// <summary>Returns the ids of the anon_vmas of several states.</summary>
     public static IReadOnlyList<string> ColumnsOf(IEnumerable<MarkedForest> forests) =>
     [
         .. forests.SelectMany(forest => forest.Nodes)
@@ -51,7 +51,7 @@ public static class MatrixTable
             .OrderBy(id => id.Length).ThenBy(id => id, StringComparer.Ordinal),
     ];
 
-    /// <summary>Whether there should be a VMA: some list has it, or an entry lies there.</summary>
+    /// <summary>Returns whether a node stands for a missing VMA: a list has it, or an entry is at its address.</summary>
     private static bool StandsForVma(MarkedNode node, MarkedForest forest) =>
         node.Node.Kind == NodeKind.Gone
         && forest.Edges.Where(edge => edge.Edge.From == node.Node.Id || edge.Edge.To == node.Node.Id)
@@ -95,22 +95,22 @@ public static class MatrixTable
             table.Append(
                 edges.Find(edge => OtherEndOf(edge.Edge) == column) is { } edge ? EdgeCell(edge, node, tone) : "<td></td>");
 
-        // A pointer to what is not there has no column; it is said in words.
+        // A pointer to a missing object has no column, so it is described in words.
         var lost = edges.Where(edge => !columns.Contains(OtherEndOf(edge.Edge)) && edge.Mark != Mark.Removed)
-            .Select(edge => $"{tone.WordFor(edge)}: {Palette.TextOf(edge.Facts[0])} what is not there");
+            .Select(edge => $"{tone.WordFor(edge)}: {Palette.TextOf(edge.Facts[0])} a missing object");
         var words = node.Facts.Skip(1).Select(fact => SpanOf(fact, tone))
             .Concat(lost.Select(text => $"<span class=\"wrong\">{Markup.Text(text)}</span>"));
         table.Append($"<td class=\"words\">{string.Join("<br/>", words)}</td></tr>\n");
     }
 
-    /// <summary>Chains lead down to VMAs; all else that has a mark leads down to anon_vmas.</summary>
+    /// <summary>Returns the row of an edge. Chains lead down to VMAs; other edges with a mark lead down to anon_vmas.</summary>
     private static string ThisEndOf(ForestEdge edge) => edge.Kind == EdgeKind.Chain ? edge.To : edge.From;
 
     private static string OtherEndOf(ForestEdge edge) => edge.Kind == EdgeKind.Chain ? edge.From : edge.To;
 
     private static string EdgeCell(MarkedEdge edge, MarkedNode row, Palette tone)
     {
-        // Where a whole row is new or missing, it is said once.
+        // A row that is new or missing as a whole is marked once.
         var word = edge.Mark == row.Mark && !edge.Edge.IsDangling ? "" : WordOf(tone.WordFor(edge));
         var differs = edge.Mark == Mark.Same && edge.Facts.Any(fact => tone.NoteOn(fact) is not null) ? " changed" : "";
         var mark = edge.Mark == Mark.Same ? differs : $" {edge.Mark.ToString().ToLowerInvariant()}";
@@ -141,7 +141,7 @@ public static class MatrixTable
             ? $"<span class=\"wrong\">{StruckIfGone(fact, Palette.TextOf(fact))}<br/>{Markup.Text(note)}</span>"
             : Markup.Text(fact.Text);
 
-    /// <summary>What only the other picture says is struck out, or it would read as if it held.</summary>
+    /// <summary>Strikes out a fact of only the other picture, because without that it would read as true.</summary>
     private static string StruckIfGone(MarkedFact fact, string text) =>
         fact.Text.Length == 0 ? Markup.Element("s", text) : Markup.Text(text);
 

@@ -2,30 +2,30 @@ using RmapProps.Reports.Forests;
 
 namespace RmapProps.Reports.Drawing;
 
-/// <summary>The lines in the box of a node, and how large the box has to be for them.</summary>
-/// <param name="Lines">From above to below; the first one is the title.</param>
-/// <param name="IsWrong">For each line whether it says that something differs.</param>
-/// <param name="IsStruck">For each line whether only the other picture says it.</param>
+/// <summary>The lines in the box of a node, and the size of the box.</summary>
+/// <param name="Lines">The lines from top to bottom; the first one is the title.</param>
+/// <param name="IsWrong">For each line, whether it shows a difference.</param>
+/// <param name="IsStruck">For each line, whether only the other picture has it.</param>
 internal sealed record NodeBox(IReadOnlyList<string> Lines, IReadOnlyList<bool> IsWrong, IReadOnlyList<bool> IsStruck)
 {
-    /// <summary>From line to line.</summary>
+    /// <summary>The distance of lines.</summary>
     public const double LineHeight = 16;
 
-    /// <summary>Between text and border.</summary>
+    /// <summary>The distance of text and border.</summary>
     public const double Padding = 8;
 
-    // Of the fixed-width fonts that browsers come with none is wider than six tenths of its size, and a bit.
+    // The fixed-width fonts of browsers are at most slightly wider than 0.6 of their size.
     private const double WidthOfCharacter = 7.3;
 
     private const double WidthOfTitle = 7.9;
 
-    /// <summary>How wide.</summary>
+    /// <summary>The width of the box.</summary>
     public double Width => Math.Max(Lines[0].Length * WidthOfTitle, LabelWidth(Lines.Skip(1))) + (2 * Padding);
 
-    /// <summary>How high.</summary>
+    /// <summary>The height of the box.</summary>
     public double Height => (Lines.Count * LineHeight) + Padding + 2;
 
-    /// <summary>The box of a node.</summary>
+    /// <summary>Returns the box of a node.</summary>
     public static NodeBox Of(MarkedNode node, Palette tone)
     {
         var lines = new List<string>();
@@ -50,7 +50,7 @@ internal sealed record NodeBox(IReadOnlyList<string> Lines, IReadOnlyList<bool> 
         return new(lines, isWrong, isStruck);
     }
 
-    /// <summary>How wide the longest of some lines of ordinary size is.</summary>
+    /// <summary>Returns the width of the longest of several lines of ordinary size.</summary>
     public static double LabelWidth(IEnumerable<string> lines) =>
         lines.Select(line => line.Length).DefaultIfEmpty().Max() * WidthOfCharacter;
 }

@@ -3,18 +3,18 @@ using RmapProps.Reports.Forests;
 namespace RmapProps.Reports.Drawing;
 
 /// <summary>
-/// What a picture is compared with decides what a difference is called: news, where it is the state before, and a mistake,
-/// where it is the right state. Colour never says it alone.
+/// The words and colours for differences, which depend on the other picture: the state before, the expected state, or a state of
+/// equal standing. No difference is shown by colour alone.
 /// </summary>
 public sealed class Palette
 {
-    /// <summary>Compared with what came before.</summary>
+    /// <summary>The palette for a comparison with the state before.</summary>
     public static readonly Palette Told = new("told", "new", "gone", "was");
 
-    /// <summary>Compared with what should be.</summary>
+    /// <summary>The palette for a comparison with the expected state.</summary>
     public static readonly Palette Judged = new("judged", "extra", "missing", "should be");
 
-    /// <summary>Compared with another state that is no better than it.</summary>
+    /// <summary>The palette for a comparison with a state of equal standing.</summary>
     public static readonly Palette Compared = new("judged", "right only", "left only", "left:");
 
     private const string Dangling = "dangling";
@@ -29,19 +29,19 @@ public sealed class Palette
 
     private readonly Dictionary<Mark, string> words;
 
-    /// <summary>The class of a picture, for the style sheet.</summary>
+    /// <summary>The class of pictures, for the style sheet.</summary>
     public string Name { get; }
 
-    /// <summary>The word for a node that is in one of the two pictures only, or that stands for what is not there.</summary>
+    /// <summary>Returns the word for a node that only one picture has, or that stands for a missing object; else null.</summary>
     public string? WordFor(MarkedNode node) =>
         node.Node.Kind == NodeKind.Gone && node.Mark != Mark.Removed ? Dangling : words.GetValueOrDefault(node.Mark);
 
-    /// <summary>The same for a line.</summary>
+    /// <summary>Returns the word for an edge that only one picture has, or that leads to a missing object; else null.</summary>
     public string? WordFor(MarkedEdge edge) =>
         edge.Edge.IsDangling && edge.Mark != Mark.Removed ? Dangling : words.GetValueOrDefault(edge.Mark);
 
-    /// <summary>What to say of a fact that the other picture has not got, or has otherwise; null where both agree.</summary>
-    /// <remarks>That others left a list, so that one stands further in front, is no news.</remarks>
+    /// <summary>Returns the note on a fact that differs in the other picture; null where both agree.</summary>
+    /// <remarks>A position that changed only because other members left the list gets no note.</remarks>
     public string? NoteOn(MarkedFact fact) => fact switch
     {
         { Other: null } => null,
@@ -52,14 +52,14 @@ public sealed class Palette
         _ => $"{then} {WithoutNoun(fact.Other!, fact.Text)}",
     };
 
-    /// <summary>A fact, where only the other picture has it.</summary>
+    /// <summary>Returns the text of a fact, from the other picture where this one has no such fact.</summary>
     public static string TextOf(MarkedFact fact) => fact.Text.Length == 0 ? fact.Other! : fact.Text;
 
-    /// <summary>A fact and what the other picture says.</summary>
+    /// <summary>Returns the text of a fact, with its note.</summary>
     public string SentenceOf(MarkedFact fact) => NoteOn(fact) is { } note ? $"{TextOf(fact)}, {note}" : TextOf(fact);
 
     /// <summary>
-    /// Of <c>held by 2</c> after <c>held by 1</c> only the number: words that both begin with are said once, names are not.
+    /// Removes common leading words, but not names: after <c>held by 1</c>, the text <c>held by 2</c> becomes <c>2</c>.
     /// </summary>
     private static string WithoutNoun(string other, string text)
     {

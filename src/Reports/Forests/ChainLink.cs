@@ -8,8 +8,8 @@ namespace RmapProps.Reports.Forests;
 /// </summary>
 /// <param name="Vma">The VMA.</param>
 /// <param name="AnonVma">The anon_vma.</param>
-/// <param name="OnChain">Its place on the VMA's list, from 1, the newest first; null where it is not there.</param>
-/// <param name="OnList">Its place on the anon_vma's list, from 1, in the order of a walk; null where it is not there.</param>
+/// <param name="OnChain">Its position on the list of the VMA, from 1, newest first; null where it is not on it.</param>
+/// <param name="OnList">Its position on the list of the anon_vma, from 1, in walk order; null where it is not on it.</param>
 /// <param name="IsOwn">Whether new pages of the VMA go to this anon_vma.</param>
 public sealed record ChainLink(VmaName Vma, AnonVmaName AnonVma, int? OnChain, int? OnList, bool IsOwn)
 {
@@ -37,7 +37,7 @@ public sealed record ChainLink(VmaName Vma, AnonVmaName AnonVma, int? OnChain, i
         return links;
     }
 
-    /// <summary>The id of the chain between two.</summary>
+    /// <summary>Returns the id of the chain between a VMA and an anon_vma.</summary>
     public static string IdOf(VmaName vma, AnonVmaName anonVma) =>
         vma == VmaName.Freed ? $"freed {anonVma}" : $"{vma.Pid}:{vma.Start} {anonVma}";
 }

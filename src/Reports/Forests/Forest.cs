@@ -1,15 +1,15 @@
 namespace RmapProps.Reports.Forests;
 
-/// <summary>What a thing in a picture is.</summary>
+/// <summary>The kind of a node in a picture.</summary>
 public enum NodeKind
 {
     /// <summary>A swap entry.</summary>
     Swap,
 
-    /// <summary>A migration in flight.</summary>
+    /// <summary>A migration in progress.</summary>
     Migration,
 
-    /// <summary>A place that ksmd remembers.</summary>
+    /// <summary>A place in ksmd's list.</summary>
     Item,
 
     /// <summary>A physical page.</summary>
@@ -21,15 +21,15 @@ public enum NodeKind
     /// <summary>A VMA.</summary>
     Vma,
 
-    /// <summary>What a pointer leads to that is not there: freed, or never heard of.</summary>
+    /// <summary>The target of a pointer that leads to a freed or unknown object.</summary>
     Gone,
 }
 
-/// <summary>How two things in a picture hang together.</summary>
+/// <summary>The kind of an edge in a picture.</summary>
 public enum EdgeKind
 {
-    /// <summary>A page hangs on an anon_vma.</summary>
-    HangsOn,
+    /// <summary>A page belongs to an anon_vma (page->mapping points to it).</summary>
+    BelongsTo,
 
     /// <summary>A chain links a VMA and an anon_vma.</summary>
     Chain,
@@ -40,36 +40,36 @@ public enum EdgeKind
     /// <summary>A page is cached under a swap entry.</summary>
     Caches,
 
-    /// <summary>A migration takes one page's place with another, or an item stands for one.</summary>
+    /// <summary>A migration replaces one page by another, or an item of ksmd refers to a page.</summary>
     Concerns,
 
     /// <summary>An anon_vma is pinned.</summary>
     Pins,
 }
 
-/// <summary>One thing that can be said about a node or an edge.</summary>
-/// <param name="Key">What it is about: the same in every state.</param>
-/// <param name="Text">What it says.</param>
+/// <summary>One statement about a node or an edge.</summary>
+/// <param name="Key">Its key, which is the same in every state.</param>
+/// <param name="Text">Its text.</param>
 public readonly record struct Fact(string Key, string Text);
 
-/// <summary>One thing in a picture.</summary>
-/// <param name="Id">The same in every state.</param>
-/// <param name="Kind">What it is.</param>
-/// <param name="Facts">What there is to say; the first is its title.</param>
+/// <summary>One node of a picture.</summary>
+/// <param name="Id">Its id, which is the same in every state.</param>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Facts">The statements about it; the first is its title.</param>
 public sealed record ForestNode(string Id, NodeKind Kind, IReadOnlyList<Fact> Facts);
 
-/// <summary>One line in a picture, from what is above to what is below.</summary>
-/// <param name="Id">The same in every state.</param>
-/// <param name="Kind">What it means.</param>
-/// <param name="From">The node above.</param>
-/// <param name="To">The node below.</param>
-/// <param name="Facts">What there is to say.</param>
-/// <param name="IsDangling">Whether it leads to, or from, what is not there.</param>
+/// <summary>One edge of a picture, from the upper node to the lower one.</summary>
+/// <param name="Id">Its id, which is the same in every state.</param>
+/// <param name="Kind">Its kind.</param>
+/// <param name="From">The upper node.</param>
+/// <param name="To">The lower node.</param>
+/// <param name="Facts">The statements about it.</param>
+/// <param name="IsDangling">Whether one of its ends does not exist.</param>
 public sealed record ForestEdge(string Id, EdgeKind Kind, string From, string To, IReadOnlyList<Fact> Facts, bool IsDangling);
 
-/// <summary>What a picture shows of a state: things, and how they hang together.</summary>
-/// <param name="Nodes">The things, from above to below.</param>
-/// <param name="Edges">The lines; both ends of each are among the nodes.</param>
+/// <summary>The nodes and edges of a state.</summary>
+/// <param name="Nodes">The nodes, from top to bottom.</param>
+/// <param name="Edges">The edges; both ends of each are among the nodes.</param>
 /// <param name="Processes">
 /// The names of all processes. A process without a VMA has a node with its name as the id.
 /// </param>

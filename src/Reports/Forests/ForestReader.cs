@@ -6,18 +6,18 @@ using RmapProps.Reports.Changes;
 namespace RmapProps.Reports.Forests;
 
 /// <summary>
-/// Reads what a picture shows from an observation. It trusts nothing: a faulty machine may point to what was freed, list
-/// a VMA that does not exist, or say on one side of a link what it does not say on the other.
+/// Reads the nodes and edges of a picture from an observation. It trusts nothing: a faulty subject can show a pointer to a freed
+/// object, a listed VMA that does not exist, or a link that only one of its two lists has.
 /// </summary>
 public sealed class ForestReader
 {
-    /// <summary>The key of a chain's place on the list of its VMA.</summary>
+    /// <summary>The key of the position of a chain on the list of its VMA.</summary>
     public const string ChainFact = "chain";
 
-    /// <summary>The key of a chain's place on the list of its anon_vma.</summary>
+    /// <summary>The key of the position of a chain on the list of its anon_vma.</summary>
     public const string ListFact = "list";
 
-    /// <summary>The place of a chain on a list that it is not on.</summary>
+    /// <summary>The position of a chain that is not on a list.</summary>
     public const string Nowhere = "none";
 
     private readonly Observation state;
@@ -26,7 +26,7 @@ public sealed class ForestReader
 
     private ForestReader(Observation state) => this.state = state;
 
-    /// <summary>The forest of a state.</summary>
+    /// <summary>Returns the forest of a state.</summary>
     public static Forest Read(Observation state)
     {
         var reader = new ForestReader(state);
@@ -38,7 +38,7 @@ public sealed class ForestReader
             state.Processes.Select(process => $"{process.Name}").ToHashSet());
     }
 
-    /// <summary>What a VMA is called in pictures, whatever its end.</summary>
+    /// <summary>Returns the id of a VMA, which does not depend on its end.</summary>
     public static string IdOf(Pid pid, PageNumber start) => $"vma {pid}:{start}";
 
     private void ReadNodes()
@@ -102,7 +102,7 @@ public sealed class ForestReader
 
         foreach (var page in state.Pages)
             if (page.AnonVma.IsSome)
-                Link($"{page.Name}", AnonVmaAt(page.AnonVma, $"{page.Name}"), EdgeKind.HangsOn, new Fact("label", "on"));
+                Link($"{page.Name}", AnonVmaAt(page.AnonVma, $"{page.Name}"), EdgeKind.BelongsTo, new Fact("label", "on"));
         foreach (var anonVma in state.AnonVmas)
             if (!anonVma.IsRoot)
                 Link(AnonVmaAt(anonVma.Root, $"{anonVma.Name} root"), $"{anonVma.Name}", EdgeKind.Tree,
@@ -151,7 +151,7 @@ public sealed class ForestReader
     private string VmaAt(VmaName name, string from) =>
         Known(name == VmaName.Freed ? "freed" : IdOf(name.Pid, name.Start), name == VmaName.Freed, "VMA", from);
 
-    /// <summary>The node of a name; one of its own for each pointer that leads nowhere.</summary>
+    /// <summary>Returns the node of a name. Each pointer to a missing object gets a node of its own.</summary>
     private string Known(string id, bool isFreed, string what, string from)
     {
         if (!isFreed && nodes.ContainsKey(id))

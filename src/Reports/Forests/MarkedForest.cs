@@ -2,43 +2,43 @@ using RmapProps.Reports.Changes;
 
 namespace RmapProps.Reports.Forests;
 
-/// <summary>How something in a picture stands to the picture that it is compared with.</summary>
+/// <summary>The result of comparing a part of a picture with another picture.</summary>
 public enum Mark
 {
-    /// <summary>It is there too.</summary>
+    /// <summary>Both pictures have it.</summary>
     Same,
 
-    /// <summary>It is not there.</summary>
+    /// <summary>Only this picture has it.</summary>
     Added,
 
-    /// <summary>It is only there.</summary>
+    /// <summary>Only the other picture has it.</summary>
     Removed,
 }
 
-/// <summary>A fact beside the one that the other picture has.</summary>
-/// <param name="Key">What it is about.</param>
-/// <param name="Text">What this picture says; empty where it says nothing.</param>
-/// <param name="Other">What the other one says, if it says something else.</param>
+/// <summary>A fact of this picture and the fact of the other picture with the same key.</summary>
+/// <param name="Key">The key.</param>
+/// <param name="Text">The text in this picture; empty where it has no such fact.</param>
+/// <param name="Other">The text in the other picture, if it differs; empty where it has no such fact.</param>
 public readonly record struct MarkedFact(string Key, string Text, string? Other);
 
-/// <summary>A node, compared.</summary>
+/// <summary>A node, compared with another picture.</summary>
 /// <param name="Node">The node.</param>
 /// <param name="Mark">Whether both pictures have it.</param>
-/// <param name="Facts">What is said of it in either.</param>
+/// <param name="Facts">Its facts in both pictures.</param>
 public sealed record MarkedNode(ForestNode Node, Mark Mark, IReadOnlyList<MarkedFact> Facts);
 
-/// <summary>A line, compared.</summary>
-/// <param name="Edge">The line.</param>
+/// <summary>An edge, compared with another picture.</summary>
+/// <param name="Edge">The edge.</param>
 /// <param name="Mark">Whether both pictures have it.</param>
-/// <param name="Facts">What is said of it in either.</param>
+/// <param name="Facts">Its facts in both pictures.</param>
 public sealed record MarkedEdge(ForestEdge Edge, Mark Mark, IReadOnlyList<MarkedFact> Facts);
 
-/// <summary>A picture compared with another one: with what came before it, or with what it should be.</summary>
+/// <summary>A picture compared with another one: with the state before, or with the expected state.</summary>
 /// <param name="Nodes">All nodes of both.</param>
-/// <param name="Edges">All lines of both.</param>
+/// <param name="Edges">All edges of both.</param>
 public sealed record MarkedForest(IReadOnlyList<MarkedNode> Nodes, IReadOnlyList<MarkedEdge> Edges)
 {
-    /// <summary>A picture that is compared with nothing.</summary>
+    /// <summary>Returns a picture without a comparison.</summary>
     public static MarkedForest Of(Forest forest) => Of(forest, forest);
 
     /// <summary>Compares a picture with another one.</summary>
@@ -80,7 +80,7 @@ public sealed record MarkedForest(IReadOnlyList<MarkedNode> Nodes, IReadOnlyList
 
     private static List<MarkedFact> Compare(IReadOnlyList<Fact> shown, IReadOnlyList<Fact> other)
     {
-        // A fact may be told twice where a faulty machine shows a thing twice; the first one counts.
+        // A faulty subject can show an object twice, and so a fact twice; the first one counts.
         var there = other.DistinctBy(fact => fact.Key).ToDictionary(fact => fact.Key, fact => fact.Text);
         var here = shown.DistinctBy(fact => fact.Key).ToDictionary(fact => fact.Key, fact => fact.Text);
         return

@@ -3,12 +3,12 @@ using RmapProps.Reports.Pictures;
 
 namespace RmapProps.Reports.Forests;
 
-/// <summary>What pictures say about a thing, a few words a line.</summary>
+/// <summary>Returns the lines of text in the nodes of a picture.</summary>
 internal static class NodeFacts
 {
     private const int MostEntries = 5;
 
-    /// <summary>Of an anon_vma.</summary>
+    /// <summary>Returns the facts of an anon_vma.</summary>
     public static IReadOnlyList<Fact> Of(AnonVmaView anonVma) =>
     [
         new("name", $"{anonVma.Name}"),
@@ -17,7 +17,7 @@ internal static class NodeFacts
         .. anonVma.Pins == 0 ? Array.Empty<Fact>() : [new("pins", $"pins {anonVma.Pins}")],
     ];
 
-    /// <summary>Of a page.</summary>
+    /// <summary>Returns the facts of a page.</summary>
     public static IReadOnlyList<Fact> Of(PageView page, Observation state) =>
     [
         new("name", $"{page.Name}"),
@@ -33,7 +33,7 @@ internal static class NodeFacts
         .. WalkText.NoteOf(page, state) is { } note ? [new("note", note)] : Array.Empty<Fact>(),
     ];
 
-    /// <summary>Of a place that ksmd remembers.</summary>
+    /// <summary>Returns the facts of an item of ksmd.</summary>
     public static IReadOnlyList<Fact> Of(KsmItemView item) =>
     [
         new("name", $"ksm {item.Process}:{item.Page}"),
@@ -41,7 +41,7 @@ internal static class NodeFacts
         new("target", $"to {(item.Target == PageName.None ? "nothing" : item.Target)}"),
     ];
 
-    /// <summary>Of a VMA, with the entries in it.</summary>
+    /// <summary>Returns the facts of a VMA, with its page-table entries.</summary>
     public static IReadOnlyList<Fact> Of(ProcessView process, VmaView vma, Observation state)
     {
         var facts = new List<Fact> { new("name", $"{vma.NameIn(process.Name)}"), new("rights", RightsOf(vma)) };
@@ -55,11 +55,11 @@ internal static class NodeFacts
         return facts;
     }
 
-    /// <summary>What a VMA allows, and its flags but the one that almost all have.</summary>
+    /// <summary>Returns the protection of a VMA and its flags, without the account flag, which almost all VMAs have.</summary>
     public static string RightsOf(VmaView vma) =>
         $"{vma.Protection}{string.Concat(ObservationText.FlagWords(vma.Flags & ~VmaFlags.Account).Select(word => " " + word))}";
 
-    /// <summary>An entry, as in <c>16: g0</c>; with a word, if what it stands for is not there.</summary>
+    /// <summary>Returns an entry, as in <c>16: g0</c>, with a note if its target does not exist.</summary>
     public static string TextOf(EntryView entry, Observation state) => entry.Kind == EntryKind.Zero
         ? $"{entry.Page}: zero page"
         : $"{entry.Page}: {entry.TargetText}{(HasTarget(entry, state) ? "" : " dangling")}";
@@ -71,6 +71,6 @@ internal static class NodeFacts
         _ => state.Migrations.Any(migration => migration.Name.Value == entry.Target),
     };
 
-    /// <summary>Where a walk of a page comes by.</summary>
+    /// <summary>Returns the places that a walk of a page finds.</summary>
     public static string WalkOf(PageView page) => page.Found.Count == 0 ? "finds nothing" : string.Join(' ', page.Found);
 }

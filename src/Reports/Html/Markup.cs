@@ -3,13 +3,13 @@ using System.Text;
 
 namespace RmapProps.Reports.Html;
 
-/// <summary>Markup that is put together: what comes from outside goes through <see cref="Text"/>, whatever it contains.</summary>
+/// <summary>Builds markup. Every text from outside goes through <see cref="Text"/>, which escapes it.</summary>
 public static class Markup
 {
-    /// <summary>What ends a table that <see cref="TableHead"/> began.</summary>
+    /// <summary>The end of a table that <see cref="TableHead"/> began.</summary>
     public const string TableEnd = "</tbody></table></div>\n";
 
-    /// <summary>Words as markup. Characters that no page may contain become blanks.</summary>
+    /// <summary>Escapes a text. Characters that a page must not contain become spaces.</summary>
     public static string Text(string words)
     {
         var text = new StringBuilder();
@@ -28,14 +28,14 @@ public static class Markup
         return text.ToString();
     }
 
-    /// <summary>An element with words in it.</summary>
+    /// <summary>Returns an element that contains a text.</summary>
     public static string Element(string name, string words) => $"<{name}>{Text(words)}</{name}>";
 
-    /// <summary>The beginning of a table that may be wider than its page, up to its first row: a column for each word.</summary>
+    /// <summary>Returns the beginning of a table that scrolls if it is too wide, up to its first row.</summary>
     public static string TableHead(string classes, params IEnumerable<string> columns) =>
         $"<div class=\"scroll\"><table class=\"{classes}\">\n<thead><tr>"
         + $"{string.Concat(columns.Select(column => $"<th scope=\"col\">{Text(column)}</th>"))}</tr></thead>\n<tbody>\n";
 
-    /// <summary>A number with at most one digit behind the point.</summary>
+    /// <summary>Formats a number with at most one decimal.</summary>
     public static string Number(double number) => Math.Round(number, 1).ToString("0.#", CultureInfo.InvariantCulture);
 }

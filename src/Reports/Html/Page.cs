@@ -3,17 +3,17 @@ using System.Text;
 namespace RmapProps.Reports.Html;
 
 /// <summary>
-/// One file that a browser shows without asking anybody for anything: no script, no font, no picture from elsewhere, and
-/// a policy that forbids them.
+/// A page in one file, which needs no network: it has no script, no font and no picture from elsewhere, and a policy that
+/// forbids them.
 /// </summary>
 public static class Page
 {
     private const string Policy = "default-src 'none'; style-src 'unsafe-inline'";
 
-    /// <summary>The page.</summary>
-    /// <param name="title">Its title, in words.</param>
-    /// <param name="body">What is in it, as markup.</param>
-    /// <param name="version">Which version of the program writes.</param>
+    /// <summary>Returns the page.</summary>
+    /// <param name="title">The title, as text.</param>
+    /// <param name="body">The content, as markup.</param>
+    /// <param name="version">The version of the program that writes the page.</param>
     public static string Of(string title, string body, string version)
     {
         var page = new StringBuilder("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");

@@ -5,8 +5,8 @@ using Jint;
 namespace RmapProps.Reports.Layout;
 
 /// <summary>
-/// Arranges a graph by layers, with dagre in a JavaScript interpreter. It is compiled once and begins anew for each
-/// graph, so a picture does not depend on those drawn before it; places are rounded to a tenth of a pixel.
+/// Arranges a graph in layers, with dagre in a JavaScript interpreter. The scripts are compiled once and run in a new engine for
+/// each graph, so that a picture does not depend on earlier ones. Positions are rounded to a tenth of a pixel.
 /// </summary>
 public static class Dagre
 {
@@ -16,7 +16,7 @@ public static class Dagre
     private static readonly JsonSerializerOptions Options =
         new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Gives everything in a graph its place.</summary>
+    /// <summary>Returns a position for each node and edge of a graph.</summary>
     public static GraphPlaces Arrange(GraphPlan plan)
     {
         if (plan.Nodes.Count == 0)

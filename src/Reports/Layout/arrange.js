@@ -1,4 +1,4 @@
-// Takes a graph as JSON to dagre and brings back where everything goes. The layout is dagre's; the pictures are not.
+// Passes a graph as JSON to dagre and returns the positions. Only the layout is from dagre; C# draws the pictures.
 globalThis.structuredClone = value => JSON.parse(JSON.stringify(value));
 
 function arrange(text) {

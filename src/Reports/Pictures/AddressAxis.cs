@@ -4,9 +4,8 @@ using RmapProps.Contract.Parameters;
 namespace RmapProps.Reports.Pictures;
 
 /// <summary>
-/// Which pages of address spaces a picture shows, and in which column: the same for all processes and for all states that
-/// are to be compared, so that what stands below each other is at the same address. Of a long stretch of equal pages it
-/// shows one, and of a long hole a gap.
+/// The columns of a picture in characters, and the pages that they show. All processes and all compared states have the same
+/// columns, so that a column is one address. A long range of equal pages is one column, and so is a long hole.
 /// </summary>
 public sealed class AddressAxis
 {
@@ -21,10 +20,10 @@ public sealed class AddressAxis
     /// <summary>The columns, by address.</summary>
     public IReadOnlyList<Column> Columns { get; }
 
-    /// <summary>Whether all of it fits into a line.</summary>
+    /// <summary>Whether all columns fit into a line.</summary>
     public bool IsNarrow => Columns.Count <= WidestAxis;
 
-    /// <summary>The axis of several states.</summary>
+    /// <summary>Returns the axis of several states.</summary>
     public static AddressAxis Over(params IEnumerable<Observation> states)
     {
         var processes = states.SelectMany(state => state.Processes).ToList();
@@ -32,13 +31,13 @@ public sealed class AddressAxis
             processes.SelectMany(process => process.Vmas).ToList(), processes.SelectMany(process => process.Entries).ToList());
     }
 
-    /// <summary>The axis of one VMA, for a picture of address spaces too wide to have a common one.</summary>
+    /// <summary>Returns the axis of one VMA, for address spaces that are too wide for a common axis.</summary>
     public static AddressAxis Over(VmaView vma, ProcessView process) =>
         Over([vma], [.. process.Entries.Where(entry => vma.Contains(entry.Page))]);
 
     private static AddressAxis Over(List<VmaView> vmas, List<EntryView> entries)
     {
-        // Every page at which something begins or ends, or that holds something, stands for itself.
+        // Every first or last page of a VMA, and every page with an entry, has a column of its own.
         var shown = new SortedSet<long>();
         foreach (var vma in vmas)
             if (vma.Start < vma.End)
@@ -62,8 +61,8 @@ public sealed class AddressAxis
         return new(columns);
     }
 
-    /// <summary>One column: a page, or a stretch of pages between two that are shown.</summary>
+    /// <summary>One column: a page, or the range of pages between two shown ones.</summary>
     /// <param name="First">The first page.</param>
-    /// <param name="Length">How many pages.</param>
+    /// <param name="Length">The number of pages.</param>
     public readonly record struct Column(PageNumber First, long Length);
 }

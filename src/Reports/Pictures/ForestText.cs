@@ -4,9 +4,9 @@ using RmapProps.Reports.Changes;
 namespace RmapProps.Reports.Pictures;
 
 /// <summary>
-/// A state as a picture of characters, in the manner of the comments in the kernel's own sources: each VMA a line at its
-/// address, with a letter for each page it maps and its chain as boxes, newest first; below that the anon_vmas with
-/// their lists, and the pages with what a walk finds.
+/// A state as a picture in characters, in the style of comments in the kernel's sources. Each VMA is a line at its address, with
+/// a letter for each mapped page, and its chain as boxes, newest first. Below are the anon_vmas with their lists, and the pages
+/// with the places that a walk finds.
 /// <code>
 ///   p0    0 A.  rw  [a0]
 ///   p1    0 A.  rw  [a1]-[a0]
@@ -19,7 +19,7 @@ public static class ForestText
 {
     private const char FreedPage = 'X', LatePage = '#';
 
-    /// <summary>Without the one that means another thing.</summary>
+    /// <summary>The letters of pages, without X, which stands for a freed page.</summary>
     private const string PageLetters = "ABCDEFGHIJKLMNOPQRSTUVWYZ";
 
     private const int Cells = 2;
@@ -31,15 +31,15 @@ public static class ForestText
         new($"{LatePage}", "a page for which there is no letter"),
     ];
 
-    /// <summary>What the characters mean, in one line.</summary>
+    /// <summary>The meaning of the characters, in one line.</summary>
     public static string Legend { get; } =
         $"a letter is a page (A is g0), {string.Join(", ", OtherLetters.Select(letter => $"{letter.Text} {letter.Meaning}"))}";
 
-    /// <summary>The lines of a state.</summary>
+    /// <summary>Returns the lines of a state.</summary>
     public static IReadOnlyList<string> LinesOf(Observation state) => LinesOf([state])[0];
 
     /// <summary>
-    /// The lines of several states, on the same axis and in the same columns, so that lines differ only where states do.
+    /// Returns the lines of several states, with a common axis and common columns, so that lines differ only where states do.
     /// </summary>
     public static IReadOnlyList<IReadOnlyList<string>> LinesOf(IReadOnlyList<Observation> states)
     {
@@ -50,7 +50,7 @@ public static class ForestText
     }
 
     /// <summary>
-    /// The letters that pictures of some states have at pages, with what they mean; of those of pages the first one.
+    /// Returns the letters in the pictures of several states, with their meaning. The first letter of a page stands for all.
     /// </summary>
     internal static IReadOnlyList<Sign> LettersOf(IReadOnlyList<Observation> states)
     {
@@ -108,7 +108,7 @@ public static class ForestText
         return process.EntryAt(column.First) is { } entry ? LetterOf(entry) : '.';
     }
 
-    /// <summary>The letter of a page, the same in every picture.</summary>
+    /// <summary>Returns the letter of a page, which is the same in every picture.</summary>
     private static char LetterOf(PageName page) =>
         page == PageName.Freed ? FreedPage
             : page.Value >= 0 && page.Value < PageLetters.Length ? PageLetters[page.Value]

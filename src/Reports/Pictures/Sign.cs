@@ -1,6 +1,6 @@
 namespace RmapProps.Reports.Pictures;
 
-/// <summary>A sign or word of a picture, and what it means.</summary>
-/// <param name="Text">The sign as it stands there.</param>
-/// <param name="Meaning">What it means.</param>
+/// <summary>A sign or word in a picture, and its meaning.</summary>
+/// <param name="Text">The sign.</param>
+/// <param name="Meaning">The meaning.</param>
 public sealed record Sign(string Text, string Meaning);

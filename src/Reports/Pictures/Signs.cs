@@ -4,15 +4,14 @@ using RmapProps.Reports.Changes;
 namespace RmapProps.Reports.Pictures;
 
 /// <summary>
-/// The legend of a step's pictures: for somebody who has never seen one, what each sign in them means. It says nothing of
-/// signs that are not there, and so stays short.
+/// The legend of the pictures of a step, for a newcomer. It is short, because it explains only the signs in these pictures.
 /// </summary>
 public static class Signs
 {
-    /// <summary>Of all that pictures of characters show.</summary>
+    /// <summary>Returns the signs in pictures in characters.</summary>
     public static IEnumerable<Sign> InText(FailingStep failingStep)
     {
-        // After a crash there is but the picture of the state before the step.
+        // After a crash the only picture is that of the state before the step.
         var states = failingStep.Expected is null || failingStep.Found is null ? [failingStep.Before] : failingStep.States;
         var letters = ForestText.LettersOf(states);
         if (letters.Count > 0)
@@ -28,7 +27,7 @@ public static class Signs
             yield return sign;
     }
 
-    /// <summary>Of the words that pictures of characters, those of a page, and what is told of the step have in common.</summary>
+    /// <summary>Returns the words that all pictures and the changes of the step have in common.</summary>
     public static IEnumerable<Sign> OfWords(FailingStep failingStep)
     {
         var states = failingStep.States;
@@ -45,14 +44,14 @@ public static class Signs
             yield return new(
                 "references", "the reference count: one for each pin and, on a root, one for each other anon_vma of its tree");
         if (anonVmas.Exists(anonVma => anonVma.Pins > 0))
-            yield return new("pins", "the references of migrations and of what ksmd remembers");
+            yield return new("pins", "the references that migrations and items of ksmd hold");
         if (pages.Count > 0)
-            yield return new("mapped, walk", "the map count of a page; where a walk of the reverse map finds it");
+            yield return new("mapped, walk", "the map count of a page; the places where a walk of the reverse map finds it");
         if (pages.Exists(page => page.Referenced))
             yield return new(
-                "page flag", "referenced is PG_referenced, a flag of the page; the young bits of its entries are others");
+                "page flag", "referenced is PG_referenced, a flag of the page; the young bits of its entries are separate");
         if (TellsOfYoungBits(failingStep))
-            yield return new("young bit", "of one page-table entry: set where it was touched since it was last asked");
+            yield return new("young bit", "a bit of a page-table entry: set if it was used since the last check");
     }
 
     private static bool TellsOfYoungBits(FailingStep failingStep) =>

@@ -2,12 +2,12 @@ using System.Text;
 
 namespace RmapProps.Reports.Pictures;
 
-/// <summary>Rows of words as lines, each word below those of the same column, over several tables at once.</summary>
+/// <summary>Aligns the columns of several tables of words together.</summary>
 internal static class TextColumns
 {
     private const int NarrowestName = 4;
 
-    /// <summary>The lines of each table. All rows have the same number of words; a column of nothing takes no room.</summary>
+    /// <summary>Returns the lines of each table. All rows have the same number of words. An empty column has no width.</summary>
     public static IReadOnlyList<IReadOnlyList<string>> Align(IReadOnlyList<IReadOnlyList<string[]>> tables)
     {
         var columns = tables.SelectMany(rows => rows).Select(row => row.Length).DefaultIfEmpty().Max();

@@ -5,18 +5,18 @@ using RmapProps.Reports.Changes;
 namespace RmapProps.Reports.Pictures;
 
 /// <summary>
-/// Where a walk finds a page, and in words that this is not as often as the page counts itself mapped. Some pages may be
-/// so, on both sides: one that migrates, one that exec is shifting, a KSM page, one whose tree is gone. Where only one side
-/// says it, that side is wrong, and a reader should not have to count.
+/// Describes the places that a walk of a page finds, with a note where their number differs from the map count. Such a difference
+/// is correct, on both sides, for a page in migration or in an exec, a KSM page, and a page of a tree that is gone. On one side
+/// alone it is a mistake, and the note saves the reader from counting.
 /// </summary>
 public static class WalkText
 {
-    /// <summary>The places, in the order of the walk, and the words.</summary>
+    /// <summary>Returns the places in the order of the walk, and the note.</summary>
     public static string Of(PageView page, Observation state) => NoteOf(page, state) is { } note
         ? $"{ChangeTeller.ListText(page.Found)} ({note})"
         : ChangeTeller.ListText(page.Found);
 
-    /// <summary>The words; null where the count and the walk agree.</summary>
+    /// <summary>Returns the note; null where the map count and the walk agree.</summary>
     public static string? NoteOf(PageView page, Observation state)
     {
         if (page.Found.Count == page.MapCount)

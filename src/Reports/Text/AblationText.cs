@@ -5,34 +5,44 @@ using RmapProps.Reports.Words;
 namespace RmapProps.Reports.Text;
 
 /// <summary>
-/// What probes showed, in a few sentences: which steps are needed, what must last, what may change, and what may not.
+/// The result of the ablations in a few sentences: the steps that are needed, the effects that must last until
+/// the failing step, and the values that can change.
 /// </summary>
 public static class AblationText
 {
     private const int MostExamples = 3;
 
-    private const int MostNearMisses = 12;
+    private const int MostVariations = 12;
 
     private static readonly (AblationEnd End, string Words)[] Ends =
     [
         (AblationEnd.Same, "it still fails"), (AblationEnd.Agreement, "it does not fail"),
-        (AblationEnd.Another, "something else is wrong"),
+        (AblationEnd.Another, "it fails in another way"),
     ];
 
-    /// <summary>The sentences.</summary>
+    /// <summary>
+    /// Returns whether a change tells nothing about the cause: it takes away a step that the failing one needs, or makes a step
+    /// fail that succeeded, and so both sides agree.
+    /// </summary>
+    public static bool IsTrivial(Ablation ablation) =>
+        ablation.End == AblationEnd.Agreement
+        && (ablation.Kind is AblationKind.WithoutStep or AblationKind.Swapped
+            || ablation.OutcomeShift is { Outcome.IsOk: false });
+
+    /// <summary>Returns the sentences.</summary>
     public static IEnumerable<string> LinesOf(AblationReport report)
     {
         foreach (var line in StepsOf(report).Concat(OrderOf(report)).Concat(EverywhereOf(report)).Concat(UndoneOf(report))
-            .Concat(ValuesOf(report)).Concat(NearMissesOf(report)))
+            .Concat(ValuesOf(report)).Concat(NearestPassingOf(report)))
             yield return line;
         if (!report.IsComplete)
-            yield return $"more was not tried: the budget was {Amount.Of(report.Ablations.Count, "run")}";
+            yield return $"incomplete: the budget ended after {Amount.Of(report.Ablations.Count, "run")}";
     }
 
-    /// <summary>Which step answers otherwise first, as a clause; nothing where each answers as it did.</summary>
-    public static string WordsOf(OutcomeShift? shift) => shift is null ? "" : $"step {shift.Step} then answers {shift.Outcome}";
+    /// <summary>Returns the first step with another outcome, as a clause; empty where every outcome is the same.</summary>
+    public static string WordsOf(OutcomeShift? shift) => shift is null ? "" : $"step {shift.Step} then ends with {shift.Outcome}";
 
-    /// <summary>Names and numbers, as a sentence lists them: <c>1, 2 and 4</c>.</summary>
+    /// <summary>Joins names or numbers as in a sentence: <c>1, 2 and 4</c>.</summary>
     public static string Listed(IEnumerable<string> items)
     {
         var all = items.ToList();
@@ -48,7 +58,7 @@ public static class AblationText
         else if (needed.Count > 0)
             yield return $"without {StepsText(needed)} both sides agree";
         if (tried.FindAll(ablation => ablation.End == AblationEnd.Another) is { Count: > 0 } other)
-            yield return $"without {StepsText(other)} something else is wrong";
+            yield return $"without {StepsText(other)} it fails in another way";
         if (tried.FindAll(ablation => ablation.End == AblationEnd.Same) is { Count: > 0 } idle)
             yield return $"{StepsText(idle)} can be left out";
     }
@@ -61,8 +71,8 @@ public static class AblationText
         var free = tried.FindAll(ablation => ablation.End == AblationEnd.Same)
             .ConvertAll(ablation => $"{ablation.Step} with {ablation.Step + 1}");
         yield return free.Count == 0
-            ? "no step can change places with the next"
-            : $"can change places: {Listed(free)}";
+            ? "no step can be exchanged with the next one"
+            : $"can be exchanged: {Listed(free)}";
     }
 
     private static IEnumerable<string> EverywhereOf(AblationReport report)
@@ -75,7 +85,8 @@ public static class AblationText
     }
 
     /// <summary>
-    /// What must last until the last step, and what need not. Where the last step answers otherwise it says nothing.
+    /// Lists the effects that must last until the last step, and the others. Changes after which the last step has another
+    /// outcome are left out, because they prove nothing.
     /// </summary>
     private static IEnumerable<string> UndoneOf(AblationReport report)
     {
@@ -100,25 +111,31 @@ public static class AblationText
             var tried = report.Of(AblationKind.Replaced, step).ToList();
             var same = tried.FindAll(ablation => ablation.End == AblationEnd.Same);
             if (same.Count > 0)
-                yield return $"step {step} can be {ExamplesOf(same)} instead: {same.Count} of {tried.Count} that were tried";
+                yield return $"step {step} can be {ExamplesOf(same)} instead ({same.Count} of {tried.Count} alternatives)";
             else if (tried.Count > 0)
                 (fixedSteps, others) = ([.. fixedSteps, tried[0]], others + tried.Count);
         }
 
         if (fixedSteps.Count > 0)
-            yield return $"{StepsText(fixedSteps)}: of {others} other{(others == 1 ? "" : "s")} that "
-                + "were tried none fails as well";
+            yield return others == 1
+                ? $"{StepsText(fixedSteps)}: the alternative that was tried does not fail"
+                : $"{StepsText(fixedSteps)}: none of the {others} alternatives fails";
     }
 
-    /// <summary>What a step must not be: the changes that are nearest to it and do not fail.</summary>
-    private static IEnumerable<string> NearMissesOf(AblationReport report)
+    /// <summary>
+    /// Lists the nearest passing variation of each step. Trivial ones, which only make a step fail, share one line.
+    /// </summary>
+    private static IEnumerable<string> NearestPassingOf(AblationReport report)
     {
-        var misses = Enumerable.Range(1, report.Scenario.Length).Select(report.NearMiss).OfType<Ablation>().ToList();
-        foreach (var miss in misses.Take(MostNearMisses))
-            yield return $"with '{miss.Change}' as step {miss.Step} it does not "
-                + $"fail{(miss.OutcomeShift is null ? "" : $": {WordsOf(miss.OutcomeShift)}")}";
-        if (misses.Count > MostNearMisses)
-            yield return $"near misses of {misses.Count - MostNearMisses} more steps were found";
+        var all = Enumerable.Range(1, report.Scenario.Length).Select(report.NearMiss).OfType<Ablation>().ToList();
+        var telling = all.FindAll(ablation => !IsTrivial(ablation));
+        foreach (var ablation in telling.Take(MostVariations))
+            yield return $"with '{ablation.Change}' as step {ablation.Step} it does not "
+                + $"fail{(ablation.OutcomeShift is null ? "" : $": {WordsOf(ablation.OutcomeShift)}")}";
+        if (telling.Count > MostVariations)
+            yield return $"passing variations of {telling.Count - MostVariations} more steps were found";
+        if (all.FindAll(IsTrivial) is { Count: > 0 } trivial)
+            yield return $"other values of {StepsText(trivial)} only make a step fail, so both sides agree";
     }
 
     private static string ExamplesOf(List<Ablation> ablations)

@@ -6,25 +6,28 @@ using RmapProps.Harness;
 using RmapProps.Harness.Analysis;
 using RmapProps.Harness.Findings;
 using RmapProps.Harness.Running;
+using RmapProps.Reports.Consequences;
 using RmapProps.Reports.Words;
 
 namespace RmapProps.Reports.Text;
 
 /// <summary>
-/// A counterexample as it is printed: the verdict, the steps with both outcomes side by side and the failing one marked
-/// by a character, that step in pictures, what matters, where it comes from, and at the end what to type.
+/// A counterexample as text, in the order of a page: the verdict, the consequence, the steps with both outcomes, the failing
+/// step in characters, the result of the ablations, the source, and on the last line the command that reproduces it.
 /// </summary>
 public static class CounterexampleText
 {
-    /// <summary>The report of a finding: its smallest scenario, or the original of one that does not repeat.</summary>
+    /// <summary>Returns the report of a finding: its smallest scenario, or the original of one that does not repeat.</summary>
     /// <param name="finding">The finding.</param>
-    /// <param name="page">Where the same is told with better pictures, if it is.</param>
-    /// <param name="history">What is known of the subject's past, if anything.</param>
-    /// <param name="width">
-    /// How wide the steps may be; what else is too wide for a terminal is sentences, which can be folded.
-    /// </param>
-    public static string Of(Finding finding, string? page = null, string? history = null, int width = int.MaxValue)
+    /// <param name="page">The path of its page; null for a finding without one.</param>
+    /// <param name="history">The history of the subject, if it has one.</param>
+    /// <param name="width">The width of the table of steps. Other wide lines are sentences, which a terminal can fold.</param>
+    /// <param name="isBlind">Whether to leave out the name of the subject, its history, and paths and commands.</param>
+    public static string Of(Finding finding, string? page = null, string? history = null, int width = int.MaxValue,
+        bool isBlind = false)
     {
+        if (isBlind)
+            (finding, history) = (finding with { TestPair = Blind.Of(finding.TestPair) }, null);
         var shrunk = finding.Shrunk;
         var text = new StringBuilder();
         AppendDivergence(text, finding.TestPair, finding.Scenario, finding.Divergence, finding.Analysis?.FailingStep, width);
@@ -44,45 +47,50 @@ public static class CounterexampleText
             ? $"  does not repeat: {RepetitionText.Of(finding)}\n"
             : $"  {DivergenceText.Of(shrunk)}\n");
         if (shrunk is { Others.Count: > 0 })
-            text.Append($"  also seen while it was shrunk: {string.Join(' ', shrunk.Others.Select(other => other.Signature))}\n");
-        AppendKeeping(text, finding, page);
+            text.Append(
+                $"  other failures found while shrinking: {string.Join(' ', shrunk.Others.Select(other => other.Signature))}\n");
+        if (isBlind)
+            return text.ToString();
+        AppendFiles(text, finding, page);
         return text.Append($"  {ReplayLine(finding.TestPair, finding.Source)}\n").ToString();
     }
 
-    /// <summary>The report of a divergence that was met when something was replayed.</summary>
+    /// <summary>Returns the report of a divergence that a replay found.</summary>
     /// <param name="scenario">The scenario.</param>
-    /// <param name="divergence">How it diverged.</param>
-    /// <param name="failingStep">What both sides held at the failing step; null for a report without it.</param>
-    /// <param name="pair">Who diverged.</param>
-    /// <param name="source">What to give to <c>replay</c>, word by word: a file, or a seed with its options.</param>
+    /// <param name="divergence">The divergence.</param>
+    /// <param name="failingStep">The states at the failing step; null for a report without them.</param>
+    /// <param name="pair">The subject and the oracle.</param>
+    /// <param name="source">The arguments of <c>replay</c>: a file, or a seed with its options. Empty for no command.</param>
     public static string Of(
         Scenario scenario, Divergence divergence, FailingStep? failingStep, TestPair pair, params IEnumerable<string> source) =>
         Of(int.MaxValue, scenario, divergence, failingStep, pair, source);
 
-    /// <summary>The same for a terminal, where the steps may be only so wide.</summary>
-    /// <param name="width">How wide.</param>
+    /// <summary>Returns the report of a divergence that a replay found, for a terminal.</summary>
+    /// <param name="width">The width of the table of steps.</param>
     /// <param name="scenario">The scenario.</param>
-    /// <param name="divergence">How it diverged.</param>
-    /// <param name="failingStep">What both sides held at the failing step; null for a report without it.</param>
-    /// <param name="pair">Who diverged.</param>
-    /// <param name="source">What to give to <c>replay</c>, word by word: a file, or a seed with its options.</param>
+    /// <param name="divergence">The divergence.</param>
+    /// <param name="failingStep">The states at the failing step; null for a report without them.</param>
+    /// <param name="pair">The subject and the oracle.</param>
+    /// <param name="source">The arguments of <c>replay</c>: a file, or a seed with its options. Empty for no command.</param>
     public static string Of(
         int width, Scenario scenario, Divergence divergence, FailingStep? failingStep, TestPair pair,
         params IEnumerable<string> source)
     {
         var text = new StringBuilder();
         AppendDivergence(text, pair, scenario, divergence, failingStep, width);
-        return text.Append($"\n  {ReplayLine(pair, source)}\n").ToString();
+        if (source.ToList() is { Count: > 0 } words)
+            text.Append($"\n  {ReplayLine(pair, words)}\n");
+        return text.ToString();
     }
 
-    /// <summary>The command that shows it again, after a word that says so; one line, for a shell.</summary>
+    /// <summary>Returns the last line of a report: a label, and the command that reproduces the divergence.</summary>
     public static string ReplayLine(TestPair pair, params IEnumerable<string> source) => $"replay: {ReplayCommand(pair, source)}";
 
-    /// <summary>The command that replays a scenario: the subject's own command, or else <c>rmapprops replay</c>.</summary>
+    /// <summary>Returns the command that replays a scenario: that of the subject, or else <c>rmapprops replay</c>.</summary>
     public static string ReplayCommand(TestPair pair, params IEnumerable<string> source) =>
         pair.ReplayCommand is { } own ? $"{own} {string.Join(' ', source.Select(Quoted))}" : Command("replay", pair, source);
 
-    /// <summary>Whatever is to be done with it, by who failed and under which kernel version.</summary>
+    /// <summary>Returns a command for a scenario, with the subject and the kernel version.</summary>
     public static string Command(string verb, TestPair pair, IEnumerable<string> source) =>
         $"rmapprops {verb} {string.Join(' ', source.Select(Quoted))} --subject {Quoted(pair.SubjectName)}"
         + (pair.Kernel == KernelVersions.Default ? "" : $" --kernel {Quoted(pair.Kernel.Name)}");
@@ -91,7 +99,7 @@ public static class CounterexampleText
         StringBuilder text, TestPair pair, Scenario scenario, Divergence divergence, FailingStep? failingStep, int width)
     {
         var subjectName = pair.SubjectName;
-        var verdict = DivergenceText.LinesOf(divergence).Skip(1);
+        var verdict = DivergenceText.LinesOf(divergence).Skip(1).Prepend(Consequence.Of(divergence, failingStep));
         text.Append(CultureInfo.InvariantCulture,
             $"{subjectName} diverged at step {divergence.Number} of {scenario.Length}: {divergence.Step}\n");
         foreach (var line in verdict)
@@ -107,19 +115,19 @@ public static class CounterexampleText
             text.Append($"  {line}\n");
     }
 
-    /// <summary>Where the files are. What could not be kept is printed whole, so that it is not lost.</summary>
-    private static void AppendKeeping(StringBuilder text, Finding finding, string? page)
+    /// <summary>Appends the paths of the files. A scenario that could not be stored is printed, so that it is not lost.</summary>
+    private static void AppendFiles(StringBuilder text, Finding finding, string? page)
     {
         var (folder, result, problem) = finding.StoredFinding;
         if (folder is not null && finding.Shrunk is { } shrunk)
         {
             text.Append(result switch
             {
-                StoreResult.Same => "  already known: what is kept is as simple, and stays\n",
-                StoreResult.Replaced => "  already known: this scenario is simpler, and takes the place of what was kept\n",
-                StoreResult.Certified => "  already known: more is certain of it now\n",
+                StoreResult.Same => "  already known: the stored scenario is as simple, and stays\n",
+                StoreResult.Replaced => "  already known: this scenario is simpler, and replaces the stored one\n",
+                StoreResult.Certified => "  already known: the stored certificate now proves more\n",
                 StoreResult.Beside =>
-                    "  kept beside the folder of that name, which holds something else, no longer fails so, or is in use\n",
+                    "  stored in a new folder: the folder of that name has another finding, no longer fails so, or is in use\n",
                 _ => "",
             });
             text.Append($"  original: {Visible.Of(Path.Combine(folder, FindingFolder.Original))}\n");
@@ -130,10 +138,10 @@ public static class CounterexampleText
         if (page is not null)
             text.Append($"  report: {Visible.Of(page)}\n");
         if (problem is not null)
-            text.Append($"  not kept: {Visible.Of(problem)}\n  the scenario, for a file of its own:\n\n{finding.Scenario}\n");
+            text.Append($"  not stored: {Visible.Of(problem)}\n  the scenario:\n\n{finding.Scenario}\n");
     }
 
-    /// <summary>A word as a shell reads it back. What a terminal obeys, or what ends a line, is written as an escape.</summary>
+    /// <summary>Quotes a word for a shell. Control characters, which a terminal would obey, are escaped.</summary>
     public static string Quoted(string word)
     {
         if (word.Length > 0 && word.All(c => char.IsAsciiLetterOrDigit(c) || "-_./@:+,=".Contains(c, StringComparison.Ordinal)))

@@ -6,11 +6,11 @@ using RmapProps.Reports.Words;
 namespace RmapProps.Reports.Text;
 
 /// <summary>
-/// A divergence in sentences, one a line: what happened, the law that says why it is wrong, and where it shows.
+/// A divergence in sentences, one on each line: the step, the broken law, and the difference.
 /// </summary>
 public static class DivergenceText
 {
-    /// <summary>The lines, the most telling one first.</summary>
+    /// <summary>Returns the lines, the most important one first.</summary>
     public static IEnumerable<string> LinesOf(Divergence divergence)
     {
         yield return $"diverged at step {divergence.Number}: {divergence.Step}";
@@ -25,12 +25,12 @@ public static class DivergenceText
         if (divergence.CrashMessage is { } message)
             yield return $"{(divergence.Found.Word == OutcomeWord.Crash ? "" : "the oracle ")}threw {message}";
 
-        // Often the law has said it in the same words.
+        // The violation of a law is often the same sentence.
         if (divergence.Difference?.ToString() is { } difference && difference != divergence.Breach?.Violation)
             yield return difference;
     }
 
-    /// <summary>What the shrinker did, in one line.</summary>
+    /// <summary>Describes the work of the shrinker, in one line.</summary>
     public static string Of(ShrinkResult shrunk)
     {
         var end = shrunk.Certificate?.ToString()
@@ -39,7 +39,7 @@ public static class DivergenceText
             + $"{Amount.Of(shrunk.Executions, "run")}{Among(shrunk.Restarts)}: {end}";
     }
 
-    private static string Among(int restarts) => restarts == 0 ? "" : $", the simplest of {restarts + 1} that were met";
+    private static string Among(int restarts) => restarts == 0 ? "" : $", the simplest of {restarts + 1} results";
 
     private static string BreakerOf(Side side) => side switch
     {

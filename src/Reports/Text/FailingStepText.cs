@@ -6,22 +6,18 @@ using RmapProps.Reports.Pictures;
 namespace RmapProps.Reports.Text;
 
 /// <summary>
-/// The step at which two sides part, in characters: the picture before it, what it should have done and did, and the
-/// picture after it, each line marked with <c>-</c> where only the oracle has it and with <c>+</c> where only the subject has.
+/// The failing step in characters: its expected and actual changes, the picture after it, and the picture before it.
+/// A line of only the oracle is marked with <c>-</c>, and a line of only the subject with <c>+</c>.
 /// </summary>
 public static class FailingStepText
 {
-    /// <summary>The lines, not indented.</summary>
+    /// <summary>Returns the lines, without indent.</summary>
     public static IEnumerable<string> LinesOf(FailingStep failingStep, Divergence divergence, string subjectName)
     {
         var before = failingStep.Before;
         var pictures = ForestText.LinesOf([before, failingStep.Expected ?? before, failingStep.Found ?? before]);
         var step = $"step {divergence.Number}";
-        yield return $"before {step}";
-        foreach (var line in pictures[0])
-            yield return $"    {line}";
-
-        // Nobody knows what a side holds that crashed, so it has no lines of its own.
+        // The state of a side that crashed is unknown, so that side has no lines of its own.
         var only = (failingStep.Expected, failingStep.Found) switch
         {
             (null, null) => "both crashed",
@@ -43,6 +39,10 @@ public static class FailingStepText
             foreach (var (standing, line) in Merged.Of(pictures[1], pictures[2]))
                 yield return $"{MarkOf(standing)}{line}";
         }
+
+        yield return $"before {step}";
+        foreach (var line in pictures[0])
+            yield return $"    {line}";
     }
 
     private static string MarkOf(Standing standing) => standing switch

@@ -7,12 +7,12 @@ using RmapProps.Reports.Words;
 namespace RmapProps.Reports.Text;
 
 /// <summary>
-/// The sentences of a finding's files: the claim and the story of <c>finding.json</c>, and the comments of its scenario files,
-/// which say enough to be of use without the files beside them.
+/// The sentences in the files of a finding: the claim and the story of <c>finding.json</c>, and the comments of its scenario
+/// files, which are useful without the other files.
 /// </summary>
 public static class FindingText
 {
-    /// <summary>The sentences, as a <see cref="FindingRenderer"/> gives them.</summary>
+    /// <summary>Returns the sentences, as a <see cref="FindingRenderer"/>.</summary>
     public static FindingTexts Of(Finding finding, FailingStep? failingStep)
     {
         var story = DivergenceText.LinesOf(finding.Divergence).ToSequence();

@@ -5,12 +5,12 @@ using RmapProps.Reports.Changes;
 
 namespace RmapProps.Reports.Text;
 
-/// <summary>A divergence in one sentence: what differs, what was found, and what was expected.</summary>
+/// <summary>A divergence in one sentence: the difference, with the found and the expected value.</summary>
 public static class Headline
 {
-    /// <summary>The sentence.</summary>
+    /// <summary>Returns the sentence.</summary>
     /// <param name="divergence">The divergence.</param>
-    /// <param name="failingStep">What both sides held there; null where it does not repeat.</param>
+    /// <param name="failingStep">The states at the failing step; null where the divergence does not repeat.</param>
     public static string Of(Divergence divergence, FailingStep? failingStep)
     {
         const OutcomeWord crash = OutcomeWord.Crash;
@@ -18,7 +18,7 @@ public static class Headline
         if (divergence.Found.Word == crash || divergence.Expected.Word == crash)
             return $"{step} {CrashOf(divergence)}.";
         if (divergence.Found != divergence.Expected)
-            return $"{step} answered {divergence.Found} and should have answered {divergence.Expected}.";
+            return $"{step} ended with {divergence.Found} and should have ended with {divergence.Expected}.";
         if (failingStep?.Mistakes is { Count: > 0 } mistakes)
             return $"After step {divergence.Number}, {divergence.Step}, {SentenceOf(mistakes[0])}{MoreOf(mistakes.Count - 1)}.";
         return divergence.Breach is { } breach
@@ -33,8 +33,8 @@ public static class Headline
         return (divergence.Found.Word, divergence.Expected.Word) switch
         {
             (OutcomeWord.Crash, OutcomeWord.Crash) => $"crashed on both sides{message}",
-            (OutcomeWord.Crash, _) => $"crashed{message} and should have answered {divergence.Expected}",
-            _ => $"crashed the oracle{message}, while the subject answered {divergence.Found}",
+            (OutcomeWord.Crash, _) => $"crashed{message} and should have ended with {divergence.Expected}",
+            _ => $"crashed the oracle{message}, while the subject ended with {divergence.Found}",
         };
     }
 
@@ -44,7 +44,7 @@ public static class Headline
     private static string MoreOf(int more) => more switch
     {
         0 => "",
-        1 => "; one more thing is wrong",
-        _ => $"; {more} more things are wrong",
+        1 => "; one more value is wrong",
+        _ => $"; {more} more values are wrong",
     };
 }

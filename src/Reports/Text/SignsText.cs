@@ -3,13 +3,13 @@ using RmapProps.Reports.Pictures;
 
 namespace RmapProps.Reports.Text;
 
-/// <summary>The legend of a report: what the signs in its pictures mean, a line for each.</summary>
+/// <summary>The legend of a report: a line for each sign in its pictures.</summary>
 internal static class SignsText
 {
-    /// <summary>The lines, not indented.</summary>
+    /// <summary>Returns the lines, without indent.</summary>
     public static IEnumerable<string> LinesOf(FailingStep failingStep)
     {
-        List<Sign> signs = [new(">", "the first step at which the two sides disagree"), .. Signs.InText(failingStep)];
+        List<Sign> signs = [new(">", "the first step at which the two sides differ"), .. Signs.InText(failingStep)];
         var width = signs.Max(sign => sign.Text.Length);
         return ["signs", .. signs.Select(sign => $"    {sign.Text.PadRight(width)}  {sign.Meaning}")];
     }

@@ -5,16 +5,16 @@ using RmapProps.Harness.Running;
 namespace RmapProps.Reports.Text;
 
 /// <summary>
-/// The steps of a scenario up to the one that diverges, which a character marks, with what both sides answered beside each
-/// other; where a terminal has no room for that, below each step.
+/// The steps of a scenario up to the failing one, which is marked by a character, with the outcomes of both sides. In a narrow
+/// terminal the outcomes are below each step.
 /// </summary>
 internal static class StepsText
 {
-    /// <summary>The lines, indented as in a report.</summary>
+    /// <summary>Returns the lines, with the indent of a report.</summary>
     /// <param name="scenario">The scenario.</param>
-    /// <param name="divergence">How it diverges.</param>
-    /// <param name="subject">What the subject is called.</param>
-    /// <param name="width">How wide they may be.</param>
+    /// <param name="divergence">The divergence.</param>
+    /// <param name="subject">The name of the subject.</param>
+    /// <param name="width">The width of the terminal.</param>
     public static IEnumerable<string> LinesOf(Scenario scenario, Divergence divergence, string subject, int width)
     {
         List<string[]> rows = [["#", "step", subject, "oracle"]];

@@ -2,10 +2,10 @@ using RmapProps.Contract.Laws;
 
 namespace RmapProps.Reports.Text;
 
-/// <summary>The laws that a run cannot check, in one sentence, so that a smaller check never passes for a whole one.</summary>
+/// <summary>Names the laws that a run cannot check, so that a partial check is not mistaken for a full one.</summary>
 public static class UncheckedLawsText
 {
-    /// <summary>The sentence; null where every field is compared.</summary>
+    /// <summary>Returns the sentence; null where every field is compared.</summary>
     public static string? Of(LawSelection laws)
     {
         if (laws.Shown.IsAll)

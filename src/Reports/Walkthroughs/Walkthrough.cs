@@ -10,37 +10,39 @@ using RmapProps.Reports.Words;
 
 namespace RmapProps.Reports.Walkthroughs;
 
-/// <summary>One step of a story.</summary>
-/// <param name="Number">From 1.</param>
+/// <summary>One step of a walkthrough.</summary>
+/// <param name="Number">The number of the step, from 1.</param>
 /// <param name="Step">The step.</param>
-/// <param name="Outcome">How it ended.</param>
-/// <param name="Before">What the subject held before it.</param>
-/// <param name="After">What the subject holds after it; null if it crashed.</param>
+/// <param name="Outcome">Its outcome.</param>
+/// <param name="Before">The state of the subject before it.</param>
+/// <param name="After">The state of the subject after it; null after a crash.</param>
 public sealed record WalkthroughStep(int Number, Step Step, Outcome Outcome, Observation Before, Observation? After)
 {
-    /// <summary>What the step did.</summary>
+    /// <summary>The changes that the step made.</summary>
     public Sequence<Change> Changes => After is null ? [] : ObservationChanges.OverTime(Before, After);
 }
 
-/// <summary>What a subject does in a scenario, step by step, up to where it and the oracle part, if they do.</summary>
-/// <param name="TestPair">Who is watched, and beside whom.</param>
-/// <param name="Told">The steps that are told.</param>
-/// <param name="Length">How many steps the scenario has.</param>
-/// <param name="Divergence">Where the two part; null where they agree to the end.</param>
-/// <param name="FailingStep">What both made of that step.</param>
-/// <param name="Chosen">The number of the only step to tell; null for all.</param>
+/// <summary>The steps of a scenario with the changes that each makes, up to the first divergence from the oracle.</summary>
+/// <param name="TestPair">The subject and the oracle.</param>
+/// <param name="Told">The steps up to the divergence, or all of them.</param>
+/// <param name="Length">The number of steps of the scenario.</param>
+/// <param name="Divergence">The divergence; null where both sides agree to the end.</param>
+/// <param name="FailingStep">The states at the failing step.</param>
+/// <param name="Chosen">The number of the only step to show; null for all.</param>
 public sealed record Walkthrough(
     TestPair TestPair, Scenario Told, int Length, Divergence? Divergence, FailingStep? FailingStep, int? Chosen = null)
 {
+    /// <summary>The comments of the scenario file.</summary>
+    public Story Story { get; init; } = Story.None;
+
     /// <summary>
-    /// The steps. They are run when they are asked for, because the states of a long scenario together are more than a memory
-    /// holds.
+    /// The steps. Enumerating them runs the subject, because the states of a long scenario do not fit into memory together.
     /// </summary>
     public IEnumerable<WalkthroughStep> Steps
     {
         get
         {
-            // At the beginning both hold the same, or there is nothing to tell; a subject may not even be able to say so.
+            // The first state is taken from the oracle: both sides begin alike, and a faulty subject may crash here.
             Observation before;
             using (var oracle = TestPair.NewOracle())
                 before = oracle.Observe();
@@ -57,7 +59,7 @@ public sealed record Walkthrough(
         }
     }
 
-    /// <summary>Runs a scenario and watches.</summary>
+    /// <summary>Runs a scenario on both sides.</summary>
     public static Walkthrough Of(Scenario scenario, TestPair pair)
     {
         var divergence = ScenarioRunner.Run(scenario, pair);
@@ -65,18 +67,18 @@ public sealed record Walkthrough(
         return new(pair, told, scenario.Length, divergence, divergence is null ? null : FailingStep.Of(told, divergence, pair));
     }
 
-    /// <summary>The same story with one of its steps only.</summary>
+    /// <summary>Returns the walkthrough with only one of its steps.</summary>
     public Walkthrough Only(int number) =>
         this with { Chosen = number, FailingStep = Divergence?.Number == number ? FailingStep : null };
 
-    /// <summary>Whether a step is the one at which the two part.</summary>
-    public bool PartsAt(WalkthroughStep step) => Divergence?.Number == step.Number;
+    /// <summary>Returns whether a step is the failing one.</summary>
+    public bool FailsAt(WalkthroughStep step) => Divergence?.Number == step.Number;
 
-    /// <summary>The number of the last step that can be told.</summary>
+    /// <summary>The number of the last step that can be shown.</summary>
     public int LastStep => Told.Length;
 
-    /// <summary>How it ends, in a sentence.</summary>
+    /// <summary>The result, in a sentence.</summary>
     public string Ending => Divergence is null
         ? $"{TestPair.SubjectName} and the oracle agree {Amount.AfterEach(Length)}"
-        : $"{TestPair.SubjectName} and the oracle part at step {Divergence.Number} of {Length}";
+        : $"{TestPair.SubjectName} and the oracle differ at step {Divergence.Number} of {Length}";
 }

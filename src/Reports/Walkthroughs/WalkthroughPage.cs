@@ -1,5 +1,6 @@
 using System.Text;
 using RmapProps.Reports.Changes;
+using RmapProps.Reports.Consequences;
 using RmapProps.Reports.Divergences;
 using RmapProps.Reports.Drawing;
 using RmapProps.Reports.Forests;
@@ -9,24 +10,25 @@ using RmapProps.Reports.Words;
 
 namespace RmapProps.Reports.Walkthroughs;
 
-/// <summary>A story as one page, with a picture after each step.</summary>
+/// <summary>A walkthrough as a page: the comments of the scenario, and after each step its changes and a picture.</summary>
 public static class WalkthroughPage
 {
     /// <summary>
-    /// A common arrangement of all steps needs room for everything that ever was; with more than this it is mostly room.
+    /// The most nodes of all steps together for one common arrangement. It reserves room for nodes of every step, so with more
+    /// nodes most of each picture would be empty.
     /// </summary>
     private const int MostNodesInCommon = 16;
 
     /// <summary>
-    /// How many steps a page may tell: with the pictures of so many it has about 30 megabytes, and browsers are slow.
+    /// The most steps of a page. With their pictures it has about 30 megabytes, and browsers are slow.
     /// </summary>
     public const int MostSteps = 2_000;
 
-    /// <summary>The page.</summary>
-    /// <param name="walkthrough">The story.</param>
-    /// <param name="name">What the scenario is called: its file.</param>
-    /// <param name="version">Which version of the program writes.</param>
-    /// <exception cref="InvalidOperationException">It would tell more steps than <see cref="MostSteps"/>.</exception>
+    /// <summary>Returns the page.</summary>
+    /// <param name="walkthrough">The walkthrough.</param>
+    /// <param name="name">The name of the scenario, such as its file.</param>
+    /// <param name="version">The version of the program that writes the page.</param>
+    /// <exception cref="InvalidOperationException">The walkthrough has more than <see cref="MostSteps"/> steps.</exception>
     public static string Of(Walkthrough walkthrough, string name, string version) =>
         walkthrough is { Chosen: null, LastStep: > MostSteps }
             ? throw new InvalidOperationException(
@@ -34,34 +36,47 @@ public static class WalkthroughPage
                 + $"and browsers show up to {Amount.Of(MostSteps, "step")}")
             : Page.Of(name, BodyOf(walkthrough, name), version);
 
-    /// <summary>What is in it.</summary>
+    /// <summary>Returns the content of the page.</summary>
     public static string BodyOf(Walkthrough walkthrough, string name)
     {
         var body = new StringBuilder();
         body.Append($"<header{(walkthrough.Divergence is null ? " class=\"agreement\"" : "")}>\n<h1>{Markup.Text(name)}</h1>\n");
         body.Append($"<p>{Markup.Text(walkthrough.Ending)}.</p>\n");
+        body.Append($"<p class=\"muted\">Kernel {Markup.Text(walkthrough.TestPair.Kernel.Name)}</p>\n</header>\n");
         body.Append(
-            $"<p class=\"muted\">Kernel {Markup.Text(walkthrough.TestPair.Kernel.Name)}. {MatrixTable.Legend}</p>\n</header>\n");
+            $"<details><summary>How to read the tables</summary>\n<p class=\"muted\">{MatrixTable.Legend}</p>\n</details>\n");
         var steps = walkthrough.Steps.ToList();
         var panels = steps.ConvertAll(step => PanelOf(walkthrough, step));
         var graphs = GraphsOf(panels);
         for (var i = 0; i < steps.Count; i++)
-            if (walkthrough.PartsAt(steps[i]))
-                AppendParting(body, walkthrough);
+        {
+            AppendComments(body, walkthrough.Story.Before(steps[i].Number));
+            if (walkthrough.FailsAt(steps[i]))
+                AppendFailure(body, walkthrough);
             else
                 AppendStep(body, steps[i], panels[i], graphs[i]);
+        }
+
+        if (walkthrough is { Divergence: null, Chosen: null })
+            AppendComments(body, walkthrough.Story.Before(walkthrough.Length + 1));
         return body.ToString();
+    }
+
+    private static void AppendComments(StringBuilder body, IReadOnlyList<string> comments)
+    {
+        if (comments.Count > 0)
+            body.Append($"<p class=\"story\">{Markup.Text(string.Join('\n', comments))}</p>\n");
     }
 
     private static Panel? PanelOf(Walkthrough walkthrough, WalkthroughStep step)
     {
-        if (step.After is not { } after || step.Changes.Count == 0 || walkthrough.PartsAt(step))
+        if (step.After is not { } after || step.Changes.Count == 0 || walkthrough.FailsAt(step))
             return null;
         var forest = MarkedForest.Of(ForestReader.Read(after), ForestReader.Read(step.Before));
         return new($"step-{step.Number}", $"After step {step.Number}", after, forest, Palette.Told);
     }
 
-    /// <summary>The pictures as nodes and arrows: arranged alike, where everything that ever was fits into one picture.</summary>
+    /// <summary>Draws the graphs. They have a common arrangement if the nodes of all steps fit into one picture.</summary>
     private static List<string?> GraphsOf(List<Panel?> panels)
     {
         var orders = panels.ConvertAll(panel => panel is null ? null : PictureRow.OrderOf(panel));
@@ -89,15 +104,16 @@ public static class WalkthroughPage
         PictureRow.AppendTables(body, [panel]);
         body.Append("</div>\n");
         if (graph is not null)
-            body.Append("<details><summary>As nodes and arrows</summary>\n<div class=\"scroll\" "
+            body.Append("<details><summary>As a graph</summary>\n<div class=\"scroll\" "
                 + $"tabindex=\"0\">{graph}</div></details>\n");
         body.Append("</section>\n");
     }
 
-    private static void AppendParting(StringBuilder body, Walkthrough walkthrough)
+    private static void AppendFailure(StringBuilder body, Walkthrough walkthrough)
     {
         var divergence = walkthrough.Divergence!;
         body.Append($"<header>\n<p><b>{Markup.Text(Headline.Of(divergence, walkthrough.FailingStep))}</b></p>\n");
+        body.Append($"<p class=\"consequence\">{Markup.Text(Consequence.Of(divergence, walkthrough.FailingStep))}</p>\n");
         foreach (var line in DivergenceText.LinesOf(divergence).Skip(1))
             body.Append($"<p>{Markup.Text(line)}</p>\n");
         body.Append("</header>\n");

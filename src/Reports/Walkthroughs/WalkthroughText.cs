@@ -1,5 +1,6 @@
 using System.Text;
 using RmapProps.Reports.Changes;
+using RmapProps.Reports.Consequences;
 using RmapProps.Reports.Pictures;
 using RmapProps.Reports.Text;
 using RmapProps.Reports.Words;
@@ -7,31 +8,45 @@ using RmapProps.Reports.Words;
 namespace RmapProps.Reports.Walkthroughs;
 
 /// <summary>
-/// A story for a terminal: after each step what it changed, in words, and the state as a picture of characters.
+/// A walkthrough as text: the comments of the scenario, and after each step its changes in words and the state in characters.
 /// </summary>
 public static class WalkthroughText
 {
-    /// <summary>The text in pieces of whole lines: what stands above, each step as it is run, and how it ends.</summary>
-    /// <param name="walkthrough">The story.</param>
-    /// <param name="name">What the scenario is called: its file.</param>
-    public static IEnumerable<string> PiecesOf(Walkthrough walkthrough, string name)
+    /// <summary>Returns the text in pieces of whole lines: the heading, each step as it is run, and the result.</summary>
+    /// <param name="walkthrough">The walkthrough.</param>
+    /// <param name="name">The name of the scenario, such as its file.</param>
+    /// <param name="withCommand">Whether a divergence ends with the command that reproduces it.</param>
+    public static IEnumerable<string> PiecesOf(Walkthrough walkthrough, string name, bool withCommand = true)
     {
         yield return $"{Visible.Of(name)}   subject {walkthrough.TestPair.SubjectName}   kernel {walkthrough.TestPair.Kernel}\n"
             + $"{ForestText.Legend}\n";
         foreach (var step in walkthrough.Steps)
         {
-            var text = new StringBuilder($"\nstep {step.Number}: {step.Step}   {step.Outcome}\n");
-            if (walkthrough.PartsAt(step))
-                AppendParting(text, walkthrough);
+            var text = new StringBuilder("\n");
+            AppendComments(text, walkthrough.Story.Before(step.Number));
+            text.Append($"step {step.Number}: {step.Step}   {step.Outcome}\n");
+            if (walkthrough.FailsAt(step))
+                AppendFailure(text, walkthrough);
             else
                 AppendStep(text, step);
             yield return text.ToString();
         }
 
+        var end = walkthrough is { Divergence: null, Chosen: null } ? walkthrough.Story.Before(walkthrough.Length + 1) : [];
+        if (end.Count > 0)
+            yield return $"\n{string.Concat(end.Select(CommentLine))}";
         yield return $"\n{walkthrough.Ending}\n";
-        if (walkthrough.Divergence is not null)
+        if (walkthrough.Divergence is not null && withCommand)
             yield return $"{CounterexampleText.ReplayLine(walkthrough.TestPair, name)}\n";
     }
+
+    private static void AppendComments(StringBuilder text, IReadOnlyList<string> comments)
+    {
+        foreach (var comment in comments)
+            text.Append(CommentLine(comment));
+    }
+
+    private static string CommentLine(string comment) => $"# {Visible.Of(comment)}\n";
 
     private static void AppendStep(StringBuilder text, WalkthroughStep step)
     {
@@ -48,10 +63,11 @@ public static class WalkthroughText
             text.Append($"    {line}\n");
     }
 
-    private static void AppendParting(StringBuilder text, Walkthrough walkthrough)
+    private static void AppendFailure(StringBuilder text, Walkthrough walkthrough)
     {
         var divergence = walkthrough.Divergence!;
         text.Append($"    {Headline.Of(divergence, walkthrough.FailingStep)}\n");
+        text.Append($"    {Consequence.Of(divergence, walkthrough.FailingStep)}\n");
         foreach (var line in DivergenceText.LinesOf(divergence).Skip(1))
             text.Append($"    {line}\n");
         if (walkthrough.FailingStep is not { } failingStep)

@@ -4,12 +4,12 @@ using System.Text;
 namespace RmapProps.Reports.Words;
 
 /// <summary>
-/// Names as a message can hold them. A file may be called anything, and what a terminal obeys, or what ends a line, would
-/// make of a message what somebody else wants to be read.
+/// Escapes names for messages. A file name can contain control characters, with which it could forge a message or control the
+/// terminal.
 /// </summary>
 public static class Visible
 {
-    /// <summary>The text on one line, with an escape for each control character: <c>\n</c>, or <c>\u001b</c>.</summary>
+    /// <summary>Returns the text on one line, with an escape for each control character: <c>\n</c>, or <c>\u001b</c>.</summary>
     public static string Of(string text)
     {
         if (!text.Any(char.IsControl))

@@ -206,7 +206,7 @@ public class FindingFolderTests
         var before = Directory.GetFiles(Path.Combine(tool.Directory, Folder)).Order().Select(File.ReadAllText).ToList();
         var run = tool.Run("shrink", Folder, "--runs", "1", "--restarts", "0", "--transitions", "0");
         Assert.Equal(1, run.Code);
-        Assert.Contains("\n  already known: what is kept is as simple, and stays\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("\n  already known: the stored scenario is as simple, and stays\n", run.Output, StringComparison.Ordinal);
         Assert.Equal(before, Directory.GetFiles(Path.Combine(tool.Directory, Folder)).Order().Select(File.ReadAllText));
         Assert.Equal([Name], FoldersIn(tool));
     }
@@ -237,7 +237,7 @@ public class FindingFolderTests
         tool.Write(Folder + "/finding.json",
             tool.Read(Folder + "/finding.json").Replace("\"proven\": true", "\"proven\": false", StringComparison.Ordinal));
         var run = tool.Run("shrink", Folder);
-        Assert.Contains("\n  already known: more is certain of it now\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("\n  already known: the stored certificate now proves more\n", run.Output, StringComparison.Ordinal);
         Assert.Contains("\"proven\": true", tool.Read(Folder + "/finding.json"), StringComparison.Ordinal);
         Assert.Equal(original, tool.Read(Folder + "/original.rmap"));
         Assert.Equal(from, Number(tool, "from"));
