@@ -72,7 +72,9 @@ internal sealed class CheckText(Verbosity verbosity) : CheckReport
     public override void End(CheckSession run)
     {
         var coverage = run.CheckRun.Coverage;
-        var showsTable = verbosity == Verbosity.Verbose || (verbosity == Verbosity.Usual && CoverageTable.HasGaps(coverage));
+        // A run that ends at a finding leaves gaps because it ended early, so they say nothing.
+        var showsTable = verbosity == Verbosity.Verbose
+            || (verbosity == Verbosity.Usual && run.New.Count == 0 && CoverageTable.HasGaps(coverage));
         if (showsTable && coverage.Steps > 0)
         {
             Terminal.WriteLine();
