@@ -16,7 +16,7 @@ public static class Repository
     /// <summary>Yields every project, by its path from the root.</summary>
     public static IEnumerable<string> Projects() => Files("*.csproj");
 
-    /// <summary>Every file whose name matches a pattern, by its path from the root, without build output.</summary>
+    /// <summary>Every file with a name that matches a pattern, by its path from the root, without build output.</summary>
     public static IEnumerable<string> Files(string pattern) =>
         Directory.EnumerateFiles(Root, pattern, SearchOption.AllDirectories)
             .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))

@@ -24,7 +24,7 @@ internal static partial class WordRates
         new("what, those who, all that, those that", @"\b(what|those who|all who|all that|those that)\b", 11),
     ];
 
-    /// <summary>Returns the patterns whose rate in the comments of these lines exceeds the bound, each with its rate.</summary>
+    /// <summary>Returns the patterns that exceed their bound in the comments of these lines, each with its rate.</summary>
     public static IReadOnlyList<string> Exceeded(IEnumerable<string> lines)
     {
         var comments = lines.Select(CommentIn).OfType<string>().ToList();

@@ -23,7 +23,7 @@ public sealed class ConsequenceTests
     [Theory]
     [InlineData("anonVmas.references", "a0 references", "1", "0",
         "a0 can be freed while something still refers to it: use after free.")]
-    [InlineData("anonVmas.references", "a0 references", "0", "1", "a0 is not freed when its last user goes: a leak.")]
+    [InlineData("anonVmas.references", "a0 references", "0", "1", "a0 will not be freed when its last user goes: a leak.")]
     [InlineData("anonVmas.vmas", "a0 vmas", "[p0:0+1 p1:0+1]", "[p0:0+1]",
         "Reclaim and migration miss the pages of a0 that are mapped in p1:0+1.")]
     [InlineData("anonVmas.vmas", "a0 vmas", "[p0:0+1]", "[p0:0+1 p0:0+1]",

@@ -40,7 +40,7 @@ internal sealed class CheckText(Verbosity verbosity) : CheckReport
     public override void Begin(TestPair pair, CheckPlan plan)
     {
         Terminal.WriteFolded(
-            $"seed {plan.Seed}   subject {pair.SubjectName}   kernel {pair.Kernel}   rmapprops {Versions.Own}\n");
+            $"seed {plan.Seed}   {Blind.Heading(pair)}kernel {pair.Kernel}   rmapprops {Versions.Own}\n");
         if (UncheckedLawsText.Of(pair.SelectLaws()) is { } text)
             Terminal.WriteFolded(text + "\n");
         if (verbosity == Verbosity.Verbose)

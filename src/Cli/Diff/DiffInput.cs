@@ -56,7 +56,7 @@ internal sealed record DiffInput(string Name, Scenario? Scenario, Trace? Saved)
             Trace.Format => TraceReader.Read(json),
             Observation.Format => new([], ObservationReader.Read(json), EveryStep: false),
             _ => throw new FormatException(
-                $"expected a JSON object whose format is '{Observation.Format}' or '{Trace.Format}', found "
+                $"expected a JSON object with the format '{Observation.Format}' or '{Trace.Format}', found "
                 + $"{(format is null ? "no format" : $"'{format}'")}"),
         };
     }

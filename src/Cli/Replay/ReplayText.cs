@@ -16,7 +16,7 @@ internal static class ReplayText
     /// <summary>Writes each step while it runs, and the final state.</summary>
     public static void WriteRun(ScenarioInput input, ReplayRun run, TestPair pair, bool everyStep)
     {
-        Terminal.WriteFolded($"{Visible.Of(input.Name)}   subject {pair.SubjectName}   kernel {pair.Kernel}\n\n");
+        Terminal.WriteFolded($"{Visible.Of(input.Name)}   {Blind.Heading(pair)}kernel {pair.Kernel}\n\n");
         var width = input.Scenario.Steps.Max(step => step.ToString().Length);
         foreach (var (index, step) in run.Steps().Index())
         {

@@ -6,7 +6,7 @@ using RmapProps.Harness.Running;
 
 namespace RmapProps.Reports.Consequences;
 
-/// <summary>The effect of a divergence in one sentence: <c>a0 is not freed when its last user goes: a leak.</c></summary>
+/// <summary>The effect of a divergence in one sentence: <c>a0 will not be freed when its last user goes: a leak.</c></summary>
 public static class Consequence
 {
     private const string Oracle = "The oracle is wrong here, so its answers prove nothing about the subject.";

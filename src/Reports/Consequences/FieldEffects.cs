@@ -42,7 +42,7 @@ internal static class FieldEffects
         [AnonVmaFields.References] = new(
             "The reference count of {0} is wrong, so it is freed too early or too late.",
             "{0} can be freed while something still refers to it: use after free.",
-            "{0} is not freed when its last user goes: a leak."),
+            "{0} will not be freed when its last user goes: a leak."),
         [AnonVmaFields.Pins] = new(
             "The pins of {0} are wrong, so it is freed too early or too late.",
             "{0} can be freed while a migration or ksmd still needs it: use after free.",

@@ -18,7 +18,7 @@ public static class WalkthroughText
     /// <param name="withCommand">Whether a divergence ends with the command that reproduces it.</param>
     public static IEnumerable<string> PiecesOf(Walkthrough walkthrough, string name, bool withCommand = true)
     {
-        yield return $"{Visible.Of(name)}   subject {walkthrough.TestPair.SubjectName}   kernel {walkthrough.TestPair.Kernel}\n"
+        yield return $"{Visible.Of(name)}   {Blind.Heading(walkthrough.TestPair)}kernel {walkthrough.TestPair.Kernel}\n"
             + $"{ForestText.Legend}\n";
         foreach (var step in walkthrough.Steps)
         {
