@@ -54,7 +54,7 @@ public sealed class StateKeyTests
     [Property(MaxTest = 60, StartSize = 4, EndSize = 40)]
     public void Equal_states_stay_equal(Scenario scenario) => MustStayEqual(scenario);
 
-    [Property(MaxTest = 60)]
+    [Property(MaxTest = 30)]
     public void Equal_states_with_shared_pages_stay_equal(KsmScenario shared) => MustStayEqual(shared.Scenario);
 
     [Theory]

@@ -62,13 +62,13 @@ public sealed class AblationTests
                 .Where(ablation => ablation.End == AblationEnd.Agreement).ToList();
             if (agreeing.Count == 0)
             {
-                Assert.Null(report.NearMiss(step));
+                Assert.Null(report.NearestPassing(step));
                 continue;
             }
 
             var differences = agreeing.ConvertAll(
                 ablation => OutcomesOf(Replaced(ablation)).Zip(outcomes).Count(pair => pair.First != pair.Second));
-            var nearest = report.NearMiss(step)!;
+            var nearest = report.NearestPassing(step)!;
             Assert.Null(ScenarioRunner.Run(Replaced(nearest), TestPairs.Of(fault)));
             Assert.Same(agreeing[differences.IndexOf(differences.Min())], nearest);
             Assert.Equal(differences.Min(), nearest.OutcomeShift?.Count ?? 0);

@@ -3,6 +3,7 @@ using RmapProps.Harness;
 using RmapProps.Harness.Checking;
 using RmapProps.Harness.Findings;
 using RmapProps.Harness.Running;
+using RmapProps.Harness.Shrinking;
 using RmapProps.Reports.Text;
 
 namespace RmapProps.PropertyTests.Harness.Findings;
@@ -17,6 +18,9 @@ public abstract class FindingDirectory : IDisposable
     private protected static readonly Scenario
         Simple = TestPairs.Parse("p0 mmap 0+1 rw\np0 write 0\np0 fork p1\np1 exit"),
         LessSimple = TestPairs.Parse("p0 mmap 0+1 rw\np0 read 0\np0 write 0\np0 fork p1\np1 exit");
+
+    /// <summary>A fraction of the default limits, which suffices for four steps and saves minutes.</summary>
+    private protected static readonly ShrinkBudgets Small = new(Scenarios: 400, Transitions: 100_000);
 
     private protected readonly string directory = Directory.CreateTempSubdirectory("rmapprops-").FullName;
 
@@ -33,7 +37,7 @@ public abstract class FindingDirectory : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private protected Finding Found(Scenario scenario) => Finding.Of(FailureOf(scenario), TestPair, store);
+    private protected Finding Found(Scenario scenario) => Finding.Of(FailureOf(scenario), TestPair, store, Small);
 
     private protected Scenario Read(string folder, string file) =>
         TestPairs.Parse(File.ReadAllText(Path.Combine(directory, folder, file)));

@@ -95,7 +95,7 @@ public sealed class FindingStoreTests : FindingDirectory
         var own = store.Keep(FailureOf(LessSimple), TestPair);
         File.WriteAllText(Path.Combine(directory, Name, "notes.md"), "mine");
         File.WriteAllText(Path.Combine(own.Folder!, "notes.md"), "yours");
-        var finding = Finding.Of(FailureOf(LessSimple), TestPair, own, store, null, 1);
+        var finding = Finding.Of(FailureOf(LessSimple), TestPair, own, store, Small, 1);
         Assert.Equal(
             (Path.Combine(directory, Name), StoreResult.Same), (finding.StoredFinding.Folder, finding.StoredFinding.StoreResult));
         Assert.Equal([Name], Folders);

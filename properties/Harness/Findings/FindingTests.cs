@@ -18,7 +18,7 @@ public sealed class FindingTests : FindingDirectory
     public void A_stored_finding_has_everything_that_is_needed_to_rerun_it()
     {
         var origin = new Origin(ulong.MaxValue, 12, 60);
-        Finding.Of(FailureOf(LessSimple) with { Origin = origin }, TestPair, store);
+        Finding.Of(FailureOf(LessSimple) with { Origin = origin }, TestPair, store, Small);
         var known = Assert.Single(store.Known(TestPair));
         Assert.Equal((Simple, LessSimple), (known.Scenario, known.Original));
         Assert.Equal(
@@ -31,7 +31,7 @@ public sealed class FindingTests : FindingDirectory
     [Fact]
     public void Without_a_renderer_the_files_hold_the_facts()
     {
-        var finding = Finding.Of(FailureOf(LessSimple), TestPair, new(directory, "1.2.3"));
+        var finding = Finding.Of(FailureOf(LessSimple), TestPair, new(directory, "1.2.3"), Small);
         var known = Assert.Single(store.Known(TestPair));
         Assert.Equal((Simple, LessSimple, finding.Divergence.Signature), (known.Scenario, known.Original, known.Facts.Signature));
         Assert.Equal(
@@ -74,7 +74,7 @@ public sealed class FindingTests : FindingDirectory
     public void A_finding_that_cannot_be_stored_says_so_and_is_complete()
     {
         File.WriteAllText(Path.Combine(directory, "in-the-way"), "");
-        var finding = Finding.Of(FailureOf(LessSimple), TestPair, new(Path.Combine(directory, "in-the-way"), "1"));
+        var finding = Finding.Of(FailureOf(LessSimple), TestPair, new(Path.Combine(directory, "in-the-way"), "1"), Small);
         Assert.Null(finding.StoredFinding.Folder);
         Assert.Contains("in-the-way", finding.StoredFinding.Problem, StringComparison.Ordinal);
         var text = CounterexampleText.Of(finding);
@@ -88,7 +88,7 @@ public sealed class FindingTests : FindingDirectory
         var failure = FailureOf(LessSimple) with { Origin = new(7, 3, 60) };
         var stored = store.Keep(failure, TestPair);
         Directory.Delete(stored.Folder!, recursive: true);
-        var finding = Finding.Of(failure, TestPair, stored, store, null, 1);
+        var finding = Finding.Of(failure, TestPair, stored, store, Small, 1);
         Assert.NotNull(finding.StoredFinding.Problem);
         var text = CounterexampleText.Of(finding);
         Assert.Contains($"\n{Simple}", text, StringComparison.Ordinal);
@@ -100,7 +100,7 @@ public sealed class FindingTests : FindingDirectory
     public void The_directory_is_created_and_holds_no_temporary_files()
     {
         var deeper = Path.Combine(directory, "not", "there", "yet");
-        var finding = Finding.Of(FailureOf(Simple), TestPair, new(deeper, "1"));
+        var finding = Finding.Of(FailureOf(Simple), TestPair, new(deeper, "1"), Small);
         Assert.Equal([finding.StoredFinding.Folder!], Directory.GetFileSystemEntries(deeper));
         Assert.Equal(3, FilesIn(finding.StoredFinding.Folder!).Length);
     }
@@ -135,7 +135,7 @@ public sealed class FindingTests : FindingDirectory
         {
             NewSubject = () => runs++ % 3 == 0 ? TestPair.NewSubject() : TestPairs.Correct.NewSubject(),
         };
-        var finding = Finding.Of(simple, unstable, store);
+        var finding = Finding.Of(simple, unstable, store, Small);
         Assert.False(finding.Repeats);
         Assert.InRange(finding.Repetition!.Repeated, 1, Repetition.Runs - 1);
         Assert.Contains(
@@ -148,7 +148,7 @@ public sealed class FindingTests : FindingDirectory
     {
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
-        var finding = Finding.Of(FailureOf(LessSimple), TestPair, store, cancellation: cancelled.Token);
+        var finding = Finding.Of(FailureOf(LessSimple), TestPair, store, Small, cancellation: cancelled.Token);
         Assert.Equal(LessSimple, Read(Name, FindingFolder.Scenario));
         Assert.Contains($"  more shrinking: rmapprops shrink {directory}/{Name} --subject", CounterexampleText.Of(finding),
             StringComparison.Ordinal);

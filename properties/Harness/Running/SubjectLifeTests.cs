@@ -52,7 +52,7 @@ public sealed class SubjectLifeTests
         ["certify"] = pair => WithFailure(pair, failure => Shrinker.Certify(
             Shrinker.Shrink(failure.Scenario, failure.Divergence, pair, budget: 200), pair, transitions: 20_000, jobs: 2)),
         ["common"] = pair => WithFailure(pair, failure =>
-            Shrinker.Common(failure.Divergence.Signature, pair, new(Scenarios: 200, Transitions: 5_000), jobs: 2)),
+            Shrinker.Canonical(failure.Divergence.Signature, pair, new(Scenarios: 200, Transitions: 5_000), jobs: 2)),
         ["ablations"] = pair =>
             WithFailure(pair, failure => AblationRunner.Run(failure.Scenario, failure.Divergence, pair, budget: 100)),
         ["failing step"] = pair => WithFailure(pair, failure => FailingStep.Of(failure.Scenario, failure.Divergence, pair)),

@@ -74,7 +74,7 @@ public sealed class CertificateTests
             """);
         Assert.Equal(withMigration.Divergence.Signature, withKsm.Divergence.Signature);
         Assert.Equal(9, Shrinker.Certify(withKsm, pair, Transitions, jobs: 2).Scenario.Length);
-        var common = Shrinker.Common(
+        var common = Shrinker.Canonical(
             withKsm.Divergence.Signature, pair, new(Scenarios: 4_000, Transitions: Transitions), jobs: 2);
         var end = Shrinker.Settle(withKsm, common, pair, Transitions, jobs: 2);
         Assert.Equal(7, end.Scenario.Length);
@@ -87,9 +87,9 @@ public sealed class CertificateTests
         var pair = TestPairs.Of(Catalogue.Find("clone-forward")!);
         var (signature, budgets) = (
             Shrunk(1, pair).Divergence.Signature, new ShrinkBudgets(Scenarios: 500, Transitions: Transitions));
-        var common = Shrinker.Common(signature, pair, budgets, jobs: 1);
+        var common = Shrinker.Canonical(signature, pair, budgets, jobs: 1);
         Assert.True(common is { Restarts: > 0 });
-        Assert.Equal(common, Shrinker.Common(signature, pair, budgets, jobs: 2));
+        Assert.Equal(common, Shrinker.Canonical(signature, pair, budgets, jobs: 2));
     }
 
     /// <summary>

@@ -31,7 +31,7 @@ public sealed class SeedResults(TestPair pair, ShrinkBudgets budgets)
         var signature = failure.Divergence.Signature;
         var shrunk = Time(() => Shrinker.Shrink(failure.Scenario, failure.Divergence, pair, budgets.Executions));
         if (!canonicals.TryGetValue(signature, out var canonical))
-            canonical = canonicals[signature] = Time(() => Shrinker.Common(signature, pair, budgets));
+            canonical = canonicals[signature] = Time(() => Shrinker.Canonical(signature, pair, budgets));
         if (!settled.TryGetValue((signature, shrunk.Result.Scenario), out var end))
             end = settled[(signature, shrunk.Result.Scenario)] = Time(
                 () => Shrinker.Settle(shrunk.Result, canonical.Result, pair, budgets.Transitions));

@@ -173,10 +173,13 @@ internal static class CheckCommand
         var stored = new Dictionary<Failure, StoredFinding>(ReferenceEqualityComparer.Instance);
         var campaign = progress.During(() => CheckRun.Run(plan, pair, () => progress.IsOver, progress.Show, Keep, token));
         progress.End(campaign.Coverage.Steps);
+        var meter = new ShrinkMeter();
+        var budgets = BudgetsOf(options) with { Meter = meter };
         var found = campaign.Failures.Select(failure => progress.DuringShrinking(
             failure,
+            meter,
             () => Finding.Of(
-                failure, pair, stored[failure], store, BudgetsOf(options), plan.Jobs, progress.Show, null, token))).ToList();
+                failure, pair, stored[failure], store, budgets, plan.Jobs, progress.Show, null, token))).ToList();
         var reported = found.ConvertAll(finding => FindingFiles.Write(finding, isBlind));
         return new(pair, plan, runs, campaign, reported, token.IsCancellationRequested) { IsBlind = isBlind };
 

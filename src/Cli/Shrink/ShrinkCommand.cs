@@ -99,12 +99,16 @@ internal static class ShrinkCommand
             return ExitCode.Usage;
         using var interrupt = new Interrupt("the candidate that is running");
         var failure = isOwn ? Original(file, start, pair) : start;
-        var budgets = new ShrinkBudgets(options.GetValue(Runs), options.GetValue(Restarts), options.GetValue(Transitions));
+        var meter = new ShrinkMeter();
+        var budgets = new ShrinkBudgets(options.GetValue(Runs), options.GetValue(Restarts), options.GetValue(Transitions))
+        {
+            Meter = meter,
+        };
         var jobs = options.GetValue(SharedOptions.Jobs);
         var progress = new Progress(null, options.GetValue(SharedOptions.Quiet));
         var folder = store.Keep(failure, pair);
         var finding = progress.DuringShrinking(
-            failure, () => Finding.Of(failure, pair, folder, store, budgets, jobs, progress.Show, start, interrupt.Token));
+            failure, meter, () => Finding.Of(failure, pair, folder, store, budgets, jobs, progress.Show, start, interrupt.Token));
         progress.End();
         var told = FindingFiles.Write(finding);
         if (isJson)

@@ -4,6 +4,7 @@ using RmapProps.Harness.Checking;
 using RmapProps.Harness.Enumeration;
 using RmapProps.Harness.Findings;
 using RmapProps.Harness.Matrix;
+using RmapProps.Harness.Shrinking;
 using RmapProps.Reports.Words;
 
 namespace RmapProps.Cli.Terminals;
@@ -71,13 +72,16 @@ internal sealed class Progress(TimeSpan? limit, bool isQuiet, CheckPlan? plan = 
     /// <summary>Runs work that shows its own progress.</summary>
     public T During<T>(Func<T> work) => isQuiet ? work() : StatusLine.During(work);
 
-    /// <summary>Runs the shrinker, and shows its stage and how long that has taken.</summary>
-    public T DuringShrinking<T>(Failure failure, Func<T> work) => During(() =>
+    /// <summary>Runs the shrinker, and shows its stage, how much of the limit is used, and how long that has taken.</summary>
+    /// <param name="failure">The failure to shrink.</param>
+    /// <param name="meter">Counts the work.</param>
+    /// <param name="work">Runs the shrinker.</param>
+    public T DuringShrinking<T>(Failure failure, ShrinkMeter meter, Func<T> work) => During(() =>
     {
         stage = $"shrinking {failure.Divergence.Signature} from {Amount.Of(failure.Divergence.Number, "step")}";
         var begun = clock.Elapsed;
         var pause = Terminal.IsWatched ? WatchedPause : UnwatchedPause;
-        using var ticks = new Timer(_ => Show(elapsed => [stage, Seconds(elapsed - begun)]), null, pause, pause);
+        using var ticks = new Timer(_ => Show(elapsed => [stage, HowFar(meter), Seconds(elapsed - begun)]), null, pause, pause);
         return work();
     });
 
@@ -130,6 +134,18 @@ internal sealed class Progress(TimeSpan? limit, bool isQuiet, CheckPlan? plan = 
                 (double)(steps - progress.Steps) / progress.Steps) : null,
         ];
         return all.Min() is { } left && left > TimeSpan.Zero ? left : null;
+    }
+
+    private static string HowFar(ShrinkMeter meter)
+    {
+        var unit = meter.Stage switch
+        {
+            ShrinkStage.Candidates => "candidate",
+            ShrinkStage.Restarts => "scenario",
+            _ => "transition",
+        };
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{Math.Min(meter.Done, meter.Limit):N0} of at most {Amount.Of(meter.Limit, unit)}");
     }
 
     private static string Seconds(TimeSpan span) => string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:F0} s");

@@ -60,7 +60,7 @@ public sealed record AblationReport(Scenario Scenario, Sequence<Ablation> Ablati
     /// Returns the nearest passing variation: the replacement of a step that makes both sides agree and changes the fewest
     /// outcomes. If several are equally near, the first one tried wins. Null if there is none.
     /// </summary>
-    public Ablation? NearMiss(int step) =>
+    public Ablation? NearestPassing(int step) =>
         Of(AblationKind.Replaced, step).Where(ablation => ablation.End == AblationEnd.Agreement)
             .MinBy(ablation => ablation.OutcomeShift?.Count ?? 0);
 

@@ -74,13 +74,13 @@ public sealed record Finding(TestPair TestPair, Failure Failure, ShrinkResult? S
             return Kept(finding with { Repetition = Repetition.Of(failure, pair) });
         start ??= failure;
         finding =
-            finding with { Shrunk = Shrinker.Shrink(start.Scenario, start.Divergence, pair, budgets.Executions, cancellation) };
+            finding with { Shrunk = Shrinker.Shrink(start.Scenario, start.Divergence, pair, budgets, cancellation) };
         finding = finding with { Shrunk = finding.Shrunk with { OriginalLength = failure.Scenario.Length } };
         finding = finding with { StoredFinding = store.Note(finding, FailingStepOf(finding)) };
         shrunk?.Invoke(finding);
-        var common = Shrinker.Common(finding.Divergence.Signature, pair, budgets, jobs, cancellation);
-        var nearby = Shrinker.RestartNearby(finding.Shrunk, common, pair, budgets, jobs, cancellation);
-        finding = finding with { Shrunk = Shrinker.Settle(nearby, common, pair, budgets.Transitions, jobs, cancellation) };
+        var canonical = Shrinker.Canonical(finding.Divergence.Signature, pair, budgets, jobs, cancellation);
+        var nearby = Shrinker.RestartNearby(finding.Shrunk, canonical, pair, budgets, jobs, cancellation);
+        finding = finding with { Shrunk = Shrinker.Settle(nearby, canonical, pair, budgets, jobs, cancellation) };
         return Kept(finding);
 
         Finding Kept(Finding done)

@@ -19,8 +19,10 @@ namespace RmapProps.Harness.Shrinking;
 /// The number of transitions allowed in all. It is a count, so that the result does not depend on speed.
 /// </param>
 /// <param name="jobs">The number of threads; the result does not depend on it.</param>
+/// <param name="meter">Counts the transitions; null for none.</param>
 /// <param name="cancellation">Ends the search, as an exhausted budget does.</param>
-internal sealed class Certifier(SubjectPool subjects, Signature signature, long budget, int jobs, CancellationToken cancellation)
+internal sealed class Certifier(
+    SubjectPool subjects, Signature signature, long budget, int jobs, ShrinkMeter? meter, CancellationToken cancellation)
 {
     /// <summary>The number of transitions allowed by default.</summary>
     public const long DefaultBudget = 4_000_000;
@@ -47,6 +49,7 @@ internal sealed class Certifier(SubjectPool subjects, Signature signature, long 
     /// <summary>Returns the simplest scenario that was found, with a certificate of how far that was checked.</summary>
     public (Scenario Scenario, Certificate Certificate) Certify(Scenario scenario)
     {
+        meter?.Begin(ShrinkStage.Certificate, budget);
         while (true)
         {
             var best = scenario;
@@ -137,12 +140,19 @@ internal sealed class Certifier(SubjectPool subjects, Signature signature, long 
     /// </summary>
     private EnumerationResult Enumerate(SmallWorld world, int depth, ref long left, long transitions)
     {
+        var counted = 0L;
         var result = new Enumerator(subjects.TestPair, world, signature)
-            .Run(subjects, new(depth, transitions), jobs, cancellation: cancellation);
+            .Run(subjects, new(depth, transitions), jobs, Count, cancellation);
         left = Math.Max(0, left - result.Transitions);
         return result.First is { } first && ScenarioRunner.Run(first, subjects.TestPair)?.Signature != signature
             ? NothingKnown(result)
             : result;
+
+        void Count(EnumerationProgress progress)
+        {
+            meter?.Add(progress.Transitions - counted);
+            counted = progress.Transitions;
+        }
     }
 
     private static EnumerationResult NothingKnown(EnumerationResult of) => of with { Levels = [], First = null, RanOut = true };

@@ -16,8 +16,10 @@ namespace RmapProps.Harness.Shrinking;
 /// <param name="subjects">Runs the scenarios.</param>
 /// <param name="signature">The signature to find again.</param>
 /// <param name="jobs">The number of threads; the result does not depend on it.</param>
+/// <param name="meter">Counts the scenarios; null for none.</param>
 /// <param name="cancellation">Ends the search early, with the results so far.</param>
-internal sealed class Restarts(SubjectPool subjects, Signature signature, int jobs, CancellationToken cancellation)
+internal sealed class Restarts(
+    SubjectPool subjects, Signature signature, int jobs, ShrinkMeter? meter, CancellationToken cancellation)
 {
     /// <summary>
     /// The number of scenarios to run by default, which takes a few seconds. Only a rare signature needs all of them.
@@ -80,12 +82,14 @@ internal sealed class Restarts(SubjectPool subjects, Signature signature, int jo
     private List<Failure> Meet(int scenarios, Swarm? world)
     {
         var met = new List<Failure>();
+        meter?.Begin(ShrinkStage.Restarts, scenarios);
         for (var first = 0; first < scenarios && met.Count < MostMet && !cancellation.IsCancellationRequested; first += Block)
         {
             var failures = new Failure?[Math.Min(Block, scenarios - first)];
             Parallel.For(
                 0, failures.Length, threads,
                 i => failures[i] = Run(new(Seed, first + i, ScenarioGenerator.DefaultMaxSteps), world));
+            meter?.Add(failures.Length);
             met.AddRange(failures.OfType<Failure>().Take(MostMet - met.Count));
         }
 

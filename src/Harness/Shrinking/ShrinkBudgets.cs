@@ -11,4 +11,8 @@ namespace RmapProps.Harness.Shrinking;
 public sealed record ShrinkBudgets(
     int Executions = Shrinker.DefaultBudget,
     int Scenarios = Restarts.DefaultScenarios,
-    long Transitions = Certifier.DefaultBudget);
+    long Transitions = Certifier.DefaultBudget)
+{
+    /// <summary>Counts the work as it is done; null to count nothing.</summary>
+    public ShrinkMeter? Meter { get; init; }
+}

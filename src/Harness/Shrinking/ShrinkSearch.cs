@@ -12,9 +12,10 @@ namespace RmapProps.Harness.Shrinking;
 /// <param name="subjects">Runs the candidates.</param>
 /// <param name="signature">The signature that a candidate must have.</param>
 /// <param name="budget">The number of candidates that may run.</param>
+/// <param name="meter">Counts the candidates; null for none.</param>
 /// <param name="cancellation">Ends the search, as an exhausted budget does.</param>
 internal sealed class ShrinkSearch(
-    SubjectPool subjects, Signature signature, int budget, CancellationToken cancellation = default)
+    SubjectPool subjects, Signature signature, int budget, ShrinkMeter? meter, CancellationToken cancellation)
 {
     private readonly HashSet<Scenario> tried = [];
 
@@ -75,6 +76,7 @@ internal sealed class ShrinkSearch(
         }
 
         Executions++;
+        meter?.Add(1);
         if (ScenarioRunner.Run(candidate, subjects) is not { } divergence)
             return false;
         var shown = candidate.Take(divergence.Number);

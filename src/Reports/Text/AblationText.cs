@@ -127,7 +127,7 @@ public static class AblationText
     /// </summary>
     private static IEnumerable<string> NearestPassingOf(AblationReport report)
     {
-        var all = Enumerable.Range(1, report.Scenario.Length).Select(report.NearMiss).OfType<Ablation>().ToList();
+        var all = Enumerable.Range(1, report.Scenario.Length).Select(report.NearestPassing).OfType<Ablation>().ToList();
         var telling = all.FindAll(ablation => !IsTrivial(ablation));
         foreach (var ablation in telling.Take(MostVariations))
             yield return $"with '{ablation.Change}' as step {ablation.Step} it does not "
