@@ -44,6 +44,18 @@ public class JsonFormatTests
         Assert.Contains(name, faults.Select(fault => (string?)fault!["name"]));
     }
 
+    [Theory]
+    [InlineData("cve-2026-23077", "entry-has-vma")]
+    [InlineData("76545066c852", "root-counts-its-tree")]
+    public void A_law_is_found_by_a_fault_that_breaks_it(string word, string law)
+    {
+        using var tool = new RmapPropsTool();
+        var run = tool.Run("list", "laws", word);
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        Assert.Contains($"{law} (", run.Output, StringComparison.Ordinal);
+        Assert.True(run.Output.Length < tool.Run("list", "laws").Output.Length / 2);
+    }
+
     [Fact]
     public void Laws_are_found_by_a_word_and_an_unknown_word_is_an_error()
     {

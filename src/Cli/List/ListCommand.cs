@@ -22,7 +22,7 @@ internal static class ListCommand
           rmapprops list faults                    every known bug that can be injected
           rmapprops list faults CVE-2022-42703     faults and changes that mention this number
           rmapprops list faults 26ba0cb            by commit
-          rmapprops list laws root                 laws that mention a word
+          rmapprops list laws root                 laws that mention a word, or that such a fault breaks
           rmapprops list kernels --format json     for programs
         """)
     {
@@ -80,6 +80,13 @@ internal static class ListCommand
     private static ExitCode Laws(string? word, bool json)
     {
         var laws = LawBook.All.Where(law => word is null || law.Mentions(word)).ToList();
+        if (laws.Count == 0)
+        {
+            // Laws have no commits or CVE numbers. Such a word finds the laws that its faults break.
+            var broken = Catalogue.All.Where(fault => fault.Mentions(word!)).Select(fault => fault.Breaks).ToList();
+            laws = [.. LawBook.All.Where(broken.Contains)];
+        }
+
         if (laws.Count == 0)
             return NotFound("law", word!, "laws");
         var caught = Catalogue.All.ToLookup(FirstBreaches.Of);
